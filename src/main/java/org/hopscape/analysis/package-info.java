@@ -1,0 +1,5 @@
+/** Folds from events and transitions to residences and occupancy. */
+@NullMarked
+package org.hopscape.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.hopscape.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A fact about a run: what the coordinator decided. {@code at} is wall-clock time in ISO-8601, never an input. */
+public sealed interface RunEvent extends Event {
+
+  /**
+   * The first event of a run; with it the run can be computed again.
+   *
+   * @param scenarioFile the scenario's file name, for messages
+   * @param scenarioText the scenario as it was read
+   * @param settings {@code path=value} changes made on the command line, in order, the seed among them
+   * @param scenarioSha256 SHA-256 of text and settings, in hex
+   * @param data files that the scenario names
+   * @param pilot the pilot run that measured the noise sizes, in words
+   */
+  record RunStarted(
+      int schemaVersion,
+      int numericsVersion,
+      String scenarioFile,
+      String scenarioText,
+      List<String> settings,
+      String scenarioSha256,
+      long seed,
+      List<DataFile> data,
+      List<ArmStarted> arms,
+      String pilot,
+      String at)
+      implements RunEvent {}
+
+  /** A file that the scenario names; a copy of it is in the run's folder. */
+  record DataFile(String name, String sha256) {}
+
+  /**
+   * An arm as it runs.
+   *
+   * @param matchedScale the additive scale where the scenario asks for a match with another arm, else null
+   */
+  record ArmStarted(
+      String name, long walkers, long steps, @Nullable Double matchedScale, NoiseSize noise) {}
+
+  /**
+   * Size of the gradient noise |g - f'| in the pilot run.
+   *
+   * @param rmsInStartBasin root mean square over the steps begun in the walker's starting basin
+   */
+  record NoiseSize(double median, double rms, double rmsInStartBasin) {}
+
+  /** Every arm now runs until {@code steps} steps a walker, more than before. */
+  record RunExtended(long steps, String at) implements RunEvent {}
+
+  /** Stopped at a leg's end before the total was reached. */
+  record RunPaused(String reason, String at) implements RunEvent {}
+
+  /** Every walker has reached its total or has stopped for good. */
+  record RunCompleted(String at) implements RunEvent {}
+}

@@ -1,0 +1,39 @@
+package org.hopscape.event;
+
+import java.util.List;
+
+/** A fact about one walker. */
+public sealed interface WalkerEvent extends Event {
+
+  /** The walker stands at step 0. {@code value} is the landscape's value there. */
+  record WalkerPlaced(Position position, long basin, double value) implements WalkerEvent {}
+
+  /**
+   * The steps from {@code fromStep} to {@code toStep} were done; the state is the one at {@code toStep}.
+   *
+   * @param memory optimizer state, empty for plain SGD
+   * @param enteredAt step at which the open residence began
+   * @param totals since step 0
+   * @param transitions the leg's transitions if {@code allListed}, otherwise its first ones
+   */
+  record LegCompleted(
+      long fromStep,
+      long toStep,
+      Position position,
+      Position memory,
+      long basin,
+      long enteredAt,
+      Totals totals,
+      boolean allListed,
+      List<Transition> transitions)
+      implements WalkerEvent {}
+
+  /** The first exit from the starting basin: at {@code step} the walker was first seen outside, in {@code to}. */
+  record Escaped(long step, long to) implements WalkerEvent {}
+
+  /** At {@code step} a coordinate first passed the bound to which the landscape is meaningful; the walker goes on. */
+  record LeftDomain(long step) implements WalkerEvent {}
+
+  /** The state after {@code step} would not be finite; the walker stays at {@code step} for good. */
+  record Diverged(long step) implements WalkerEvent {}
+}
