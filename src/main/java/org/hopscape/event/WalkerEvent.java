@@ -28,8 +28,8 @@ public sealed interface WalkerEvent extends Event {
       List<Transition> transitions)
       implements WalkerEvent {}
 
-  /** The first exit from the starting basin: at {@code step} the walker was first seen outside, in {@code to}. */
-  record Escaped(long step, long to) implements WalkerEvent {}
+  /** The first exit from the starting basin: at {@code step} the walker was first seen outside. */
+  record Escaped(long step) implements WalkerEvent {}
 
   /** At {@code step} a coordinate first passed the bound to which the landscape is meaningful; the walker goes on. */
   record LeftDomain(long step) implements WalkerEvent {}

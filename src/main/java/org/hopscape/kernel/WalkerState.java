@@ -2,6 +2,12 @@ package org.hopscape.kernel;
 
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
+import org.hopscape.event.WalkerEvent;
+import org.hopscape.event.WalkerEvent.Diverged;
+import org.hopscape.event.WalkerEvent.Escaped;
+import org.hopscape.event.WalkerEvent.LeftDomain;
+import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerEvent.WalkerPlaced;
 
 /**
  * A walker at a step: all that the next leg needs and all that a leg's event tells.
@@ -32,5 +38,54 @@ public record WalkerState(
 
   public boolean escaped() {
     return escapedAt != NEVER;
+  }
+
+  /** The state at step 0. */
+  public static WalkerState placed(WalkerPlaced placed) {
+    double largest = 0;
+    for (int i = 0; i < placed.position().dimension(); i++) {
+      largest = Math.max(largest, Math.abs(placed.position().get(i)));
+    }
+    Totals totals = new Totals(0, 0, placed.value(), 0, largest);
+    return new WalkerState(
+        0,
+        placed.position(),
+        Position.none(),
+        placed.basin(),
+        placed.basin(),
+        0,
+        totals,
+        NEVER,
+        NEVER,
+        NEVER);
+  }
+
+  /** The state after a fact; copies, never computes a step. */
+  public WalkerState after(WalkerEvent event) {
+    if (event instanceof LegCompleted leg) {
+      return new WalkerState(
+          leg.toStep(),
+          leg.position(),
+          leg.memory(),
+          startBasin,
+          leg.basin(),
+          leg.enteredAt(),
+          leg.totals(),
+          escapedAt,
+          leftDomainAt,
+          divergedAt);
+    } else if (event instanceof Escaped escaped) {
+      return with(escaped.step(), leftDomainAt, divergedAt);
+    } else if (event instanceof LeftDomain left) {
+      return with(escapedAt, left.step(), divergedAt);
+    } else if (event instanceof Diverged diverged) {
+      return with(escapedAt, leftDomainAt, diverged.step());
+    }
+    return placed((WalkerPlaced) event);
+  }
+
+  private WalkerState with(long escaped, long left, long diverged) {
+    return new WalkerState(
+        step, position, memory, startBasin, basin, enteredAt, totals, escaped, left, diverged);
   }
 }
