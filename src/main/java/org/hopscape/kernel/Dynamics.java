@@ -18,4 +18,8 @@ public record Dynamics(
     Noise noise,
     Optimizer optimizer,
     boolean basins,
-    boolean stopAtEscape) {}
+    boolean stopAtEscape) {
+  public WalkerState place(long walker) {
+    throw new UnsupportedOperationException();
+  }
+}

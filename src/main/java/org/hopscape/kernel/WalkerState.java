@@ -36,6 +36,11 @@ public record WalkerState(
     return divergedAt != NEVER;
   }
 
+  /** Whether the walker takes no further step under {@code dynamics}. */
+  public boolean stopped(Dynamics dynamics) {
+    return diverged() || (dynamics.stopAtEscape() && escaped());
+  }
+
   public boolean escaped() {
     return escapedAt != NEVER;
   }

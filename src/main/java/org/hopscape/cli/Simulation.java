@@ -1,0 +1,133 @@
+package org.hopscape.cli;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.javadsl.AskPattern;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.hopscape.coordinator.Coordinator;
+import org.hopscape.coordinator.Coordinator.Ended;
+import org.hopscape.coordinator.Progress;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.run.RunPlan;
+import org.hopscape.walker.StepperPool;
+import org.hopscape.walker.Walker;
+
+/** The actors of one run on one machine: a coordinator, its walkers, and a pool of Steppers. */
+final class Simulation implements AutoCloseable {
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+
+  private final ActorSystem<Coordinator.Command> system;
+  private final CompletableFuture<Ended> ended;
+
+  private Simulation(ActorSystem<Coordinator.Command> system, CompletableFuture<Ended> ended) {
+    this.system = system;
+    this.ended = ended;
+  }
+
+  /**
+   * Starts the run, or goes on with it.
+   *
+   * @param extendTo a larger total of steps, to be persisted first, or 0
+   */
+  static Simulation start(
+      RunPlan plan,
+      long extendTo,
+      long legLength,
+      int threads,
+      Supplier<Kernel> kernels,
+      Config config) {
+    CompletableFuture<Ended> ended = new CompletableFuture<>();
+    Behavior<Coordinator.Command> guardian =
+        guardian(plan, extendTo, legLength, threads, kernels, ended);
+    ActorSystem<Coordinator.Command> system = ActorSystem.create(guardian, "hopscape", config);
+    system
+        .getWhenTerminated()
+        .whenComplete((done, cause) -> ended.completeExceptionally(
+            new IllegalStateException("the actor system stopped", cause)));
+    return new Simulation(system, ended);
+  }
+
+  /** Passes commands on to the coordinator, and ends the run where an actor fails. */
+  private static Behavior<Coordinator.Command> guardian(
+      RunPlan plan,
+      long extendTo,
+      long legLength,
+      int threads,
+      Supplier<Kernel> kernels,
+      CompletableFuture<Ended> ended) {
+    return Behaviors.setup(context -> {
+      ActorRef<StepperPool.Command> pool =
+          context.spawn(StepperPool.create(threads, kernels), "steppers");
+      ActorRef<Coordinator.Command> coordinator = context.spawn(
+          Coordinator.create(
+              plan,
+              legLength,
+              id -> Walker.create(id, plan.arm(id.arm()).dynamics(), pool),
+              () -> Instant.now().toString()),
+          "coordinator");
+      ActorRef<Ended> end = context.spawn(
+          Behaviors.receiveMessage(message -> {
+            ended.complete(message);
+            return Behaviors.same();
+          }),
+          "end");
+      context.watch(pool);
+      context.watch(coordinator);
+      coordinator.tell(new Coordinator.Begin(extendTo, end));
+      return Behaviors.receive(Coordinator.Command.class)
+          .onAnyMessage(command -> {
+            coordinator.tell(command);
+            return Behaviors.same();
+          })
+          .onSignal(ChildFailed.class, failed -> {
+            ended.completeExceptionally(failed.getCause());
+            return Behaviors.same();
+          })
+          .build();
+    });
+  }
+
+  /** Completes at the run's end for now; exceptionally where an actor failed. */
+  CompletionStage<Ended> ended() {
+    return ended;
+  }
+
+  void pause(String reason) {
+    system.tell(new Coordinator.Pause(reason));
+  }
+
+  /** Totals of what is persisted. */
+  Progress progress() throws InterruptedException, TimeoutException {
+    CompletionStage<Progress> answer =
+        AskPattern.ask(system, Coordinator.GetProgress::new, ANSWER_TIME, system.scheduler());
+    try {
+      return answer.toCompletableFuture().get(ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw (TimeoutException) new TimeoutException("the coordinator does not answer").initCause(e);
+    }
+  }
+
+  /** Stops the actors and closes the store. */
+  @Override
+  public void close() {
+    system.terminate();
+    try {
+      system.getWhenTerminated().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the actor system does not stop", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.hopscape.coordinator;
+
+import java.util.Arrays;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.walker.Walker.Report;
+
+/**
+ * Exact integer totals of one arm, from its walkers' reports. A report carries what the walker did since step 0, so one
+ * that comes twice, or late, changes nothing.
+ */
+final class ArmTotals {
+  private static final long UNKNOWN = -1;
+
+  private final long[] steps;
+  private final long[] transitions;
+  private final long[] escapedAt;
+  private final long[] sequences;
+  private final boolean[] left;
+  private final boolean[] diverged;
+  private final boolean[] resting;
+  private int restingCount;
+
+  ArmTotals(int walkers) {
+    steps = filled(walkers, UNKNOWN);
+    transitions = new long[walkers];
+    escapedAt = filled(walkers, WalkerState.NEVER);
+    sequences = new long[walkers];
+    left = new boolean[walkers];
+    diverged = new boolean[walkers];
+    resting = new boolean[walkers];
+  }
+
+  private static long[] filled(int length, long value) {
+    long[] array = new long[length];
+    Arrays.fill(array, value);
+    return array;
+  }
+
+  void add(Report report) {
+    int walker = Math.toIntExact(report.id().walker());
+    WalkerState state = report.state();
+    if (state.step() < steps[walker]) {
+      return;
+    }
+    steps[walker] = state.step();
+    transitions[walker] = state.totals().transitions();
+    escapedAt[walker] = state.escapedAt();
+    sequences[walker] = report.sequence();
+    left[walker] = state.leftDomainAt() != WalkerState.NEVER;
+    diverged[walker] = state.diverged();
+    if (resting[walker] != report.resting()) {
+      resting[walker] = report.resting();
+      restingCount += report.resting() ? 1 : -1;
+    }
+  }
+
+  boolean allResting() {
+    return restingCount == resting.length;
+  }
+
+  /** Whether every walker has reached {@code target} or has stopped for good. */
+  boolean done(long target, boolean stopAtEscape) {
+    for (int i = 0; i < steps.length; i++) {
+      boolean stopped = diverged[i] || (stopAtEscape && escapedAt[i] != WalkerState.NEVER);
+      if (steps[i] < target && !stopped) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Progress.Arm progress(String name) {
+    long escapes =
+        Arrays.stream(escapedAt).filter(at -> at != WalkerState.NEVER).count();
+    long escapeSteps =
+        Arrays.stream(escapedAt).filter(at -> at != WalkerState.NEVER).sum();
+    return new Progress.Arm(
+        name,
+        Arrays.stream(steps).map(step -> Math.max(0, step)).sum(),
+        Arrays.stream(transitions).sum(),
+        escapes,
+        escapeSteps,
+        count(left),
+        count(diverged),
+        Arrays.stream(sequences).sum());
+  }
+
+  private static long count(boolean[] flags) {
+    long count = 0;
+    for (boolean flag : flags) {
+      count += flag ? 1 : 0;
+    }
+    return count;
+  }
+}

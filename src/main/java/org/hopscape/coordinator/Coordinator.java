@@ -1,0 +1,222 @@
+package org.hopscape.coordinator;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.SignalHandler;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hopscape.event.RunEvent;
+import org.hopscape.event.RunEvent.RunCompleted;
+import org.hopscape.event.RunEvent.RunExtended;
+import org.hopscape.event.RunEvent.RunPaused;
+import org.hopscape.event.RunEvent.RunStarted;
+import org.hopscape.event.WalkerId;
+import org.hopscape.run.PlannedArm;
+import org.hopscape.run.RunPlan;
+import org.hopscape.walker.Walker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts, pauses and ends a run, and totals what its walkers report: transitions, escapes and escape times by arm. It
+ * persists its own decisions only; the totals are rebuilt on resume from the walkers' reports.
+ */
+public final class Coordinator
+    extends EventSourcedBehavior<Coordinator.Command, RunEvent, Coordinator.State> {
+
+  /** What a coordinator can be told. */
+  public sealed interface Command {}
+
+  /**
+   * Start the plan's run, or go on with it; {@code ended} is told once, when every walker rests.
+   *
+   * @param extendTo a larger total of steps for every arm, or 0
+   */
+  public record Begin(long extendTo, ActorRef<Ended> ended) implements Command {}
+
+  /** Stop every walker at its next leg's end. */
+  public record Pause(String reason) implements Command {}
+
+  /** Answer with the totals of what is persisted. */
+  public record GetProgress(ActorRef<Progress> replyTo) implements Command {}
+
+  private record Reported(Walker.Report report) implements Command {}
+
+  /** A run's end for now. {@code cause} is why a walker could not go on, null otherwise. */
+  public record Ended(
+      Status status, Progress progress, @Nullable Throwable cause) {}
+
+  /** How it ended. */
+  public enum Status {
+    COMPLETED,
+    PAUSED,
+    FAILED
+  }
+
+  /** What the coordinator decided so far; {@code steps} is the latest extension's total, or 0. */
+  public record State(boolean started, long steps) {}
+
+  private final ActorContext<Command> context;
+  private final RunPlan plan;
+  private final long legLength;
+  private final Function<WalkerId, Behavior<Walker.Command>> walkers;
+  private final Supplier<String> now;
+  private final Map<String, ArmTotals> totals = new LinkedHashMap<>();
+  private final List<ActorRef<Walker.Command>> running = new ArrayList<>();
+  private @Nullable ActorRef<Ended> ended;
+  private @Nullable String pauseReason;
+
+  /**
+   * A coordinator of {@code plan}, whose arms have the totals wanted now.
+   *
+   * @param walkers how a walker is made
+   * @param now the time of an event, for readers only
+   */
+  public static Behavior<Command> create(
+      RunPlan plan,
+      long legLength,
+      Function<WalkerId, Behavior<Walker.Command>> walkers,
+      Supplier<String> now) {
+    return Behaviors.setup(context -> new Coordinator(context, plan, legLength, walkers, now));
+  }
+
+  private Coordinator(
+      ActorContext<Command> context,
+      RunPlan plan,
+      long legLength,
+      Function<WalkerId, Behavior<Walker.Command>> walkers,
+      Supplier<String> now) {
+    super(PersistenceId.ofUniqueId(WalkerId.RUN));
+    this.context = context;
+    this.plan = plan;
+    this.legLength = legLength;
+    this.walkers = walkers;
+    this.now = now;
+    for (PlannedArm arm : plan.arms()) {
+      totals.put(arm.name(), new ArmTotals(Math.toIntExact(arm.walkers())));
+    }
+  }
+
+  @Override
+  public State emptyState() {
+    return new State(false, 0);
+  }
+
+  @Override
+  public CommandHandler<Command, RunEvent, State> commandHandler() {
+    return newCommandHandlerBuilder()
+        .forAnyState()
+        .onCommand(Begin.class, this::onBegin)
+        .onCommand(Pause.class, this::onPause)
+        .onCommand(GetProgress.class, this::onGetProgress)
+        .onCommand(Reported.class, this::onReported)
+        .build();
+  }
+
+  private Effect<RunEvent, State> onBegin(State state, Begin begin) {
+    ended = begin.ended();
+    List<RunEvent> decisions = new ArrayList<>(2);
+    if (!state.started()) {
+      decisions.add(plan.started());
+    }
+    if (begin.extendTo() > state.steps()) {
+      decisions.add(new RunExtended(begin.extendTo(), now.get()));
+    }
+    return Effect().persist(decisions).thenRun(persisted -> startWalkers());
+  }
+
+  private void startWalkers() {
+    ActorRef<Walker.Report> reports = context.messageAdapter(Walker.Report.class, Reported::new);
+    for (PlannedArm arm : plan.arms()) {
+      for (long number = 0; number < arm.walkers(); number++) {
+        WalkerId id = new WalkerId(arm.name(), number);
+        ActorRef<Walker.Command> walker =
+            context.spawn(walkers.apply(id), arm.name() + "-" + number);
+        context.watch(walker);
+        running.add(walker);
+        walker.tell(new Walker.Advance(arm.steps(), legLength, reports));
+      }
+    }
+  }
+
+  private Effect<RunEvent, State> onPause(State state, Pause pause) {
+    pauseReason = pause.reason();
+    running.forEach(walker -> walker.tell(Walker.Pause.INSTANCE));
+    return Effect().none();
+  }
+
+  private Effect<RunEvent, State> onGetProgress(State state, GetProgress get) {
+    get.replyTo().tell(progress());
+    return Effect().none();
+  }
+
+  private Effect<RunEvent, State> onReported(State state, Reported reported) {
+    Walker.Report report = reported.report();
+    totals(report.id().arm()).add(report);
+    if (!report.resting() || !totals.values().stream().allMatch(ArmTotals::allResting)) {
+      return Effect().none();
+    }
+    if (done()) {
+      return Effect()
+          .persist(new RunCompleted(now.get()))
+          .thenRun(persisted -> end(Status.COMPLETED, null));
+    }
+    String reason = pauseReason == null ? "" : pauseReason;
+    return Effect()
+        .persist(new RunPaused(reason, now.get()))
+        .thenRun(persisted -> end(Status.PAUSED, null));
+  }
+
+  @Override
+  public EventHandler<State, RunEvent> eventHandler() {
+    return newEventHandlerBuilder()
+        .forAnyState()
+        .onEvent(RunStarted.class, (state, started) -> new State(true, state.steps()))
+        .onEvent(RunExtended.class, (state, extended) -> new State(true, extended.steps()))
+        .onEvent(RunPaused.class, (state, paused) -> state)
+        .onEvent(RunCompleted.class, (state, completed) -> state)
+        .build();
+  }
+
+  @Override
+  public SignalHandler<State> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(ChildFailed.class, (state, failed) -> end(Status.FAILED, failed.getCause()))
+        .build();
+  }
+
+  private boolean done() {
+    return plan.arms().stream()
+        .allMatch(arm -> totals(arm.name()).done(arm.steps(), arm.dynamics().stopAtEscape()));
+  }
+
+  /** Tells the run's end, once. */
+  private void end(Status status, @Nullable Throwable cause) {
+    if (ended != null) {
+      ended.tell(new Ended(status, progress(), cause));
+      ended = null;
+    }
+  }
+
+  private Progress progress() {
+    return new Progress(totals.entrySet().stream()
+        .map(arm -> arm.getValue().progress(arm.getKey()))
+        .toList());
+  }
+
+  private ArmTotals totals(String arm) {
+    return Objects.requireNonNull(totals.get(arm), arm);
+  }
+}
