@@ -1,5 +1,6 @@
 package org.hopscape.kernel;
 
+import java.util.List;
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerEvent;
@@ -63,6 +64,12 @@ public record WalkerState(
         NEVER,
         NEVER,
         NEVER);
+  }
+
+  /** This state at step 0 as facts for the journal, to be stored together. */
+  public List<WalkerEvent> placement() {
+    WalkerPlaced placed = new WalkerPlaced(position, basin, totals.lowest());
+    return leftDomainAt == NEVER ? List.of(placed) : List.of(placed, new LeftDomain(leftDomainAt));
   }
 
   /** The state after a fact; copies, never computes a step. */
