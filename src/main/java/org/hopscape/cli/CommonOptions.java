@@ -1,0 +1,88 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.RunFolder;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. stdout is data only; notes go to stderr. */
+public final class CommonOptions {
+  /** The version of every JSON document. */
+  static final int SCHEMA = 1;
+
+  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Folder in which runs live (default: ./runs).")
+  private Path data = Path.of("runs");
+
+  @Option(names = "--json", description = "One JSON document on stdout.")
+  private boolean json;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: one a core).")
+  private int threads;
+
+  @Option(names = "--quiet", description = "No progress and no notes on stderr.")
+  private boolean quiet;
+
+  @Option(names = "--debug", description = "Stack traces with errors.")
+  private boolean debug;
+
+  Path data() {
+    return data;
+  }
+
+  RunFolder run(String name) {
+    return new RunFolder(data, name);
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean debug() {
+    return debug;
+  }
+
+  /** How many threads compute, at least one. */
+  int threads() {
+    if (threads < 0 || threads > 1024) {
+      throw Fault.of(Fault.Kind.USAGE, "--threads is not in the interval [1, 1024]: " + threads);
+    }
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** Tells the user something on stderr, unless told to be quiet. */
+  void note(String note) {
+    if (!quiet) {
+      System.err.println("hopscape: " + note);
+    }
+  }
+
+  /** An empty document of the current schema. */
+  static ObjectNode document() {
+    return JSON.createObjectNode().put("schema", SCHEMA);
+  }
+
+  /** Prints the one document on stdout. */
+  static void print(JsonNode document) {
+    try {
+      System.out.println(JSON.writeValueAsString(document));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
