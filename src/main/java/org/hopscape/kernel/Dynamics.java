@@ -1,8 +1,15 @@
 package org.hopscape.kernel;
 
+import org.hopscape.event.Position;
+import org.hopscape.event.Totals;
+import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.math.Sine;
 import org.hopscape.noise.Noise;
+import org.hopscape.noise.Polar;
 import org.hopscape.optimizer.Optimizer;
+import org.hopscape.random.Slot;
+import org.hopscape.random.WalkerKey;
 
 /**
  * All that a walker's path depends on, besides its number: the step is a pure function of (dynamics, walker, step,
@@ -19,7 +26,52 @@ public record Dynamics(
     Optimizer optimizer,
     boolean basins,
     boolean stopAtEscape) {
+
+  public Dynamics {
+    if (start instanceof Start.At at && at.position().dimension() != landscape.dimension()) {
+      throw new IllegalArgumentException("start has %d coordinates, but %s has %d"
+          .formatted(at.position().dimension(), landscape.name(), landscape.dimension()));
+    }
+  }
+
+  /** The walker at step 0. */
   public WalkerState place(long walker) {
-    throw new UnsupportedOperationException();
+    double[] x = startOf(walker);
+    double value = landscape.value(x);
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "%s has no finite value at the start of walker %d".formatted(landscape.name(), walker));
+    }
+    long basin = basins ? landscape.minima().label(x) : BasinMap.NONE;
+    double largest = Walk.largest(x);
+    return new WalkerState(
+        0,
+        Position.of(x),
+        Position.none(),
+        basin,
+        basin,
+        0,
+        new Totals(0, 0, value, 0, largest),
+        WalkerState.NEVER,
+        largest > landscape.bound() ? 0 : WalkerState.NEVER,
+        WalkerState.NEVER);
+  }
+
+  private double[] startOf(long walker) {
+    if (start instanceof Start.Gaussian gaussian) {
+      long at = WalkerKey.of(seed, walker).at(0);
+      double[] x = new double[landscape.dimension()];
+      for (int i = 0; i < x.length; i++) {
+        x[i] = Math.fma(gaussian.sd(), normal(at, i), gaussian.mean());
+      }
+      return x;
+    }
+    return ((Start.At) start).position().toArray();
+  }
+
+  private static double normal(long at, int i) {
+    double u = WalkerKey.uniform(WalkerKey.word(at, Slot.START, 2L * i));
+    double v = WalkerKey.uniform(WalkerKey.word(at, Slot.START, 2L * i + 1));
+    return Polar.normalRadius(u) * Polar.cosine(Sine.sinReduced(Polar.halfAngle(v)));
   }
 }

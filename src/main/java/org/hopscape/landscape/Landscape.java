@@ -9,6 +9,11 @@ public interface Landscape {
 
   double value(double[] x);
 
+  /** Cheap, and never above {@link #value} as computed. */
+  default double lowerBound(double[] x) {
+    return Double.NEGATIVE_INFINITY;
+  }
+
   /** Writes f'(x) to {@code gradient}. */
   void gradient(double[] x, double[] gradient);
 

@@ -5,6 +5,12 @@ public sealed interface Law {
   /** Standard normal. */
   record Gaussian() implements Law {}
 
-  /** Student t; scaled to unit variance for more than 2 degrees of freedom. */
-  record StudentT(double degreesOfFreedom) implements Law {}
+  /** Student t with 3 degrees of freedom, scaled to unit variance. */
+  record StudentT(double degreesOfFreedom) implements Law {
+    public StudentT {
+      if (!(degreesOfFreedom == 3.0)) {
+        throw new IllegalArgumentException("degrees-of-freedom is not 3: " + degreesOfFreedom);
+      }
+    }
+  }
 }

@@ -1,0 +1,109 @@
+package org.hopscape.kernel;
+
+import java.util.Arrays;
+import org.hopscape.event.RunEvent.NoiseSize;
+import org.hopscape.noise.Law;
+
+/**
+ * The size of the gradient noise |g - f'|, measured before a run in a few walkers' first steps, so that noise models can
+ * be compared at equal size.
+ */
+public final class Pilot {
+  private static final int WALKERS = 64;
+  private static final int STEPS = 4096;
+
+  /** The pilot run in words, for a run's first event. */
+  public static final String DESCRIPTION =
+      "|g - f'| at each of the first 4096 steps of walkers 0 to 63 of the arm, with their own draws, whatever the"
+          + " scenario's walkers and steps, and without stop-at-escape; a walker that diverges stops contributing. Median"
+          + " over all samples (mean of the middle two); rms over all; rms over steps begun in the walker's starting"
+          + " basin, or over all where basins are not labelled.";
+
+  /** Upper quartile of w = t/sqrt 3, t by Student's law with 3 degrees of freedom: w/(1 + w^2) + atan w = pi/4. */
+  private static final double STUDENT_MEDIAN = 0x1.c4359e8fbd7eap-2;
+
+  private static final double NORMAL_MEDIAN = 0.6744897501960817;
+
+  /** Which size of the noise is made equal. */
+  public enum Match {
+    MEDIAN,
+    RMS_IN_START_BASIN
+  }
+
+  private Pilot() {}
+
+  /** Makes the pilot run. */
+  public static NoiseSize measure(Dynamics dynamics) {
+    double[] samples = new double[WALKERS * STEPS];
+    boolean[] inStart = new boolean[samples.length];
+    int n = 0;
+    Dynamics endless = endless(dynamics);
+    for (int walker = 0; walker < WALKERS; walker++) {
+      Walk walk = new Walk(endless, walker, endless.place(walker));
+      long start = walk.basin();
+      while (walk.step() < STEPS) {
+        inStart[n] = walk.basin() == start;
+        walk.advance();
+        if (walk.stopped()) {
+          break;
+        }
+        samples[n] = walk.noiseSize();
+        n++;
+      }
+    }
+    return size(Arrays.copyOf(samples, n), inStart);
+  }
+
+  /** The additive scale at which noise of this law is as large as {@code other}. */
+  public static double matchedScale(Law law, Match match, NoiseSize other) {
+    return switch (match) {
+      case MEDIAN -> other.median() / medianOf(law);
+      case RMS_IN_START_BASIN -> other.rmsInStartBasin();
+    };
+  }
+
+  /** Median of |Z| of the law at unit scale, in one dimension. */
+  public static double medianOf(Law law) {
+    return law instanceof Law.StudentT ? STUDENT_MEDIAN : NORMAL_MEDIAN;
+  }
+
+  private static Dynamics endless(Dynamics dynamics) {
+    return new Dynamics(
+        dynamics.seed(),
+        dynamics.landscape(),
+        dynamics.start(),
+        dynamics.noise(),
+        dynamics.optimizer(),
+        dynamics.basins(),
+        false);
+  }
+
+  private static NoiseSize size(double[] samples, boolean[] inStart) {
+    double[] sorted = samples.clone();
+    Arrays.sort(sorted);
+    boolean[] all = new boolean[samples.length];
+    Arrays.fill(all, true);
+    double largest = sorted.length == 0 ? 0.0 : sorted[sorted.length - 1];
+    return new NoiseSize(
+        median(sorted), rms(samples, all, largest), rms(samples, inStart, largest));
+  }
+
+  private static double median(double[] sorted) {
+    int n = sorted.length;
+    return n == 0 ? 0.0 : 0.5 * sorted[(n - 1) / 2] + 0.5 * sorted[n / 2];
+  }
+
+  /** In units of the largest sample, so that no square overflows. */
+  private static double rms(double[] samples, boolean[] counted, double largest) {
+    double sum = 0.0;
+    long n = 0;
+    for (int i = 0; i < samples.length; i++) {
+      if (counted[i]) {
+        double scaled = largest == 0.0 ? 0.0 : samples[i] / largest;
+        sum += scaled * scaled;
+        n++;
+      }
+    }
+    return n == 0 ? 0.0 : largest * Math.sqrt(sum / n);
+  }
+}

@@ -1,0 +1,38 @@
+package org.hopscape.scenario;
+
+import org.hopscape.optimizer.Optimizer;
+
+/**
+ * One configuration under comparison.
+ *
+ * @param walkers in [1, {@value #MAX_WALKERS}]
+ * @param steps of each walker, in [1, 2^53]
+ * @param stopAtEscape whether a walker ends at its first exit from its starting basin
+ */
+public record Arm(
+    String name,
+    long walkers,
+    long steps,
+    LandscapeSetting landscape,
+    StartSetting start,
+    NoiseSetting noise,
+    Optimizer optimizer,
+    BasinSetting basins,
+    boolean stopAtEscape) {
+  public static final long MAX_WALKERS = 1_000_000;
+  public static final long MAX_STEPS = 1L << 53;
+
+  public Arm {
+    Names.check("arm", name);
+    if (!(1 <= walkers && walkers <= MAX_WALKERS)) {
+      throw new IllegalArgumentException(
+          "walkers is not in the interval [1, " + MAX_WALKERS + "]: " + walkers);
+    }
+    if (!(1 <= steps && steps <= MAX_STEPS)) {
+      throw new IllegalArgumentException("steps is not in the interval [1, 2^53]: " + steps);
+    }
+    if (stopAtEscape && basins == BasinSetting.NONE) {
+      throw new IllegalArgumentException("stop-at-escape needs basins");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.hopscape.scenario;
+
+import java.util.regex.Pattern;
+
+/** Names of scenarios, runs and arms: {@code [A-Za-z0-9._-]{1,64}}, with no leading dot or dash. */
+final class Names {
+  static final String RULE = "1 to 64 of A-Z a-z 0-9 . _ -, with no leading dot or dash";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
+
+  private Names() {}
+
+  static boolean valid(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  static void check(String what, String name) {
+    if (!valid(name)) {
+      throw new IllegalArgumentException(what + " is not " + RULE + ": " + name);
+    }
+  }
+}

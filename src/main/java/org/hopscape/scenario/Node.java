@@ -1,0 +1,83 @@
+package org.hopscape.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hopscape.fault.Fault;
+import org.jspecify.annotations.Nullable;
+
+/** A value of the file, with the place of its key. */
+sealed interface Node {
+  String place();
+
+  /** A fault at this place. */
+  default Fault fault(String what) {
+    return Fault.of(Fault.Kind.SCENARIO, what).at(place());
+  }
+
+  /** A String, Integer, Long, Double, Boolean or null. */
+  record Scalar(@Nullable Object value, String place) implements Node {
+    @Override
+    public String toString() {
+      return value instanceof String text
+          ? "'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'"
+          : String.valueOf(value);
+    }
+  }
+
+  /** A list. */
+  record Items(List<Node> items, String place) implements Node {
+    @Override
+    public String toString() {
+      return "a list";
+    }
+  }
+
+  /** An object, its fields in the order of the file. */
+  record Block(Map<String, Node> fields, String place) implements Node {
+    static final String TYPE = "type";
+
+    @Nullable
+    Node get(String key) {
+      return fields.get(key);
+    }
+
+    boolean has(String key) {
+      return fields.containsKey(key);
+    }
+
+    Block without(String... keys) {
+      Map<String, Node> rest = new LinkedHashMap<>(fields);
+      List.of(keys).forEach(rest::remove);
+      return new Block(rest, place);
+    }
+
+    /**
+     * This block laid over {@code base}: its scalars and lists win; its blocks are merged with those of the base, or
+     * take their place if they give another {@code type}.
+     */
+    Block over(Block base) {
+      Map<String, Node> merged = new LinkedHashMap<>(base.fields);
+      fields.forEach((key, value) -> merged.merge(key, value, (old, mine) -> laid(mine, old)));
+      return new Block(merged, place);
+    }
+
+    private static Node laid(Node mine, Node old) {
+      return mine instanceof Block over && old instanceof Block under && !over.retypes(under)
+          ? over.over(under)
+          : mine;
+    }
+
+    private boolean retypes(Block under) {
+      return get(TYPE) instanceof Scalar mine
+          && under.get(TYPE) instanceof Scalar old
+          && mine.value() != null
+          && !mine.value().equals(old.value());
+    }
+
+    @Override
+    public String toString() {
+      return "a block { }";
+    }
+  }
+}

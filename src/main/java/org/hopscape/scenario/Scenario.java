@@ -1,0 +1,51 @@
+package org.hopscape.scenario;
+
+import java.util.List;
+
+/**
+ * What is to be run, read and checked.
+ *
+ * @param name the scenario's own name, fit to be a run's name
+ * @param seed all 64 bits count
+ * @param arms in the order of their lines
+ * @param text the file as it was read
+ * @param file the file's name, for messages
+ * @param settings {@code path=value} changes made on the command line, in order
+ */
+public record Scenario(
+    String name, long seed, List<Arm> arms, String text, String file, List<String> settings) {
+  public Scenario {
+    Names.check("name", name);
+    arms = List.copyOf(arms);
+    settings = List.copyOf(settings);
+    if (arms.isEmpty()) {
+      throw new IllegalArgumentException("a scenario has at least one arm");
+    }
+    if (arms.stream().map(Arm::name).distinct().count() != arms.size()) {
+      throw new IllegalArgumentException("two arms have the same name");
+    }
+  }
+
+  /** The arm of that name; there is one. */
+  public Arm arm(String name) {
+    return arms.stream()
+        .filter(arm -> arm.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no arm is named " + name));
+  }
+
+  /** Steps of all walkers of all arms together. */
+  public long walkerSteps() {
+    return arms.stream()
+        .mapToLong(arm -> saturatedProduct(arm.walkers(), arm.steps()))
+        .reduce(0, Scenario::saturatedSum);
+  }
+
+  private static long saturatedProduct(long a, long b) {
+    return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
+  }
+
+  private static long saturatedSum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
+}

@@ -1,0 +1,214 @@
+package org.hopscape.scenario;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigUtil;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hopscape.fault.Fault;
+
+/**
+ * Reads a scenario file strictly: a key that is not known, a value of another kind or outside its interval, an include
+ * or a substitution is a fault with {@code file:line}. Nothing but the text and the settings enters the result.
+ *
+ * <p>An arm is its own block laid over the scenario's: its scalars and lists win, its blocks are merged with the
+ * scenario's, and a block that gives another {@code type} takes the place of the scenario's.
+ */
+public final class ScenarioReader {
+  /** Largest scenario file, in bytes. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private static final String ROOT = "scenario";
+  private static final long DEFAULT_SEED = 1;
+
+  private ScenarioReader() {}
+
+  /** Reads a file; {@code settings} are {@code path=value} changes, the last one wins. */
+  public static Scenario read(Path file, List<String> settings) {
+    return parse(text(file), file.toString(), settings);
+  }
+
+  /** Reads a text; {@code origin} is its file's name, for messages. */
+  public static Scenario parse(String text, String origin, List<String> settings) {
+    if (text.length() > MAX_BYTES) {
+      throw fault("larger than 1 MiB; this is not a scenario.").at(origin);
+    }
+    Node.Block scenario = scenario(Hocon.read(text, line -> origin + ":" + line));
+    for (String setting : settings) {
+      scenario = change(setting, scenario).over(scenario);
+    }
+    String name = name(scenario, origin);
+    List<Arm> arms = arms(scenario, name);
+    checkMatches(scenario, arms);
+    Node seedNode = scenario.get("seed");
+    long seed = seedNode == null ? DEFAULT_SEED : Schema.SEED.read("seed", seedNode);
+    return new Scenario(name, seed, arms, text, origin, settings);
+  }
+
+  private static String text(Path file) {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      if (Files.size(file) > MAX_BYTES) {
+        throw fault("larger than 1 MiB; this is not a scenario.").at(file.toString());
+      }
+      // A pipe or a device has no size, so what is read is bounded too.
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      throw fault("there is no such scenario file.").at(file.toString()).because(e);
+    } catch (IOException e) {
+      String what = Files.isDirectory(file) ? "a folder, not a scenario file." : "cannot be read.";
+      throw fault(what).at(file.toString()).because(e);
+    }
+    if (bytes.length > MAX_BYTES) {
+      throw fault("larger than 1 MiB; this is not a scenario.").at(file.toString());
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw fault("not UTF-8 text; this is not a scenario.").at(file + ":1").because(e);
+    }
+  }
+
+  private static Node.Block scenario(Node.Block file) {
+    file.fields().forEach((key, value) -> {
+      if (Schema.SCENARIO.known().containsKey(key)) {
+        throw value.fault("'" + key + "' belongs into the block scenario { }.");
+      }
+    });
+    Schema.FILE.check("", file);
+    if (!(file.get(ROOT) instanceof Node.Block scenario)) {
+      throw file.fault("there is no block scenario { }.");
+    }
+    // Paths in messages are those that --set takes.
+    Schema.SCENARIO.check("", scenario);
+    return scenario;
+  }
+
+  /** A setting as a block to lay over the scenario. */
+  private static Node.Block change(String setting, Node.Block scenario) {
+    String place = "--set " + abbreviated(setting);
+    int equals = setting.indexOf('=');
+    if (equals <= 0) {
+      throw fault("a setting reads path=value.").at(place);
+    }
+    List<String> path = path(setting.substring(0, equals), place);
+    Node.Block read = Hocon.read("v = " + setting.substring(equals + 1), line -> place);
+    Node value = read.get("v");
+    if (value == null || read.fields().size() != 1) {
+      throw fault("a setting gives one value.").at(place);
+    }
+    for (int i = path.size() - 1; i >= 0; i--) {
+      value = new Node.Block(Map.of(path.get(i), value), place);
+    }
+    Node.Block change = (Node.Block) value;
+    refuseNewArms(change, scenario);
+    Schema.SCENARIO.check("", change);
+    return change;
+  }
+
+  private static List<String> path(String written, String place) {
+    if (written.chars().filter(c -> c == '.').count() > 32) {
+      throw fault("the path has too many parts.").at(place);
+    }
+    try {
+      List<String> path = ConfigUtil.splitPath(written.strip());
+      boolean rooted = path.size() > 1 && path.get(0).equals(ROOT);
+      return rooted ? path.subList(1, path.size()) : path;
+    } catch (ConfigException e) {
+      throw fault("not a path.").at(place).because(e);
+    }
+  }
+
+  /** An arm that only a setting names would be a typing error that goes unseen. */
+  private static void refuseNewArms(Node.Block change, Node.Block scenario) {
+    if (change.get("arms") instanceof Node.Block changed) {
+      Set<String> known =
+          scenario.get("arms") instanceof Node.Block arms ? arms.fields().keySet() : Set.of();
+      for (String name : changed.fields().keySet()) {
+        if (!known.contains(name)) {
+          throw changed.fault("no arm is named '" + name + "'" + Closest.hint(name, known));
+        }
+      }
+    }
+  }
+
+  private static String abbreviated(String setting) {
+    String line = setting.replaceAll("\\p{Cntrl}", "?");
+    return line.length() > 80 ? line.substring(0, 80) + "..." : line;
+  }
+
+  private static String name(Node.Block scenario, String origin) {
+    Node node = scenario.get("name");
+    if (node != null) {
+      return Schema.NAME.read("name", node);
+    }
+    String file = origin.substring(origin.lastIndexOf('/') + 1);
+    String stem = file.endsWith(".conf") ? file.substring(0, file.length() - 5) : file;
+    if (!Names.valid(stem)) {
+      throw scenario.fault("the scenario has no 'name'.");
+    }
+    return stem;
+  }
+
+  private static List<Arm> arms(Node.Block scenario, String name) {
+    Node.Block common = scenario.without("name", "seed", "arms");
+    if (!(scenario.get("arms") instanceof Node.Block blocks)) {
+      return List.of(new ArmReader(name, "", common).read());
+    }
+    List<Arm> arms = new ArrayList<>();
+    blocks
+        .fields()
+        .forEach((arm, block) ->
+            arms.add(new ArmReader(arm, "arms." + arm, ((Node.Block) block).over(common)).read()));
+    return arms;
+  }
+
+  private static void checkMatches(Node.Block scenario, List<Arm> arms) {
+    Map<String, Arm> byName = arms.stream()
+        .collect(Collectors.toMap(Arm::name, arm -> arm, (a, b) -> a, LinkedHashMap::new));
+    for (Arm arm : arms) {
+      if (arm.noise() instanceof NoiseSetting.Matched matched) {
+        Arm other = byName.get(matched.arm());
+        if (other == null) {
+          String hint = Closest.hint(matched.arm(), byName.keySet());
+          throw matchOf(scenario, arm)
+              .fault(
+                  "arm '" + arm.name() + "' matches an unknown arm '" + matched.arm() + "'" + hint);
+        }
+        if (other.noise() instanceof NoiseSetting.Matched) {
+          throw matchOf(scenario, arm)
+              .fault("arm '"
+                  + arm.name()
+                  + "' matches '"
+                  + other.name()
+                  + "', which is itself matched.")
+              .maybe("match an arm whose noise is given.");
+        }
+      }
+    }
+  }
+
+  private static Node matchOf(Node.Block scenario, Arm arm) {
+    Node.Block own = scenario.get("arms") instanceof Node.Block arms
+            && arms.get(arm.name()) instanceof Node.Block block
+        ? block.over(scenario)
+        : scenario;
+    Node match = own.get("noise") instanceof Node.Block noise ? noise.get("match") : null;
+    return match == null ? own : match;
+  }
+
+  private static Fault fault(String what) {
+    return Fault.of(Fault.Kind.SCENARIO, what);
+  }
+}

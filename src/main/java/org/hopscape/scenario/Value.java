@@ -1,0 +1,149 @@
+package org.hopscape.scenario;
+
+import java.util.List;
+import org.hopscape.fault.Fault;
+
+/** A value that stands for itself: a number, a word, a switch. */
+sealed interface Value<T> extends Check {
+  T read(String path, Node node);
+
+  @Override
+  default void check(String path, Node node) {
+    T unused = read(path, node);
+  }
+
+  /** An integer in [low, high]. */
+  record Whole(long low, long high) implements Value<Long> {
+    @Override
+    public Long read(String path, Node node) {
+      long value = integer(path, node);
+      if (!(low <= value && value <= high)) {
+        throw outside(path, node, "[" + low + ", " + high + "]");
+      }
+      return value;
+    }
+
+    static long integer(String path, Node node) {
+      if (node instanceof Node.Scalar scalar
+          && (scalar.value() instanceof Long || scalar.value() instanceof Integer)) {
+        return ((Number) scalar.value()).longValue();
+      }
+      throw wrong(path, node, "an integer");
+    }
+  }
+
+  /** 64 bits, written signed or unsigned. */
+  record Seed() implements Value<Long> {
+    @Override
+    public Long read(String path, Node node) {
+      // Numbers beyond 63 bits come from the parser as text.
+      if (node instanceof Node.Scalar scalar
+          && scalar.value() instanceof String text
+          && text.matches("[0-9]{19,20}")) {
+        try {
+          return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+          throw outside(path, node, "[-2^63, 2^64 - 1]").because(e);
+        }
+      }
+      return Whole.integer(path, node);
+    }
+  }
+
+  /** A finite number above {@code low}, or at it if {@code closed}. */
+  record Real(double low, boolean closed) implements Value<Double> {
+    static Real any() {
+      return new Real(Double.NEGATIVE_INFINITY, false);
+    }
+
+    static Real positive() {
+      return new Real(0, false);
+    }
+
+    static Real notNegative() {
+      return new Real(0, true);
+    }
+
+    @Override
+    public Double read(String path, Node node) {
+      if (!(node instanceof Node.Scalar scalar && scalar.value() instanceof Number number)) {
+        throw wrong(path, node, "a number");
+      }
+      double value = number.doubleValue();
+      if (!Double.isFinite(value)) {
+        throw node.fault(path + " (" + node + ") is not finite.");
+      }
+      if (!(value > low || (closed && value == low))) {
+        throw outside(path, node, (closed ? "[" : "(") + (long) low + ", inf)");
+      }
+      return value;
+    }
+  }
+
+  /** true or false. */
+  record Flag() implements Value<Boolean> {
+    @Override
+    public Boolean read(String path, Node node) {
+      if (node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean flag) {
+        return flag;
+      }
+      throw wrong(path, node, "true or false");
+    }
+  }
+
+  /** One of the built words; of the others it is known that they will come. */
+  record Word(List<String> built, List<String> planned) implements Value<String> {
+    @Override
+    public String read(String path, Node node) {
+      String word = text(path, node);
+      if (built.contains(word)) {
+        return word;
+      }
+      String what = path.endsWith("." + Node.Block.TYPE) ? typeOf(path) : path;
+      if (planned.contains(word)) {
+        throw node.fault(what + " '" + word + "' is not in this release.").maybe(oneOf(built));
+      }
+      throw node.fault("unknown " + what + " " + node + Closest.hint(word, built))
+          .maybe(oneOf(built));
+    }
+
+    /** {@code arms.a.landscape.type} is a landscape type. */
+    private static String typeOf(String path) {
+      String[] parts = path.split("\\.", -1);
+      return parts[parts.length - 2] + " type";
+    }
+  }
+
+  /** Any text that is a name. */
+  record Name() implements Value<String> {
+    @Override
+    public String read(String path, Node node) {
+      String name = text(path, node);
+      if (!Names.valid(name)) {
+        throw node.fault(path + " (" + node + ") is not a name: " + Names.RULE + ".");
+      }
+      return name;
+    }
+  }
+
+  static String oneOf(List<String> words) {
+    return words.size() == 1
+        ? "use " + words.get(0) + "."
+        : "use one of " + String.join(", ", words) + ".";
+  }
+
+  private static String text(String path, Node node) {
+    if (node instanceof Node.Scalar scalar && scalar.value() instanceof String text) {
+      return text;
+    }
+    throw wrong(path, node, "a word");
+  }
+
+  static Fault wrong(String path, Node node, String right) {
+    return node.fault(path + " (" + node + ") is not " + right + ".");
+  }
+
+  static Fault outside(String path, Node node, String interval) {
+    return node.fault(path + " (" + node + ") is not in the interval " + interval + ".");
+  }
+}

@@ -1,0 +1,80 @@
+package org.hopscape.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hopscape.event.Position;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.Landscapes;
+import org.hopscape.noise.Law;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Optimizer;
+
+/** Dynamics that tests share. */
+final class Cases {
+  static final Noise NONE = new Noise.None();
+  static final Noise NORMAL = new Noise.Additive(new Law.Gaussian(), 13);
+  static final Noise STUDENT = new Noise.Additive(new Law.StudentT(3), 13);
+  static final Noise MULTIPLICATIVE = new Noise.Multiplicative(12, 1);
+
+  private Cases() {}
+
+  /** The paper's experiment: cosine bowl from -4.75, step size 0.01. */
+  static Dynamics paper(Noise noise) {
+    return on(Landscapes.of("cosine-bowl"), noise);
+  }
+
+  static Dynamics on(Landscape landscape, Noise noise) {
+    return new Dynamics(
+        1,
+        landscape,
+        new Start.At(Position.of(-4.75)),
+        noise,
+        new Optimizer.Sgd(0.01),
+        true,
+        false);
+  }
+
+  static List<Noise> noises() {
+    return List.of(NONE, NORMAL, STUDENT, MULTIPLICATIVE);
+  }
+
+  /** Every landscape with every noise. */
+  static List<Dynamics> all() {
+    List<Dynamics> all = new ArrayList<>();
+    for (String name : Landscapes.names()) {
+      for (Noise noise : noises()) {
+        all.add(on(Landscapes.of(name), noise));
+      }
+    }
+    return all;
+  }
+
+  static Dynamics with(Dynamics d, boolean basins, boolean stopAtEscape) {
+    return new Dynamics(
+        d.seed(), d.landscape(), d.start(), d.noise(), d.optimizer(), basins, stopAtEscape);
+  }
+
+  static Dynamics stepping(Dynamics d, double stepSize) {
+    return new Dynamics(
+        d.seed(),
+        d.landscape(),
+        d.start(),
+        d.noise(),
+        new Optimizer.Sgd(stepSize),
+        d.basins(),
+        d.stopAtEscape());
+  }
+
+  static Dynamics starting(Dynamics d, Start start) {
+    return new Dynamics(
+        d.seed(), d.landscape(), start, d.noise(), d.optimizer(), d.basins(), d.stopAtEscape());
+  }
+
+  static Leg leg(Dynamics dynamics, long walker, long toStep) {
+    return new Leg(dynamics, walker, dynamics.place(walker), toStep);
+  }
+
+  static Leg next(LegOutcome outcome, long toStep) {
+    return new Leg(outcome.leg().dynamics(), outcome.leg().walker(), outcome.to(), toStep);
+  }
+}

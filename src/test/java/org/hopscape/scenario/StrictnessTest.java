@@ -1,0 +1,349 @@
+package org.hopscape.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hopscape.fault.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Hostile and mistaken scenarios: each is a fault of exit code 3 with its line, within a second. */
+class StrictnessTest {
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+
+  /** A good scenario, one key a line; the tests replace or add lines. */
+  private static final String GOOD = """
+      scenario {
+        name = good
+        walkers = 8
+        steps = 1000
+        landscape { type = cosine-bowl }
+        start = [-4.75]
+        optimizer { type = sgd, step-size = 0.01 }
+        noise { type = multiplicative, sigma = 2, additive-scale = 1 }
+        arms {
+          a { noise { sigma = 12 } }
+          b { noise { type = additive, match = a, by = median } }
+        }
+      }
+      """;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  @Test
+  void theScenarioThatTheCasesStartFromIsGood() {
+    assertThat(ScenarioReader.parse(GOOD, "good.conf", List.of()).arms()).hasSize(2);
+  }
+
+  /** Line of the file, its replacement, the line named in the fault (0: the same), a part of the message. */
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+          3  | walkrs = 8                    | 0 | unknown key 'walkrs'; did you mean 'walkers'?
+          3  | Walkers = 8                   | 0 | did you mean 'walkers'?
+          3  | walkers = 8, colour = red     | 0 | unknown key 'colour'
+          5  | landscape { type = cosine-bowl, dimension = 2 } | 0 | unknown key 'dimension' in landscape
+          7  | optimizer { type = sgd, stepsize = 0.01 } | 0 | unknown key 'stepsize' in optimizer; did you mean 'step-size'?
+          8  | noise { type = multiplicative, sigma = 2, additivescale = 1 } | 0 | did you mean 'additive-scale'?
+          8  | noise { type = multiplicative, scale = 2 } | 0 | unknown key 'scale' in noise
+          10 | a { noise { sgma = 12 } }     | 0 | unknown key 'sgma' in arms.a.noise; did you mean 'sigma'?
+          10 | a { stepz = 12 }              | 0 | unknown key 'stepz' in arms.a; did you mean 'steps'?
+          13 | } , akka { loglevel = DEBUG } | 0 | unknown key 'akka'
+          13 | } , steps = 5                 | 0 | 'steps' belongs into the block scenario { }
+          3  | walkers = eight               | 0 | walkers ('eight') is not an integer
+          3  | walkers = "8"                 | 0 | walkers ('8') is not an integer
+          3  | walkers = 8.7                 | 0 | walkers (8.7) is not an integer
+          3  | walkers = true                | 0 | walkers (true) is not an integer
+          3  | walkers = null                | 0 | walkers (null) is not an integer
+          3  | walkers = [8]                 | 0 | walkers (a list) is not an integer
+          3  | walkers { a = 8 }             | 0 | walkers (a block { }) is not an integer
+          3  | walkers = 0                   | 0 | walkers (0) is not in the interval [1, 1000000]
+          3  | walkers = -8                  | 0 | walkers (-8) is not in the interval
+          3  | walkers = 1000001             | 0 | walkers (1000001) is not in the interval
+          4  | steps = 0                     | 0 | steps (0) is not in the interval
+          4  | steps = 1e999                 | 0 | steps (Infinity) is not an integer
+          4  | steps = 9007199254740993      | 0 | steps (9007199254740993) is not in the interval
+          4  | steps = 99999999999999999999  | 0 | is not an integer
+          4  | seed = 8.5, steps = 10        | 0 | seed (8.5) is not an integer
+          4  | seed = 18446744073709551616, steps = 10 | 0 | seed ('18446744073709551616') is not in the interval
+          7  | optimizer { type = sgd, step-size = 1e999 }     | 0 | optimizer.step-size (Infinity) is not finite
+          7  | optimizer { type = sgd, step-size = NaN }       | 0 | optimizer.step-size ('NaN') is not a number
+          7  | optimizer { type = sgd, step-size = -Infinity } | 0 | is not a number
+          7  | optimizer { type = sgd, step-size = "0.01" }    | 0 | is not a number
+          7  | optimizer { type = sgd, step-size = 0 }         | 0 | optimizer.step-size (0) is not in the interval (0, inf)
+          7  | optimizer { type = sgd }      | 0 | optimizer has no 'step-size'
+          7  | optimizer { step-size = 0.1 } | 0 | optimizer has no 'type'
+          7  | optimizer = sgd               | 0 | optimizer ('sgd') is not a block
+          7  | optimizer { type = adam, step-size = 0.1 } | 0 | optimizer type 'adam' is not in this release
+          7  | optimizer { type = sgd, step-size = 0.1, clip = 5 } | 0 | optimizer.clip is not in this release
+          7  | optimizer { type = sdg, step-size = 0.1 } | 0 | unknown optimizer type 'sdg'; did you mean 'sgd'?
+          5  | landscape { type = rastrigin } | 0 | landscape type 'rastrigin' is not in this release. Maybe use one of cosine-bowl, rippled-bowl.
+          5  | landscape { type = cosine-bow } | 0 | did you mean 'cosine-bowl'?
+          5  | landscape { type = 5 }        | 0 | landscape.type (5) is not a word
+          5  | landscape {}                  | 0 | landscape has no 'type'
+          6  | start = [1, 2]                | 0 | start has 2 coordinates, but cosine-bowl has 1
+          6  | start = []                    | 0 | is not a list of coordinates
+          6  | start = -4.75                 | 0 | is not a list of coordinates
+          6  | start = [NaN]                 | 0 | start[0] ('NaN') is not a number
+          6  | start = [-1e999]              | 0 | is not finite
+          6  | start = ["1"]                 | 0 | is not a number
+          6  | start { gaussian { mean = 0, sd = -1 } } | 0 | start.gaussian.sd (-1) is not in the interval [0, inf)
+          6  | start { gaussian { mean = 0 } } | 0 | start.gaussian has no 'sd'
+          6  | start { gausian { mean = 0, sd = 1 } } | 0 | did you mean 'gaussian'?
+          6  | start {}                      | 0 | start is empty
+          10 | a { noise { sigma = -1 } }    | 0 | arms.a.noise.sigma (-1) is not in the interval [0, inf)
+          10 | a { noise { type = minibatch, size = 5 } } | 0 | noise type 'minibatch' is not in this release
+          10 | a { noise { type = additive } } | 0 | arms.a.noise of type additive has no 'scale'
+          10 | a { noise { type = additive, scale = -2 } } | 0 | arms.a.noise.scale (-2) is not in the interval
+          10 | a { noise { type = additive, scale = 2, law = gaussian } } | 0 | is not a block
+          10 | a { noise { type = additive, scale = 2, law { type = laplace } } } | 0 | law type 'laplace' is not in this release. Maybe use one of gaussian, student-t.
+          10 | a { noise { type = additive, scale = 2, law { type = student-t } } } | 0 | has no 'degrees-of-freedom'
+          10 | a { noise { type = additive, scale = 2, law { type = student-t, degrees-of-freedom = 0 } } } | 0 | is not in the interval (0, inf)
+          10 | a { noise { type = additive, scale = 2, law { type = student-t, degrees-of-freedom = 5 } } } | 0 | degrees-of-freedom (5) is not in this release. Maybe use 3.
+          11 | b { noise { type = additive, match = c, by = median } } | 0 | arm 'b' matches an unknown arm 'c'; did you mean 'a'?
+          11 | b { noise { type = additive, match = b, by = median } } | 0 | which is itself matched
+          11 | b { noise { type = additive, match = a, by = mean } } | 0 | unknown arms.b.noise.by 'mean'
+          11 | b { noise { type = additive, match = a } } | 0 | arms.b.noise has no 'by'. Maybe use one of median, rms-in-start-basin.
+          11 | b { noise { type = additive, by = median } } | 0 | has 'by' without 'match'
+          11 | b { noise { type = additive, match = a, by = median, scale = 3 } } | 0 | has both 'scale' and 'match'
+          10 | .a { }                        | 0 | not
+          10 | -a { }                        | 0 | '-a' is not an arm's name
+          10 | ".a" { }                      | 0 | '.a' is not an arm's name
+          10 | "../a" { }                    | 0 | is not an arm's name
+          10 | "" { }                        | 0 | is not an arm's name
+          10 | a { seed = 5 }                | 0 | 'seed' belongs to the scenario, not to an arm
+          10 | a = 5                         | 0 | arms.a (5) is not a block
+          9  | arms {}, sweep {              | 0 | arms is empty
+          8  | sweep { "noise.sigma" = [1] } | 0 | sweep is not in this release
+          8  | exchange { type = swap, every = 10 } | 0 | exchange type 'swap' is not in this release. Maybe use none.
+          8  | basins { type = ball }        | 0 | basins type 'ball' is not in this release. Maybe use one of minima, none.
+          8  | stop-at-escape = yes          | 0 | stop-at-escape ('yes') is not true or false
+          10 | a { basins { type = none }, stop-at-escape = true } | 0 | arms.a.stop-at-escape needs basins
+          2  | name = ../evil                | 0 | name ('../evil') is not a name
+          2  | name = "-x"                   | 0 | name ('-x') is not a name
+          2  | name = 2024                   | 0 | name (2024) is not a word
+          8  | include "other.conf"          | 0 | 'include' is not allowed
+          8  | include"other.conf"           | 0 | 'include' is not allowed
+          8  | include "/etc/passwd"         | 0 | 'include' is not allowed
+          8  | include file("/etc/passwd")   | 0 | 'include' is not allowed
+          8  | include url("http://localhost:1/x") | 0 | 'include' is not allowed
+          8  | include classpath("reference.conf") | 0 | 'include' is not allowed
+          8  | include required(file("x"))   | 0 | 'include' is not allowed
+          8  | include "reference"           | 0 | 'include' is not allowed
+          10 | a { include "other.conf" }    | 0 | 'include' is not allowed
+          3  | walkers = ${?HOME}            | 0 | substitutions ${...} are not allowed
+          3  | walkers = ${HOME}             | 0 | substitutions ${...} are not allowed
+          3  | walkers = 8, walkers = ${?W}  | 0 | substitutions ${...} are not allowed
+          6  | start = [${?X}]               | 0 | substitutions ${...} are not allowed
+          2  | name = x${user.name}          | 0 | substitutions ${...} are not allowed
+          4  | steps = 10, walkers = 9       | 0 | 'walkers' was already given: bad.conf:3
+          4  | steps = 10, steps = 9         | 0 | 'steps' was already given
+          8  | noise { type = none }, noise.type = none | 0 | 'noise.type' was already given
+          8  | noise = 5, noise.sigma = 2    | 0 | 'noise.sigma' was already given
+          8  | noise.sigma = 2, noise = 5    | 0 | 'noise' was already given
+          10 | a { }, a { }                  | 0 | 'a' was already given
+          10 | a { noise {type = none} {type = none} } | 0 | 'type' was already given
+          6  | start += 3                    | 0 | '+=' adds
+          3  | walkers                       | 0 | 'walkers' has no value
+          3  | walkers = 8 ]                 | 0 | unexpected ']'
+          3  | = 8                           | 0 | unexpected '='
+          3  | walkers = "8                  | 0 | the string is not closed
+          3  | walkers = `8                  | 0 | not HOCON
+          3  | walkers = 8 }                 | 13 | unexpected '}'
+          12 |                               | 1 | the block opened here is never closed
+          """)
+  void aMistakeIsNamedWithItsLine(int line, String replacement, int faultLine, String message) {
+    String text = replace(line, replacement == null ? "" : replacement);
+
+    Fault fault = fault(text);
+
+    assertThat(fault.line()).contains(message);
+    assertThat(fault.where()).isEqualTo("bad.conf:" + (faultLine == 0 ? line : faultLine));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"walkers", "steps", "landscape", "start", "optimizer", "noise"})
+  void aRequiredKeyThatNoBlockGivesIsMissed(String key) {
+    String text = GOOD.replaceFirst("(?m)^  " + key + " .*$", "").replace("sigma = 12", "");
+    if (key.equals("noise")) {
+      text = text.replaceFirst("(?m)^    a .*$", "    a { }");
+    }
+
+    assertThat(fault(text).line()).contains("arm 'a' has no " + key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n\n", "# nothing\n", "{}"})
+  void anEmptyFileIsABadScenario(String text) {
+    assertThat(fault(text).line()).contains("there is no block scenario { }");
+  }
+
+  @Test
+  void aKeyIsCheckedEvenWhereEveryArmOverridesIt() {
+    String text = GOOD.replace("walkers = 8", "walkers = eight").replace("a {", "a { walkers = 8,");
+
+    assertThat(fault(text.replace("b {", "b { walkers = 8,")).where()).isEqualTo("bad.conf:3");
+  }
+
+  @Test
+  void twentyThousandNestedBracketsAreRefusedBeforeTheParserSeesThem() {
+    for (String bracket : List.of("[", "{", "a{", "a=[", "[{", "a.")) {
+      String bomb = "scenario { start = " + bracket.repeat(20_000).replaceAll("(.{1000})", "$1\n");
+      assertThat(fault(bomb).kind()).isEqualTo(Fault.Kind.SCENARIO);
+      assertThat(fault(bracket.repeat(20_000)).kind()).isEqualTo(Fault.Kind.SCENARIO);
+    }
+    assertThat(fault("scenario { start = " + "[\n".repeat(20_000)).line())
+        .contains("nested more than 32 deep");
+  }
+
+  @Test
+  void bracketsInStringsAndCommentsDoNotNest() {
+    String text = replace(
+        2, "# " + "[{".repeat(100) + "\n name = \"\"\"good\"\"\" // " + "{".repeat(100) + "\"");
+
+    assertThat(ScenarioReader.parse(text, "x.conf", List.of()).name()).isEqualTo("good");
+    assertThat(fault(replace(2, "name = \"" + "[".repeat(100) + "\"")).line())
+        .contains("is not a name");
+  }
+
+  @Test
+  void textThatWouldMakeTheParserQuadraticIsRefusedAtOnce() {
+    assertThat(fault("a = " + "x ".repeat(500_000)).line()).contains("line is longer than");
+    StringBuilder dotted = new StringBuilder();
+    StringBuilder keys = new StringBuilder("scenario {\n");
+    for (int i = 0; i < 80_000; i++) {
+      dotted.append("a.b").append(i).append("=1\n");
+      keys.append("k").append(i).append("=1\n");
+    }
+    assertThat(fault(dotted.toString()).line()).contains("too many dotted keys");
+    assertThat(fault(keys + "}").line()).contains("unknown key 'k0'");
+  }
+
+  @Test
+  void aFileOfAHundredMegabytesIsRefusedUnread() throws IOException {
+    Path file = folder.resolve("big.conf");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(100_000_000);
+    }
+
+    assertThat(faultOf(file).line())
+        .isEqualTo(file + ": larger than 1 MiB; this is not a scenario.");
+  }
+
+  @Test
+  void aDeviceWithoutEndIsRefused() {
+    Path zero = Path.of("/dev/zero");
+    if (Files.exists(zero)) {
+      assertThat(faultOf(zero).line()).contains("larger than 1 MiB");
+    }
+  }
+
+  @Test
+  void binaryJunkIsABadScenario() throws IOException {
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      byte[] junk = new byte[random.nextInt(2_000)];
+      random.nextBytes(junk);
+      Path file = Files.write(folder.resolve("junk.conf"), junk);
+
+      assertThat(faultOf(file).where()).startsWith(file.toString());
+    }
+  }
+
+  /** 3,000 mutations of the good scenario: each is read or is a fault of its own kind, nothing else. */
+  @Test
+  void aMutatedScenarioIsReadOrIsAFaultWithALine() {
+    Random random = new Random(2);
+    String alphabet = "{}[]\"\\=:,.+-#/$ \n\tae19\u00e9\u0000(";
+    for (int i = 0; i < 3_000; i++) {
+      StringBuilder text = new StringBuilder(GOOD);
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        char c = alphabet.charAt(random.nextInt(alphabet.length()));
+        int at = random.nextInt(text.length());
+        if (random.nextBoolean()) {
+          text.setCharAt(at, c);
+        } else {
+          text.insert(at, c);
+        }
+      }
+      try {
+        ScenarioReader.parse(text.toString(), "bad.conf", List.of());
+      } catch (Fault fault) {
+        assertThat(fault.kind()).isEqualTo(Fault.Kind.SCENARIO);
+        assertThat(fault.where()).startsWith("bad.conf:");
+        assertThat(fault.line()).doesNotContain("\n").doesNotContain("com.typesafe");
+      }
+    }
+  }
+
+  @Test
+  void aMissingFileIsABadScenarioInOneLine() {
+    Path file = folder.resolve("none.conf");
+
+    assertThat(faultOf(file).line()).isEqualTo(file + ": there is no such scenario file.");
+    assertThat(faultOf(folder).line()).contains("a folder");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+          stps=10                    | unknown key 'stps'; did you mean 'steps'?
+          scenario.stps=10           | unknown key 'stps'; did you mean 'steps'?
+          steps=ten                  | steps ('ten') is not an integer
+          steps=                     | not HOCON
+          steps=8.7                  | is not an integer
+          steps=1, walkers=2         | 'walkers'
+          steps                      | a setting reads path=value
+          =5                         | a setting reads path=value
+          steps=${?HOME}             | substitutions
+          arms.c.steps=10            | no arm is named 'c'
+          arms.a.noise.sgma=1        | unknown key 'sgma' in arms.a.noise; did you mean 'sigma'?
+          arms.a.noise.sigma=-1      | arms.a.noise.sigma (-1) is not in the interval
+          a..b=1                     | not a path
+          seed=x                     | seed ('x') is not an integer
+          noise.type=additive        | has no 'scale'
+          """)
+  void aBadSettingIsNamedAsItWasTyped(String setting, String message) {
+    Fault fault = fault(GOOD.replace("a { noise { sigma = 12 } }", "a { }"), setting);
+
+    assertThat(fault.line()).contains(message);
+    if (!setting.startsWith("steps=1,")) {
+      assertThat(fault.where()).isEqualTo("--set " + setting);
+    }
+  }
+
+  private static String replace(int line, String replacement) {
+    List<String> lines = new ArrayList<>(GOOD.lines().toList());
+    lines.set(line - 1, replacement);
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static Fault fault(String text, String... settings) {
+    return fault(() -> ScenarioReader.parse(text, "bad.conf", List.of(settings)));
+  }
+
+  private static Fault faultOf(Path file) {
+    return fault(() -> ScenarioReader.read(file, List.of()));
+  }
+
+  private static Fault fault(ThrowingCallable read) {
+    Fault fault = assertTimeoutPreemptively(LIMIT, () -> catchThrowableOfType(Fault.class, read));
+    assertThat(fault).as("it was read without a fault").isNotNull();
+    assertThat(fault.kind().exitCode()).isEqualTo(3);
+    assertThat(fault.line()).doesNotContain("\n");
+    return fault;
+  }
+}
