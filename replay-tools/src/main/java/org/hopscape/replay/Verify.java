@@ -2,12 +2,14 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.hopscape.event.WalkerEvent.WalkerPlaced;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.Damage;
 import org.hopscape.kernel.Kernel;
@@ -21,45 +23,46 @@ public final class Verify {
   private static final String STORE = "journal";
 
   private final RunReading run;
+  private final boolean deep;
   private final List<Damage> damage = new ArrayList<>();
   private final ConcurrentLinkedQueue<Mismatch> mismatches = new ConcurrentLinkedQueue<>();
   private final AtomicLong legs = new AtomicLong();
 
   private record Mismatch(int arm, long walker, long step, String what) {}
 
-  private Verify(RunReading run) {
+  private Verify(RunReading run, boolean deep) {
     this.run = run;
+    this.deep = deep;
   }
 
   /** Reads every event: no gap, each leg from where the last one ended, every walker there. */
   public static Verification shallow(RunReading run) {
-    Verify verify = new Verify(run);
+    Verify verify = new Verify(run, false);
     verify.everyLeg(leg -> {});
-    return verify.result(false);
+    return verify.result();
   }
 
   /** Does every leg again as well and compares all bits. */
   public static Verification deep(
       RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    Verify verify = new Verify(run);
-    verify.placements();
+    Verify verify = new Verify(run, true);
     Recomputation.run(threads, kernels, () -> verify::compare, done, verify::everyLeg);
-    return verify.result(true);
+    return verify.result();
   }
 
-  private Verification result(boolean recomputed) {
+  private Verification result() {
     Comparator<Mismatch> order = Comparator.comparingInt(Mismatch::arm)
         .thenComparingLong(Mismatch::walker)
         .thenComparingLong(Mismatch::step);
     return new Verification(
         legs.get(),
-        recomputed,
+        deep,
         mismatches.stream().sorted(order).map(Mismatch::what).toList(),
         List.copyOf(damage));
   }
 
   private void everyLeg(Recomputation.Legs next) {
-    List<String> expected = new ArrayList<>();
+    Set<String> expected = new HashSet<>();
     for (PlannedArm arm : run.plan().arms()) {
       for (long walker = 0; walker < arm.walkers(); walker++) {
         WalkerId id = new WalkerId(arm.name(), walker);
@@ -68,7 +71,7 @@ public final class Verify {
       }
     }
     List<String> strangers = new ArrayList<>(run.journal().walkers());
-    strangers.removeAll(new java.util.HashSet<>(expected));
+    strangers.removeAll(expected);
     strangers.forEach(name -> damage.add(
         new Damage(STORE, name, null, "the scenario has no such walker")));
   }
@@ -84,6 +87,9 @@ public final class Verify {
         });
     run.journal().replay(id.persistenceId(), 1, history);
     WalkerState last = history.end();
+    if (deep) {
+      placement(arm, id, history.placement());
+    }
     long highest = run.journal().highestSequence(id.persistenceId());
     boolean unfinished = last.step() < arm.steps() && !last.stopped(arm.dynamics());
     if (run.status() == RunReading.Status.COMPLETED && unfinished) {
@@ -96,28 +102,11 @@ public final class Verify {
     }
   }
 
-  private void placements() {
-    for (PlannedArm arm : run.plan().arms()) {
-      for (long walker = 0; walker < arm.walkers(); walker++) {
-        placement(arm, new WalkerId(arm.name(), walker));
-      }
-    }
-  }
-
-  private void placement(PlannedArm arm, WalkerId id) {
-    List<WalkerPlaced> found = new ArrayList<>(1);
-    run.journal().replay(id.persistenceId(), 1, stored -> {
-      if (stored.event() instanceof WalkerPlaced placed && stored.sequence() == 1) {
-        found.add(placed);
-      }
-    });
-    WalkerState start = arm.dynamics().place(id.walker());
-    WalkerPlaced expected =
-        new WalkerPlaced(start.position(), start.basin(), start.totals().lowest());
-    for (WalkerPlaced placed : found) {
-      if (!placed.equals(expected)) {
-        report(id, 0, "event 1, at step 0: " + Difference.of(placed, expected));
-      }
+  private void placement(PlannedArm arm, WalkerId id, List<WalkerEvent> recorded) {
+    String difference =
+        Difference.of(recorded, arm.dynamics().place(id.walker()).placement());
+    if (!recorded.isEmpty() && !difference.isEmpty()) {
+      report(id, 0, "event 1, at step 0: " + difference);
     }
   }
 

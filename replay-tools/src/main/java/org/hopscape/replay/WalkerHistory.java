@@ -33,6 +33,7 @@ final class WalkerHistory implements Consumer<Stored> {
   private final Complaints complaints;
   private final Consumer<RecordedLeg> legs;
 
+  private final List<WalkerEvent> placement = new ArrayList<>(1);
   private @Nullable WalkerState state;
   private long sequence;
   private @Nullable WalkerState legFrom;
@@ -74,6 +75,11 @@ final class WalkerHistory implements Consumer<Stored> {
     return state == null ? dynamics.place(id.walker()) : state;
   }
 
+  /** What was stored at step 0. */
+  List<WalkerEvent> placement() {
+    return placement;
+  }
+
   private void onPlaced(WalkerPlaced placed) {
     if (state != null) {
       complaints.complain(sequence, "the walker is placed a second time");
@@ -83,6 +89,7 @@ final class WalkerHistory implements Consumer<Stored> {
       complaints.complain(sequence, "the position has another dimension than the landscape");
       return;
     }
+    placement.add(placed);
     state = WalkerState.placed(placed);
   }
 
@@ -109,7 +116,9 @@ final class WalkerHistory implements Consumer<Stored> {
 
   private void onFact(WalkerState now, WalkerEvent fact) {
     long step = stepOf(fact);
-    if (legFrom == null || step < legFrom.step() || step > now.step()) {
+    if (legFrom == null && now.step() == 0 && step == 0) {
+      placement.add(fact);
+    } else if (legFrom == null || step < legFrom.step() || step > now.step()) {
       complaints.complain(
           sequence, fact.getClass().getSimpleName() + " at step " + step + " is in no leg before it");
     } else {
