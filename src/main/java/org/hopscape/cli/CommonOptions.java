@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import picocli.CommandLine.Option;
@@ -16,14 +18,16 @@ public final class CommonOptions {
   /** The version of every JSON document. */
   static final int SCHEMA = 1;
 
+  private static final String DEFAULT_DATA = "runs";
+
   private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "runs",
+      defaultValue = DEFAULT_DATA,
       description = "Folder in which runs live (default: ./runs).")
-  private Path data = Path.of("runs");
+  private Path data = Path.of(DEFAULT_DATA);
 
   @Option(names = "--json", description = "One JSON document on stdout.")
   private boolean json;
@@ -43,6 +47,24 @@ public final class CommonOptions {
 
   RunFolder run(String name) {
     return new RunFolder(data, name);
+  }
+
+  /** The run of this name, which is there. */
+  RunFolder existing(String name) {
+    RunFolder folder = run(name);
+    if (!folder.exists()) {
+      List<String> names = RunFolder.list(data).stream().map(RunFolder::name).toList();
+      throw Fault.of(Fault.Kind.USAGE, "there is no run '" + name + "' in " + data)
+          .maybe(Closest.to(name, names)
+              .map(close -> "you meant '" + close + "'; see `hopscape list`.")
+              .orElse("see `hopscape list`, or name the folder with --data."));
+    }
+    return folder;
+  }
+
+  /** The option that names the data folder, with a space before it, where it is not the default. */
+  String dataOption() {
+    return data.equals(Path.of(DEFAULT_DATA)) ? "" : " --data " + data;
   }
 
   boolean json() {
@@ -70,6 +92,11 @@ public final class CommonOptions {
     if (!quiet) {
       System.err.println("hopscape: " + note);
     }
+  }
+
+  /** Tells the user something on stderr that must not be missed. */
+  void always(String note) {
+    System.err.println("hopscape: " + note);
   }
 
   /** An empty document of the current schema. */
