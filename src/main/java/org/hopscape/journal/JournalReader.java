@@ -3,9 +3,20 @@ package org.hopscape.journal;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
+import org.hopscape.fault.Fault;
 
 /** Reads a run's journal from a private copy; nothing of the run is altered, and a running one is not disturbed. */
 public interface JournalReader extends AutoCloseable {
+
+  /**
+   * Checks the store (checksums, seal, high-water mark) and opens a copy of it as of now.
+   *
+   * @throws Fault DAMAGED naming file, run and, where the bytes tell, walker and sequence number
+   */
+  static JournalReader open(RunFolder folder) {
+    return CopiedJournal.open(folder);
+  }
+
   /** The run's own events in order; the first is {@code RunStarted}. */
   List<RunEvent> runEvents();
 
@@ -15,8 +26,17 @@ public interface JournalReader extends AutoCloseable {
   /** One entity's events in order of their sequence numbers, from {@code fromSequence} on. */
   void replay(String persistenceId, long fromSequence, Consumer<Stored> consumer);
 
+  /** Every event in one pass: entity by entity, in the order in which the entities first wrote. */
+  void replayAll(Consumer<Stored> consumer);
+
+  /** The entity's last {@code n} events, or all if there are fewer, in order. */
+  List<Stored> lastEvents(String persistenceId, int n);
+
   /** The entity's highest sequence number, 0 where it has no event. */
   long highestSequence(String persistenceId);
+
+  /** The number of events of all entities. */
+  long events();
 
   @Override
   void close();

@@ -1,9 +1,50 @@
 package org.hopscape.journal;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hopscape.fault.Fault;
 
-/** The folder {@code DIR/NAME} that holds everything of a run. */
+/**
+ * The folder {@code DIR/NAME} that holds everything of a run.
+ *
+ * @param name 1 to 64 of {@code A-Z a-z 0-9 . _ -}, no dot or dash in front
+ */
 public record RunFolder(Path data, String name) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
+
+  public RunFolder {
+    if (!isName(name)) {
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              "the run's name '" + printable(name) + "' is not 1 to 64 of A-Z a-z 0-9 . _ -")
+          .maybe("use letters and digits, with no dot or dash in front.");
+    }
+  }
+
+  /** The runs in {@code data}, by name; none where the folder is missing. */
+  public static List<RunFolder> list(Path data) {
+    if (!Files.isDirectory(data)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(data)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(RunFolder::isName)
+          .sorted()
+          .map(name -> new RunFolder(data, name))
+          .filter(folder -> Files.isDirectory(folder.path()) && folder.isInside())
+          .toList();
+    } catch (IOException e) {
+      throw storage("cannot list", data, e);
+    }
+  }
+
   public Path path() {
     return data.resolve(name);
   }
@@ -19,5 +60,80 @@ public record RunFolder(Path data, String name) {
 
   public Path lock() {
     return path().resolve("lock");
+  }
+
+  /** Sizes and hashes of the store's files, present only between a clean stop and the next start. */
+  public Path seal() {
+    return path().resolve("seal");
+  }
+
+  /** How many events were acknowledged at the least, see {@link HighWater}. */
+  public Path highWater() {
+    return path().resolve("high-water");
+  }
+
+  /** Whether the run's folder is there; a fault where it is a way out of the data folder. */
+  public boolean exists() {
+    checkInside();
+    return Files.isDirectory(path());
+  }
+
+  /** Whether a journal was ever begun: then its store must be there and whole. */
+  public boolean started() {
+    return Files.exists(highWater()) || Files.exists(seal());
+  }
+
+  /** Makes the folder, {@code journal} and {@code snapshots} in it, where they are missing. */
+  public void create() {
+    checkInside();
+    try {
+      Files.createDirectories(path());
+      checkInside();
+      Files.createDirectories(journal());
+      Files.createDirectories(snapshots());
+    } catch (FileAlreadyExistsException e) {
+      throw Fault.of(Fault.Kind.STORAGE, "a file stands where a folder should")
+          .at(path().toString())
+          .because(e);
+    } catch (IOException e) {
+      throw storage("cannot make", path(), e);
+    }
+  }
+
+  /** A run's folder, journal or snapshots that is a link out of the data folder is refused. */
+  void checkInside() {
+    if (!isInside()) {
+      throw Fault.of(Fault.Kind.USAGE, "the run '" + name + "' is a link out of the data folder")
+          .at(path().toString())
+          .maybe("give that folder with --data.");
+    }
+  }
+
+  private boolean isInside() {
+    return Stream.of(path(), journal(), snapshots()).allMatch(this::isInside);
+  }
+
+  private boolean isInside(Path path) {
+    try {
+      return !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+          || path.toRealPath().startsWith(data.toRealPath());
+    } catch (IOException e) {
+      return false; // a dangling link, or a loop of links
+    }
+  }
+
+  private static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  private static String printable(String name) {
+    String safe = name.replaceAll("[^ -~]", "?");
+    return safe.length() > 80 ? safe.substring(0, 80) + "..." : safe;
+  }
+
+  private static Fault storage(String what, Path path, IOException cause) {
+    return Fault.of(Fault.Kind.STORAGE, what + ": " + cause.getMessage())
+        .at(path.toString())
+        .because(cause);
   }
 }

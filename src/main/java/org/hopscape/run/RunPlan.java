@@ -1,10 +1,106 @@
 package org.hopscape.run;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import org.hopscape.event.RunEvent;
+import org.hopscape.event.RunEvent.ArmStarted;
+import org.hopscape.event.RunEvent.NoiseSize;
+import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunStarted;
+import org.hopscape.fault.Fault;
+import org.hopscape.kernel.Dynamics;
+import org.hopscape.kernel.Numerics;
+import org.hopscape.kernel.Pilot;
+import org.hopscape.kernel.Start;
+import org.hopscape.landscape.Landscapes;
+import org.hopscape.noise.Noise;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.BasinSetting;
+import org.hopscape.scenario.NoiseSetting;
+import org.hopscape.scenario.NoiseSetting.Matched;
+import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.scenario.StartSetting;
+import org.jspecify.annotations.Nullable;
 
 /** What a run computes: its first event, read as objects. The arms' totals are those in force now. */
 public record RunPlan(RunStarted started, List<PlannedArm> arms) {
+
+  /** The plan of a new run: makes the pilot run of each arm and settles matched noise. */
+  public static RunPlan prepare(Scenario scenario, String at) {
+    Map<String, PlannedArm> planned = new HashMap<>();
+    List<Arm> matching = new ArrayList<>();
+    for (Arm arm : scenario.arms()) {
+      if (arm.noise() instanceof NoiseSetting.Fixed) {
+        planned.put(arm.name(), planned(scenario.seed(), arm, null, null));
+      } else {
+        matching.add(arm);
+      }
+    }
+    Map<String, Double> scales = new HashMap<>();
+    for (Arm arm : matching) {
+      double scale = matchedScale((Matched) arm.noise(), planned);
+      scales.put(arm.name(), scale);
+      planned.put(arm.name(), planned(scenario.seed(), arm, scale, null));
+    }
+    List<PlannedArm> arms =
+        scenario.arms().stream().map(arm -> planned.get(arm.name())).toList();
+    List<ArmStarted> facts = arms.stream()
+        .map(arm -> new ArmStarted(
+            arm.name(), arm.walkers(), arm.steps(), scales.get(arm.name()), arm.noise()))
+        .toList();
+    RunStarted started = new RunStarted(
+        RunEvent.SCHEMA_VERSION,
+        Numerics.VERSION,
+        scenario.file(),
+        scenario.text(),
+        scenario.settings(),
+        sha256(scenario),
+        scenario.seed(),
+        List.of(),
+        facts,
+        Pilot.DESCRIPTION,
+        at);
+    return new RunPlan(started, arms);
+  }
+
+  /**
+   * The plan of a run that has begun, from its own events, the first of which is {@code RunStarted}.
+   *
+   * @throws Fault INCOMPATIBLE where the run was made by other numerics
+   */
+  public static RunPlan of(List<RunEvent> events) {
+    RunStarted started = (RunStarted) events.get(0);
+    if (started.numericsVersion() != Numerics.VERSION) {
+      throw Fault.of(
+              Fault.Kind.INCOMPATIBLE,
+              "the run was made by numerics version %d, this program has version %d"
+                  .formatted(started.numericsVersion(), Numerics.VERSION))
+          .maybe("use the Hopscape release that made it.");
+    }
+    Scenario scenario = scenario(started);
+    List<PlannedArm> arms = new ArrayList<>();
+    for (ArmStarted fact : started.arms()) {
+      arms.add(
+          planned(started.seed(), scenario.arm(fact.name()), fact.matchedScale(), fact.noise()));
+    }
+    RunPlan plan = new RunPlan(started, arms);
+    for (RunEvent event : events) {
+      plan = event instanceof RunExtended extended ? plan.extendedTo(extended.steps()) : plan;
+    }
+    return plan;
+  }
+
+  /** The scenario as the run's first event holds it. */
+  public static Scenario scenario(RunStarted started) {
+    return ScenarioReader.parse(started.scenarioText(), started.scenarioFile(), started.settings());
+  }
 
   /** The arm of this name, which the plan has. */
   public PlannedArm arm(String name) {
@@ -17,5 +113,71 @@ public record RunPlan(RunStarted started, List<PlannedArm> arms) {
   /** The same plan with every arm's total raised to {@code steps} where that is more. */
   public RunPlan extendedTo(long steps) {
     return new RunPlan(started, arms.stream().map(arm -> arm.extendedTo(steps)).toList());
+  }
+
+  private static double matchedScale(Matched matched, Map<String, PlannedArm> planned) {
+    PlannedArm other = planned.get(matched.arm());
+    if (other == null) {
+      throw Fault.of(Fault.Kind.SCENARIO, "arm '" + matched.arm() + "' cannot be matched");
+    }
+    Pilot.Match by =
+        switch (matched.by()) {
+          case MEDIAN -> Pilot.Match.MEDIAN;
+          case RMS_IN_START_BASIN -> Pilot.Match.RMS_IN_START_BASIN;
+        };
+    return Pilot.matchedScale(matched.law(), by, other.noise());
+  }
+
+  /** {@code scale} settles matched noise; a {@code size} that is not known yet is measured. */
+  private static PlannedArm planned(
+      long seed, Arm arm, @Nullable Double scale, @Nullable NoiseSize size) {
+    Dynamics dynamics = new Dynamics(
+        seed,
+        Landscapes.of(arm.landscape().type()),
+        start(arm.start()),
+        noise(arm.noise(), scale),
+        arm.optimizer(),
+        arm.basins() == BasinSetting.MINIMA,
+        arm.stopAtEscape());
+    return new PlannedArm(
+        arm.name(),
+        arm.walkers(),
+        arm.steps(),
+        dynamics,
+        size == null ? Pilot.measure(dynamics) : size);
+  }
+
+  private static Start start(StartSetting start) {
+    return start instanceof StartSetting.At at
+        ? new Start.At(at.position())
+        : gaussian((StartSetting.Gaussian) start);
+  }
+
+  private static Start gaussian(StartSetting.Gaussian start) {
+    return new Start.Gaussian(start.mean(), start.sd());
+  }
+
+  private static Noise noise(NoiseSetting setting, @Nullable Double scale) {
+    if (setting instanceof NoiseSetting.Fixed fixed) {
+      return fixed.noise();
+    }
+    if (scale == null) {
+      throw Fault.of(
+          Fault.Kind.DAMAGED, "the first event has no scale for an arm with matched noise");
+    }
+    return new Noise.Additive(((Matched) setting).law(), scale);
+  }
+
+  private static String sha256(Scenario scenario) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(scenario.text().getBytes(StandardCharsets.UTF_8));
+      for (String setting : scenario.settings()) {
+        digest.update(("\n" + setting).getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

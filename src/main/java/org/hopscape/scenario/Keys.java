@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hopscape.fault.Closest;
 
 /** The keys that may stand in a block, each with its check, and those that a later release will know. */
 record Keys(Map<String, Check> known, List<String> planned) implements Check {

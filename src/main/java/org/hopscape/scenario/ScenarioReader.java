@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 
 /**

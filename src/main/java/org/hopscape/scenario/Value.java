@@ -1,6 +1,7 @@
 package org.hopscape.scenario;
 
 import java.util.List;
+import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 
 /** A value that stands for itself: a number, a word, a switch. */

@@ -1,16 +1,16 @@
-package org.hopscape.scenario;
+package org.hopscape.fault;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was meant: the one at the least edit distance, if that is small for its length. */
-final class Closest {
+public final class Closest {
   private static final int LONGEST = 64;
 
   private Closest() {}
 
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
@@ -20,7 +20,7 @@ final class Closest {
   }
 
   /** {@code ; did you mean 'walkers'?}, or a full stop where nothing is close. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return to(word, known).map(meant -> "; did you mean '" + meant + "'?").orElse(".");
   }
 

@@ -1,0 +1,271 @@
+package org.hopscape.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.hopscape.event.RunEvent;
+import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
+import org.iq80.leveldb.DB;
+import org.iq80.leveldb.DBException;
+import org.iq80.leveldb.DBIterator;
+import org.iq80.leveldb.ReadOptions;
+import org.jspecify.annotations.Nullable;
+
+/** A journal read from a {@link PrivateCopy} in Akka's LevelDB layout, without an actor system. */
+final class CopiedJournal implements JournalReader {
+  private static final String STORE = "journal";
+
+  private final RunFolder folder;
+  private final PrivateCopy copy;
+  private final DB store;
+  private final EventCodec codec = EventCodec.ofEvents();
+  private final Map<String, Integer> entities;
+  private final Map<Integer, String> names = new HashMap<>();
+
+  private CopiedJournal(RunFolder folder, PrivateCopy copy, DB store) {
+    this.folder = folder;
+    this.copy = copy;
+    this.store = store;
+    this.entities = readEntities();
+    entities.forEach((name, number) -> names.put(number, name));
+  }
+
+  static CopiedJournal open(RunFolder folder) {
+    PrivateCopy copy = PrivateCopy.of(folder);
+    DB store = null;
+    try {
+      store = NativeLevelDb.open(copy.path());
+      return new CopiedJournal(folder, copy, store);
+    } catch (RuntimeException e) {
+      closeQuietly(store);
+      copy.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public List<RunEvent> runEvents() {
+    List<RunEvent> events = new ArrayList<>();
+    replay(WalkerId.RUN, 1, stored -> {
+      if (!(stored.event() instanceof RunEvent event)) {
+        throw damaged(WalkerId.RUN, stored.sequence(), "a walker's event in the run's place");
+      }
+      events.add(event);
+    });
+    return events;
+  }
+
+  @Override
+  public List<String> walkers() {
+    List<String> arms = new ArrayList<>();
+    for (RunEvent event : runEvents()) {
+      if (event instanceof RunEvent.RunStarted started) {
+        started.arms().forEach(arm -> arms.add(arm.name()));
+      }
+    }
+    return entities.keySet().stream()
+        .filter(name -> WalkerId.isWalker(name) && highestSequence(name) > 0)
+        .map(WalkerId::parse)
+        .sorted(Comparator.comparingInt((WalkerId id) -> place(arms, id.arm()))
+            .thenComparing(WalkerId::arm)
+            .thenComparingLong(WalkerId::walker))
+        .map(WalkerId::persistenceId)
+        .toList();
+  }
+
+  private static int place(List<String> arms, String arm) {
+    int place = arms.indexOf(arm);
+    return place < 0 ? arms.size() : place;
+  }
+
+  @Override
+  public void replay(String persistenceId, long fromSequence, Consumer<Stored> consumer) {
+    Integer entity = entities.get(persistenceId);
+    if (entity == null) {
+      return;
+    }
+    long highest = highestSequence(persistenceId);
+    long first = Math.max(1, fromSequence);
+    try (DBIterator rows = rows(Key.event(entity, first))) {
+      new EntityReader(entity, persistenceId, first, highest).read(rows, consumer);
+    } catch (IOException | DBException e) {
+      throw unreadable(persistenceId, e);
+    }
+  }
+
+  @Override
+  public void replayAll(Consumer<Stored> consumer) {
+    try (DBIterator rows = rows(Key.counter(Key.firstMapping().mapping()))) {
+      while (rows.hasNext()) {
+        Map.Entry<byte[], byte[]> row = rows.next();
+        Key key = key(row.getKey());
+        String name = names.get(key.entity());
+        if (name == null || !key.equals(Key.counter(key.entity()))) {
+          throw damaged(name, key.sequence(), "a row that is no event stands in the journal");
+        }
+        new EntityReader(key.entity(), name, 1, counter(name, row.getValue())).read(rows, consumer);
+      }
+    } catch (IOException | DBException e) {
+      throw unreadable(null, e);
+    }
+  }
+
+  @Override
+  public List<Stored> lastEvents(String persistenceId, int n) {
+    List<Stored> events = new ArrayList<>();
+    replay(persistenceId, highestSequence(persistenceId) - n + 1, events::add);
+    return events;
+  }
+
+  @Override
+  public long highestSequence(String persistenceId) {
+    Integer entity = entities.get(persistenceId);
+    if (entity == null) {
+      return 0;
+    }
+    byte[] counter;
+    try {
+      counter = store.get(Key.counter(entity).toBytes(), checked());
+    } catch (DBException e) {
+      throw unreadable(persistenceId, e);
+    }
+    return counter == null ? 0 : counter(persistenceId, counter);
+  }
+
+  @Override
+  public long events() {
+    return entities.keySet().stream().mapToLong(this::highestSequence).sum();
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(store);
+    copy.close();
+  }
+
+  private Map<String, Integer> readEntities() {
+    Map<String, Integer> found = new HashMap<>();
+    try (DBIterator rows = rows(Key.firstMapping())) {
+      int expected = Key.firstMapping().mapping();
+      while (rows.hasNext()) {
+        Map.Entry<byte[], byte[]> row = rows.next();
+        Key key = key(row.getKey());
+        if (!key.isMapping()) {
+          break;
+        }
+        String name = new String(row.getValue(), StandardCharsets.UTF_8);
+        if (key.mapping() != expected++ || found.put(name, key.mapping()) != null) {
+          throw damaged(name, null, "the list of walkers has a gap");
+        }
+      }
+    } catch (IOException | DBException e) {
+      throw unreadable(null, e);
+    }
+    return found;
+  }
+
+  private DBIterator rows(Key from) {
+    DBIterator rows = store.iterator(checked().fillCache(false));
+    rows.seek(from.toBytes());
+    return rows;
+  }
+
+  private static ReadOptions checked() {
+    return new ReadOptions().verifyChecksums(true);
+  }
+
+  private Key key(byte[] bytes) {
+    if (!Key.isKey(bytes)) {
+      throw damaged(null, null, "a row's key is not a journal's");
+    }
+    return Key.of(bytes);
+  }
+
+  private long counter(String persistenceId, byte[] bytes) {
+    if (bytes.length != Long.BYTES || ByteBuffer.wrap(bytes).getLong() < 1) {
+      throw damaged(persistenceId, null, "the highest sequence number is not one");
+    }
+    return ByteBuffer.wrap(bytes).getLong();
+  }
+
+  private Fault damaged(@Nullable String walker, @Nullable Long sequence, String what) {
+    return new Damage(STORE, walker, sequence, what).fault(folder);
+  }
+
+  private Fault unreadable(@Nullable String persistenceId, Exception e) {
+    return damaged(persistenceId, null, "LevelDB cannot read: " + e.getMessage())
+        .because(e);
+  }
+
+  private static void closeQuietly(@Nullable DB store) {
+    try {
+      if (store != null) {
+        store.close();
+      }
+    } catch (IOException e) {
+      // A private copy: nothing is lost with it.
+    }
+  }
+
+  /** Reads one entity's rows in order, and insists that none is missing. */
+  private final class EntityReader {
+    private final int entity;
+    private final String name;
+    private final long highest;
+    private long next;
+
+    EntityReader(int entity, String name, long first, long highest) {
+      this.entity = entity;
+      this.name = name;
+      this.next = first;
+      this.highest = highest;
+    }
+
+    void read(DBIterator rows, Consumer<Stored> consumer) {
+      while (next <= highest) {
+        if (!rows.hasNext()) {
+          throw missing();
+        }
+        Map.Entry<byte[], byte[]> row = rows.next();
+        if (!key(row.getKey()).equals(Key.event(entity, next))) {
+          throw missing();
+        }
+        consumer.accept(stored(row.getValue()));
+        next++;
+      }
+      if (rows.hasNext() && key(rows.peekNext().getKey()).entity() == entity) {
+        throw damaged(name, next, "an event stands behind the last one");
+      }
+    }
+
+    private Fault missing() {
+      return damaged(name, next, "the event is missing, of " + highest);
+    }
+
+    private Stored stored(byte[] value) {
+      try {
+        PersistedRow row = PersistedRow.of(value);
+        if (row.sequence() != next || !row.persistenceId().equals(name)) {
+          throw damaged(name, next, "the row holds another event");
+        }
+        return new Stored(name, next, codec.decodeEvent(row.manifest(), row.payloadBytes()));
+      } catch (Fault e) {
+        throw e.where() != null ? e : placed(e);
+      }
+    }
+
+    private Fault placed(Fault fault) {
+      Fault whole = damaged(name, next, fault.line());
+      return fault.kind() == Fault.Kind.DAMAGED
+          ? whole.because(fault)
+          : fault.at(whole.where() + ", " + name + ", event " + next);
+    }
+  }
+}

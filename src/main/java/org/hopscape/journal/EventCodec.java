@@ -1,0 +1,288 @@
+package org.hopscape.journal;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hopscape.event.Event;
+import org.hopscape.event.Position;
+import org.hopscape.event.RunEvent;
+import org.hopscape.event.Transition;
+import org.hopscape.event.WalkerEvent;
+import org.hopscape.fault.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as bytes and back: Jackson CBOR under a manifest {@code name/schema} such as {@code leg-completed/1}.
+ *
+ * <p>The name is ours and stays when a class is renamed. The schema version stands in the manifest, so that bytes of a
+ * newer schema are refused before they are read. Only the types listed here can be read: there is no type name in the
+ * bytes, no default typing, no Java serialization. Field names are those of the records; a {@link Transition} is the
+ * array {@code [step, from, to]}, because a leg holds up to 256 of them. A number that is not finite neither enters nor
+ * leaves.
+ */
+public final class EventCodec {
+  /** The schema that this program writes, and the newest that it reads. */
+  public static final int SCHEMA = 1;
+
+  private static final String SCHEMA_SUFFIX = "/" + SCHEMA;
+  private static final int MAX_DEPTH = 16;
+
+  private static final Map<String, Class<? extends Event>> EVENTS = Map.of(
+      "run-started", RunEvent.RunStarted.class,
+      "run-extended", RunEvent.RunExtended.class,
+      "run-paused", RunEvent.RunPaused.class,
+      "run-completed", RunEvent.RunCompleted.class,
+      "walker-placed", WalkerEvent.WalkerPlaced.class,
+      "leg-completed", WalkerEvent.LegCompleted.class,
+      "escaped", WalkerEvent.Escaped.class,
+      "left-domain", WalkerEvent.LeftDomain.class,
+      "diverged", WalkerEvent.Diverged.class);
+
+  private final CBORMapper cbor = cborMapper();
+  private final JsonMapper json = strict(JsonMapper.builder()).build();
+  private final Map<String, ObjectReader> readers = new HashMap<>();
+  private final Map<Class<?>, String> manifests = new HashMap<>();
+
+  private EventCodec(Map<String, ? extends Class<?>> types) {
+    types.forEach((name, type) -> {
+      readers.put(name, cbor.readerFor(type));
+      manifests.put(type, name + SCHEMA_SUFFIX);
+    });
+  }
+
+  /** The codec of the sealed events. */
+  public static EventCodec ofEvents() {
+    return new EventCodec(EVENTS);
+  }
+
+  /** The events and further types, such as the snapshot of a walker, by stable name. */
+  public static EventCodec ofEventsAnd(Map<String, ? extends Class<?>> further) {
+    Map<String, Class<?>> types = new TreeMap<>(further);
+    types.putAll(EVENTS);
+    return new EventCodec(types);
+  }
+
+  /** {@code name/schema} of a value of a listed type. */
+  public String manifest(Object value) {
+    String manifest = manifests.get(value.getClass());
+    if (manifest == null) {
+      throw new IllegalArgumentException("not a type of the journal: " + value.getClass());
+    }
+    return manifest;
+  }
+
+  /** The stable name of an event, {@code leg-completed}. */
+  public String name(Event event) {
+    String manifest = manifest(event);
+    return manifest.substring(0, manifest.length() - SCHEMA_SUFFIX.length());
+  }
+
+  public byte[] encode(Object value) {
+    manifest(value);
+    try {
+      return cbor.writeValueAsBytes(value);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be written: " + value, e);
+    }
+  }
+
+  /** The value that was encoded under this manifest; anything else is a fault. */
+  public Object decode(String manifest, byte[] bytes) {
+    ObjectReader reader = readers.get(knownName(manifest));
+    if (reader == null) {
+      throw Fault.of(Fault.Kind.DAMAGED, "the journal has no event of type " + quote(manifest));
+    }
+    Object value;
+    try {
+      value = reader.readValue(bytes);
+    } catch (IOException | RuntimeException e) {
+      throw Fault.of(Fault.Kind.DAMAGED, "the bytes of a " + manifest + " are not one")
+          .because(e);
+    }
+    if (value == null) {
+      throw Fault.of(Fault.Kind.DAMAGED, "the bytes of a " + manifest + " hold nothing");
+    }
+    return value;
+  }
+
+  /** As {@link #decode}, where only an event can stand. */
+  public Event decodeEvent(String manifest, byte[] bytes) {
+    if (decode(manifest, bytes) instanceof Event event) {
+      return event;
+    }
+    throw Fault.of(Fault.Kind.DAMAGED, "a " + manifest + " stands where an event should");
+  }
+
+  /** {@code {"type": "leg-completed", ...}} with the record's fields in order. */
+  public ObjectNode toJson(Event event) {
+    ObjectNode node = json.createObjectNode().put("type", name(event));
+    node.setAll((ObjectNode) json.valueToTree(event));
+    return node;
+  }
+
+  private static String knownName(String manifest) {
+    int slash = manifest.lastIndexOf('/');
+    int schema = slash < 1 ? 0 : schemaNumber(manifest.substring(slash + 1));
+    if (schema < 1) {
+      throw Fault.of(Fault.Kind.DAMAGED, "not a name of an event: " + quote(manifest));
+    }
+    if (schema > SCHEMA) {
+      throw Fault.of(
+              Fault.Kind.INCOMPATIBLE,
+              "event " + quote(manifest) + " is newer than schema " + SCHEMA)
+          .maybe("use the version of hopscape that wrote this run.");
+    }
+    return manifest.substring(0, slash);
+  }
+
+  private static int schemaNumber(String digits) {
+    return digits.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(digits) : 0;
+  }
+
+  private static String quote(String manifest) {
+    String safe = manifest.replaceAll("[^ -~]", "?");
+    return "'" + (safe.length() > 80 ? safe.substring(0, 80) + "..." : safe) + "'";
+  }
+
+  private static CBORMapper cborMapper() {
+    CBORFactory factory = CBORFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+        .build();
+    return strict(CBORMapper.builder(factory))
+        .addMixIn(Transition.class, AsArray.class)
+        .build();
+  }
+
+  @SuppressWarnings(
+      "deprecation") // the coercion switch has no replacement that covers every scalar
+  private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B strict(B builder) {
+    return builder
+        .addModule(finiteNumbers())
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(
+            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+            DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+        .withCoercionConfig(
+            LogicalType.POJO,
+            c -> c.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
+  }
+
+  private static SimpleModule finiteNumbers() {
+    return new SimpleModule("finite")
+        .addSerializer(double.class, new FiniteWriter())
+        .addSerializer(Double.class, new FiniteWriter())
+        .addSerializer(Position.class, new PositionWriter())
+        .addDeserializer(double.class, new FiniteReader())
+        .addDeserializer(Double.class, new FiniteReader())
+        .addDeserializer(Position.class, new PositionReader());
+  }
+
+  private static double finite(JsonParser in, DeserializationContext context) throws IOException {
+    if (in.currentToken() != JsonToken.VALUE_NUMBER_FLOAT
+        || !Double.isFinite(in.getDoubleValue())) {
+      return context.reportInputMismatch(double.class, "a finite number should stand here");
+    }
+    return in.getDoubleValue();
+  }
+
+  private static void write(JsonGenerator out, double value) throws IOException {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("only finite numbers are journaled, not " + value);
+    }
+    out.writeNumber(value);
+  }
+
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  private interface AsArray {}
+
+  private static final class FiniteWriter extends StdSerializer<Double> {
+    FiniteWriter() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      write(out, value);
+    }
+  }
+
+  private static final class FiniteReader extends StdDeserializer<Double> {
+    FiniteReader() {
+      super(Double.class);
+    }
+
+    @Override
+    public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return finite(in, context);
+    }
+  }
+
+  private static final class PositionWriter extends StdSerializer<Position> {
+    PositionWriter() {
+      super(Position.class);
+    }
+
+    @Override
+    public void serialize(Position position, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeStartArray(position, position.dimension());
+      for (int i = 0; i < position.dimension(); i++) {
+        write(out, position.get(i));
+      }
+      out.writeEndArray();
+    }
+  }
+
+  private static final class PositionReader extends StdDeserializer<Position> {
+    PositionReader() {
+      super(Position.class);
+    }
+
+    @Override
+    public @Nullable Position deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      if (!in.isExpectedStartArrayToken()) {
+        return context.reportInputMismatch(Position.class, "coordinates should stand here");
+      }
+      double[] coordinates = new double[4];
+      int n = 0;
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        if (n == coordinates.length) {
+          coordinates = Arrays.copyOf(coordinates, 2 * n);
+        }
+        coordinates[n++] = finite(in, context);
+      }
+      return Position.of(Arrays.copyOf(coordinates, n));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.hopscape.journal;
+
+import akka.actor.ExtendedActorSystem;
+import akka.serialization.SerializerWithStringManifest;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValue;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hopscape.fault.Fault;
+
+/**
+ * Akka's door to {@link EventCodec}. Types beside the events (snapshots) stand in the configuration, stable name to
+ * class name, under {@code hopscape.journal.snapshots}; each also needs a line in {@code serialization-bindings}.
+ */
+public final class EventSerializer extends SerializerWithStringManifest {
+  /** Written beside every event; never changes. Akka keeps 0 to 40 for itself. */
+  static final int IDENTIFIER = 486_707;
+
+  private static final String SNAPSHOTS = "hopscape.journal.snapshots";
+  private final EventCodec codec;
+
+  public EventSerializer(ExtendedActorSystem system) {
+    codec = EventCodec.ofEventsAnd(snapshotTypes(system.settings().config()));
+  }
+
+  @Override
+  public int identifier() {
+    return IDENTIFIER;
+  }
+
+  @Override
+  public String manifest(Object value) {
+    return codec.manifest(value);
+  }
+
+  @Override
+  public byte[] toBinary(Object value) {
+    return codec.encode(value);
+  }
+
+  @Override
+  public Object fromBinary(byte[] bytes, String manifest) {
+    return codec.decode(manifest, bytes);
+  }
+
+  private static Map<String, Class<?>> snapshotTypes(Config config) {
+    return !config.hasPath(SNAPSHOTS)
+        ? Map.of()
+        : config.getObject(SNAPSHOTS).entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> type(entry.getValue())));
+  }
+
+  private static Class<?> type(ConfigValue name) {
+    try {
+      return Class.forName(String.valueOf(name.unwrapped()));
+    } catch (ClassNotFoundException e) {
+      throw Fault.of(Fault.Kind.INTERNAL, "no snapshot class " + name.unwrapped())
+          .because(e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.hopscape.journal;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Akka's settings for writing one run's journal. */
+public final class JournalConfig {
+  private static final String RESOURCE = "hopscape-journal.conf";
+
+  private JournalConfig() {}
+
+  /**
+   * A resolved configuration on top of the libraries' reference.conf. System properties and environment do not enter it.
+   *
+   * @param nativeAvailable {@link NativeLevelDb#available()}
+   */
+  public static Config of(RunFolder folder, boolean nativeAvailable) {
+    Config places = ConfigFactory.parseMap(Map.of(
+        "akka.persistence.journal.leveldb.dir", absolute(folder.journal()),
+        "akka.persistence.journal.leveldb.native", nativeAvailable,
+        "akka.persistence.snapshot-store.local.dir", absolute(folder.snapshots())));
+    return places
+        .withFallback(resource(RESOURCE))
+        .withFallback(resource("reference.conf"))
+        .resolve(ConfigResolveOptions.noSystem());
+  }
+
+  private static Config resource(String name) {
+    return ConfigFactory.parseResources(
+        JournalConfig.class.getClassLoader(),
+        name,
+        ConfigParseOptions.defaults().setAllowMissing(false));
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().toString();
+  }
+}

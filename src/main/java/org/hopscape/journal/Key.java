@@ -1,0 +1,54 @@
+package org.hopscape.journal;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A key of Akka's LevelDB journal, 20 bytes big-endian.
+ *
+ * <p>{@code (1, 0, n)} holds the persistence id whose number is n (from 10 on); {@code (n, 0, 0)} its highest sequence
+ * number; {@code (n, s, 0)} its event s.
+ *
+ * @param entity number of the persistence id
+ */
+record Key(int entity, long sequence, int mapping) {
+  static final int LENGTH = 20;
+  private static final int MAPPINGS = 1;
+  private static final int FIRST = 10;
+
+  static Key firstMapping() {
+    return new Key(MAPPINGS, 0, FIRST);
+  }
+
+  static Key counter(int entity) {
+    return new Key(entity, 0, 0);
+  }
+
+  static Key event(int entity, long sequence) {
+    return new Key(entity, sequence, 0);
+  }
+
+  static boolean isKey(byte[] bytes) {
+    return bytes.length == LENGTH;
+  }
+
+  static Key of(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return new Key(buffer.getInt(), buffer.getLong(), buffer.getInt());
+  }
+
+  byte[] toBytes() {
+    return ByteBuffer.allocate(LENGTH)
+        .putInt(entity)
+        .putLong(sequence)
+        .putInt(mapping)
+        .array();
+  }
+
+  boolean isMapping() {
+    return entity == MAPPINGS;
+  }
+
+  boolean isEvent() {
+    return entity >= FIRST && sequence > 0 && mapping == 0;
+  }
+}

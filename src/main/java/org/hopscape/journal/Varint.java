@@ -1,0 +1,32 @@
+package org.hopscape.journal;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+
+/** Numbers of 7 bits a byte, the lowest first, as LevelDB and protocol buffers write them. */
+final class Varint {
+  private Varint() {}
+
+  static long read(ByteBuffer from) {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      byte next = from.get();
+      value |= (long) (next & 0x7f) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException("a number of more than 64 bits");
+  }
+
+  /** Bytes behind their length. */
+  static byte[] bytes(ByteBuffer from) {
+    long length = read(from);
+    if (length < 0 || length > from.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] bytes = new byte[(int) length];
+    from.get(bytes);
+    return bytes;
+  }
+}

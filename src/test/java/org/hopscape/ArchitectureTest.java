@@ -1,0 +1,60 @@
+package org.hopscape;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls between packages. */
+@AnalyzeClasses(packages = "org.hopscape", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule akkaStaysWithTheActorsAndTheJournal = noClasses()
+      .that()
+      .resideOutsideOfPackages(
+          "..walker..", "..coordinator..", "..exchange..", "..journal..", "..cluster..", "..cli..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("akka..");
+
+  @ArchTest
+  static final ArchRule replayUsesNoActor = noClasses()
+      .that()
+      .resideInAPackage("..replay..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("..walker..", "..coordinator..", "..exchange..", "..cluster..");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("org.hopscape.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule eventsImportNothingOfOurs = noClasses()
+      .that()
+      .resideInAPackage("..event..")
+      .should()
+      .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+          "are ours but not events",
+          type -> type.getPackageName().startsWith("org.hopscape")
+              && !type.getPackageName().equals("org.hopscape.event")));
+
+  /** Their last bits differ between machines; the kernel's packages use org.hopscape.math. */
+  @ArchTest
+  static final ArchRule theKernelCallsNoMathIntrinsic = noClasses()
+      .that()
+      .resideInAnyPackage(
+          "..math..", "..random..", "..landscape..", "..noise..", "..optimizer..", "..kernel..")
+      .should()
+      .callMethodWhere(
+          com.tngtech.archunit.base.DescribedPredicate.describe(
+              "Math.sin, cos, tan, exp, log, pow, cbrt and their kin",
+              call -> call.getTargetOwner().isEquivalentTo(Math.class)
+                  && call.getName()
+                      .matches(
+                          "sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|expm1|log|log10|log1p|pow|cbrt|hypot")));
+}
