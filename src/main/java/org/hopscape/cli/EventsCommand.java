@@ -16,6 +16,7 @@ import org.hopscape.replay.RunReading;
 import org.hopscape.run.PlannedArm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,8 +26,11 @@ import picocli.CommandLine.Parameters;
     description = "The journal as JSON lines.",
     mixinStandardHelpOptions = true)
 final class EventsCommand implements Runnable {
-  private final CommonOptions common;
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
   private final Runs runs;
+  private final Stdout out = new Stdout();
   private final EventCodec codec = EventCodec.ofEvents();
 
   @Parameters(paramLabel = "RUN", description = "The run's name.")
@@ -44,8 +48,7 @@ final class EventsCommand implements Runnable {
   @Option(names = "--to", paramLabel = "STEP", description = "Only what begins by this step.")
   private @Nullable Long to;
 
-  EventsCommand(CommonOptions common, Runs runs) {
-    this.common = common;
+  EventsCommand(Runs runs) {
     this.runs = runs;
   }
 
@@ -64,6 +67,7 @@ final class EventsCommand implements Runnable {
           run.journal().replay(id, 1, this::printWithin);
         }
       }
+      out.flush();
     }
   }
 
@@ -92,7 +96,7 @@ final class EventsCommand implements Runnable {
       line.put("arm", id.arm()).put("walker", id.walker());
     }
     line.setAll(codec.toJson(stored.event()));
-    common.out().println(Json.line(line));
+    out.println(Json.line(line));
   }
 
   private static long firstStep(Event event) {

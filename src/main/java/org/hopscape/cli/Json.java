@@ -3,6 +3,7 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -66,7 +67,7 @@ final class Json {
     return NumberOutput.toString(value, true);
   }
 
-  private static String text(com.fasterxml.jackson.databind.ObjectWriter writer, JsonNode node) {
+  private static String text(ObjectWriter writer, JsonNode node) {
     try {
       return writer.writeValueAsString(node);
     } catch (IOException e) {

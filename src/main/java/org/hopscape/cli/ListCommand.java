@@ -10,21 +10,31 @@ import org.hopscape.replay.RunReading;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code list}: the runs. */
 @Command(name = "list", description = "The runs.", mixinStandardHelpOptions = true)
 final class ListCommand implements Runnable {
-  private final CommonOptions common;
-  private final Runs runs;
+  @Mixin
+  private CommonOptions common = new CommonOptions();
 
-  ListCommand(CommonOptions common, Runs runs) {
-    this.common = common;
+  private final Runs runs;
+  private final Stdout out = new Stdout();
+
+  ListCommand(Runs runs) {
     this.runs = runs;
   }
 
   /** A run, or what keeps it from being read. */
   private record Line(
-      String run, String status, String scenario, long seed, List<String> arms, long walkers, long steps, String problem) {}
+      String run,
+      String status,
+      String scenario,
+      long seed,
+      List<String> arms,
+      long walkers,
+      long steps,
+      String problem) {}
 
   @Override
   public void run() {
@@ -33,14 +43,16 @@ final class ListCommand implements Runnable {
       ObjectNode document = Json.document();
       ArrayNode array = document.putArray("runs");
       lines.forEach(line -> add(array.addObject(), line));
-      common.print(document);
+      out.print(document);
+      out.flush();
       return;
     }
     if (lines.isEmpty()) {
       common.note("no run in " + common.data() + " yet. Maybe begin with `hopscape demo`.");
       return;
     }
-    Table table = new Table("<run", "<status", "<scenario", "seed", "arms", "walkers", "steps each", "<");
+    Table table =
+        new Table("<run", "<status", "<scenario", "seed", "arms", "walkers", "steps each", "<");
     for (Line line : lines) {
       boolean read = line.problem().isEmpty();
       table.row(
@@ -53,7 +65,8 @@ final class ListCommand implements Runnable {
           read ? Table.integer(line.steps()) : "",
           line.problem());
     }
-    table.print(common.out());
+    table.print(out);
+    out.flush();
   }
 
   private Line line(RunFolder folder) {

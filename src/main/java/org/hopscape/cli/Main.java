@@ -1,8 +1,10 @@
 package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.RunReading;
@@ -10,7 +12,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: reads the command line, runs the command, and turns whatever goes wrong into one line and a code. */
@@ -19,22 +20,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description =
         "Event-sourced exploration of non-convex landscapes under multiplicative and additive noise.",
     mixinStandardHelpOptions = true,
-    version = "hopscape 0.1.0",
-    synopsisSubcommandLabel = "COMMAND")
+    version = "hopscape 0.1.0")
 public final class Main implements Runnable {
-  private static final String GREETING =
-      """
+  private static final String GREETING = """
       Hopscape explores non-convex landscapes with noisy optimizers, keeps every step, and compares noise models.
 
       Three commands to start with:
-        ./hopscape demo                                    a small run, and a page that shows it
-        ./hopscape run conf/scenarios/basin-hopping.conf   the whole experiment (15 arms); Ctrl-C and resume as you like
-        ./hopscape show basin-hopping                      what each arm did
+        ./hopscape demo                                        a small run, and a page that shows it
+        ./hopscape run conf/scenarios/basin-hopping.conf       the whole experiment (15 arms); Ctrl-C and resume as you like
+        ./hopscape show basin-hopping                          what each arm did
 
       ./hopscape --help lists all commands.""";
 
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+  private static final Set<String> COMMON =
+      Set.of("--data", "--json", "--threads", "--quiet", "--debug");
+  private static final Set<String> VALUED = Set.of("--data", "--threads");
 
   private Main() {}
 
@@ -48,20 +48,34 @@ public final class Main implements Runnable {
     return execute(new Runs(RunReading::open, Kernels::create), args);
   }
 
+  /** The same, with other runs or another kernel. */
   static int execute(Runs runs, String... args) {
-    Main main = new Main();
-    int code = main.commandLine(runs).execute(args);
-    try {
-      main.common.out().flush();
-    } catch (Stdout.ReaderGone e) {
-      // Whoever read has read enough.
-    }
-    return code;
+    return commandLine(runs).execute(commandFirst(args));
   }
 
-  private CommandLine commandLine(Runs runs) {
-    CommandLine line = new CommandLine(this);
-    for (Object command : commands(common, runs)) {
+  /** Common options may stand before the command: they are moved behind it. */
+  private static String[] commandFirst(String... args) {
+    int command = 0;
+    while (command < args.length && COMMON.contains(optionName(args[command]))) {
+      boolean valueFollows = VALUED.contains(args[command]);
+      command += valueFollows ? 2 : 1;
+    }
+    if (command >= args.length || args[command].startsWith("-")) {
+      return args;
+    }
+    List<String> moved = new ArrayList<>(Arrays.asList(args));
+    moved.add(0, moved.remove(command));
+    return moved.toArray(String[]::new);
+  }
+
+  private static String optionName(String word) {
+    int equals = word.indexOf('=');
+    return equals < 0 ? word : word.substring(0, equals);
+  }
+
+  private static CommandLine commandLine(Runs runs) {
+    CommandLine line = new CommandLine(new Main());
+    for (Object command : commands(runs)) {
       line.addSubcommand(command);
     }
     line.setExecutionExceptionHandler(onFailure());
@@ -69,41 +83,42 @@ public final class Main implements Runnable {
     return line;
   }
 
-  /** In the order in which {@code --help} lists them. */
-  private static List<Object> commands(CommonOptions common, Runs runs) {
+  /** In the order in which `--help` lists them. */
+  private static List<Object> commands(Runs runs) {
     return List.of(
-        new ListCommand(common, runs),
-        new ShowCommand(common, runs),
-        new EventsCommand(common, runs),
-        new StateCommand(common, runs),
-        new TrajectoryCommand(common, runs),
-        new VerifyCommand(common, runs));
+        new ListCommand(runs),
+        new ShowCommand(runs),
+        new EventsCommand(runs),
+        new StateCommand(runs),
+        new TrajectoryCommand(runs),
+        new VerifyCommand(runs));
   }
 
   @Override
   public void run() {
-    common.out().println(GREETING);
+    System.out.println(GREETING);
   }
 
-  private IExecutionExceptionHandler onFailure() {
+  private static IExecutionExceptionHandler onFailure() {
     return (exception, line, parsed) -> {
       if (exception instanceof Stdout.ReaderGone) {
         return 0;
       }
-      return fail(asFault(exception), exception, common.json(), common.debug());
+      List<String> args = parsed.originalArgs();
+      return fail(asFault(exception), exception, args.contains("--json"), args.contains("--debug"));
     };
   }
 
-  private IParameterExceptionHandler onUsage() {
+  private static IParameterExceptionHandler onUsage() {
     return (exception, args) -> {
-      Fault fault = Fault.of(Fault.Kind.USAGE, firstLine(exception.getMessage()));
+      Fault fault = Fault.of(Fault.Kind.USAGE, firstLine(String.valueOf(exception.getMessage())));
       List<String> close = exception instanceof UnmatchedArgumentException unmatched
           ? unmatched.getSuggestions()
           : List.of();
       String command = exception.getCommandLine().getCommandSpec().qualifiedName();
       fault = close.isEmpty()
           ? fault.maybe("see `" + command + " --help`.")
-          : fault.maybe("you meant " + close.get(0) + ".");
+          : fault.maybe("you meant " + String.join(" or ", close.subList(0, 1)) + ".");
       List<String> words = Arrays.asList(args);
       return fail(fault, exception, words.contains("--json"), words.contains("--debug"));
     };
@@ -113,22 +128,23 @@ public final class Main implements Runnable {
     if (exception instanceof Fault fault) {
       return fault;
     }
-    String message = exception.getMessage();
     String name = exception.getClass().getSimpleName();
-    return Fault.of(Fault.Kind.INTERNAL, message == null ? name : name + ": " + firstLine(message))
+    String message = exception.getMessage();
+    String what = message == null ? name : name + ": " + firstLine(message);
+    return Fault.of(Fault.Kind.INTERNAL, what)
         .maybe("run it again with --debug, and report what it prints.");
   }
 
-  private int fail(Fault fault, Throwable exception, boolean json, boolean debug) {
+  private static int fail(Fault fault, Throwable exception, boolean json, boolean debug) {
     System.err.println("hopscape: " + fault.line());
     if (json) {
-      ObjectNode document = Json.document();
+      ObjectNode document = CommonOptions.document();
       document
           .putObject("error")
           .put("code", fault.kind().exitCode())
           .put("message", fault.getMessage())
           .put("where", fault.where());
-      common.print(document);
+      CommonOptions.print(document);
     }
     if (debug) {
       exception.printStackTrace(System.err);

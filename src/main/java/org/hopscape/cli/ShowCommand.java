@@ -3,17 +3,18 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.hopscape.analysis.ArmSummary;
-import org.hopscape.analysis.ArmSummary.BasinShare;
-import org.hopscape.analysis.ArmSummary.Interval;
+import org.hopscape.analysis.ArmStatistics;
+import org.hopscape.analysis.ArmStatistics.BasinShare;
+import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.Ranking;
-import org.hopscape.analysis.RunSummary;
+import org.hopscape.analysis.RunStatistics;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
-import org.hopscape.replay.Summaries;
+import org.hopscape.replay.Show;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code show}: one run, its arms, their transitions, escapes and occupancy. */
@@ -27,14 +28,16 @@ final class ShowCommand implements Runnable {
 
   private static final int PRINTED = 8;
 
-  private final CommonOptions common;
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
   private final Runs runs;
+  private final Stdout out = new Stdout();
 
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
 
-  ShowCommand(CommonOptions common, Runs runs) {
-    this.common = common;
+  ShowCommand(Runs runs) {
     this.runs = runs;
   }
 
@@ -42,22 +45,23 @@ final class ShowCommand implements Runnable {
   public void run() {
     RunFolder folder = common.run(name);
     try (RunReading run = runs.open(folder)) {
-      RunSummary summary = Summaries.of(
+      RunStatistics summary = Show.of(
           run,
           OccupancyCache.in(folder.path()),
           common.threads(),
           runs.kernels(),
           new Work(common, "transitions"));
       if (common.json()) {
-        common.print(json(summary));
+        out.print(json(summary));
       } else {
         print(summary);
       }
+      out.flush();
     }
   }
 
   /** The document that CLI contracts name. */
-  static ObjectNode json(RunSummary summary) {
+  static ObjectNode json(RunStatistics summary) {
     ObjectNode document = Json.document()
         .put("run", summary.run())
         .put("scenario", summary.scenario())
@@ -68,7 +72,7 @@ final class ShowCommand implements Runnable {
     return document;
   }
 
-  private static void add(ObjectNode node, ArmSummary arm) {
+  private static void add(ObjectNode node, ArmStatistics arm) {
     node.put("name", arm.name())
         .put("walkers", arm.walkers())
         .put("stepsPerWalker", arm.stepsPerWalker())
@@ -94,7 +98,7 @@ final class ShowCommand implements Runnable {
         .set("position", Json.array(arm.best().position()));
   }
 
-  private static void basins(ArrayNode basins, ArmSummary arm) {
+  private static void basins(ArrayNode basins, ArmStatistics arm) {
     Ranking ranking = arm.ranking();
     if (ranking.distinct() == 0) {
       return;
@@ -102,7 +106,11 @@ final class ShowCommand implements Runnable {
     arm.basins().stream()
         .limit(LISTED)
         .forEach(basin -> basin(
-            basins, Json.label(basin.basin()), basin.interval(), basin.occupancy(), basin.visits()));
+            basins,
+            Json.label(basin.basin()),
+            basin.interval(),
+            basin.occupancy(),
+            basin.visits()));
     double rest = ranking.share(ranking.stepsBeyond(LISTED));
     basin(basins, "other", null, rest, ranking.visitsBeyond(LISTED));
   }
@@ -122,19 +130,31 @@ final class ShowCommand implements Runnable {
     node.put("occupancy", occupancy).put("visits", visits);
   }
 
-  private void print(RunSummary summary) {
-    common.out().println(String.format(
+  private void print(RunStatistics summary) {
+    out.println(String.format(
         Locale.ROOT,
         "run %s (scenario %s, seed %d): %s",
         summary.run(),
         summary.scenario(),
         summary.seed(),
         summary.status()));
-    common.out().println("");
+    out.println("");
     Table table = new Table(
-        "<arm", "walkers", "steps each", "reached", "noise median", "noise rms", "rms in start basin",
-        "transitions", "basins", "start basin", "escaped", "left domain", "diverged", "best value");
-    for (ArmSummary arm : summary.arms()) {
+        "<arm",
+        "walkers",
+        "steps each",
+        "reached",
+        "noise median",
+        "noise rms",
+        "rms in start basin",
+        "transitions",
+        "basins",
+        "start basin",
+        "escaped",
+        "left domain",
+        "diverged",
+        "best value");
+    for (ArmStatistics arm : summary.arms()) {
       table.row(
           arm.name(),
           Table.integer(arm.walkers()),
@@ -151,13 +171,13 @@ final class ShowCommand implements Runnable {
           Table.integer(arm.diverged()),
           Table.number(arm.best().value()));
     }
-    table.print(common.out());
+    table.print(out);
     summary.arms().forEach(this::printArm);
   }
 
-  private void printArm(ArmSummary arm) {
-    common.out().println("");
-    common.out().println(String.format(
+  private void printArm(ArmStatistics arm) {
+    out.println("");
+    out.println(String.format(
         Locale.ROOT,
         "%s: lowest value %s at %s (walker %d, step %,d); fingerprint %s",
         arm.name(),
@@ -170,7 +190,8 @@ final class ShowCommand implements Runnable {
       return;
     }
     Table table = new Table("  basin", "from", "to", "occupancy", "visits");
-    for (BasinShare basin : arm.basins().subList(0, Math.min(PRINTED, arm.basins().size()))) {
+    for (BasinShare basin :
+        arm.basins().subList(0, Math.min(PRINTED, arm.basins().size()))) {
       Interval interval = basin.interval();
       table.row(
           String.valueOf(Json.label(basin.basin())),
@@ -188,6 +209,6 @@ final class ShowCommand implements Runnable {
           Table.percent(ranking.share(ranking.stepsBeyond(PRINTED))),
           Table.integer(ranking.visitsBeyond(PRINTED)));
     }
-    table.print(common.out());
+    table.print(out);
   }
 }

@@ -8,6 +8,7 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.Replay;
 import org.hopscape.replay.RunReading;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,8 +18,11 @@ import picocli.CommandLine.Parameters;
     description = "A walker's state at that very step.",
     mixinStandardHelpOptions = true)
 final class StateCommand implements Runnable {
-  private final CommonOptions common;
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
   private final Runs runs;
+  private final Stdout out = new Stdout();
 
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
@@ -36,8 +40,7 @@ final class StateCommand implements Runnable {
   @Option(names = "--at", paramLabel = "STEP", required = true, description = "The step.")
   private long at;
 
-  StateCommand(CommonOptions common, Runs runs) {
-    this.common = common;
+  StateCommand(Runs runs) {
     this.runs = runs;
   }
 
@@ -49,10 +52,11 @@ final class StateCommand implements Runnable {
       double value = run.arm(arm).dynamics().landscape().value(state.position().toArray());
       ObjectNode document = json(id, state, value);
       if (common.json()) {
-        common.print(document);
+        out.print(document);
       } else {
         print(document);
       }
+      out.flush();
     }
   }
 
@@ -85,9 +89,11 @@ final class StateCommand implements Runnable {
     for (Map.Entry<String, JsonNode> field : document.properties()) {
       if (!field.getKey().equals("schema")) {
         JsonNode value = field.getValue();
-        table.row(field.getKey(), value.isNull() ? "-" : value.isTextual() ? value.asText() : Json.line(value));
+        table.row(
+            field.getKey(),
+            value.isNull() ? "-" : value.isTextual() ? value.asText() : Json.line(value));
       }
     }
-    table.print(common.out());
+    table.print(out);
   }
 }

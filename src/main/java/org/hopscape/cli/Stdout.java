@@ -1,5 +1,6 @@
 package org.hopscape.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -26,6 +27,11 @@ final class Stdout {
     if (unchecked == LINES_PER_CHECK) {
       flush();
     }
+  }
+
+  /** Prints the one document of {@code --json}. */
+  void print(JsonNode document) {
+    println(Json.pretty(document));
   }
 
   void flush() {

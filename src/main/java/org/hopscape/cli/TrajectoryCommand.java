@@ -12,6 +12,7 @@ import org.hopscape.replay.RunReading;
 import org.hopscape.report.ReplacedFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,8 +22,11 @@ import picocli.CommandLine.Parameters;
     description = "Steps of one walker, re-created exactly: CSV with step,x0,x1,...",
     mixinStandardHelpOptions = true)
 final class TrajectoryCommand implements Runnable {
-  private final CommonOptions common;
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
   private final Runs runs;
+  private final Stdout out = new Stdout();
 
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
@@ -52,8 +56,7 @@ final class TrajectoryCommand implements Runnable {
   @Option(names = "--out", paramLabel = "FILE.csv", description = "Write a file instead of stdout.")
   private @Nullable Path file;
 
-  TrajectoryCommand(CommonOptions common, Runs runs) {
-    this.common = common;
+  TrajectoryCommand(Runs runs) {
     this.runs = runs;
   }
 
@@ -71,21 +74,22 @@ final class TrajectoryCommand implements Runnable {
       if (file != null) {
         toFile(run, id, dimension, file);
       } else if (common.json()) {
-        common.print(json(run, id, dimension));
+        out.print(json(run, id, dimension));
       } else {
-        common.out().println(header(dimension));
-        rows(run, id, (step, x) -> common.out().println(row(step, x)));
+        out.println(header(dimension));
+        rows(run, id, (step, x) -> out.println(row(step, x)));
       }
+      out.flush();
     }
   }
 
   private void toFile(RunReading run, WalkerId id, int dimension, Path csv) {
     long[] count = new long[1];
     try {
-      ReplacedFile.write(csv, out -> {
-        out.write(header(dimension) + "\n");
+      ReplacedFile.write(csv, content -> {
+        content.write(header(dimension) + "\n");
         rows(run, id, (step, x) -> {
-          out.write(row(step, x) + "\n");
+          content.write(row(step, x) + "\n");
           count[0]++;
         });
       });
@@ -95,7 +99,7 @@ final class TrajectoryCommand implements Runnable {
           .because(e);
     }
     if (common.json()) {
-      common.print(Json.document().put("file", csv.toString()).put("rows", count[0]));
+      out.print(Json.document().put("file", csv.toString()).put("rows", count[0]));
     } else {
       common.note(count[0] + " rows in " + csv);
     }

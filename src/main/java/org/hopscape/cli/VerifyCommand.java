@@ -9,12 +9,12 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Damage;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.journal.StoreCheck;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Verification;
 import org.hopscape.replay.Verify;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +26,11 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
   private static final int PRINTED = 20;
 
-  private final CommonOptions common;
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
   private final Runs runs;
+  private final Stdout out = new Stdout();
 
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
@@ -35,8 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--deep", description = "Run every leg again and compare bits.")
   private boolean deep;
 
-  VerifyCommand(CommonOptions common, Runs runs) {
-    this.common = common;
+  VerifyCommand(Runs runs) {
     this.runs = runs;
   }
 
@@ -44,10 +46,11 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     Verification found = verify(common.run(name));
     if (common.json()) {
-      common.print(json(found));
+      out.print(json(found));
     } else {
       print(found);
     }
+    out.flush();
     if (!found.damage().isEmpty()) {
       return Fault.Kind.DAMAGED.exitCode();
     }
@@ -55,14 +58,17 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verification verify(RunFolder folder) {
-    List<Damage> damage = runs.storeCheck().apply(folder);
-    if (!damage.isEmpty()) {
-      return new Verification(0, deep, List.of(), damage);
-    }
     try (RunReading run = runs.open(folder)) {
       return deep
           ? Verify.deep(run, common.threads(), runs.kernels(), new Work(common, "verify"))
           : Verify.shallow(run);
+    } catch (Fault fault) {
+      if (fault.kind() != Fault.Kind.DAMAGED) {
+        throw fault;
+      }
+      String file = fault.where() == null ? "journal" : fault.where();
+      return new Verification(
+          0, deep, List.of(), List.of(new Damage(file, null, null, fault.line())));
     }
   }
 
@@ -91,12 +97,12 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void print(Verification found) {
-    found.damage().stream().limit(PRINTED).forEach(each -> common.out().println("damaged: " + words(each)));
-    found.mismatches().stream().limit(PRINTED).forEach(each -> common.out().println("differs: " + each));
+    found.damage().stream().limit(PRINTED).forEach(each -> out.println("damaged: " + words(each)));
+    found.mismatches().stream().limit(PRINTED).forEach(each -> out.println("differs: " + each));
     String compared = found.recomputed()
         ? found.mismatches().size() + " differ from what comes out again"
         : "not run again (--deep does that)";
-    common.out().println(String.format(
+    out.println(String.format(
         Locale.ROOT,
         "%s: %,d legs read, %s; %d damaged",
         found.damage().isEmpty() && found.mismatches().isEmpty() ? "ok" : "NOT OK",

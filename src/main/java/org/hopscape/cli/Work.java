@@ -22,7 +22,8 @@ final class Work implements LongConsumer {
     steps += more;
     if (System.nanoTime() - next >= 0) {
       next += EVERY_NANOS;
-      common.note(String.format(Locale.ROOT, "%s: %,.0f million steps done again ...", what, steps / 1e6));
+      common.note(
+          String.format(Locale.ROOT, "%s: %,.0f million steps done again ...", what, steps / 1e6));
     }
   }
 }

@@ -31,8 +31,7 @@ public final class ReplacedFile {
       try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
         content.writeTo(out);
       }
-      Files.move(
-          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
     }

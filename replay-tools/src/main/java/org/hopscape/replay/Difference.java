@@ -3,6 +3,7 @@ package org.hopscape.replay;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Objects;
+import org.hopscape.event.Event;
 
 /** Says in words where recorded events differ from those that come out again. */
 final class Difference {
@@ -11,7 +12,7 @@ final class Difference {
   private Difference() {}
 
   /** Empty where both are equal bit for bit. */
-  static String of(List<? extends Record> recorded, List<? extends Record> again) {
+  static String of(List<? extends Event> recorded, List<? extends Event> again) {
     for (int i = 0; i < Math.max(recorded.size(), again.size()); i++) {
       if (i == recorded.size()) {
         return name(again.get(i)) + " is not recorded: " + shortened(again.get(i));
@@ -28,14 +29,14 @@ final class Difference {
   }
 
   /** The first field that differs, with both values. */
-  static String of(Record recorded, Record again) {
+  private static String of(Event recorded, Event again) {
     if (recorded.equals(again)) {
       return "";
     }
     if (recorded.getClass() != again.getClass()) {
       return name(recorded) + " is recorded, " + name(again) + " comes out again";
     }
-    return field("", recorded, again);
+    return field("", (Record) recorded, (Record) again);
   }
 
   private static String field(String path, Record recorded, Record again) {
@@ -61,7 +62,7 @@ final class Difference {
     }
   }
 
-  private static String name(Record event) {
+  private static String name(Event event) {
     return event.getClass().getSimpleName();
   }
 

@@ -104,7 +104,10 @@ public final class OccupancyCache {
             count.path("visits").asLong()));
       }
       rankings.add(new Ranking(
-          arm.path("distinct").asInt(), arm.path("steps").asLong(), arm.path("visits").asLong(), top));
+          arm.path("distinct").asInt(),
+          arm.path("steps").asLong(),
+          arm.path("visits").asLong(),
+          top));
     }
     return rankings;
   }

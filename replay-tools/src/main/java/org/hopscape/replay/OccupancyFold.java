@@ -29,11 +29,7 @@ final class OccupancyFold {
   }
 
   static Occupancy of(
-      RunReading run,
-      PlannedArm arm,
-      int threads,
-      Supplier<Kernel> kernels,
-      LongConsumer done) {
+      RunReading run, PlannedArm arm, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     OccupancyFold fold = new OccupancyFold(run);
     Residences listed = fold.part();
     Recomputation.run(
@@ -77,7 +73,8 @@ final class OccupancyFold {
       List<LegOutcome> outcomes = kernel.advance(legs, residences::transition);
       for (int lane = 0; lane < legs.size(); lane++) {
         check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
-        residences.end(lane, recorded.get(lane).to().step(), recorded.get(lane).to().basin());
+        residences.end(
+            lane, recorded.get(lane).to().step(), recorded.get(lane).to().basin());
       }
     };
   }

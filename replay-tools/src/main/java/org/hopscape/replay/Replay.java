@@ -1,6 +1,7 @@
 package org.hopscape.replay;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
@@ -32,7 +33,8 @@ public final class Replay {
     if (step == last.step()) {
       return last;
     }
-    return kernel.advance(List.of(leg(id, before.get(), step))).get(0).to();
+    WalkerState from = Objects.requireNonNull(before.get(), "a leg before the last state");
+    return kernel.advance(List.of(leg(id, from, step))).get(0).to();
   }
 
   /** Shows {@code sink} the states at {@code from}, {@code from + every}, ... up to {@code to}. */
@@ -45,8 +47,7 @@ public final class Replay {
     }
     check(id, to, run.lastState(id));
     WalkerState first = stateAt(id, from);
-    sink.step(
-        first.step(), first.position().toArray(), first.memory().toArray(), first.basin());
+    sink.step(first.step(), first.position().toArray(), first.memory().toArray(), first.basin());
     kernel.trace(leg(id, first, to), (step, position, memory, basin) -> {
       if ((step - from) % every == 0) {
         sink.step(step, position, memory, basin);

@@ -5,8 +5,11 @@ import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalReader;
+import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.RunLock;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
@@ -60,8 +63,42 @@ public final class RunReading implements AutoCloseable {
         : Status.INTERRUPTED;
   }
 
+  /** Opens a copy of the run as of now; nothing of the run is altered, and one that is going on is not disturbed. */
+  public static RunReading open(RunFolder folder) {
+    if (!folder.exists()) {
+      throw unknown(folder);
+    }
+    boolean held = RunLock.isHeld(folder);
+    JournalReader journal = JournalReader.open(folder);
+    try {
+      List<RunEvent> events = journal.runEvents();
+      if (events.isEmpty()) {
+        throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' has no event yet")
+            .maybe("start it with `hopscape run`.");
+      }
+      return new RunReading(folder.name(), journal, RunPlan.of(events), held);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private static Fault unknown(RunFolder folder) {
+    List<String> names =
+        RunFolder.list(folder.data()).stream().map(RunFolder::name).toList();
+    Fault fault = Fault.of(Fault.Kind.USAGE, "no run '" + folder.name() + "' in " + folder.data());
+    return Closest.to(folder.name(), names)
+        .map(meant -> fault.maybe("you meant '" + meant + "'."))
+        .orElseGet(() -> fault.maybe("see `hopscape list`."));
+  }
+
   public String name() {
     return name;
+  }
+
+  /** The scenario's name. */
+  public String scenario() {
+    return RunPlan.scenario(plan.started()).name();
   }
 
   public RunPlan plan() {
@@ -91,7 +128,8 @@ public final class RunReading implements AutoCloseable {
     PlannedArm arm = arm(armName);
     if (walker < 0 || walker >= arm.walkers()) {
       throw Fault.of(
-              Fault.Kind.USAGE, "arm '" + armName + "' of run '" + name + "' has no walker " + walker)
+              Fault.Kind.USAGE,
+              "arm '" + armName + "' of run '" + name + "' has no walker " + walker)
           .maybe("use a number from 0 to " + (arm.walkers() - 1) + ".");
     }
     return new WalkerId(armName, walker);

@@ -72,8 +72,8 @@ public final class Verify {
     }
     List<String> strangers = new ArrayList<>(run.journal().walkers());
     strangers.removeAll(expected);
-    strangers.forEach(name -> damage.add(
-        new Damage(STORE, name, null, "the scenario has no such walker")));
+    strangers.forEach(
+        name -> damage.add(new Damage(STORE, name, null, "the scenario has no such walker")));
   }
 
   private void history(PlannedArm arm, WalkerId id, Recomputation.Legs next) {
@@ -119,8 +119,8 @@ public final class Verify {
         report(
             leg.id(),
             leg.from().step(),
-            "event " + leg.sequence() + ", steps " + leg.from().step() + " to " + leg.to().step()
-                + ": " + difference);
+            "event " + leg.sequence() + ", steps " + leg.from().step() + " to "
+                + leg.to().step() + ": " + difference);
       }
     }
   }

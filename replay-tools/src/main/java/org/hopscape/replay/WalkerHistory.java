@@ -40,8 +40,7 @@ final class WalkerHistory implements Consumer<Stored> {
   private long legSequence;
   private List<WalkerEvent> legEvents = new ArrayList<>(2);
 
-  WalkerHistory(
-      Dynamics dynamics, WalkerId id, Complaints complaints, Consumer<RecordedLeg> legs) {
+  WalkerHistory(Dynamics dynamics, WalkerId id, Complaints complaints, Consumer<RecordedLeg> legs) {
     this.dynamics = dynamics;
     this.id = id;
     this.complaints = complaints;
@@ -52,7 +51,8 @@ final class WalkerHistory implements Consumer<Stored> {
   public void accept(Stored stored) {
     if (stored.sequence() != sequence + 1) {
       complaints.complain(
-          stored.sequence(), "event " + (sequence + 1) + " is missing: " + stored.sequence() + " follows " + sequence);
+          stored.sequence(),
+          "event " + (sequence + 1) + " is missing: " + stored.sequence() + " follows " + sequence);
     }
     sequence = stored.sequence();
     Event event = stored.event();
@@ -109,7 +109,8 @@ final class WalkerHistory implements Consumer<Stored> {
     } else {
       complaints.complain(
           sequence,
-          "a leg from step " + leg.fromStep() + " to " + leg.toStep() + " follows step " + now.step());
+          "a leg from step " + leg.fromStep() + " to " + leg.toStep() + " follows step "
+              + now.step());
     }
     state = now.after(leg);
   }
@@ -120,7 +121,8 @@ final class WalkerHistory implements Consumer<Stored> {
       placement.add(fact);
     } else if (legFrom == null || step < legFrom.step() || step > now.step()) {
       complaints.complain(
-          sequence, fact.getClass().getSimpleName() + " at step " + step + " is in no leg before it");
+          sequence,
+          fact.getClass().getSimpleName() + " at step " + step + " is in no leg before it");
     } else {
       legEvents.add(fact);
     }

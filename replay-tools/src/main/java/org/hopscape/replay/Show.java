@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.hopscape.analysis.ArmSummary;
-import org.hopscape.analysis.ArmSummary.BasinShare;
-import org.hopscape.analysis.ArmSummary.Best;
-import org.hopscape.analysis.ArmSummary.Interval;
+import org.hopscape.analysis.ArmStatistics;
+import org.hopscape.analysis.ArmStatistics.BasinShare;
+import org.hopscape.analysis.ArmStatistics.Best;
+import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.BasinCount;
 import org.hopscape.analysis.Ranking;
-import org.hopscape.analysis.RunSummary;
+import org.hopscape.analysis.RunStatistics;
 import org.hopscape.event.Position;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Fingerprint;
@@ -21,7 +21,7 @@ import org.hopscape.run.PlannedArm;
 /**
  * What {@code show} tells about a run. No number depends on leg length, threads or how often the run was interrupted.
  */
-public final class Summaries {
+public final class Show {
   /** So many basins are ranked and kept; {@code show} lists 50 of them, a picture may want more. */
   public static final int RANKED = 1000;
 
@@ -30,8 +30,7 @@ public final class Summaries {
   private final Supplier<Kernel> kernels;
   private final LongConsumer done;
 
-  private Summaries(
-      RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+  private Show(RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     this.run = run;
     this.threads = threads;
     this.kernels = kernels;
@@ -44,16 +43,16 @@ public final class Summaries {
    * @param cache rankings of an earlier fold of the same run
    * @param done is told, on any thread, how many steps were done again
    */
-  public static RunSummary of(
+  public static RunStatistics of(
       RunReading run,
       OccupancyCache cache,
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return new Summaries(run, threads, kernels, done).of(cache);
+    return new Show(run, threads, kernels, done).of(cache);
   }
 
-  private RunSummary of(OccupancyCache cache) {
+  private RunStatistics of(OccupancyCache cache) {
     List<ArmFold> folds = new ArrayList<>();
     for (PlannedArm arm : run.plan().arms()) {
       folds.add(lastStates(arm));
@@ -61,16 +60,12 @@ public final class Summaries {
     List<String> fingerprints = folds.stream().map(fold -> fold.fingerprint).toList();
     List<Ranking> rankings =
         cache.get(run.plan(), fingerprints).orElseGet(() -> rankings(cache, fingerprints));
-    List<ArmSummary> arms = new ArrayList<>();
+    List<ArmStatistics> arms = new ArrayList<>();
     for (int i = 0; i < folds.size(); i++) {
       arms.add(folds.get(i).summary(rankings.get(i)));
     }
-    return new RunSummary(
-        run.name(),
-        run.plan().scenarioName(),
-        run.plan().started().seed(),
-        run.status().toString(),
-        arms);
+    return new RunStatistics(
+        run.name(), run.scenario(), run.plan().started().seed(), run.status().toString(), arms);
   }
 
   private ArmFold lastStates(PlannedArm arm) {
@@ -132,8 +127,8 @@ public final class Summaries {
       fingerprint = digest.hex();
     }
 
-    ArmSummary summary(Ranking ranking) {
-      return new ArmSummary(
+    ArmStatistics summary(Ranking ranking) {
+      return new ArmStatistics(
           arm.name(),
           arm.walkers(),
           arm.steps(),
@@ -161,7 +156,8 @@ public final class Summaries {
 
     private Best best() {
       WalkerId walker = new WalkerId(arm.name(), lowestWalker);
-      Position position = new Replay(run, kernels.get()).stateAt(walker, lowestStep).position();
+      Position position =
+          new Replay(run, kernels.get()).stateAt(walker, lowestStep).position();
       return new Best(lowest, position, lowestWalker, lowestStep);
     }
   }

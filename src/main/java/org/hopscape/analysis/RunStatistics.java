@@ -8,5 +8,5 @@ import java.util.List;
  * @param scenario the scenario's name
  * @param status running, completed, interrupted or damaged
  */
-public record RunSummary(
-    String run, String scenario, long seed, String status, List<ArmSummary> arms) {}
+public record RunStatistics(
+    String run, String scenario, long seed, String status, List<ArmStatistics> arms) {}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranking the most occupied basins, as counts
  * @param basins the same, as shares and with their intervals
  */
-public record ArmSummary(
+public record ArmStatistics(
     String name,
     long walkers,
     long stepsPerWalker,
@@ -41,7 +41,8 @@ public record ArmSummary(
    * @param occupancy share of the steps k = 0 .. N-1 that began in it
    * @param visits residences in it, the open ones included
    */
-  public record BasinShare(long basin, @Nullable Interval interval, double occupancy, long visits) {}
+  public record BasinShare(
+      long basin, @Nullable Interval interval, double occupancy, long visits) {}
 
   /** Positions from {@code low} to {@code high}. */
   public record Interval(double low, double high) {

@@ -1,0 +1,128 @@
+package org.hopscape.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hopscape.analysis.ArmStatistics;
+import org.hopscape.analysis.ArmStatistics.BasinShare;
+import org.hopscape.analysis.BasinCount;
+import org.hopscape.analysis.RunStatistics;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.run.PlannedArm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShowTest {
+  private static RunStatistics show(FakeRun run, int threads) {
+    return Show.of(run.reading(), OccupancyCache.none(), threads, Kernels::create, steps -> {});
+  }
+
+  @Test
+  void numbersDependNeitherOnLegLengthNorOnThreads() {
+    RunStatistics expected = show(FakeRun.withLegsOf(1000), 1);
+    for (long leg : new long[] {1, 137, 1000, 65_536}) {
+      assertThat(show(FakeRun.withLegsOf(leg), 3)).as("legs of %d", leg).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void occupancyAndVisitsAreThoseOfEveryStepCountedOneByOne() {
+    FakeRun run = FakeRun.withLegsOf(700);
+    for (ArmStatistics arm : show(run, 2).arms()) {
+      Map<Long, long[]> counted = countedOneByOne(run, arm.name());
+      assertThat(arm.ranking().distinct()).isEqualTo(counted.size());
+      for (BasinCount count : arm.ranking().top()) {
+        long[] expected = counted.getOrDefault(count.basin(), new long[2]);
+        assertThat(count).isEqualTo(new BasinCount(count.basin(), expected[0], expected[1]));
+      }
+    }
+  }
+
+  private static Map<Long, long[]> countedOneByOne(FakeRun run, String name) {
+    PlannedArm arm = run.plan().arm(name);
+    Map<Long, long[]> counted = new TreeMap<>();
+    for (long walker = 0; walker < arm.walkers(); walker++) {
+      WalkerState start = arm.dynamics().place(walker);
+      List<Long> basins = new ArrayList<>(List.of(start.basin()));
+      Kernels.create()
+          .trace(
+              new Leg(arm.dynamics(), walker, start, arm.steps()),
+              (step, position, memory, basin) -> basins.add(basin));
+      for (int k = 0; k < basins.size(); k++) {
+        long[] count = counted.computeIfAbsent(basins.get(k), none -> new long[2]);
+        count[0] += k < arm.steps() ? 1 : 0;
+        count[1] += k == 0 || !basins.get(k).equals(basins.get(k - 1)) ? 1 : 0;
+      }
+    }
+    return counted;
+  }
+
+  @Test
+  void occupancySumsToOneAndTheMostOccupiedComesFirst() {
+    ArmStatistics arm = show(FakeRun.withLegsOf(1000), 2).arms().get(1);
+    assertThat(arm.ranking().steps()).isEqualTo(3 * 5000);
+    assertThat(arm.ranking().visits()).isEqualTo(arm.transitions() + 3);
+    assertThat(arm.ranking().stepsBeyond(50)
+            + arm.ranking().first(50).stream().mapToLong(BasinCount::steps).sum())
+        .isEqualTo(3 * 5000);
+    assertThat(arm.basins())
+        .isSortedAccordingTo((a, b) -> Double.compare(b.occupancy(), a.occupancy()));
+    BasinShare first = arm.basins().get(0);
+    assertThat(first.interval()).isNotNull();
+  }
+
+  @Test
+  void bestPositionIsTheOneWithTheLowestValue() {
+    FakeRun run = FakeRun.withLegsOf(1000);
+    for (ArmStatistics arm : show(run, 1).arms()) {
+      double value = run.plan()
+          .arm(arm.name())
+          .dynamics()
+          .landscape()
+          .value(arm.best().position().toArray());
+      assertThat(value).isEqualTo(arm.best().value());
+      WalkerState there = new Replay(run.reading(), Kernels.create())
+          .stateAt(new WalkerId(arm.name(), arm.best().walker()), arm.best().step());
+      assertThat(there.totals().lowest()).isEqualTo(arm.best().value());
+    }
+  }
+
+  @Test
+  void cacheGivesTheSameNumbersWithoutDoingStepsAgain(@TempDir Path folder) {
+    FakeRun run = FakeRun.withLegsOf(1000);
+    AtomicLong again = new AtomicLong();
+    RunStatistics first =
+        Show.of(run.reading(), OccupancyCache.in(folder), 2, Kernels::create, again::addAndGet);
+    assertThat(again.get()).isPositive();
+    again.set(0);
+    RunStatistics second =
+        Show.of(run.reading(), OccupancyCache.in(folder), 2, Kernels::create, again::addAndGet);
+    assertThat(second).isEqualTo(first);
+    assertThat(again.get()).isZero();
+  }
+
+  @Test
+  void cacheOfAnotherRunOrWithAChangedByteIsNotUsed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("cache").resolve("occupancy.json");
+    FakeRun run = FakeRun.withLegsOf(1000);
+    RunStatistics expected = show(run, 1);
+    FakeRun other = FakeRun.of(FakeRun.SCENARIO.replace("seed = 7", "seed = 8"), 1000);
+    Show.of(other.reading(), OccupancyCache.in(folder), 1, Kernels::create, steps -> {});
+    assertThat(Show.of(run.reading(), OccupancyCache.in(folder), 1, Kernels::create, steps -> {}))
+        .isEqualTo(expected);
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceFirst("\"visits\":(\\d)", "\"visits\":9$1"));
+    assertThat(Show.of(run.reading(), OccupancyCache.in(folder), 1, Kernels::create, steps -> {}))
+        .isEqualTo(expected);
+  }
+}
