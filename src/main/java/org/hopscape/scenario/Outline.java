@@ -17,6 +17,7 @@ final class Outline {
   private static final int MAX_DEPTH = 32;
   // A value's pieces are joined one by one, which is quadratic within a line.
   private static final int MAX_LINE = 16_384;
+  private static final int MAX_KEYS = 20_000;
   // Each dotted key copies the block that it goes to.
   private static final int MAX_DOTTED = 2_000;
 
@@ -45,6 +46,7 @@ final class Outline {
   private int at;
   private int line = 1;
   private int depth;
+  private int keys;
   private int dotted;
 
   private Outline(String text, IntFunction<String> place) {
@@ -147,6 +149,9 @@ final class Outline {
     long dots = raw.chars().filter(c -> c == '.').count();
     if (dots > MAX_DEPTH || (dots > 0 && ++dotted > MAX_DOTTED)) {
       throw fault("too many dotted keys. Write blocks { } instead.", line);
+    }
+    if (++keys > MAX_KEYS) {
+      throw fault("more than " + MAX_KEYS + " keys; this is not a scenario.", line);
     }
     try {
       return ConfigUtil.splitPath(raw);
