@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 
 /** The keys that may stand in a block, each with its check, and those that a later release will know. */
