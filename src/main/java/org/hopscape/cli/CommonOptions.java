@@ -1,45 +1,50 @@
 package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** Options that every command has. stdout is data only; notes go to stderr. */
+/** Options that every command has, before or after its name. stdout is data only; notes go to stderr. */
 public final class CommonOptions {
-  /** The version of every JSON document. */
-  static final int SCHEMA = 1;
-
-  private static final String DEFAULT_DATA = "runs";
-
-  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final int MOST_THREADS = 1024;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = DEFAULT_DATA,
+      scope = ScopeType.INHERIT,
       description = "Folder in which runs live (default: ./runs).")
-  private Path data = Path.of(DEFAULT_DATA);
+  private Path data = Path.of("runs");
 
-  @Option(names = "--json", description = "One JSON document on stdout.")
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "One JSON document on stdout.")
   private boolean json;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: one a core).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      description = "Threads that compute (default: one a core).")
   private int threads;
 
-  @Option(names = "--quiet", description = "No progress and no notes on stderr.")
+  @Option(
+      names = "--quiet",
+      scope = ScopeType.INHERIT,
+      description = "No progress and no notes on stderr.")
   private boolean quiet;
 
-  @Option(names = "--debug", description = "Stack traces with errors.")
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Stack traces with errors.")
   private boolean debug;
+
+  private final Stdout out = new Stdout();
 
   Path data() {
     return data;
@@ -47,24 +52,6 @@ public final class CommonOptions {
 
   RunFolder run(String name) {
     return new RunFolder(data, name);
-  }
-
-  /** The run of this name, which is there. */
-  RunFolder existing(String name) {
-    RunFolder folder = run(name);
-    if (!folder.exists()) {
-      List<String> names = RunFolder.list(data).stream().map(RunFolder::name).toList();
-      throw Fault.of(Fault.Kind.USAGE, "there is no run '" + name + "' in " + data)
-          .maybe(Closest.to(name, names)
-              .map(close -> "you meant '" + close + "'; see `hopscape list`.")
-              .orElse("see `hopscape list`, or name the folder with --data."));
-    }
-    return folder;
-  }
-
-  /** The option that names the data folder, with a space before it, where it is not the default. */
-  String dataOption() {
-    return data.equals(Path.of(DEFAULT_DATA)) ? "" : " --data " + data;
   }
 
   boolean json() {
@@ -81,8 +68,10 @@ public final class CommonOptions {
 
   /** How many threads compute, at least one. */
   int threads() {
-    if (threads < 0 || threads > 1024) {
-      throw Fault.of(Fault.Kind.USAGE, "--threads is not in the interval [1, 1024]: " + threads);
+    if (threads < 0 || threads > MOST_THREADS) {
+      throw Fault.of(
+          Fault.Kind.USAGE,
+          "--threads is not in the interval [1, " + MOST_THREADS + "]: " + threads);
     }
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
@@ -94,22 +83,17 @@ public final class CommonOptions {
     }
   }
 
-  /** Tells the user something on stderr that must not be missed. */
-  void always(String note) {
-    System.err.println("hopscape: " + note);
+  Stdout out() {
+    return out;
   }
 
   /** An empty document of the current schema. */
   static ObjectNode document() {
-    return JSON.createObjectNode().put("schema", SCHEMA);
+    return Json.document();
   }
 
   /** Prints the one document on stdout. */
-  static void print(JsonNode document) {
-    try {
-      System.out.println(JSON.writeValueAsString(document));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void print(JsonNode document) {
+    out.println(Json.pretty(document));
   }
 }

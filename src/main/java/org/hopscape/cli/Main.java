@@ -4,29 +4,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import org.hopscape.fault.Fault;
+import org.hopscape.kernel.Kernels;
+import org.hopscape.replay.RunReading;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: reads the command line, runs the command, and turns whatever goes wrong into one line and a code. */
 @Command(
     name = "hopscape",
-    description = "Event-sourced exploration of non-convex landscapes under multiplicative and additive noise.",
+    description =
+        "Event-sourced exploration of non-convex landscapes under multiplicative and additive noise.",
     mixinStandardHelpOptions = true,
-    version = "hopscape 0.1.0")
+    version = "hopscape 0.1.0",
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   private static final String GREETING =
       """
       Hopscape explores non-convex landscapes with noisy optimizers, keeps every step, and compares noise models.
 
       Three commands to start with:
-        ./hopscape demo                                        a small run, and a page that shows it
-        ./hopscape run conf/scenarios/basin-hopping.conf       the whole experiment (15 arms); Ctrl-C and resume as you like
-        ./hopscape show basin-hopping                          what each arm did
+        ./hopscape demo                                    a small run, and a page that shows it
+        ./hopscape run conf/scenarios/basin-hopping.conf   the whole experiment (15 arms); Ctrl-C and resume as you like
+        ./hopscape show basin-hopping                      what each arm did
 
       ./hopscape --help lists all commands.""";
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
 
   private Main() {}
 
@@ -37,12 +45,23 @@ public final class Main implements Runnable {
 
   /** Runs one command line; the exit code. */
   static int execute(String... args) {
-    return commandLine().execute(args);
+    return execute(new Runs(RunReading::open, Kernels::create), args);
   }
 
-  private static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
-    for (Object command : commands()) {
+  static int execute(Runs runs, String... args) {
+    Main main = new Main();
+    int code = main.commandLine(runs).execute(args);
+    try {
+      main.common.out().flush();
+    } catch (Stdout.ReaderGone e) {
+      // Whoever read has read enough.
+    }
+    return code;
+  }
+
+  private CommandLine commandLine(Runs runs) {
+    CommandLine line = new CommandLine(this);
+    for (Object command : commands(common, runs)) {
       line.addSubcommand(command);
     }
     line.setExecutionExceptionHandler(onFailure());
@@ -50,24 +69,32 @@ public final class Main implements Runnable {
     return line;
   }
 
-  /** In the order in which `--help` lists them. */
-  private static List<Object> commands() {
-    return List.of();
+  /** In the order in which {@code --help} lists them. */
+  private static List<Object> commands(CommonOptions common, Runs runs) {
+    return List.of(
+        new ListCommand(common, runs),
+        new ShowCommand(common, runs),
+        new EventsCommand(common, runs),
+        new StateCommand(common, runs),
+        new TrajectoryCommand(common, runs),
+        new VerifyCommand(common, runs));
   }
 
   @Override
   public void run() {
-    System.out.println(GREETING);
+    common.out().println(GREETING);
   }
 
-  private static IExecutionExceptionHandler onFailure() {
+  private IExecutionExceptionHandler onFailure() {
     return (exception, line, parsed) -> {
-      List<String> args = parsed.originalArgs();
-      return fail(asFault(exception), exception, args.contains("--json"), args.contains("--debug"));
+      if (exception instanceof Stdout.ReaderGone) {
+        return 0;
+      }
+      return fail(asFault(exception), exception, common.json(), common.debug());
     };
   }
 
-  private static IParameterExceptionHandler onUsage() {
+  private IParameterExceptionHandler onUsage() {
     return (exception, args) -> {
       Fault fault = Fault.of(Fault.Kind.USAGE, firstLine(exception.getMessage()));
       List<String> close = exception instanceof UnmatchedArgumentException unmatched
@@ -76,7 +103,7 @@ public final class Main implements Runnable {
       String command = exception.getCommandLine().getCommandSpec().qualifiedName();
       fault = close.isEmpty()
           ? fault.maybe("see `" + command + " --help`.")
-          : fault.maybe("you meant " + String.join(" or ", close.subList(0, 1)) + ".");
+          : fault.maybe("you meant " + close.get(0) + ".");
       List<String> words = Arrays.asList(args);
       return fail(fault, exception, words.contains("--json"), words.contains("--debug"));
     };
@@ -86,22 +113,22 @@ public final class Main implements Runnable {
     if (exception instanceof Fault fault) {
       return fault;
     }
-    String what = exception.getMessage() == null
-        ? exception.getClass().getSimpleName()
-        : exception.getClass().getSimpleName() + ": " + firstLine(exception.getMessage());
-    return Fault.of(Fault.Kind.INTERNAL, what).maybe("run it again with --debug, and report what it prints.");
+    String message = exception.getMessage();
+    String name = exception.getClass().getSimpleName();
+    return Fault.of(Fault.Kind.INTERNAL, message == null ? name : name + ": " + firstLine(message))
+        .maybe("run it again with --debug, and report what it prints.");
   }
 
-  private static int fail(Fault fault, Throwable exception, boolean json, boolean debug) {
+  private int fail(Fault fault, Throwable exception, boolean json, boolean debug) {
     System.err.println("hopscape: " + fault.line());
     if (json) {
-      ObjectNode document = CommonOptions.document();
+      ObjectNode document = Json.document();
       document
           .putObject("error")
           .put("code", fault.kind().exitCode())
           .put("message", fault.getMessage())
           .put("where", fault.where());
-      CommonOptions.print(document);
+      common.print(document);
     }
     if (debug) {
       exception.printStackTrace(System.err);

@@ -1,0 +1,95 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.hopscape.analysis.Occupancy;
+import org.hopscape.analysis.Residences;
+import org.hopscape.event.Transition;
+import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.run.PlannedArm;
+
+/**
+ * An arm's occupancy: from the listed transitions where a leg has them all, otherwise from the leg done again. A leg
+ * that does not come out as recorded ends it: a fault, never a different answer.
+ */
+final class OccupancyFold {
+  private final RunReading run;
+  private final List<Occupancy> parts = new ArrayList<>();
+
+  private OccupancyFold(RunReading run) {
+    this.run = run;
+  }
+
+  static Occupancy of(
+      RunReading run,
+      PlannedArm arm,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    OccupancyFold fold = new OccupancyFold(run);
+    Residences listed = fold.part();
+    Recomputation.run(
+        threads, kernels, () -> again(fold.part()), done, legs -> fold.walkers(arm, listed, legs));
+    Occupancy all = new Occupancy();
+    fold.parts.forEach(all::addAll);
+    return all;
+  }
+
+  /** Residences into an occupancy of their own, for one thread. */
+  private Residences part() {
+    Occupancy occupancy = new Occupancy();
+    parts.add(occupancy);
+    return new Residences(occupancy);
+  }
+
+  private void walkers(PlannedArm arm, Residences listed, Recomputation.Legs legs) {
+    for (long walker = 0; walker < arm.walkers(); walker++) {
+      WalkerState last = run.legs(new WalkerId(arm.name(), walker), leg -> {
+        if (leg.completed().allListed()) {
+          addListed(listed, leg.completed());
+        } else {
+          legs.add(leg);
+        }
+      });
+      listed.open(last.basin());
+    }
+  }
+
+  private static void addListed(Residences listed, LegCompleted leg) {
+    listed.begin(new long[] {leg.fromStep()});
+    for (Transition transition : leg.transitions()) {
+      listed.transition(0, transition.step(), transition.from(), transition.to());
+    }
+    listed.end(0, leg.toStep(), leg.basin());
+  }
+
+  private static Recomputation.Worker again(Residences residences) {
+    return (kernel, recorded, legs) -> {
+      residences.begin(legs.stream().mapToLong(leg -> leg.from().step()).toArray());
+      List<LegOutcome> outcomes = kernel.advance(legs, residences::transition);
+      for (int lane = 0; lane < legs.size(); lane++) {
+        check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
+        residences.end(lane, recorded.get(lane).to().step(), recorded.get(lane).to().basin());
+      }
+    };
+  }
+
+  private static void check(RecordedLeg recorded, Leg leg, LegOutcome outcome) {
+    if (!outcome.to().equals(recorded.to())) {
+      throw Fault.of(
+              Fault.Kind.MISMATCH,
+              "the leg from step " + leg.from().step() + " to " + recorded.to().step()
+                  + " does not come out as recorded")
+          .at("walker " + recorded.id() + ", event " + recorded.sequence())
+          .maybe("see all of them with `hopscape verify --deep`.");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.Leg;
+
+/**
+ * Does recorded legs again, on several threads with a kernel each. Legs of many walkers go to a kernel together, because
+ * that is where it is fast; which legs share a cohort never shows in a result.
+ */
+final class Recomputation {
+  private static final int COHORT = 256;
+  private static final List<RecordedLeg> END = List.of();
+
+  /** Does one cohort; called on one thread. */
+  @FunctionalInterface
+  interface Worker {
+    void cohort(Kernel kernel, List<RecordedLeg> recorded, List<Leg> legs);
+  }
+
+  /** Takes legs of any walker. */
+  @FunctionalInterface
+  interface Legs {
+    void add(RecordedLeg leg);
+  }
+
+  /** Hands over legs, one after the other. */
+  @FunctionalInterface
+  interface Source {
+    void feed(Legs legs);
+  }
+
+  private final int threads;
+  private final Supplier<Kernel> kernels;
+  private final LongConsumer done;
+  private final BlockingQueue<List<RecordedLeg>> queue;
+  private final List<Future<?>> running = new ArrayList<>();
+  private List<RecordedLeg> gathering = new ArrayList<>(COHORT);
+
+  private Recomputation(int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    this.threads = threads;
+    this.kernels = kernels;
+    this.done = done;
+    this.queue = new ArrayBlockingQueue<>(2 * threads);
+  }
+
+  /**
+   * Does all legs of {@code source}.
+   *
+   * @param workers makes a worker for each thread
+   * @param done is told, on any thread, how many steps a cohort did
+   */
+  static void run(
+      int threads,
+      Supplier<Kernel> kernels,
+      Supplier<Worker> workers,
+      LongConsumer done,
+      Source source) {
+    new Recomputation(threads, kernels, done).run(workers, source);
+  }
+
+  private void run(Supplier<Worker> workers, Source source) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads, Recomputation::daemon);
+    try {
+      for (int i = 0; i < threads; i++) {
+        Worker worker = workers.get();
+        running.add(pool.submit(() -> work(worker)));
+      }
+      source.feed(this::add);
+      handOverRest();
+      for (int i = 0; i < threads; i++) {
+        put(END);
+      }
+      for (Future<?> thread : running) {
+        thread.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw failure(e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "replay");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void add(RecordedLeg leg) {
+    gathering.add(leg);
+    if (gathering.size() == COHORT) {
+      List<RecordedLeg> cohort = gathering;
+      gathering = new ArrayList<>(COHORT);
+      put(cohort);
+    }
+  }
+
+  /** The last, small cohort is shared out, so that no thread idles. */
+  private void handOverRest() {
+    int each = (gathering.size() + threads - 1) / threads;
+    for (int from = 0; from < gathering.size(); from += each) {
+      put(gathering.subList(from, Math.min(from + each, gathering.size())));
+    }
+  }
+
+  private void put(List<RecordedLeg> cohort) {
+    try {
+      while (!queue.offer(cohort, 100, TimeUnit.MILLISECONDS)) {
+        for (Future<?> thread : running) {
+          if (thread.isDone()) {
+            thread.get();
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw failure(e);
+    }
+  }
+
+  private void work(Worker worker) {
+    Kernel kernel = kernels.get();
+    try {
+      for (List<RecordedLeg> cohort = queue.take(); cohort != END; cohort = queue.take()) {
+        worker.cohort(kernel, cohort, cohort.stream().map(RecordedLeg::again).toList());
+        done.accept(cohort.stream()
+            .mapToLong(leg -> leg.to().step() - leg.from().step())
+            .sum());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static RuntimeException failure(ExecutionException e) {
+    return e.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(e.getCause());
+  }
+}

@@ -1,0 +1,128 @@
+package org.hopscape.replay;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.hopscape.event.RunEvent;
+import org.hopscape.event.RunEvent.RunCompleted;
+import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.JournalReader;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.run.PlannedArm;
+import org.hopscape.run.RunPlan;
+
+/** A run as its journal holds it now: its plan with the totals in force, and its walkers' histories. */
+public final class RunReading implements AutoCloseable {
+
+  /** Where a run stands. */
+  public enum Status {
+    RUNNING("running"),
+    COMPLETED("completed"),
+    INTERRUPTED("interrupted"),
+    DAMAGED("damaged");
+
+    private final String word;
+
+    Status(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  private final String name;
+  private final JournalReader journal;
+  private final RunPlan plan;
+  private final Status status;
+
+  /**
+   * Reads {@code journal}, which is closed with this.
+   *
+   * @param plan the run's plan, with the totals in force
+   * @param held whether a process is running the run now
+   */
+  public RunReading(String name, JournalReader journal, RunPlan plan, boolean held) {
+    this.name = name;
+    this.journal = journal;
+    this.plan = plan;
+    this.status = status(journal.runEvents(), held);
+  }
+
+  private static Status status(List<RunEvent> events, boolean held) {
+    if (held) {
+      return Status.RUNNING;
+    }
+    return !events.isEmpty() && events.get(events.size() - 1) instanceof RunCompleted
+        ? Status.COMPLETED
+        : Status.INTERRUPTED;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public RunPlan plan() {
+    return plan;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  public JournalReader journal() {
+    return journal;
+  }
+
+  /** The arm of this name; a fault where there is none. */
+  public PlannedArm arm(String wanted) {
+    List<String> names = plan.arms().stream().map(PlannedArm::name).toList();
+    if (!names.contains(wanted)) {
+      throw Fault.of(Fault.Kind.USAGE, "run '" + name + "' has no arm '" + wanted + "'")
+          .maybe("use one of: " + String.join(", ", names) + ".");
+    }
+    return plan.arm(wanted);
+  }
+
+  /** The walker's name; a fault where the run has no such walker. */
+  public WalkerId walker(String armName, long walker) {
+    PlannedArm arm = arm(armName);
+    if (walker < 0 || walker >= arm.walkers()) {
+      throw Fault.of(
+              Fault.Kind.USAGE, "arm '" + armName + "' of run '" + name + "' has no walker " + walker)
+          .maybe("use a number from 0 to " + (arm.walkers() - 1) + ".");
+    }
+    return new WalkerId(armName, walker);
+  }
+
+  /** Shows {@code legs} each of the walker's legs in order, and returns its last state. */
+  public WalkerState legs(WalkerId id, Consumer<RecordedLeg> legs) {
+    WalkerHistory history = new WalkerHistory(
+        plan.arm(id.arm()).dynamics(),
+        id,
+        (sequence, what) -> {
+          throw damaged(id, sequence, what);
+        },
+        legs);
+    journal.replay(id.persistenceId(), 1, history);
+    return history.end();
+  }
+
+  /** The walker's last state. */
+  public WalkerState lastState(WalkerId id) {
+    return legs(id, leg -> {});
+  }
+
+  private Fault damaged(WalkerId id, long sequence, String what) {
+    return Fault.of(Fault.Kind.DAMAGED, what)
+        .at("run '" + name + "', walker " + id + ", event " + sequence)
+        .maybe("see `hopscape verify " + name + "`.");
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}

@@ -1,0 +1,168 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.hopscape.analysis.ArmSummary;
+import org.hopscape.analysis.ArmSummary.BasinShare;
+import org.hopscape.analysis.ArmSummary.Best;
+import org.hopscape.analysis.ArmSummary.Interval;
+import org.hopscape.analysis.BasinCount;
+import org.hopscape.analysis.Ranking;
+import org.hopscape.analysis.RunSummary;
+import org.hopscape.event.Position;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Fingerprint;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.run.PlannedArm;
+
+/**
+ * What {@code show} tells about a run. No number depends on leg length, threads or how often the run was interrupted.
+ */
+public final class Summaries {
+  /** So many basins are ranked and kept; {@code show} lists 50 of them, a picture may want more. */
+  public static final int RANKED = 1000;
+
+  private final RunReading run;
+  private final int threads;
+  private final Supplier<Kernel> kernels;
+  private final LongConsumer done;
+
+  private Summaries(
+      RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    this.run = run;
+    this.threads = threads;
+    this.kernels = kernels;
+    this.done = done;
+  }
+
+  /**
+   * Folds the run's events; legs with more transitions than are listed are done again.
+   *
+   * @param cache rankings of an earlier fold of the same run
+   * @param done is told, on any thread, how many steps were done again
+   */
+  public static RunSummary of(
+      RunReading run,
+      OccupancyCache cache,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    return new Summaries(run, threads, kernels, done).of(cache);
+  }
+
+  private RunSummary of(OccupancyCache cache) {
+    List<ArmFold> folds = new ArrayList<>();
+    for (PlannedArm arm : run.plan().arms()) {
+      folds.add(lastStates(arm));
+    }
+    List<String> fingerprints = folds.stream().map(fold -> fold.fingerprint).toList();
+    List<Ranking> rankings =
+        cache.get(run.plan(), fingerprints).orElseGet(() -> rankings(cache, fingerprints));
+    List<ArmSummary> arms = new ArrayList<>();
+    for (int i = 0; i < folds.size(); i++) {
+      arms.add(folds.get(i).summary(rankings.get(i)));
+    }
+    return new RunSummary(
+        run.name(),
+        run.plan().scenarioName(),
+        run.plan().started().seed(),
+        run.status().toString(),
+        arms);
+  }
+
+  private ArmFold lastStates(PlannedArm arm) {
+    ArmFold fold = new ArmFold(arm);
+    for (long walker = 0; walker < arm.walkers(); walker++) {
+      fold.add(walker, run.lastState(new WalkerId(arm.name(), walker)));
+    }
+    fold.end();
+    return fold;
+  }
+
+  private List<Ranking> rankings(OccupancyCache cache, List<String> fingerprints) {
+    List<Ranking> rankings = new ArrayList<>();
+    for (PlannedArm arm : run.plan().arms()) {
+      rankings.add(
+          arm.dynamics().basins()
+              ? OccupancyFold.of(run, arm, threads, kernels, done).ranking(RANKED)
+              : Ranking.empty());
+    }
+    cache.put(run.plan(), fingerprints, rankings);
+    return rankings;
+  }
+
+  /** Sums over an arm's walkers in the order of their numbers. */
+  private final class ArmFold {
+    private final PlannedArm arm;
+    private final Fingerprint digest = Fingerprint.empty();
+    private String fingerprint = "";
+    private long reached = Long.MAX_VALUE;
+    private long transitions;
+    private long diverged;
+    private long leftDomain;
+    private long escapes;
+    private long inStart;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private long lowestStep;
+    private long lowestWalker;
+
+    ArmFold(PlannedArm arm) {
+      this.arm = arm;
+    }
+
+    void add(long walker, WalkerState state) {
+      digest.add(state);
+      reached = Math.min(reached, state.step());
+      transitions += state.totals().transitions();
+      inStart += state.totals().stepsInStart();
+      diverged += state.diverged() ? 1 : 0;
+      leftDomain += state.leftDomainAt() == WalkerState.NEVER ? 0 : 1;
+      escapes += state.escaped() ? 1 : 0;
+      if (state.totals().lowest() < lowest) {
+        lowest = state.totals().lowest();
+        lowestStep = state.totals().lowestStep();
+        lowestWalker = walker;
+      }
+    }
+
+    void end() {
+      fingerprint = digest.hex();
+    }
+
+    ArmSummary summary(Ranking ranking) {
+      return new ArmSummary(
+          arm.name(),
+          arm.walkers(),
+          arm.steps(),
+          reached,
+          transitions,
+          diverged,
+          leftDomain,
+          escapes,
+          inStart,
+          arm.noise(),
+          fingerprint,
+          ranking,
+          ranking.top().stream().map(count -> share(ranking, count)).toList(),
+          best());
+    }
+
+    private BasinShare share(Ranking ranking, BasinCount count) {
+      double[] interval = arm.dynamics().landscape().minima().interval(count.basin());
+      return new BasinShare(
+          count.basin(),
+          interval == null ? null : new Interval(interval[0], interval[1]),
+          ranking.share(count.steps()),
+          count.visits());
+    }
+
+    private Best best() {
+      WalkerId walker = new WalkerId(arm.name(), lowestWalker);
+      Position position = new Replay(run, kernels.get()).stateAt(walker, lowestStep).position();
+      return new Best(lowest, position, lowestWalker, lowestStep);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.hopscape.analysis;
+
+import java.util.List;
+import org.hopscape.event.Position;
+import org.hopscape.event.RunEvent.NoiseSize;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An arm as {@code show} tells it.
+ *
+ * @param stepsPerWalker the total in force
+ * @param reached lowest step over the walkers
+ * @param transitions changes of basin of all walkers
+ * @param escapes walkers that left their starting basin; {@code walkers - escapes} are censored
+ * @param inStart steps begun in the walker's starting basin
+ * @param noise size of the gradient noise |g - f'| in the pilot run
+ * @param fingerprint SHA-256 of the walkers' last states
+ * @param ranking the most occupied basins, as counts
+ * @param basins the same, as shares and with their intervals
+ */
+public record ArmSummary(
+    String name,
+    long walkers,
+    long stepsPerWalker,
+    long reached,
+    long transitions,
+    long diverged,
+    long leftDomain,
+    long escapes,
+    long inStart,
+    NoiseSize noise,
+    String fingerprint,
+    Ranking ranking,
+    List<BasinShare> basins,
+    Best best) {
+
+  /**
+   * A basin's part of an arm.
+   *
+   * @param interval {@code [low, high]} in one dimension, null where it has none
+   * @param occupancy share of the steps k = 0 .. N-1 that began in it
+   * @param visits residences in it, the open ones included
+   */
+  public record BasinShare(long basin, @Nullable Interval interval, double occupancy, long visits) {}
+
+  /** Positions from {@code low} to {@code high}. */
+  public record Interval(double low, double high) {
+    public double width() {
+      return high - low;
+    }
+  }
+
+  /** The lowest value that any walker of the arm reached: where, who (the lowest number on ties), and when first. */
+  public record Best(double value, Position position, long walker, long step) {}
+
+  /** Share of steps begun in the walkers' starting basins. */
+  public double startOccupancy() {
+    return ranking.share(inStart);
+  }
+}

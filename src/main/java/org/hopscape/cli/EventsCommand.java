@@ -1,0 +1,114 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.hopscape.event.Event;
+import org.hopscape.event.RunEvent;
+import org.hopscape.event.WalkerEvent.Diverged;
+import org.hopscape.event.WalkerEvent.Escaped;
+import org.hopscape.event.WalkerEvent.LeftDomain;
+import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.EventCodec;
+import org.hopscape.journal.Stored;
+import org.hopscape.replay.RunReading;
+import org.hopscape.run.PlannedArm;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code events}: the journal as JSON lines, the run's own events first, then each walker's. */
+@Command(
+    name = "events",
+    description = "The journal as JSON lines.",
+    mixinStandardHelpOptions = true)
+final class EventsCommand implements Runnable {
+  private final CommonOptions common;
+  private final Runs runs;
+  private final EventCodec codec = EventCodec.ofEvents();
+
+  @Parameters(paramLabel = "RUN", description = "The run's name.")
+  private String name = "";
+
+  @Option(names = "--arm", paramLabel = "A", description = "Only this arm.")
+  private @Nullable String arm;
+
+  @Option(names = "--walker", paramLabel = "W", description = "Only this walker of an arm.")
+  private @Nullable Long walker;
+
+  @Option(names = "--from", paramLabel = "STEP", description = "Only what reaches this step.")
+  private @Nullable Long from;
+
+  @Option(names = "--to", paramLabel = "STEP", description = "Only what begins by this step.")
+  private @Nullable Long to;
+
+  EventsCommand(CommonOptions common, Runs runs) {
+    this.common = common;
+    this.runs = runs;
+  }
+
+  @Override
+  public void run() {
+    try (RunReading run = runs.open(common.run(name))) {
+      List<PlannedArm> arms = arms(run);
+      if (arm == null && walker == null && from == null && to == null) {
+        run.journal().replay(WalkerId.RUN, 1, this::print);
+      }
+      for (PlannedArm each : arms) {
+        long first = walker == null ? 0 : walker;
+        long end = walker == null ? each.walkers() : Math.min(walker + 1, each.walkers());
+        for (long number = first; number < end; number++) {
+          String id = new WalkerId(each.name(), number).persistenceId();
+          run.journal().replay(id, 1, this::printWithin);
+        }
+      }
+    }
+  }
+
+  private List<PlannedArm> arms(RunReading run) {
+    List<PlannedArm> arms = arm == null ? run.plan().arms() : List.of(run.arm(arm));
+    if (walker == null || arms.stream().anyMatch(each -> 0 <= walker && walker < each.walkers())) {
+      return arms;
+    }
+    long most = arms.stream().mapToLong(PlannedArm::walkers).max().orElse(0);
+    throw Fault.of(Fault.Kind.USAGE, "run '" + name + "' has no walker " + walker)
+        .maybe("use a number from 0 to " + (most - 1) + ".");
+  }
+
+  private void printWithin(Stored stored) {
+    boolean late = from != null && lastStep(stored.event()) < from;
+    boolean early = to != null && firstStep(stored.event()) > to;
+    if (!late && !early) {
+      print(stored);
+    }
+  }
+
+  private void print(Stored stored) {
+    ObjectNode line = Json.object().put("run", name).put("sequence", stored.sequence());
+    if (!(stored.event() instanceof RunEvent)) {
+      WalkerId id = WalkerId.parse(stored.persistenceId());
+      line.put("arm", id.arm()).put("walker", id.walker());
+    }
+    line.setAll(codec.toJson(stored.event()));
+    common.out().println(Json.line(line));
+  }
+
+  private static long firstStep(Event event) {
+    return event instanceof LegCompleted leg ? leg.fromStep() : lastStep(event);
+  }
+
+  private static long lastStep(Event event) {
+    if (event instanceof LegCompleted leg) {
+      return leg.toStep();
+    } else if (event instanceof Escaped escaped) {
+      return escaped.step();
+    } else if (event instanceof LeftDomain left) {
+      return left.step();
+    } else if (event instanceof Diverged diverged) {
+      return diverged.step();
+    }
+    return 0;
+  }
+}

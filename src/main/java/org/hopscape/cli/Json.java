@@ -1,0 +1,76 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.NumberOutput;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.hopscape.event.Position;
+import org.hopscape.landscape.BasinMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as others read it. Doubles are the shortest text that reads back to the same bits, by Jackson's own writer: that
+ * of Double.toString differs between Java 17 and 19.
+ */
+final class Json {
+  /** The version of every document. */
+  static final int SCHEMA = 1;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private Json() {}
+
+  /** A document of the current schema. */
+  static ObjectNode document() {
+    return object().put("schema", SCHEMA);
+  }
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static ArrayNode array(Position position) {
+    ArrayNode array = MAPPER.createArrayNode();
+    for (int i = 0; i < position.dimension(); i++) {
+      array.add(position.get(i));
+    }
+    return array;
+  }
+
+  /** A basin's label as text, null outside all basins. */
+  static @Nullable String label(long basin) {
+    return basin == BasinMap.NONE ? null : Long.toString(basin);
+  }
+
+  /** A step, null where it never came. */
+  static @Nullable Long step(long step) {
+    return step < 0 ? null : step;
+  }
+
+  static String line(JsonNode node) {
+    return text(MAPPER.writer(), node);
+  }
+
+  static String pretty(JsonNode node) {
+    return text(MAPPER.writer(SerializationFeature.INDENT_OUTPUT), node);
+  }
+
+  /** The double's shortest text that reads back to the same bits. */
+  static String number(double value) {
+    return NumberOutput.toString(value, true);
+  }
+
+  private static String text(com.fasterxml.jackson.databind.ObjectWriter writer, JsonNode node) {
+    try {
+      return writer.writeValueAsString(node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

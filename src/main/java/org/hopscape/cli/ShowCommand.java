@@ -1,0 +1,193 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.hopscape.analysis.ArmSummary;
+import org.hopscape.analysis.ArmSummary.BasinShare;
+import org.hopscape.analysis.ArmSummary.Interval;
+import org.hopscape.analysis.Ranking;
+import org.hopscape.analysis.RunSummary;
+import org.hopscape.journal.RunFolder;
+import org.hopscape.replay.OccupancyCache;
+import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Summaries;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code show}: one run, its arms, their transitions, escapes and occupancy. */
+@Command(
+    name = "show",
+    description = "One run: arms, progress, transitions, escapes, occupancy.",
+    mixinStandardHelpOptions = true)
+final class ShowCommand implements Runnable {
+  /** So many basins are listed in JSON, the rest is {@code other}. */
+  static final int LISTED = 50;
+
+  private static final int PRINTED = 8;
+
+  private final CommonOptions common;
+  private final Runs runs;
+
+  @Parameters(paramLabel = "RUN", description = "The run's name.")
+  private String name = "";
+
+  ShowCommand(CommonOptions common, Runs runs) {
+    this.common = common;
+    this.runs = runs;
+  }
+
+  @Override
+  public void run() {
+    RunFolder folder = common.run(name);
+    try (RunReading run = runs.open(folder)) {
+      RunSummary summary = Summaries.of(
+          run,
+          OccupancyCache.in(folder.path()),
+          common.threads(),
+          runs.kernels(),
+          new Work(common, "transitions"));
+      if (common.json()) {
+        common.print(json(summary));
+      } else {
+        print(summary);
+      }
+    }
+  }
+
+  /** The document that CLI contracts name. */
+  static ObjectNode json(RunSummary summary) {
+    ObjectNode document = Json.document()
+        .put("run", summary.run())
+        .put("scenario", summary.scenario())
+        .put("seed", summary.seed())
+        .put("status", summary.status());
+    ArrayNode arms = document.putArray("arms");
+    summary.arms().forEach(arm -> add(arms.addObject(), arm));
+    return document;
+  }
+
+  private static void add(ObjectNode node, ArmSummary arm) {
+    node.put("name", arm.name())
+        .put("walkers", arm.walkers())
+        .put("stepsPerWalker", arm.stepsPerWalker())
+        .put("reached", arm.reached())
+        .put("transitions", arm.transitions())
+        .put("diverged", arm.diverged())
+        .put("leftDomain", arm.leftDomain());
+    node.putObject("escapes")
+        .put("count", arm.escapes())
+        .put("censored", arm.walkers() - arm.escapes());
+    node.putObject("noise")
+        .put("median", arm.noise().median())
+        .put("rms", arm.noise().rms())
+        .put("rmsInStartBasin", arm.noise().rmsInStartBasin());
+    node.put("fingerprint", arm.fingerprint())
+        .put("distinctBasins", arm.ranking().distinct())
+        .put("startOccupancy", arm.startOccupancy());
+    basins(node.putArray("basins"), arm);
+    node.putObject("best")
+        .put("value", arm.best().value())
+        .put("walker", arm.best().walker())
+        .put("step", arm.best().step())
+        .set("position", Json.array(arm.best().position()));
+  }
+
+  private static void basins(ArrayNode basins, ArmSummary arm) {
+    Ranking ranking = arm.ranking();
+    if (ranking.distinct() == 0) {
+      return;
+    }
+    arm.basins().stream()
+        .limit(LISTED)
+        .forEach(basin -> basin(
+            basins, Json.label(basin.basin()), basin.interval(), basin.occupancy(), basin.visits()));
+    double rest = ranking.share(ranking.stepsBeyond(LISTED));
+    basin(basins, "other", null, rest, ranking.visitsBeyond(LISTED));
+  }
+
+  private static void basin(
+      ArrayNode basins,
+      @Nullable String label,
+      @Nullable Interval interval,
+      double occupancy,
+      long visits) {
+    ObjectNode node = basins.addObject().put("label", label);
+    if (interval == null) {
+      node.putNull("interval");
+    } else {
+      node.putArray("interval").add(interval.low()).add(interval.high());
+    }
+    node.put("occupancy", occupancy).put("visits", visits);
+  }
+
+  private void print(RunSummary summary) {
+    common.out().println(String.format(
+        Locale.ROOT,
+        "run %s (scenario %s, seed %d): %s",
+        summary.run(),
+        summary.scenario(),
+        summary.seed(),
+        summary.status()));
+    common.out().println("");
+    Table table = new Table(
+        "<arm", "walkers", "steps each", "reached", "noise median", "noise rms", "rms in start basin",
+        "transitions", "basins", "start basin", "escaped", "left domain", "diverged", "best value");
+    for (ArmSummary arm : summary.arms()) {
+      table.row(
+          arm.name(),
+          Table.integer(arm.walkers()),
+          Table.integer(arm.stepsPerWalker()),
+          Table.integer(arm.reached()),
+          Table.number(arm.noise().median()),
+          Table.number(arm.noise().rms()),
+          Table.number(arm.noise().rmsInStartBasin()),
+          Table.integer(arm.transitions()),
+          Table.integer(arm.ranking().distinct()),
+          Table.percent(arm.startOccupancy()),
+          Table.integer(arm.escapes()),
+          Table.integer(arm.leftDomain()),
+          Table.integer(arm.diverged()),
+          Table.number(arm.best().value()));
+    }
+    table.print(common.out());
+    summary.arms().forEach(this::printArm);
+  }
+
+  private void printArm(ArmSummary arm) {
+    common.out().println("");
+    common.out().println(String.format(
+        Locale.ROOT,
+        "%s: lowest value %s at %s (walker %d, step %,d); fingerprint %s",
+        arm.name(),
+        Json.number(arm.best().value()),
+        arm.best().position(),
+        arm.best().walker(),
+        arm.best().step(),
+        arm.fingerprint()));
+    if (arm.basins().isEmpty()) {
+      return;
+    }
+    Table table = new Table("  basin", "from", "to", "occupancy", "visits");
+    for (BasinShare basin : arm.basins().subList(0, Math.min(PRINTED, arm.basins().size()))) {
+      Interval interval = basin.interval();
+      table.row(
+          String.valueOf(Json.label(basin.basin())),
+          interval == null ? "" : Table.number(interval.low()),
+          interval == null ? "" : Table.number(interval.high()),
+          Table.percent(basin.occupancy()),
+          Table.integer(basin.visits()));
+    }
+    Ranking ranking = arm.ranking();
+    if (ranking.distinct() > PRINTED) {
+      table.row(
+          Table.integer(ranking.distinct() - PRINTED) + " others",
+          "",
+          "",
+          Table.percent(ranking.share(ranking.stepsBeyond(PRINTED))),
+          Table.integer(ranking.visitsBeyond(PRINTED)));
+    }
+    table.print(common.out());
+  }
+}

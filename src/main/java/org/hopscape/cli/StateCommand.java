@@ -1,0 +1,93 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.replay.Replay;
+import org.hopscape.replay.RunReading;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code state}: a walker's state at any step, re-created exactly. */
+@Command(
+    name = "state",
+    description = "A walker's state at that very step.",
+    mixinStandardHelpOptions = true)
+final class StateCommand implements Runnable {
+  private final CommonOptions common;
+  private final Runs runs;
+
+  @Parameters(paramLabel = "RUN", description = "The run's name.")
+  private String name = "";
+
+  @Option(names = "--arm", paramLabel = "A", required = true, description = "The arm.")
+  private String arm = "";
+
+  @Option(
+      names = "--walker",
+      paramLabel = "W",
+      required = true,
+      description = "The walker's number, from 0.")
+  private long walker;
+
+  @Option(names = "--at", paramLabel = "STEP", required = true, description = "The step.")
+  private long at;
+
+  StateCommand(CommonOptions common, Runs runs) {
+    this.common = common;
+    this.runs = runs;
+  }
+
+  @Override
+  public void run() {
+    try (RunReading run = runs.open(common.run(name))) {
+      WalkerId id = run.walker(arm, walker);
+      WalkerState state = new Replay(run, runs.kernels().get()).stateAt(id, at);
+      double value = run.arm(arm).dynamics().landscape().value(state.position().toArray());
+      ObjectNode document = json(id, state, value);
+      if (common.json()) {
+        common.print(document);
+      } else {
+        print(document);
+      }
+    }
+  }
+
+  private ObjectNode json(WalkerId id, WalkerState state, double value) {
+    ObjectNode document = Json.document()
+        .put("run", name)
+        .put("arm", id.arm())
+        .put("walker", id.walker())
+        .put("step", state.step());
+    document.set("position", Json.array(state.position()));
+    document.set("memory", Json.array(state.memory()));
+    document
+        .put("value", value)
+        .put("basin", Json.label(state.basin()))
+        .put("startBasin", Json.label(state.startBasin()))
+        .put("enteredAt", state.enteredAt())
+        .put("transitions", state.totals().transitions())
+        .put("stepsInStartBasin", state.totals().stepsInStart())
+        .put("lowest", state.totals().lowest())
+        .put("lowestStep", state.totals().lowestStep())
+        .put("largest", state.totals().largest())
+        .put("escapedAt", Json.step(state.escapedAt()))
+        .put("leftDomainAt", Json.step(state.leftDomainAt()))
+        .put("divergedAt", Json.step(state.divergedAt()));
+    return document;
+  }
+
+  private void print(ObjectNode document) {
+    Table table = new Table("<state", "<");
+    for (Map.Entry<String, JsonNode> field : document.properties()) {
+      if (!field.getKey().equals("schema")) {
+        JsonNode value = field.getValue();
+        table.row(field.getKey(), value.isNull() ? "-" : value.isTextual() ? value.asText() : Json.line(value));
+      }
+    }
+    table.print(common.out());
+  }
+}

@@ -1,0 +1,66 @@
+package org.hopscape.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A table of text: columns to the right, those whose header begins with {@code <} to the left. */
+final class Table {
+  private static final String GAP = "  ";
+
+  private final List<String[]> rows = new ArrayList<>();
+  private final boolean[] left;
+
+  Table(String... headers) {
+    left = new boolean[headers.length];
+    String[] plain = new String[headers.length];
+    for (int i = 0; i < headers.length; i++) {
+      left[i] = headers[i].startsWith("<");
+      plain[i] = left[i] ? headers[i].substring(1) : headers[i];
+    }
+    rows.add(plain);
+  }
+
+  void row(String... cells) {
+    rows.add(cells);
+  }
+
+  void print(Stdout out) {
+    int[] widths = new int[left.length];
+    for (String[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.length; i++) {
+        String padding = " ".repeat(widths[i] - row[i].length());
+        line.append(i == 0 ? "" : GAP).append(left[i] ? row[i] + padding : padding + row[i]);
+      }
+      out.println(line.toString().stripTrailing());
+    }
+  }
+
+  static String integer(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Six significant digits. */
+  static String number(double value) {
+    double size = Math.abs(value);
+    if (value != 0 && (size >= 1e7 || size < 1e-4)) {
+      return String.format(Locale.ROOT, "%.4e", value);
+    }
+    int decimals = size < 1 ? 6 : Math.max(0, 5 - (int) Math.log10(size));
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** A share in percent, as {@code 12.3456 %}. */
+  static String percent(double share) {
+    boolean tiny = share > 0 && share < 0.000001;
+    return tiny
+        ? String.format(Locale.ROOT, "%.1e %%", 100 * share)
+        : String.format(Locale.ROOT, "%.4f %%", 100 * share);
+  }
+}

@@ -1,0 +1,113 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.Damage;
+import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.StoreCheck;
+import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Verification;
+import org.hopscape.replay.Verify;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify}: checks the store and, on demand, every bit of the physics. */
+@Command(
+    name = "verify",
+    description = "Checks the store; with --deep runs every leg again and compares bits.",
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  private static final int PRINTED = 20;
+
+  private final CommonOptions common;
+  private final Runs runs;
+
+  @Parameters(paramLabel = "RUN", description = "The run's name.")
+  private String name = "";
+
+  @Option(names = "--deep", description = "Run every leg again and compare bits.")
+  private boolean deep;
+
+  VerifyCommand(CommonOptions common, Runs runs) {
+    this.common = common;
+    this.runs = runs;
+  }
+
+  @Override
+  public Integer call() {
+    Verification found = verify(common.run(name));
+    if (common.json()) {
+      common.print(json(found));
+    } else {
+      print(found);
+    }
+    if (!found.damage().isEmpty()) {
+      return Fault.Kind.DAMAGED.exitCode();
+    }
+    return found.mismatches().isEmpty() ? 0 : Fault.Kind.MISMATCH.exitCode();
+  }
+
+  private Verification verify(RunFolder folder) {
+    List<Damage> damage = runs.storeCheck().apply(folder);
+    if (!damage.isEmpty()) {
+      return new Verification(0, deep, List.of(), damage);
+    }
+    try (RunReading run = runs.open(folder)) {
+      return deep
+          ? Verify.deep(run, common.threads(), runs.kernels(), new Work(common, "verify"))
+          : Verify.shallow(run);
+    }
+  }
+
+  private static ObjectNode json(Verification found) {
+    ObjectNode document = Json.document()
+        .put("legs", found.legs())
+        .put("mismatches", found.mismatches().size());
+    ArrayNode damage = document.putArray("damage");
+    for (Damage each : found.damage()) {
+      damage
+          .addObject()
+          .put("file", each.file())
+          .put("walker", walker(each.walker()))
+          .put("sequence", each.sequence())
+          .put("what", each.what());
+    }
+    ArrayNode details = document.putArray("details");
+    found.mismatches().forEach(details::add);
+    return document;
+  }
+
+  private static @Nullable String walker(@Nullable String persistenceId) {
+    return persistenceId != null && WalkerId.isWalker(persistenceId)
+        ? WalkerId.parse(persistenceId).toString()
+        : persistenceId;
+  }
+
+  private void print(Verification found) {
+    found.damage().stream().limit(PRINTED).forEach(each -> common.out().println("damaged: " + words(each)));
+    found.mismatches().stream().limit(PRINTED).forEach(each -> common.out().println("differs: " + each));
+    String compared = found.recomputed()
+        ? found.mismatches().size() + " differ from what comes out again"
+        : "not run again (--deep does that)";
+    common.out().println(String.format(
+        Locale.ROOT,
+        "%s: %,d legs read, %s; %d damaged",
+        found.damage().isEmpty() && found.mismatches().isEmpty() ? "ok" : "NOT OK",
+        found.legs(),
+        compared,
+        found.damage().size()));
+  }
+
+  private static String words(Damage damage) {
+    String walker = damage.walker() == null ? "" : ", " + walker(damage.walker());
+    String sequence = damage.sequence() == null ? "" : ", event " + damage.sequence();
+    return damage.file() + walker + sequence + ": " + damage.what();
+  }
+}
