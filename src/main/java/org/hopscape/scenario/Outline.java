@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.hopscape.fault.Fault;
 
 /**
@@ -20,6 +21,8 @@ final class Outline {
   private static final int MAX_KEYS = 20_000;
   // Each dotted key copies the block that it goes to.
   private static final int MAX_DOTTED = 2_000;
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
 
   /** A key, whether written or only passed through by a dotted path. */
   static final class Key {
@@ -152,6 +155,9 @@ final class Outline {
     }
     if (++keys > MAX_KEYS) {
       throw fault("more than " + MAX_KEYS + " keys; this is not a scenario.", line);
+    }
+    if (PLAIN.matcher(raw).matches()) {
+      return List.of(raw);
     }
     try {
       return ConfigUtil.splitPath(raw);
