@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hopscape.fault.Closest;
+import org.hopscape.fault.Fault;
 
 /** The keys that may stand in a block, each with its check, and those that a later release will know. */
 record Keys(Map<String, Check> known, List<String> planned) implements Check {
@@ -51,13 +51,11 @@ record Keys(Map<String, Check> known, List<String> planned) implements Check {
     }
   }
 
-  private RuntimeException unknown(String path, String key, Node value) {
-    String short_ = key.length() > 60 ? key.substring(0, 60) + "..." : key;
+  private Fault unknown(String path, String key, Node value) {
+    String name = key.length() > 60 ? key.substring(0, 60) + "..." : key;
     String where = path.isEmpty() ? "" : " in " + path;
-    List<String> words = List.copyOf(known.keySet());
-    return value
-        .fault("unknown key '" + short_ + "'" + where + Closest.hint(key, words))
-        .maybe(words.isEmpty() ? "leave it out." : Value.oneOf(words));
+    return Value.unknown(
+        value, "unknown key '" + name + "'" + where, key, List.copyOf(known.keySet()));
   }
 
   static String join(String path, String key) {

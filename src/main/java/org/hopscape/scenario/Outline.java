@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.hopscape.fault.Fault;
 
 /**
@@ -17,8 +18,11 @@ final class Outline {
   private static final int MAX_DEPTH = 32;
   // A value's pieces are joined one by one, which is quadratic within a line.
   private static final int MAX_LINE = 16_384;
+  private static final int MAX_KEYS = 20_000;
   // Each dotted key copies the block that it goes to.
   private static final int MAX_DOTTED = 2_000;
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
 
   /** A key, whether written or only passed through by a dotted path. */
   static final class Key {
@@ -45,6 +49,7 @@ final class Outline {
   private int at;
   private int line = 1;
   private int depth;
+  private int keys;
   private int dotted;
 
   private Outline(String text, IntFunction<String> place) {
@@ -147,6 +152,12 @@ final class Outline {
     long dots = raw.chars().filter(c -> c == '.').count();
     if (dots > MAX_DEPTH || (dots > 0 && ++dotted > MAX_DOTTED)) {
       throw fault("too many dotted keys. Write blocks { } instead.", line);
+    }
+    if (++keys > MAX_KEYS) {
+      throw fault("more than " + MAX_KEYS + " keys; this is not a scenario.", line);
+    }
+    if (PLAIN.matcher(raw).matches()) {
+      return List.of(raw);
     }
     try {
       return ConfigUtil.splitPath(raw);

@@ -94,9 +94,9 @@ final class Schema {
       .with("arms", Schema::checkArms)
       .later("sweep");
 
-  static final Keys FILE = Keys.none().with("scenario", SCENARIO);
+  static final Keys FILE = Keys.none().with("scenario", Schema::checkBlock);
 
-  private static final int MAX_ARMS = 10_000;
+  private static final int MAX_ARMS = 1_000;
 
   private Schema() {}
 
@@ -109,6 +109,12 @@ final class Schema {
       Keys.none().with("gaussian", GAUSSIAN_START).check(path, node);
     } else {
       throw Value.wrong(path, node, "a list of coordinates or { gaussian { mean, sd } }");
+    }
+  }
+
+  private static void checkBlock(String path, Node node) {
+    if (!(node instanceof Node.Block)) {
+      throw Value.wrong(path, node, "a block { }");
     }
   }
 

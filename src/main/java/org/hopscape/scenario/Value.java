@@ -104,8 +104,7 @@ sealed interface Value<T> extends Check {
       if (planned.contains(word)) {
         throw node.fault(what + " '" + word + "' is not in this release.").maybe(oneOf(built));
       }
-      throw node.fault("unknown " + what + " " + node + Closest.hint(word, built))
-          .maybe(oneOf(built));
+      throw unknown(node, "unknown " + what + " " + node, word, built);
     }
 
     /** {@code arms.a.landscape.type} is a landscape type. */
@@ -127,7 +126,16 @@ sealed interface Value<T> extends Check {
     }
   }
 
+  /** With the word that was meant or, where none is close, with all of them. */
+  static Fault unknown(Node node, String what, String word, List<String> known) {
+    Fault fault = node.fault(what + Closest.hint(word, known));
+    return Closest.to(word, known).isPresent() ? fault : fault.maybe(oneOf(known));
+  }
+
   static String oneOf(List<String> words) {
+    if (words.isEmpty()) {
+      return "leave it out.";
+    }
     return words.size() == 1
         ? "use " + words.get(0) + "."
         : "use one of " + String.join(", ", words) + ".";

@@ -126,7 +126,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   }
 
   private void dispatchFull() {
-    int target = Math.min(LARGEST, (active.size() + steppers - 1) / steppers);
+    int target = Math.min(LARGEST, Math.max(1, (active.size() + steppers - 1) / steppers));
     while (!idle.isEmpty() && !queue.isEmpty() && queue.size() >= target) {
       dispatch(target);
     }

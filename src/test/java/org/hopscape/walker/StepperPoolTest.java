@@ -42,6 +42,7 @@ class StepperPoolTest {
   @BeforeAll
   static void start() {
     actors = ActorTestKit.create(ConfigFactory.parseResources("conf/hopscape.conf")
+        .withFallback(ConfigFactory.parseResources("hopscape-journal.conf"))
         .withFallback(ConfigFactory.defaultReference())
         .resolve());
   }

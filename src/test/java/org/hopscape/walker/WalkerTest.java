@@ -7,7 +7,6 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit.CommandResult;
-import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit.SerializationSettings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
@@ -73,7 +72,7 @@ class WalkerTest {
     walker = EventSourcedBehaviorTestKit.create(
         actors.system(),
         Walker.create(ID, DYNAMICS, pool.ref()),
-        SerializationSettings.enabled().withVerifyCommands(false));
+        EventSourcedBehaviorTestKit.enabledSerializationSettings().withVerifyCommands(false));
   }
 
   @Test
@@ -161,7 +160,7 @@ class WalkerTest {
     CommandResult<Walker.Command, WalkerEvent, Walker.State> result =
         walker.runCommand(new Walker.LegDone(compute(asked())));
     pool.expectNoMessage(Duration.ofMillis(50));
-    assertThat(result.stateOfType(Walker.State.class).walker().step()).isEqualTo(LEG);
+    assertThat(result.state().walker()).extracting(WalkerState::step).isEqualTo(LEG);
     reports.receiveMessage();
     assertThat(reports.receiveMessage().resting()).isTrue();
 

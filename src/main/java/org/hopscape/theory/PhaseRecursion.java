@@ -1,0 +1,150 @@
+package org.hopscape.theory;
+
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What SGD does far out on a bowl with ripples: X' = A X + B with
+ *
+ * <pre>
+ * A = 1 - stepSize (1 + sigma Z) (slope + ripple cos(theta)),   Z standard normal, theta uniform
+ * </pre>
+ *
+ * where f'(x) = x (slope + ripple cos(phase(x))) and the phase, which turns faster than the walker can follow, is
+ * equidistributed. With {@code ripple} = 0 this is the quadratic of curvature {@code slope}, exactly. The recursion is
+ * stationary if rho = E log|A| &lt; 0; then P(|X| &gt; x) ~ x^-alpha with E|A|^alpha = 1 (Kesten 1973,
+ * doi:10.1007/BF02392040; Goldie 1991, doi:10.1214/aoap/1177005985).
+ *
+ * @param sigma strength of the multiplicative noise; 0 where the noise is additive
+ */
+public record PhaseRecursion(double stepSize, double sigma, double slope, double ripple) {
+  private static final int FIRST_NODES = 64;
+  private static final int LAST_NODES = 1 << 15;
+  private static final double TOLERANCE = 1e-12;
+  private static final double LARGEST_EXPONENT = NormalFactor.MAX_MOMENT;
+  private static final double SMALLEST_EXPONENT = 1e-9;
+
+  public PhaseRecursion {
+    if (!(stepSize > 0 && Double.isFinite(stepSize))) {
+      throw new IllegalArgumentException("stepSize is not in the interval (0, inf): " + stepSize);
+    }
+    if (!(sigma >= 0 && Double.isFinite(sigma))) {
+      throw new IllegalArgumentException("sigma is not in the interval [0, inf): " + sigma);
+    }
+  }
+
+  /** f'(x) = x (1/5 + 2 sin(x^2)). */
+  public static PhaseRecursion cosineBowl(double stepSize, double sigma) {
+    return new PhaseRecursion(stepSize, sigma, 0.2, 2);
+  }
+
+  /** f'(x) = x (1 - 4 cos 2x). */
+  public static PhaseRecursion rippledBowl(double stepSize, double sigma) {
+    return new PhaseRecursion(stepSize, sigma, 1, 4);
+  }
+
+  /** f(x) = curvature x^2/2. */
+  public static PhaseRecursion quadratic(double stepSize, double sigma, double curvature) {
+    return new PhaseRecursion(stepSize, sigma, curvature, 0);
+  }
+
+  /** rho = E log|A|; at 0 or above there is no stationary law. */
+  public double rho() {
+    if (sigma == 0) {
+      return rhoWithoutNoise();
+    }
+    return average(NormalFactor::logMean);
+  }
+
+  /**
+   * alpha &gt; 0 with E|A|^alpha = 1. Empty where rho &gt;= 0, so that there is no stationary law, and where no power
+   * up to {@value #LARGEST_EXPONENT} fits, such as where |A| never exceeds 1.
+   */
+  public OptionalDouble tailExponent() {
+    if (!(rho() < 0)) {
+      return OptionalDouble.empty();
+    }
+    double low = 1;
+    double high = 1;
+    while (logMoment(low) >= 0 && low > SMALLEST_EXPONENT) {
+      high = low;
+      low /= 2;
+    }
+    while (logMoment(high) < 0) {
+      low = high;
+      high *= 2;
+      if (high > LARGEST_EXPONENT) {
+        return OptionalDouble.empty();
+      }
+    }
+    return OptionalDouble.of(root(low, high));
+  }
+
+  /** log E|A|^p, convex in p, 0 at p = 0, with slope rho there. */
+  double logMoment(double p) {
+    // Scaled by the largest phase's moment, so that no power overflows.
+    double top = Math.max(factor(1).logMoment(p), factor(-1).logMoment(p));
+    double scale = Math.max(top, 0);
+    return scale + Math.log(average(factor -> Math.exp(factor.logMoment(p) - scale)));
+  }
+
+  /** E log|a + b cos(theta)| in closed form (Gradshteyn and Ryzhik 4.224.9). */
+  private double rhoWithoutNoise() {
+    double a = Math.abs(1 - stepSize * slope);
+    double b = Math.abs(stepSize * ripple);
+    return a <= b ? Math.log(b / 2) : Math.log((a + Math.sqrt((a - b) * (a + b))) / 2);
+  }
+
+  /** Mean over the phase by Gauss and Chebyshev's rule, its nodes doubled until the mean stays. */
+  private double average(ToDoubleFunction<NormalFactor> function) {
+    if (ripple == 0) {
+      return function.applyAsDouble(factor(0));
+    }
+    double before = average(function, FIRST_NODES);
+    for (int n = 2 * FIRST_NODES; n <= LAST_NODES; n *= 2) {
+      double now = average(function, n);
+      if (Math.abs(now - before) <= TOLERANCE * Math.max(Math.abs(now), 1e-3)) {
+        return now;
+      }
+      before = now;
+    }
+    return before;
+  }
+
+  private double average(ToDoubleFunction<NormalFactor> function, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += function.applyAsDouble(factor(Math.cos(Math.PI * (i + 0.5) / n)));
+    }
+    return sum / n;
+  }
+
+  private NormalFactor factor(double cosine) {
+    double drift = stepSize * (slope + ripple * cosine);
+    return new NormalFactor(1 - drift, sigma * Math.abs(drift));
+  }
+
+  /** Illinois' variant of regula falsi on logMoment(p)/p, whose zero is the same and which is finite at 0. */
+  private double root(double low, double high) {
+    double a = low;
+    double b = high;
+    double fa = logMoment(a) / a;
+    double fb = logMoment(b) / b;
+    for (int i = 0; i < 100 && Math.abs(b - a) > 1e-12 * b; i++) {
+      double c = (a * fb - b * fa) / (fb - fa);
+      double fc = logMoment(c) / c;
+      if (fc == 0) {
+        return c;
+      }
+      if (Math.signum(fc) == Math.signum(fb)) {
+        fa /= 2;
+      } else {
+        a = b;
+        fa = fb;
+      }
+      b = c;
+      fb = fc;
+    }
+    return b;
+  }
+}

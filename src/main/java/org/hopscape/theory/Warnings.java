@@ -1,0 +1,62 @@
+package org.hopscape.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hopscape.optimizer.Optimizer;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.Scenario;
+
+/** What theory says of a scenario before it runs. */
+public final class Warnings {
+  private static final double UNBOUNDED_BELOW = 0.1;
+
+  private Warnings() {}
+
+  /** Warnings arm by arm, each a sentence that begins with the arm's name; empty where theory has none. */
+  public static List<String> warnings(Scenario scenario) {
+    List<String> warnings = new ArrayList<>();
+    for (Arm arm : scenario.arms()) {
+      stepSize(arm, warnings);
+      tail(arm, warnings);
+    }
+    return List.copyOf(warnings);
+  }
+
+  /** Gradient descent leaves a minimum of curvature c if stepSize c &gt; 2. */
+  private static void stepSize(Arm arm, List<String> warnings) {
+    StartingWell well = StartingWell.of(arm);
+    double stepSize = ((Optimizer.Sgd) arm.optimizer()).stepSize();
+    if (stepSize * well.curvature() > 2) {
+      warnings.add(say(
+          "arm '%s': step size %s is unstable at the bottom of the starting well, where the curvature is %.4g."
+              + " Maybe use a value below %.3g.",
+          arm.name(), stepSize, well.curvature(), 2 / well.curvature()));
+    }
+  }
+
+  private static void tail(Arm arm, List<String> warnings) {
+    TailTheory tail = TailTheory.of(arm);
+    if (!tail.stationary()) {
+      warnings.add(say(
+          "arm '%s': rho = %.3g >= 0: no stationary law and no tail exponent; walkers leave every bound.",
+          arm.name(), tail.rho()));
+      return;
+    }
+    double exponent = tail.exponent().orElse(Double.POSITIVE_INFINITY);
+    if (exponent < UNBOUNDED_BELOW) {
+      warnings.add(say(
+          "arm '%s': rho = %.3g is barely negative and the tail exponent is %.3g:"
+              + " walkers leave every bound in finite time.",
+          arm.name(), tail.rho(), exponent));
+    } else if (exponent <= 2) {
+      warnings.add(say(
+          "arm '%s': the tail exponent is %.3g: the stationary law has infinite %s.",
+          arm.name(), exponent, exponent <= 1 ? "mean and variance" : "variance"));
+    }
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
