@@ -153,7 +153,7 @@ public final class ScenarioReader {
     if (node != null) {
       return Schema.NAME.read("name", node);
     }
-    String file = origin.substring(origin.lastIndexOf('/') + 1);
+    String file = origin.substring(Math.max(origin.lastIndexOf('/'), origin.lastIndexOf('\\')) + 1);
     String stem = file.endsWith(".conf") ? file.substring(0, file.length() - 5) : file;
     if (!Names.valid(stem)) {
       throw scenario.fault("the scenario has no 'name'.");
