@@ -152,6 +152,6 @@ final class Cursor {
   }
 
   Fault fault(String what, int row) {
-    return Fault.of(Fault.Kind.SCENARIO, what).at(place.apply(row));
+    return Fault.of(Fault.Kind.SCENARIO, Names.inOneLine(what)).at(place.apply(row));
   }
 }

@@ -144,7 +144,7 @@ public final class ScenarioReader {
   }
 
   private static String abbreviated(String setting) {
-    String line = setting.replaceAll("\\p{Cntrl}", "?");
+    String line = Names.inOneLine(setting);
     return line.length() > 80 ? line.substring(0, 80) + "..." : line;
   }
 
@@ -209,6 +209,6 @@ public final class ScenarioReader {
   }
 
   private static Fault fault(String what) {
-    return Fault.of(Fault.Kind.SCENARIO, what);
+    return Fault.of(Fault.Kind.SCENARIO, Names.inOneLine(what));
   }
 }

@@ -239,6 +239,22 @@ class StrictnessTest {
     assertThat(fault(keys + "}").line()).contains("more than 20000 keys");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name = \"a\\nb\"",
+        "name = \"\"\"a\nb\"\"\"",
+        "\"a\\nb\" = 1",
+        "\"\"\"a\nb\"\"\" = 1",
+        "\"\"\"a\nb\"\"\"..c = 1",
+        "\"\"\"a\nb\"\"\"",
+        "landscape.type = \"a\\r\\nb\"",
+        "arms { \"a\\nb\" {} }"
+      })
+  void aMessageIsOneLineWhateverStoodInTheFile(String line) {
+    assertThat(fault("scenario {\n" + line + "\n}").line()).doesNotContain("\r");
+  }
+
   @Test
   void aFileOfAHundredMegabytesIsRefusedUnread() throws IOException {
     Path file = folder.resolve("big.conf");
