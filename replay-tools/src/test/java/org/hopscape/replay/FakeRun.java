@@ -35,8 +35,8 @@ public final class FakeRun implements JournalReader {
         start = [-4.75]
         optimizer { type = sgd, step-size = 0.01 }
         arms {
-          additive       { noise { type = additive, law { type = gaussian }, scale = 13 } }
-          multiplicative { noise { type = multiplicative, sigma = 12, additive-scale = 1 } }
+          additive       { noise { type = additive, law { type = gaussian }, scale = 300 } }
+          multiplicative { noise { type = multiplicative, sigma = 50, additive-scale = 1 } }
         }
       }
       """;

@@ -99,7 +99,7 @@ class ShowTest {
 
   @Test
   void cacheGivesTheSameNumbersWithoutDoingStepsAgain(@TempDir Path folder) {
-    FakeRun run = FakeRun.withLegsOf(1000);
+    FakeRun run = FakeRun.withLegsOf(5000);
     AtomicLong again = new AtomicLong();
     RunStatistics first =
         Show.of(run.reading(), OccupancyCache.in(folder), 2, Kernels::create, again::addAndGet);
