@@ -86,6 +86,9 @@ public final class Main implements Runnable {
   /** In the order in which `--help` lists them. */
   private static List<Object> commands(Runs runs) {
     return List.of(
+        new RunCommand(),
+        new ResumeCommand(),
+        new CheckCommand(),
         new ListCommand(runs),
         new ShowCommand(runs),
         new EventsCommand(runs),

@@ -25,12 +25,14 @@ final class CopiedJournal implements JournalReader {
   private final RunFolder folder;
   private final PrivateCopy copy;
   private final DB store;
+  private final List<String> dropped;
   private final EventCodec codec = EventCodec.ofEvents();
   private final Map<String, Integer> entities;
   private final Map<Integer, String> names = new HashMap<>();
 
-  private CopiedJournal(RunFolder folder, PrivateCopy copy, DB store) {
+  private CopiedJournal(RunFolder folder, PrivateCopy copy, DB store, List<String> dropped) {
     this.folder = folder;
+    this.dropped = List.copyOf(dropped);
     this.copy = copy;
     this.store = store;
     this.entities = readEntities();
@@ -38,16 +40,55 @@ final class CopiedJournal implements JournalReader {
   }
 
   static CopiedJournal open(RunFolder folder) {
+    requireRun(folder);
+    // Before the copy is made: events only become more.
+    long mark = HighWater.read(folder);
+    List<Damage> unsealed = Seal.check(folder);
     PrivateCopy copy = PrivateCopy.of(folder);
     DB store = null;
     try {
+      StoreCheck check = checked(folder, copy);
+      refuse(folder, unsealed);
+      copy.trim(check.ends());
       store = NativeLevelDb.open(copy.path());
-      return new CopiedJournal(folder, copy, store);
+      CopiedJournal journal = new CopiedJournal(folder, copy, store, check.dropped());
+      HighWater.check(folder, mark, journal.events());
+      return journal;
     } catch (RuntimeException e) {
       closeQuietly(store);
       copy.close();
       throw e;
     }
+  }
+
+  private static void requireRun(RunFolder folder) {
+    if (!folder.exists()) {
+      throw Fault.of(Fault.Kind.USAGE, "there is no run '" + folder.name() + "'")
+          .at(folder.data().toString())
+          .maybe("`hopscape list` shows the runs; --data names another folder.");
+    }
+  }
+
+  /** Damage in a copy of a live store may be a write seen half: it is damage if a second copy has it too. */
+  private static StoreCheck checked(RunFolder folder, PrivateCopy copy) {
+    StoreCheck check = StoreCheck.run(copy.path());
+    if (!check.damage().isEmpty()) {
+      copy.fill(folder);
+      check = StoreCheck.run(copy.path());
+      refuse(folder, check.damage());
+    }
+    return check;
+  }
+
+  private static void refuse(RunFolder folder, List<Damage> damage) {
+    if (!damage.isEmpty()) {
+      throw damage.get(0).fault(folder);
+    }
+  }
+
+  @Override
+  public List<String> dropped() {
+    return dropped;
   }
 
   @Override

@@ -38,6 +38,9 @@ public interface JournalReader extends AutoCloseable {
   /** The number of events of all entities. */
   long events();
 
+  /** Tails that were dropped: records half written when the process was killed, never acknowledged. */
+  List<String> dropped();
+
   @Override
   void close();
 }

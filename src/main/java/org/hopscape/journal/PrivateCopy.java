@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,6 +61,19 @@ final class PrivateCopy implements AutoCloseable {
     return folder;
   }
 
+  /** Cuts logs and manifest at their last complete record: LevelDB takes a half written one for damage. */
+  void trim(Map<Path, Integer> ends) {
+    for (Map.Entry<Path, Integer> end : ends.entrySet()) {
+      try (FileChannel log = FileChannel.open(end.getKey(), StandardOpenOption.WRITE)) {
+        log.truncate(end.getValue());
+      } catch (IOException e) {
+        throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
+            .at(end.getKey().toString())
+            .because(e);
+      }
+    }
+  }
+
   @Override
   public void close() {
     deleteAll(folder);
@@ -93,12 +107,22 @@ final class PrivateCopy implements AutoCloseable {
     }
   }
 
-  private static long number(Path file) {
+  static String logName(long number) {
+    return String.format(Locale.ROOT, "%06d.log", number);
+  }
+
+  static boolean isTable(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".ldb") || name.endsWith(".sst");
+  }
+
+  /** A log's number, -1 where the file is no log. */
+  static long number(Path file) {
     Matcher name = LOG_NAME.matcher(file.getFileName().toString());
     return name.matches() ? Long.parseLong(name.group(1)) : -1;
   }
 
-  private void fill(RunFolder run) {
+  void fill(RunFolder run) {
     Fault last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {

@@ -99,7 +99,7 @@ final class Hocon {
   }
 
   private Fault fault(String what, int line) {
-    return Fault.of(Fault.Kind.SCENARIO, what).at(place.apply(line));
+    return Fault.of(Fault.Kind.SCENARIO, Names.inOneLine(what)).at(place.apply(line));
   }
 
   /** Behind {@link Outline}, which refuses includes with their line. */

@@ -7,6 +7,8 @@ final class Names {
   static final String RULE = "1 to 64 of A-Z a-z 0-9 . _ -, with no leading dot or dash";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
 
+  private static final int LONGEST_LINE = 500;
+
   private Names() {}
 
   static boolean valid(String name) {
@@ -17,5 +19,11 @@ final class Names {
     if (!valid(name)) {
       throw new IllegalArgumentException(what + " is not " + RULE + ": " + name);
     }
+  }
+
+  /** A scenario's own words within a message: one line of a fair length, whatever stood in the file. */
+  static String inOneLine(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\u2028\u2029\u0085]", "?");
+    return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line;
   }
 }

@@ -12,7 +12,7 @@ sealed interface Node {
 
   /** A fault at this place. */
   default Fault fault(String what) {
-    return Fault.of(Fault.Kind.SCENARIO, what).at(place());
+    return Fault.of(Fault.Kind.SCENARIO, Names.inOneLine(what)).at(place());
   }
 
   /** A String, Integer, Long, Double, Boolean or null. */

@@ -16,8 +16,6 @@ import org.hopscape.fault.Fault;
  */
 final class Outline {
   private static final int MAX_DEPTH = 32;
-  // A value's pieces are joined one by one, which is quadratic within a line.
-  private static final int MAX_LINE = 16_384;
   private static final int MAX_KEYS = 20_000;
   // Each dotted key copies the block that it goes to.
   private static final int MAX_DOTTED = 2_000;
@@ -44,117 +42,97 @@ final class Outline {
     }
   }
 
-  private final String text;
+  private final Cursor in;
   private final IntFunction<String> place;
-  private int at;
-  private int line = 1;
   private int depth;
   private int keys;
   private int dotted;
 
   private Outline(String text, IntFunction<String> place) {
-    this.text = text;
+    this.in = new Cursor(text, place);
     this.place = place;
   }
 
   /** Reads all of {@code text}, or throws. */
   static Key of(String text, IntFunction<String> place) {
-    Outline outline = new Outline(text, place);
-    outline.checkCharacters();
-    return outline.root();
-  }
-
-  private void checkCharacters() {
-    int row = 1;
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n') {
-        row++;
-        start = i + 1;
-      } else if (c < ' ' && c != '\t' && c != '\r' && c != '\f') {
-        throw fault("a control character; this is not a scenario.", row);
-      } else if (i - start >= MAX_LINE) {
-        throw fault("the line is longer than " + MAX_LINE + " characters.", row);
-      }
-    }
+    return new Outline(text, place).root();
   }
 
   private Key root() {
     Key root = new Key(1);
-    skipBetweenFields();
-    if (peek() == '{') {
+    in.skipBetweenFields();
+    if (in.peek() == '{') {
       block(root);
     } else {
       fields(root);
     }
-    skipBetweenFields();
-    if (!atEnd()) {
-      throw unexpected();
+    in.skipBetweenFields();
+    if (!in.atEnd()) {
+      throw in.unexpected();
     }
     return root;
   }
 
   private void block(Key key) {
-    int opened = line;
+    int opened = in.line();
     enter();
-    at++;
+    in.next();
     fields(key);
-    if (peek() != '}') {
-      throw atEnd() ? fault("the block opened here is never closed.", opened) : unexpected();
+    if (in.peek() != '}') {
+      throw in.atEnd()
+          ? in.fault("the block opened here is never closed.", opened)
+          : in.unexpected();
     }
-    at++;
+    in.next();
     depth--;
   }
 
   private void fields(Key parent) {
-    for (skipBetweenFields(); !atEnd() && peek() != '}'; skipBetweenFields()) {
+    for (in.skipBetweenFields(); !in.atEnd() && in.peek() != '}'; in.skipBetweenFields()) {
       field(parent);
     }
   }
 
   private void field(Key parent) {
     refuseInclude();
-    int keyLine = line;
+    int keyLine = in.line();
     List<String> path = path();
-    skipSpace();
-    char separator = peek();
+    in.skipSpace();
+    char separator = in.peek();
     if (separator == '+') {
-      throw fault("'+=' adds to an earlier value; a scenario gives each key once.", line);
+      throw in.fault("'+=' adds to an earlier value; a scenario gives each key once.", in.line());
     }
     if (separator == '=' || separator == ':') {
-      at++;
-      skipSpace();
+      in.next();
+      in.skipSpace();
     } else if (separator != '{') {
-      throw fault("'" + String.join(".", path) + "' has no value.", keyLine);
+      throw in.fault("'" + String.join(".", path) + "' has no value.", keyLine);
     }
-    value(declare(parent, path, keyLine, peek() == '{'));
+    value(declare(parent, path, keyLine, in.peek() == '{'));
   }
 
   private void refuseInclude() {
-    int end = at + "include".length();
-    if (text.startsWith("include", at)
-        && (end == text.length() || "._-".indexOf(text.charAt(end)) < 0)
-        && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
-      throw fault("'include' is not allowed: a scenario is one file.", line);
+    char after = in.ahead("include".length());
+    if (in.startsWith("include") && !Character.isLetterOrDigit(after) && "._-".indexOf(after) < 0) {
+      throw in.fault("'include' is not allowed: a scenario is one file.", in.line());
     }
   }
 
   private List<String> path() {
-    int from = at;
-    while (!atEnd() && "=:{}[],\n+#".indexOf(peek()) < 0 && !atComment()) {
-      piece();
+    int from = in.at();
+    while (!in.atEnd() && "=:{}[],\n+#".indexOf(in.peek()) < 0 && !in.atComment()) {
+      in.piece();
     }
-    String raw = text.substring(from, at).strip();
+    String raw = in.since(from);
     if (raw.isEmpty()) {
-      throw unexpected();
+      throw in.unexpected();
     }
     long dots = raw.chars().filter(c -> c == '.').count();
     if (dots > MAX_DEPTH || (dots > 0 && ++dotted > MAX_DOTTED)) {
-      throw fault("too many dotted keys. Write blocks { } instead.", line);
+      throw in.fault("too many dotted keys. Write blocks { } instead.", in.line());
     }
     if (++keys > MAX_KEYS) {
-      throw fault("more than " + MAX_KEYS + " keys; this is not a scenario.", line);
+      throw in.fault("more than " + MAX_KEYS + " keys; this is not a scenario.", in.line());
     }
     if (PLAIN.matcher(raw).matches()) {
       return List.of(raw);
@@ -162,7 +140,7 @@ final class Outline {
     try {
       return ConfigUtil.splitPath(raw);
     } catch (ConfigException e) {
-      throw fault("not a key: " + raw + ".", line).because(e);
+      throw in.fault("not a key: " + raw + ".", in.line()).because(e);
     }
   }
 
@@ -183,142 +161,45 @@ final class Outline {
   }
 
   private Fault twice(List<String> path, Key first, int keyLine) {
-    return fault(
+    return in.fault(
         "'" + String.join(".", path) + "' was already given: " + place.apply(first.line) + ".",
         keyLine);
   }
 
   private void value(Key key) {
-    while (!atEnd() && ",}]\n".indexOf(peek()) < 0) {
-      if (atComment()) {
-        skipComment();
-      } else if (peek() == '{') {
+    while (!in.atEnd() && ",}]\n".indexOf(in.peek()) < 0) {
+      if (in.atComment()) {
+        in.skipComment();
+      } else if (in.peek() == '{') {
         block(key);
-      } else if (peek() == '[') {
+      } else if (in.peek() == '[') {
         list();
       } else {
-        piece();
+        in.piece();
       }
     }
   }
 
   private void list() {
-    int opened = line;
+    int opened = in.line();
     enter();
-    at++;
-    for (skipBetweenFields(); !atEnd() && peek() != ']'; skipBetweenFields()) {
-      if (peek() == '}') {
-        throw unexpected();
+    in.next();
+    for (in.skipBetweenFields(); !in.atEnd() && in.peek() != ']'; in.skipBetweenFields()) {
+      if (in.peek() == '}') {
+        throw in.unexpected();
       }
-      value(new Key(line));
+      value(new Key(in.line()));
     }
-    if (atEnd()) {
-      throw fault("the list opened here is never closed.", opened);
+    if (in.atEnd()) {
+      throw in.fault("the list opened here is never closed.", opened);
     }
-    at++;
+    in.next();
     depth--;
   }
 
   private void enter() {
     if (++depth > MAX_DEPTH) {
-      throw fault("blocks and lists are nested more than " + MAX_DEPTH + " deep.", line);
+      throw in.fault("blocks and lists are nested more than " + MAX_DEPTH + " deep.", in.line());
     }
-  }
-
-  /** A quoted string, or one character outside of strings. */
-  private void piece() {
-    if (text.startsWith("\"\"\"", at)) {
-      longString();
-    } else if (peek() == '"') {
-      string();
-    } else if (peek() == '$') {
-      throw fault("substitutions ${...} are not allowed: nothing outside enters a scenario.", line);
-    } else {
-      next();
-    }
-  }
-
-  private void longString() {
-    int opened = line;
-    int end = text.indexOf("\"\"\"", at + 3);
-    if (end < 0) {
-      throw fault("the string opened here is never closed.", opened);
-    }
-    end += 3;
-    while (end < text.length() && text.charAt(end) == '"') {
-      end++;
-    }
-    while (at < end) {
-      next();
-    }
-  }
-
-  private void string() {
-    at++;
-    while (!atEnd() && peek() != '"' && peek() != '\n') {
-      at += peek() == '\\' ? 2 : 1;
-    }
-    if (peek() != '"') {
-      throw fault("the string is not closed on its line.", line);
-    }
-    at++;
-  }
-
-  private void skipBetweenFields() {
-    skipSpace();
-    while (peek() == ',') {
-      at++;
-      skipSpace();
-    }
-  }
-
-  private void skipSpace() {
-    while (!atEnd()) {
-      if (atComment()) {
-        skipComment();
-      } else if (isSpace(peek())) {
-        next();
-      } else {
-        return;
-      }
-    }
-  }
-
-  /** White space as Typesafe Config has it. */
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || "\u00A0\u2007\u202F\uFEFF".indexOf(c) >= 0;
-  }
-
-  private boolean atComment() {
-    return peek() == '#' || text.startsWith("//", at);
-  }
-
-  private void skipComment() {
-    while (!atEnd() && peek() != '\n') {
-      at++;
-    }
-  }
-
-  private void next() {
-    if (peek() == '\n') {
-      line++;
-    }
-    at++;
-  }
-
-  private boolean atEnd() {
-    return at >= text.length();
-  }
-
-  private char peek() {
-    return atEnd() ? '\0' : text.charAt(at);
-  }
-
-  private Fault unexpected() {
-    return fault("unexpected '" + peek() + "'.", line);
-  }
-
-  private Fault fault(String what, int row) {
-    return Fault.of(Fault.Kind.SCENARIO, what).at(place.apply(row));
   }
 }

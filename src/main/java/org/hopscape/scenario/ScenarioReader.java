@@ -145,7 +145,7 @@ public final class ScenarioReader {
   }
 
   private static String abbreviated(String setting) {
-    String line = setting.replaceAll("\\p{Cntrl}", "?");
+    String line = Names.inOneLine(setting);
     return line.length() > 80 ? line.substring(0, 80) + "..." : line;
   }
 
@@ -154,7 +154,7 @@ public final class ScenarioReader {
     if (node != null) {
       return Schema.NAME.read("name", node);
     }
-    String file = origin.substring(origin.lastIndexOf('/') + 1);
+    String file = origin.substring(Math.max(origin.lastIndexOf('/'), origin.lastIndexOf('\\')) + 1);
     String stem = file.endsWith(".conf") ? file.substring(0, file.length() - 5) : file;
     if (!Names.valid(stem)) {
       throw scenario.fault("the scenario has no 'name'.");
@@ -210,6 +210,6 @@ public final class ScenarioReader {
   }
 
   private static Fault fault(String what) {
-    return Fault.of(Fault.Kind.SCENARIO, what);
+    return Fault.of(Fault.Kind.SCENARIO, Names.inOneLine(what));
   }
 }

@@ -12,11 +12,13 @@ import org.hopscape.scenario.NoiseSetting;
  * The tail of an arm's stationary law, P(|w - w*| &gt; x) ~ x^-exponent, from its recursion far out.
  *
  * @param rho E log|A|
- * @param exponent empty where there is no stationary law, and where the tail is lighter than any power
+ * @param exponent empty where there is no stationary law, and where its power is beyond 1,000
  * @param method how it was found, in words
  */
 public record TailTheory(double rho, OptionalDouble exponent, String method) {
   private static final String PHASES = "E|A|^alpha = 1, phases equidistributed at infinity";
+
+  private static final String LIGHT = "no power up to 1,000 fits: the tail is light";
 
   public static TailTheory of(Arm arm) {
     PhaseRecursion recursion = recursion(arm);
@@ -30,7 +32,7 @@ public record TailTheory(double rho, OptionalDouble exponent, String method) {
         added.isPresent() && added.getAsDouble() < multiplied.orElse(Double.POSITIVE_INFINITY);
     return addedWins
         ? new TailTheory(rho, added, "the additive noise's own tail")
-        : new TailTheory(rho, multiplied, PHASES);
+        : new TailTheory(rho, multiplied, multiplied.isPresent() ? PHASES : LIGHT);
   }
 
   /** Whether there is a stationary law. */

@@ -94,7 +94,9 @@ class ShippedScenariosTest {
         Schema.EXCHANGE)) {
       typed.types().forEach((type, keys) -> {
         assertThat(table).contains("`" + type + "`");
-        assertThat(keys.known().keySet()).allMatch(key -> table.contains(key + "`"));
+        assertThat(keys.known().keySet())
+            .allMatch(
+                key -> table.contains("." + key + "`") || table.contains("." + key + ".type`"));
       });
     }
   }

@@ -81,10 +81,10 @@ class WarningsTest {
 
   @Test
   void whereRhoIsNotNegativeTheTailHasNoExponent() {
-    TailTheory tail =
-        TailTheory.of(scenario("rippled-bowl", 0.66, 0.01, "type = multiplicative, sigma = 60")
-            .arms()
-            .get(0));
+    TailTheory tail = TailTheory.of(scenario(
+            "rippled-bowl", 0.66, 0.01, "type = multiplicative, sigma = 60, additive-scale = 1")
+        .arms()
+        .get(0));
 
     assertThat(tail.stationary()).isFalse();
     assertThat(tail.exponent()).isEmpty();

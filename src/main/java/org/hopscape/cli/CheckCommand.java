@@ -1,0 +1,167 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hopscape.event.WalkerEvent;
+import org.hopscape.journal.EventCodec;
+import org.hopscape.kernel.Dynamics;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.LegOutcome;
+import org.hopscape.run.PlannedArm;
+import org.hopscape.run.RunPlan;
+import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.theory.Warnings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code check SCENARIO}: what would be run, what it would cost, and what theory warns of. Runs nothing. */
+@Command(
+    name = "check",
+    description = "What a scenario would run: steps, estimated time and disk, warnings.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Runnable {
+  private static final EventCodec CODEC = EventCodec.ofEvents();
+  /** Walkers and steps of the sample that prices an arm. */
+  private static final int SAMPLE_WALKERS = 8;
+
+  private static final int SAMPLE_STEPS = 4_096;
+  /** What Akka and LevelDB add to an event's own bytes. */
+  private static final int BYTES_AROUND_AN_EVENT = 130;
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "SCENARIO",
+      description = "A file such as conf/scenarios/basin-hopping.conf.")
+  private Path scenario = Path.of("");
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed, 64 bits (default: the scenario's).")
+  private @Nullable String seed;
+
+  @Option(
+      names = "--set",
+      paramLabel = "path=value",
+      description = "Change a value of the scenario; repeatable.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--leg",
+      paramLabel = "N",
+      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
+  private long leg = RunCommand.DEFAULT_LEG;
+
+  /** An arm's estimated cost. */
+  private record Cost(double seconds, double bytes) {}
+
+  @Override
+  public void run() {
+    long length = RunCommand.checked(leg);
+    int threads = common.threads();
+    Scenario read = ScenarioReader.read(scenario, RunCommand.settings(settings, seed));
+    RunPlan plan = RunPlan.prepare(read, "");
+    List<String> warnings = Warnings.warnings(read);
+    double seconds = 0;
+    double bytes = 0;
+    for (PlannedArm arm : plan.arms()) {
+      Cost cost = cost(arm, length);
+      seconds += cost.seconds() / threads;
+      bytes += cost.bytes();
+    }
+    if (common.json()) {
+      CommonOptions.print(document(read, plan, seconds, bytes, warnings));
+    } else {
+      print(read, plan, seconds, bytes, warnings);
+    }
+  }
+
+  /** Does a few legs of the arm, and scales their time and size up. */
+  private static Cost cost(PlannedArm arm, long legLength) {
+    Dynamics dynamics = arm.dynamics();
+    Kernel kernel = Kernels.create();
+    List<Leg> legs = new ArrayList<>();
+    for (int walker = 0; walker < SAMPLE_WALKERS; walker++) {
+      legs.add(
+          new Leg(dynamics, walker, dynamics.place(walker), Math.min(arm.steps(), SAMPLE_STEPS)));
+    }
+    kernel.advance(legs);
+    long before = System.nanoTime();
+    List<LegOutcome> outcomes = kernel.advance(legs);
+    double nanos = System.nanoTime() - before;
+    double steps = 0;
+    double bytes = 0;
+    for (LegOutcome outcome : outcomes) {
+      steps += Math.max(1, outcome.to().step());
+      for (WalkerEvent event : outcome.events()) {
+        bytes += BYTES_AROUND_AN_EVENT + CODEC.encode(event).length;
+      }
+    }
+    double total = (double) arm.walkers() * arm.steps();
+    double events = arm.walkers() * Math.ceil((double) arm.steps() / legLength);
+    return new Cost(1e-9 * nanos * total / steps, events * bytes / SAMPLE_WALKERS);
+  }
+
+  private void print(
+      Scenario read, RunPlan plan, double seconds, double bytes, List<String> warnings) {
+    Stdout out = new Stdout();
+    out.println("%s: %d arms, seed %d".formatted(read.name(), read.arms().size(), read.seed()));
+    Table table =
+        new Table("<arm", "walkers", "steps", "noise median", "noise rms", "rms in start basin");
+    for (PlannedArm arm : plan.arms()) {
+      table.row(
+          arm.name(),
+          Table.integer(arm.walkers()),
+          Table.integer(arm.steps()),
+          Table.number(arm.noise().median()),
+          Table.number(arm.noise().rms()),
+          Table.number(arm.noise().rmsInStartBasin()));
+    }
+    table.print(out);
+    out.println(String.format(
+        Locale.ROOT,
+        "%,d walker-steps: about %.3g s of computing and %.3g MB of journal in legs of %,d steps",
+        read.walkerSteps(),
+        seconds,
+        bytes / 1e6,
+        leg));
+    warnings.forEach(out::println);
+    out.flush();
+  }
+
+  private static ObjectNode document(
+      Scenario read, RunPlan plan, double seconds, double bytes, List<String> warnings) {
+    ObjectNode document = Json.document()
+        .put("scenario", read.name())
+        .put("seed", read.seed())
+        .put("walkerSteps", read.walkerSteps())
+        .put("estimatedSeconds", seconds)
+        .put("estimatedBytes", Math.round(bytes));
+    ArrayNode arms = document.putArray("arms");
+    for (PlannedArm arm : plan.arms()) {
+      ObjectNode node = arms.addObject()
+          .put("name", arm.name())
+          .put("walkers", arm.walkers())
+          .put("steps", arm.steps());
+      node.putObject("noise")
+          .put("median", arm.noise().median())
+          .put("rms", arm.noise().rms())
+          .put("rmsInStartBasin", arm.noise().rmsInStartBasin());
+    }
+    ArrayNode list = document.putArray("warnings");
+    warnings.forEach(list::add);
+    return document;
+  }
+}

@@ -1,0 +1,44 @@
+package org.hopscape.cli;
+
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.RunFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code resume RUN}: goes on with a run, or extends it. */
+@Command(
+    name = "resume",
+    description = "Go on with a run to its total, or extend it to a larger one.",
+    mixinStandardHelpOptions = true)
+final class ResumeCommand implements Runnable {
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Parameters(paramLabel = "RUN", description = "The run's name; `hopscape list` shows them.")
+  private String name = "";
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "A larger total of steps for each walker.")
+  private @Nullable Long steps;
+
+  @Option(
+      names = "--leg",
+      paramLabel = "N",
+      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
+  private long leg = RunCommand.DEFAULT_LEG;
+
+  @Override
+  public void run() {
+    if (steps != null && steps < 1) {
+      throw Fault.of(Fault.Kind.USAGE, "--steps is not a positive number of steps: " + steps);
+    }
+    RunFolder folder = common.existing(name);
+    RunSession session = new RunSession(common, folder, RunCommand.checked(leg));
+    EndOfSession.print(session.resume(steps == null ? 0 : steps), common);
+  }
+}

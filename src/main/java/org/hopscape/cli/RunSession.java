@@ -1,0 +1,207 @@
+package org.hopscape.cli;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.hopscape.coordinator.Coordinator.Ended;
+import org.hopscape.coordinator.Coordinator.Status;
+import org.hopscape.coordinator.Progress;
+import org.hopscape.event.RunEvent;
+import org.hopscape.event.RunEvent.RunCompleted;
+import org.hopscape.event.RunEvent.RunExtended;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.HighWater;
+import org.hopscape.journal.JournalConfig;
+import org.hopscape.journal.JournalReader;
+import org.hopscape.journal.NativeLevelDb;
+import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.RunLock;
+import org.hopscape.journal.Seal;
+import org.hopscape.kernel.Kernels;
+import org.hopscape.run.PlannedArm;
+import org.hopscape.run.RunPlan;
+import org.hopscape.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a run under its lock until its total, or until the process is told to stop; whatever happens, what was persisted
+ * stays and the run can be resumed.
+ */
+final class RunSession {
+  private static final long TICK_MILLIS = 250;
+  private static final long HIGH_WATER_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long STOP_SECONDS = 20;
+  private static final String SETTINGS = "conf/hopscape.conf";
+
+  private final CommonOptions common;
+  private final RunFolder folder;
+  private final long legLength;
+
+  RunSession(CommonOptions common, RunFolder folder, long legLength) {
+    this.common = common;
+    this.folder = folder;
+    this.legLength = legLength;
+  }
+
+  /** How a session ended; {@code progress} is null where nothing was left to do. */
+  record Result(String run, Status status, @Nullable Progress progress) {}
+
+  /** Starts {@code scenario} as this run, or goes on with it where it has begun. */
+  Result run(Scenario scenario) {
+    folder.create();
+    try (RunLock lock = RunLock.take(folder)) {
+      List<RunEvent> events = begun();
+      if (events.isEmpty()) {
+        return go(RunPlan.prepare(scenario, Instant.now().toString()), 0);
+      }
+      Scenario recorded = RunPlan.scenario((RunEvent.RunStarted) events.get(0));
+      long extendTo = Extension.of(folder.name(), recorded, scenario);
+      return goOn(events, extendTo);
+    }
+  }
+
+  /** Goes on with a run that has begun; {@code steps} is a larger total, or 0. */
+  Result resume(long steps) {
+    try (RunLock lock = RunLock.take(folder)) {
+      List<RunEvent> events = begun();
+      if (events.isEmpty()) {
+        throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' was not started")
+            .maybe("start it with `hopscape run SCENARIO --run " + folder.name() + "`.");
+      }
+      return goOn(events, steps);
+    }
+  }
+
+  private List<RunEvent> begun() {
+    if (!folder.started() && !Files.exists(folder.journal().resolve("CURRENT"))) {
+      return List.of();
+    }
+    try (JournalReader reader = JournalReader.open(folder)) {
+      return reader.runEvents();
+    }
+  }
+
+  private Result goOn(List<RunEvent> events, long steps) {
+    RunPlan recorded = RunPlan.of(events);
+    RunPlan plan = recorded.extendedTo(steps);
+    boolean extended = !plan.equals(recorded);
+    if (!extended && completed(events)) {
+      return new Result(folder.name(), Status.COMPLETED, null);
+    }
+    return go(plan, extended ? steps : 0);
+  }
+
+  /** Whether the last decision was the run's completion: an extension after it opens the run again. */
+  private static boolean completed(List<RunEvent> events) {
+    boolean completed = false;
+    for (RunEvent event : events) {
+      completed = event instanceof RunCompleted || (completed && !(event instanceof RunExtended));
+    }
+    return completed;
+  }
+
+  private Result go(RunPlan plan, long extendTo) {
+    common.note(
+        "the journal is written without fsync: it survives the death of the process, not a power cut");
+    Seal.remove(folder);
+    Config config = ConfigFactory.parseResources(
+            SETTINGS, ConfigParseOptions.defaults().setAllowMissing(false))
+        .withFallback(JournalConfig.of(folder, NativeLevelDb.available()));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stopper;
+    Ended ended;
+    try (Simulation simulation =
+        Simulation.start(plan, extendTo, legLength, common.threads(), Kernels::create, config)) {
+      stopper = new Thread(() -> stop(simulation, stopped), "stop");
+      Runtime.getRuntime().addShutdownHook(stopper);
+      ended = await(simulation, plan);
+    } catch (RuntimeException | Error e) {
+      stopped.countDown();
+      throw e;
+    }
+    try {
+      HighWater.write(folder, ended.progress().events());
+      if (ended.status() == Status.FAILED) {
+        throw failed(ended.cause());
+      }
+      Seal.write(folder);
+      return new Result(folder.name(), ended.status(), ended.progress());
+    } finally {
+      stopped.countDown();
+      forget(stopper);
+    }
+  }
+
+  /** Ctrl-C and SIGTERM: pause at the next leg's end; the process ends when the run has. */
+  private static void stop(Simulation simulation, CountDownLatch stopped) {
+    simulation.pause("interrupted");
+    try {
+      if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println(
+            "hopscape: the run did not stop in time; it can be resumed all the same");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread stopper) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(stopper);
+    } catch (IllegalStateException e) {
+      // The process is on its way down, and the hook is what waits for us.
+    }
+  }
+
+  private Ended await(Simulation simulation, RunPlan plan) {
+    long total = plan.arms().stream().mapToLong(RunSession::walkerSteps).reduce(0, Math::addExact);
+    try (ProgressLine line = ProgressLine.of(folder.name(), total, common)) {
+      long marked = System.nanoTime();
+      while (true) {
+        try {
+          return simulation.ended().toCompletableFuture().get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          Progress progress = simulation.progress();
+          line.show(progress);
+          if (System.nanoTime() - marked > HIGH_WATER_NANOS) {
+            marked = System.nanoTime();
+            HighWater.write(folder, progress.events());
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      throw failed(e.getCause());
+    } catch (TimeoutException e) {
+      throw failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(e);
+    }
+  }
+
+  private static long walkerSteps(PlannedArm arm) {
+    return Math.multiplyExact(arm.walkers(), arm.steps());
+  }
+
+  private Fault failed(@Nullable Throwable cause) {
+    for (Throwable at = cause; at != null; at = at.getCause()) {
+      if (at instanceof Fault fault) {
+        return fault;
+      }
+    }
+    boolean storage = cause != null && cause.getClass().getName().contains("Journal");
+    String why = cause == null ? "no reason given" : String.valueOf(cause.getMessage());
+    Fault fault = Fault.of(
+            storage ? Fault.Kind.STORAGE : Fault.Kind.INTERNAL,
+            (storage ? "the journal cannot be written or read: " : "an actor failed: ") + why)
+        .at("run " + folder.name());
+    return cause == null ? fault : fault.because(cause);
+  }
+}

@@ -1,0 +1,91 @@
+package org.hopscape.journal;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.hopscape.fault.Fault;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the journal in bytes that may be damaged: as many as can be read. */
+final class Rows {
+  private static final int BATCH_HEADER = 12;
+  private static final int PUT = 1;
+  private static final int INTERNAL_TRAILER = 8;
+
+  interface Visitor {
+    void row(Key key, byte[] value);
+  }
+
+  private Rows() {}
+
+  /** The rows that a log's record, a LevelDB write batch, puts. */
+  static void ofBatch(byte[] batch, Visitor visitor) {
+    ByteBuffer in = ByteBuffer.wrap(batch);
+    try {
+      in.position(Math.min(BATCH_HEADER, batch.length));
+      while (in.hasRemaining()) {
+        boolean put = in.get() == PUT;
+        byte[] key = Varint.bytes(in);
+        if (put) {
+          visit(key, Varint.bytes(in), visitor);
+        }
+      }
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      // Damaged from here on; what came before counts.
+    }
+  }
+
+  /** The rows of a table's data block, uncompressed. */
+  static void ofBlock(byte[] block, Visitor visitor) {
+    try {
+      TableScan.entries(block, (key, value) -> {
+        if (key.length > INTERNAL_TRAILER) {
+          visit(Arrays.copyOf(key, key.length - INTERNAL_TRAILER), value, visitor);
+        }
+      });
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      // As above.
+    }
+  }
+
+  private static void visit(byte[] key, byte[] value, Visitor visitor) {
+    if (Key.isKey(key)) {
+      visitor.row(Key.of(key), value);
+    }
+  }
+
+  /** Finds the event that damaged bytes belong to: the first that cannot be read, or else the first. */
+  static final class Suspect implements Visitor {
+    private final EventCodec codec = EventCodec.ofEvents();
+    private @Nullable Key first;
+    private @Nullable Key unreadable;
+
+    @Override
+    public void row(Key key, byte[] value) {
+      if (!key.isEvent()) {
+        return;
+      }
+      if (first == null) {
+        first = key;
+      }
+      if (unreadable == null && !isReadable(key, value)) {
+        unreadable = key;
+      }
+    }
+
+    @Nullable
+    Key key() {
+      return unreadable != null ? unreadable : first;
+    }
+
+    private boolean isReadable(Key key, byte[] value) {
+      try {
+        PersistedRow row = PersistedRow.of(value);
+        codec.decodeEvent(row.manifest(), row.payloadBytes());
+        return row.sequence() == key.sequence();
+      } catch (Fault e) {
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package org.hopscape.journal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hopscape.fault.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a store without opening it: LevelDB itself drops what it cannot read, opens normally, and then deletes the
+ * damaged file. Every record of every log and manifest, every block of every table, every size in the manifest.
+ */
+public final class StoreCheck {
+  private static final String STORE = "journal/";
+  private static final int INTERNAL_TRAILER = 8;
+
+  /**
+   * What was found.
+   *
+   * @param dropped tails that are no damage: a record half written when the process was killed, never acknowledged
+   */
+  public record Report(List<Damage> damage, List<String> dropped) {
+    public Report {
+      damage = List.copyOf(damage);
+      dropped = List.copyOf(dropped);
+    }
+  }
+
+  private final Path store;
+  private final List<Damage> damage = new ArrayList<>();
+  private final List<String> dropped = new ArrayList<>();
+  private final Map<Path, Integer> ends = new HashMap<>();
+  private @Nullable Map<Integer, String> names;
+
+  private StoreCheck(Path store) {
+    this.store = store;
+  }
+
+  /** Everything that is wrong with a run's store, seal and high-water mark; it may be running. */
+  public static Report of(RunFolder folder) {
+    try (JournalReader reader = JournalReader.open(folder)) {
+      return new Report(List.of(), reader.dropped());
+    } catch (Fault e) {
+      if (e.kind() != Fault.Kind.DAMAGED) {
+        throw e;
+      }
+      return all(folder, e);
+    }
+  }
+
+  private static Report all(RunFolder folder, Fault first) {
+    List<Damage> found = new ArrayList<>();
+    List<String> dropped = new ArrayList<>();
+    try (PrivateCopy copy = PrivateCopy.of(folder)) {
+      StoreCheck check = run(copy.path());
+      found.addAll(check.damage);
+      dropped.addAll(check.dropped);
+    } catch (Fault e) {
+      // The first fault tells of it.
+    }
+    for (Damage sealed : Seal.check(folder)) {
+      if (found.stream().noneMatch(other -> other.file().equals(sealed.file()))) {
+        found.add(sealed);
+      }
+    }
+    if (found.isEmpty()) {
+      found.add(Damage.of(String.valueOf(first.where()), String.valueOf(first.getMessage())));
+    }
+    return new Report(found, dropped);
+  }
+
+  /** Checks a store that nobody writes. */
+  static StoreCheck run(Path store) {
+    StoreCheck check = new StoreCheck(store);
+    try {
+      check.manifestAndFiles();
+    } catch (IOException e) {
+      throw Fault.of(Fault.Kind.STORAGE, "cannot read: " + e.getMessage())
+          .at(store.toString())
+          .because(e);
+    }
+    return check;
+  }
+
+  List<Damage> damage() {
+    return damage;
+  }
+
+  List<String> dropped() {
+    return dropped;
+  }
+
+  /** Where the last complete record of each log and manifest ends. */
+  Map<Path, Integer> ends() {
+    return ends;
+  }
+
+  private void manifestAndFiles() throws IOException {
+    String current = Files.readString(store.resolve(PrivateCopy.CURRENT)).strip();
+    byte[] bytes = Files.readAllBytes(store.resolve(current));
+    log(store.resolve(current), bytes);
+    if (ends.getOrDefault(store.resolve(current), 0) == 0) {
+      damage.add(Damage.of(STORE + current, "the manifest is empty"));
+      return;
+    }
+    Manifest manifest = Manifest.of(bytes);
+    for (Map.Entry<Long, Long> table : manifest.tables().entrySet()) {
+      table(PrivateCopy.table(store, table.getKey()), table.getValue());
+    }
+    List<Path> logs = PrivateCopy.logs(store, manifest);
+    if (logs.stream().noneMatch(log -> PrivateCopy.number(log) == manifest.log())) {
+      damage.add(Damage.of(STORE + PrivateCopy.logName(manifest.log()), "the log is missing"));
+    }
+    for (Path log : logs) {
+      int end = log(log, Files.readAllBytes(log));
+      if (end > 0 && !log.equals(logs.get(0))) {
+        damage.add(Damage.of(STORE + log.getFileName(), "an older log ends within a record"));
+      }
+    }
+  }
+
+  /** Returns how many bytes lie behind the last complete record. */
+  private int log(Path file, byte[] bytes) {
+    int end = LogScan.scan(bytes, new LogScan.Visitor() {
+      @Override
+      public void record(byte[] record) {}
+
+      @Override
+      public void damaged(long offset, String what, byte[] payload) {
+        Rows.Suspect suspect = new Rows.Suspect();
+        Rows.ofBatch(payload, suspect);
+        found(file, offset, what, suspect.key());
+      }
+    });
+    ends.put(file, end);
+    int last = bytes.length;
+    while (last > end && bytes[last - 1] == 0) {
+      last--;
+    }
+    if (last > end) {
+      dropped.add(
+          STORE + file.getFileName() + ": " + (last - end) + " bytes of an unfinished record");
+    }
+    return last - end;
+  }
+
+  private void table(Path file, long size) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      damage.add(Damage.of(STORE + file.getFileName(), "the table is missing"));
+      return;
+    }
+    if (Files.size(file) != size) {
+      damage.add(Damage.of(
+          STORE + file.getFileName(),
+          "the table has " + Files.size(file) + " bytes instead of " + size));
+      return;
+    }
+    TableScan.scan(Files.readAllBytes(file), new TableScan.Visitor() {
+      @Override
+      public void block(byte[] content) {}
+
+      @Override
+      public void damaged(
+          long offset, String what, byte @Nullable [] content, byte @Nullable [] after) {
+        found(file, offset, what, suspect(content, after));
+      }
+    });
+  }
+
+  private static @Nullable Key suspect(byte @Nullable [] block, byte @Nullable [] after) {
+    Rows.Suspect suspect = new Rows.Suspect();
+    if (block != null) {
+      Rows.ofBlock(block, suspect);
+    }
+    Key key = suspect.key();
+    if (key != null || after == null || after.length < INTERNAL_TRAILER) {
+      return key;
+    }
+    // The block cannot be unpacked: it begins with the event behind the last key of the block
+    // before.
+    Key last =
+        Key.of(Arrays.copyOf(Arrays.copyOf(after, after.length - INTERNAL_TRAILER), Key.LENGTH));
+    return Key.event(last.entity(), last.sequence() + 1);
+  }
+
+  private void found(Path file, long offset, String what, @Nullable Key key) {
+    String name = key == null ? null : names().get(key.entity());
+    damage.add(new Damage(
+        STORE + file.getFileName(),
+        name,
+        key == null || name == null ? null : key.sequence(),
+        what + " at byte " + offset));
+  }
+
+  /** Persistence ids by number, from whatever can still be read. */
+  private Map<Integer, String> names() {
+    Map<Integer, String> known = names;
+    if (known == null) {
+      known = readNames();
+      names = known;
+    }
+    return known;
+  }
+
+  private Map<Integer, String> readNames() {
+    Map<Integer, String> found = new TreeMap<>();
+    Rows.Visitor mappings = (key, value) -> {
+      if (key.isMapping()) {
+        found.putIfAbsent(key.mapping(), new String(value, StandardCharsets.UTF_8));
+      }
+    };
+    try (var files = Files.list(store)) {
+      for (Path file : files.sorted().toList()) {
+        if (PrivateCopy.number(file) >= 0) {
+          LogScan.scan(Files.readAllBytes(file), new NamesInLog(mappings));
+        } else if (PrivateCopy.isTable(file)) {
+          TableScan.scan(Files.readAllBytes(file), new NamesInTable(mappings));
+        }
+      }
+    } catch (IOException e) {
+      // Names are a service; the damage is reported without.
+    }
+    return found;
+  }
+
+  private record NamesInLog(Rows.Visitor mappings) implements LogScan.Visitor {
+    @Override
+    public void record(byte[] record) {
+      Rows.ofBatch(record, mappings);
+    }
+
+    @Override
+    public void damaged(long offset, String what, byte[] payload) {
+      Rows.ofBatch(payload, mappings);
+    }
+  }
+
+  private record NamesInTable(Rows.Visitor mappings) implements TableScan.Visitor {
+    @Override
+    public void block(byte[] content) {
+      Rows.ofBlock(content, mappings);
+    }
+
+    @Override
+    public void damaged(
+        long offset, String what, byte @Nullable [] content, byte @Nullable [] after) {}
+  }
+}

@@ -1,0 +1,353 @@
+package org.hopscape.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Flips and cuts of a small real store; {@code -Dhopscape.flips=5000} for the full promise. */
+class StoreCheckTest {
+  private static final int FLIPS = Integer.getInteger("hopscape.flips", 300);
+  private static final int WALKERS = 10;
+  private static final int LEGS = 8;
+  private static final long EVENTS = 1 + WALKERS * (LEGS + 2);
+  private static final Map<Boolean, RunFolder> ORIGINALS = new HashMap<>();
+
+  @TempDir
+  private static Path originals = Path.of("");
+
+  private final Path data;
+
+  StoreCheckTest(@TempDir Path data) {
+    this.data = data;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aWholeSealedStoreOpensAndStaysAsItIs(boolean nativeLevelDb) throws IOException {
+    RunFolder run = sealed(nativeLevelDb, "run");
+    Map<String, String> before = hashes(run);
+    assertThat(StoreCheck.of(run).damage()).isEmpty();
+    assertThat(StoreCheck.of(run).dropped()).isEmpty();
+    assertThat(hashes(run)).isEqualTo(before);
+    assertThat(data).isDirectoryNotContaining("glob:**/.reading-*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void everyFlippedBitOfASealedStoreIsFoundAndNothingIsAltered(boolean nativeLevelDb)
+      throws IOException {
+    RunFolder run = sealed(nativeLevelDb, "run");
+    SplittableRandom random = new SplittableRandom(1);
+    List<Path> files = files(run);
+    int named = 0;
+    for (int i = 0; i < FLIPS; i++) {
+      // Half of them anywhere, by bytes; half of them by files, so that small files have their
+      // share.
+      Path file = i % 2 == 0 ? byBytes(files, random) : byFiles(files, random);
+      byte[] whole = Files.readAllBytes(file);
+      byte[] flipped = whole.clone();
+      flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, flipped);
+      Map<String, String> before = hashes(run);
+      Fault fault = opened(run);
+      assertThat(fault).as("flip %d in %s", i, file).isNotNull();
+      assertThat(fault.kind()).as(fault.line()).isEqualTo(Fault.Kind.DAMAGED);
+      assertThat(fault.line()).contains("run 'run'").contains(run.path().toString());
+      assertThat(hashes(run)).isEqualTo(before);
+      named += fault.line().contains(", event ") ? 1 : 0;
+      Files.write(file, whole);
+    }
+    System.out.printf("%d flips found, %d with their event%n", FLIPS, named);
+    assertThat(named).isGreaterThan(FLIPS / 4);
+    assertThat(opened(run)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void everyCutOfASealedStoreIsFound(boolean nativeLevelDb) throws IOException {
+    RunFolder run = sealed(nativeLevelDb, "run");
+    SplittableRandom random = new SplittableRandom(2);
+    List<Path> files = files(run);
+    for (int i = 0; i < FLIPS / 3; i++) {
+      Path file = byFiles(files, random);
+      byte[] whole = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length)));
+      Fault fault = opened(run);
+      assertThat(fault).as("cut %d in %s", i, file).isNotNull();
+      assertThat(fault.kind()).isEqualTo(Fault.Kind.DAMAGED);
+      Files.write(file, whole);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void everyCutOfAKilledStoreIsFoundByItsHighWaterMark(boolean nativeLevelDb) throws IOException {
+    RunFolder run = killed(nativeLevelDb, "run");
+    SplittableRandom random = new SplittableRandom(3);
+    List<Path> files = storeFiles(run);
+    for (int i = 0; i < FLIPS / 3; i++) {
+      Path file = byFiles(files, random);
+      byte[] whole = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(whole, random.nextInt(contentEnd(whole))));
+      Fault fault = opened(run);
+      assertThat(fault).as("cut %d in %s", i, file).isNotNull();
+      assertThat(fault.kind()).as(fault.line()).isEqualTo(Fault.Kind.DAMAGED);
+      Files.write(file, whole);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void everyFlippedBitOfAKilledStoreIsFoundToo(boolean nativeLevelDb) throws IOException {
+    RunFolder run = killed(nativeLevelDb, "run");
+    SplittableRandom random = new SplittableRandom(4);
+    List<Path> files = storeFiles(run);
+    for (int i = 0; i < FLIPS / 3; i++) {
+      Path file = i % 2 == 0 ? byBytes(files, random) : byFiles(files, random);
+      byte[] whole = Files.readAllBytes(file);
+      byte[] flipped = whole.clone();
+      int at = random.nextInt(contentEnd(whole));
+      flipped[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, flipped);
+      Fault fault = opened(run);
+      assertThat(fault)
+          .as("flip %d at %d of %d in %s", i, at, whole.length, file)
+          .isNotNull();
+      assertThat(fault.kind()).as(fault.line()).isEqualTo(Fault.Kind.DAMAGED);
+      Files.write(file, whole);
+    }
+  }
+
+  @Test
+  void aRecordHalfWrittenIsDroppedAndSaidSo() throws IOException {
+    RunFolder run = killed(true, "run");
+    Path log = log(run);
+    byte[] whole = Files.readAllBytes(log);
+    byte[] longer = Arrays.copyOf(whole, whole.length + 100);
+    longer[whole.length + 4] = 120; // the length of a record whose end was never written
+    longer[whole.length + 6] = 1;
+    Files.write(log, longer);
+    try (JournalReader reader = JournalReader.open(run)) {
+      assertThat(reader.events()).isEqualTo(EVENTS);
+      assertThat(reader.dropped()).singleElement().asString().contains(".log");
+    }
+  }
+
+  @Test
+  void zerosBehindTheLastRecordAreNoDamage() throws IOException {
+    RunFolder run = killed(true, "run");
+    byte[] whole = Files.readAllBytes(log(run));
+    Files.write(log(run), Arrays.copyOf(whole, 1 << 20));
+    try (JournalReader reader = JournalReader.open(run)) {
+      assertThat(reader.events()).isEqualTo(EVENTS);
+      assertThat(reader.dropped()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMissingFileIsNamed() throws IOException {
+    RunFolder run = killed(true, "run");
+    for (Path file : storeFiles(run)) {
+      byte[] whole = Files.readAllBytes(file);
+      Files.delete(file);
+      Fault fault = opened(run);
+      assertThat(fault).as("without %s", file).isNotNull();
+      assertThat(fault.kind()).isEqualTo(Fault.Kind.DAMAGED);
+      assertThat(fault.line()).contains("missing").contains(stem(file));
+      Files.write(file, whole);
+    }
+  }
+
+  @Test
+  void aForeignOrEmptyFolderIsDamaged() throws IOException {
+    RunFolder run = new RunFolder(data, "foreign");
+    run.create();
+    HighWater.write(run, 0);
+    assertThat(opened(run).kind()).isEqualTo(Fault.Kind.DAMAGED);
+    Files.writeString(run.journal().resolve("CURRENT"), "../../etc/passwd\n");
+    assertThat(opened(run).kind()).isEqualTo(Fault.Kind.DAMAGED);
+    Files.writeString(run.journal().resolve("CURRENT"), "MANIFEST-000001\n");
+    Files.write(run.journal().resolve("MANIFEST-000001"), new byte[100]);
+    assertThat(opened(run).kind()).isEqualTo(Fault.Kind.DAMAGED);
+    Files.writeString(run.journal().resolve("MANIFEST-000001"), "holiday pictures");
+    assertThat(opened(run).kind()).isEqualTo(Fault.Kind.DAMAGED);
+  }
+
+  @Test
+  void aRunThatIsNotThereIsAUsageError() {
+    Fault fault = opened(new RunFolder(data, "none"));
+    assertThat(fault.kind()).isEqualTo(Fault.Kind.USAGE);
+  }
+
+  @Test
+  void aHighWaterMarkAboveTheJournalIsDamage() {
+    RunFolder run = killed(true, "run");
+    HighWater.write(run, EVENTS + 1);
+    assertThat(opened(run).line()).contains("acknowledged");
+    HighWater.write(run, EVENTS);
+    assertThat(HighWater.read(run)).isEqualTo(EVENTS);
+    assertThatCode(() -> JournalReader.open(run).close()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void verifyListsEveryDamagedFile() throws IOException {
+    RunFolder run = sealed(true, "run");
+    List<String> flipped = new ArrayList<>();
+    for (Path file : files(run)) {
+      String name = run.path().relativize(file).toString();
+      if (name.matches("journal/.*(log|ldb|sst)") && Files.size(file) > 100) {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[50] ^= 1;
+        Files.write(file, bytes);
+        flipped.add(name);
+      }
+    }
+    assertThat(flipped).hasSizeGreaterThan(1);
+    assertThat(StoreCheck.of(run).damage()).extracting(Damage::file).containsAll(flipped);
+  }
+
+  @Test
+  void aStoreOfTheNativeLibraryOpensInPureJavaAndBack() {
+    RunFolder run = sealed(true, "run");
+    Seal.remove(run);
+    try (Writer java = new Writer(run, false)) {
+      assertThat(java.events(new WalkerId(Events.ARM, 0).persistenceId())).hasSize(LEGS + 2);
+    }
+    try (Writer nativeAgain = new Writer(run, true)) {
+      assertThat(nativeAgain.events(new WalkerId(Events.ARM, 1).persistenceId()))
+          .hasSize(LEGS + 2);
+    }
+    assertThat(opened(run)).isNull();
+  }
+
+  private static Fault opened(RunFolder run) {
+    return catchThrowableOfType(Fault.class, () -> JournalReader.open(run).close());
+  }
+
+  /** A store with a table and a log, sealed. */
+  private RunFolder sealed(boolean nativeLevelDb, String name) {
+    RunFolder original = ORIGINALS.computeIfAbsent(nativeLevelDb, StoreCheckTest::write);
+    RunFolder copy = new RunFolder(data, name);
+    try (Stream<Path> files = Files.walk(original.path())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.path().resolve(original.path().relativize(file).toString()));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return copy;
+  }
+
+  private RunFolder killed(boolean nativeLevelDb, String name) {
+    RunFolder run = sealed(nativeLevelDb, name);
+    Seal.remove(run);
+    return run;
+  }
+
+  private static RunFolder write(boolean nativeLevelDb) {
+    RunFolder folder = new RunFolder(originals, nativeLevelDb ? "native" : "java");
+    Writer.write(folder, nativeLevelDb, WALKERS, LEGS);
+    try (Writer again = new Writer(folder, nativeLevelDb)) {
+      for (int w = 0; w < WALKERS; w++) {
+        again.persist(
+            new WalkerId(Events.ARM, w).persistenceId(), List.of(Events.leg(w, LEGS, 100)));
+      }
+    }
+    HighWater.write(folder, EVENTS);
+    Seal.write(folder);
+    return folder;
+  }
+
+  /** Tables have one of two endings. */
+  private static String stem(Path file) {
+    return file.getFileName().toString().replaceAll("[.](ldb|sst)$", "");
+  }
+
+  private static int contentEnd(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 1 && bytes[end - 1] == 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private static Path log(RunFolder run) throws IOException {
+    return storeFiles(run).stream()
+        .filter(file -> file.toString().endsWith(".log"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Path> storeFiles(RunFolder run) throws IOException {
+    return files(run).stream()
+        .filter(file -> file.startsWith(run.journal()))
+        .filter(
+            file -> file.getFileName().toString().matches("CURRENT|MANIFEST-.*|.*[.](log|ldb|sst)"))
+        .toList();
+  }
+
+  private static List<Path> files(RunFolder run) throws IOException {
+    try (Stream<Path> files = Files.walk(run.path())) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && file.toFile().length() > 0)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Path byFiles(List<Path> files, SplittableRandom random) {
+    return files.get(random.nextInt(files.size()));
+  }
+
+  private static Path byBytes(List<Path> files, SplittableRandom random) throws IOException {
+    long total = 0;
+    for (Path file : files) {
+      total += Files.size(file);
+    }
+    long at = random.nextLong(total);
+    for (Path file : files) {
+      at -= Files.size(file);
+      if (at < 0) {
+        return file;
+      }
+    }
+    throw new IllegalStateException();
+  }
+
+  private static Map<String, String> hashes(RunFolder run) throws IOException {
+    Map<String, String> hashes = new TreeMap<>();
+    for (Path file : files(run)) {
+      hashes.put(file.toString(), sha256(Files.readAllBytes(file)));
+    }
+    return hashes;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
