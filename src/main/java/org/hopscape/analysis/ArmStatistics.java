@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transitions changes of basin of all walkers
  * @param escapes walkers that left their starting basin; {@code walkers - escapes} are censored
  * @param inStart steps begun in the walker's starting basin
+ * @param startInterval the starting basin's interval, null where it has none or walkers start in several
  * @param noise size of the gradient noise |g - f'| in the pilot run
  * @param fingerprint SHA-256 of the walkers' last states
  * @param ranking the most occupied basins, as counts
@@ -28,6 +29,7 @@ public record ArmStatistics(
     long leftDomain,
     long escapes,
     long inStart,
+    @Nullable Interval startInterval,
     NoiseSize noise,
     String fingerprint,
     Ranking ranking,

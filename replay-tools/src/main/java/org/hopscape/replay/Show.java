@@ -16,7 +16,9 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.BasinMap;
 import org.hopscape.run.PlannedArm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code show} tells about a run. No number depends on leg length, threads or how often the run was interrupted.
@@ -100,6 +102,8 @@ public final class Show {
     private long leftDomain;
     private long escapes;
     private long inStart;
+    private boolean oneStart;
+    private long startBasin;
     private double lowest = Double.POSITIVE_INFINITY;
     private long lowestStep;
     private long lowestWalker;
@@ -110,6 +114,8 @@ public final class Show {
 
     void add(long walker, WalkerState state) {
       digest.add(state);
+      oneStart = walker == 0 || (oneStart && state.startBasin() == startBasin);
+      startBasin = state.startBasin();
       reached = Math.min(reached, state.step());
       transitions += state.totals().transitions();
       inStart += state.totals().stepsInStart();
@@ -138,6 +144,7 @@ public final class Show {
           leftDomain,
           escapes,
           inStart,
+          oneStart ? interval(startBasin) : null,
           arm.noise(),
           fingerprint,
           ranking,
@@ -146,12 +153,14 @@ public final class Show {
     }
 
     private BasinShare share(Ranking ranking, BasinCount count) {
-      double[] interval = arm.dynamics().landscape().minima().interval(count.basin());
       return new BasinShare(
-          count.basin(),
-          interval == null ? null : new Interval(interval[0], interval[1]),
-          ranking.share(count.steps()),
-          count.visits());
+          count.basin(), interval(count.basin()), ranking.share(count.steps()), count.visits());
+    }
+
+    private @Nullable Interval interval(long basin) {
+      double[] interval =
+          basin == BasinMap.NONE ? null : arm.dynamics().landscape().minima().interval(basin);
+      return interval == null ? null : new Interval(interval[0], interval[1]);
     }
 
     private Best best() {

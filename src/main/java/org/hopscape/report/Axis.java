@@ -1,0 +1,44 @@
+package org.hopscape.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A linear map from data to pixels, and round numbers on it. */
+record Axis(double low, double high, double from, double to) {
+  private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+
+  double at(double value) {
+    return from + (value - low) / (high - low) * (to - from);
+  }
+
+  double valueAt(double pixel) {
+    return low + (pixel - from) / (to - from) * (high - low);
+  }
+
+  /** Round numbers from low to high, at most {@code most}. */
+  List<Double> ticks(int most) {
+    double rough = (high - low) / most;
+    double decade = Math.pow(10, Math.floor(Math.log10(rough)));
+    double step = 10 * decade;
+    for (double factor : STEPS) {
+      if (factor * decade >= rough) {
+        step = factor * decade;
+        break;
+      }
+    }
+    List<Double> ticks = new ArrayList<>();
+    for (double k = Math.ceil(low / step); k * step <= high; k++) {
+      ticks.add(k * step + 0.0);
+    }
+    return ticks;
+  }
+
+  /** The number as short as it goes, with a real minus sign. */
+  static String label(double value) {
+    String text = Math.abs(value - Math.rint(value)) < 1e-9
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.2f", value).replaceAll("0+$", "");
+    return text.replace('-', '\u2212');
+  }
+}

@@ -1,0 +1,204 @@
+package org.hopscape.report;
+
+import java.util.List;
+import org.hopscape.analysis.ArmStatistics;
+import org.hopscape.analysis.ArmStatistics.BasinShare;
+import org.hopscape.analysis.ArmStatistics.Interval;
+import org.hopscape.analysis.RunStatistics;
+import org.hopscape.landscape.Landscape;
+
+/** A landscape of one dimension over x, and under it where each arm spent its steps: one bar a basin. */
+public final class OccupancyPicture {
+  private static final int DECADES = 6;
+  private static final double CURVE = 170;
+  private static final double TOP = 64;
+  private static final double GAP = 34;
+
+  /** Colours, for a picture that stands alone; in a page the page's own colours are the same. */
+  static final String STYLE = """
+      .picture{--page:#ffffff;--ink:#1c2127;--soft:#5b6570;--grid:#dfe3e8;--bar:#2f74c8;--start:#e8720c}
+      @media (prefers-color-scheme:dark){.picture{--page:#12161b;--ink:#e4e9ee;--soft:#98a3ae;--grid:#2c343c;--bar:#6aa6f0;--start:#f2963f}}
+      .picture{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif}
+      .page{fill:var(--page)}.title{fill:var(--ink);font-size:17px;font-weight:600}
+      .name{fill:var(--ink);font-size:13px}.soft{fill:var(--soft);font-size:12px}.small{fill:var(--soft);font-size:10.5px}
+      .grid{stroke:var(--grid);stroke-width:1}.axis{stroke:var(--soft);stroke-width:1}
+      .curve{fill:none;stroke:var(--ink);stroke-width:1.6;stroke-linejoin:round}
+      .under{fill:var(--ink);opacity:.06}.bar{fill:var(--bar)}.home{fill:var(--start)}
+      .start{fill:var(--start);opacity:.13}.startline{fill:var(--start);font-size:12px;font-weight:600}
+      """;
+
+  private final RunStatistics run;
+  private final Landscape landscape;
+  private final boolean narrow;
+  private final double width;
+  private final double row;
+  private final double rowGap;
+  private final Axis x;
+  private final Svg svg = new Svg();
+
+  private OccupancyPicture(RunStatistics run, Landscape landscape, boolean narrow) {
+    this.run = run;
+    this.landscape = landscape;
+    this.narrow = narrow;
+    this.width = narrow ? 400 : 1000;
+    this.row = 30;
+    this.rowGap = narrow ? 20 : 8;
+    double left = narrow ? 34 : 172;
+    double right = narrow ? width - 12 : width - 134;
+    Window window = Window.of(run.arms(), landscape, right - left);
+    this.x = new Axis(window.low(), window.high(), left, right);
+  }
+
+  /** Whether there is such a picture. */
+  public static boolean exists(RunStatistics run, Landscape landscape) {
+    return landscape.dimension() == 1
+        && run.arms().stream().anyMatch(arm -> !arm.basins().isEmpty());
+  }
+
+  /** The picture as an SVG file of its own. */
+  public static String svg(RunStatistics run, Landscape landscape) {
+    return new OccupancyPicture(run, landscape, false).drawn(true);
+  }
+
+  /** The picture to stand in a page that has {@link #STYLE}; {@code narrow} for a phone. */
+  static String inline(RunStatistics run, Landscape landscape, boolean narrow) {
+    return new OccupancyPicture(run, landscape, narrow).drawn(false);
+  }
+
+  private String drawn(boolean alone) {
+    double strips = TOP + CURVE + GAP;
+    double bottom = strips + run.arms().size() * (row + rowGap);
+    double height = bottom + 44;
+    svg.raw(Svg.format(
+        "<svg xmlns='http://www.w3.org/2000/svg' class='picture %s' viewBox='0 0 %.0f %.0f' role='img' aria-label='%s'>",
+        narrow ? "narrow" : "wide",
+        width,
+        height,
+        Svg.escaped(
+            "The landscape " + landscape.name() + " and the occupancy of its basins, by arm")));
+    if (alone) {
+      svg.raw("<style>" + STYLE + "</style>").rect("page", 0, 0, width, height);
+    }
+    titles();
+    startBasin(bottom);
+    curve();
+    for (int i = 0; i < run.arms().size(); i++) {
+      strip(run.arms().get(i), strips + i * (row + rowGap) + (narrow ? rowGap : 0), i == 0);
+    }
+    xAxis(bottom + 4);
+    return svg.raw("</svg>").toString();
+  }
+
+  private void titles() {
+    String walkers = Svg.format(
+        "%,d walkers of %,d steps in each arm",
+        run.arms().get(0).walkers(), run.arms().get(0).stepsPerWalker());
+    svg.text("title", narrow ? 8 : x.from(), 24, "start", "Where walkers spend their steps");
+    svg.text(
+        "soft",
+        narrow ? 8 : x.from(),
+        44,
+        "start",
+        narrow ? walkers : landscape.name() + ", " + walkers + "; one bar a basin");
+  }
+
+  /** A band through all strips where the walkers start, if that is one basin. */
+  private void startBasin(double bottom) {
+    Interval start = run.arms().get(0).startInterval();
+    if (start == null || !new Window(x.low(), x.high()).holds(start)) {
+      return;
+    }
+    double from = x.at(Math.max(start.low(), x.low()));
+    double to = x.at(Math.min(start.high(), x.high()));
+    svg.rect("start", from, TOP, to - from, bottom - TOP);
+    svg.text("startline", (from + to) / 2, TOP - 4, "middle", "start");
+  }
+
+  private void curve() {
+    int points = (int) (2 * (x.to() - x.from())) + 1;
+    double[] f = new double[points];
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < points; i++) {
+      f[i] = landscape.value(new double[] {x.valueAt(x.from() + 0.5 * i)});
+      lowest = Math.min(lowest, f[i]);
+      highest = Math.max(highest, f[i]);
+    }
+    double room = 0.06 * (highest - lowest);
+    Axis y = new Axis(lowest - room, highest + room, TOP + CURVE, TOP);
+    for (double tick : y.ticks(4)) {
+      svg.line("grid", x.from(), y.at(tick), x.to(), y.at(tick));
+      svg.text("small", x.from() - 6, y.at(tick) + 4, "end", Axis.label(tick));
+    }
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < points; i++) {
+      path.append(Svg.format("%s%.1f %.1f", i == 0 ? "M" : "L", x.from() + 0.5 * i, y.at(f[i])));
+    }
+    svg.raw(Svg.format(
+        "<path class='under' d='%sL%.1f %.1fL%.1f %.1fZ'/>",
+        path, x.to(), TOP + CURVE, x.from(), TOP + CURVE));
+    svg.raw("<path class='curve' d='" + path + "'/>");
+    svg.line("axis", x.from(), TOP + CURVE, x.to(), TOP + CURVE);
+    if (narrow) {
+      svg.text("soft", x.from() + 4, TOP + 12, "start", "f(x)");
+    } else {
+      svg.text("name", x.from() - 40, TOP + CURVE / 2, "end", "landscape f(x)");
+      svg.text("soft", width - 8, TOP + CURVE + GAP - 10, "end", "in start basin");
+    }
+  }
+
+  private void strip(ArmStatistics arm, double top, boolean first) {
+    double bottom = top + row;
+    svg.line("grid", x.from(), top, x.to(), top);
+    svg.line("grid", x.from(), top + row / 2, x.to(), top + row / 2);
+    for (BasinShare basin : arm.basins()) {
+      bar(arm, basin, bottom);
+    }
+    svg.line("axis", x.from(), bottom, x.to(), bottom);
+    String home = Svg.format("%.2f %%", 100 * arm.startOccupancy());
+    if (narrow) {
+      svg.text("name", x.from(), top - 4, "start", arm.name());
+      svg.text("soft", x.to(), top - 4, "end", home + " in start basin");
+    } else {
+      svg.text("name", x.from() - 40, bottom - 9, "end", arm.name());
+      svg.text("name", width - 8, bottom - 9, "end", home);
+    }
+    if (first || !narrow) {
+      svg.text("small", x.from() - 4, top + 5, "end", "1");
+      svg.text("small", x.from() - 4, bottom, "end", "10\u207b\u2076");
+    }
+  }
+
+  /** Height by the logarithm of the occupancy, from 10^-6 to 1. */
+  private void bar(ArmStatistics arm, BasinShare basin, double bottom) {
+    Interval interval = basin.interval();
+    if (interval == null || !new Window(x.low(), x.high()).holds(interval)) {
+      return;
+    }
+    double height = row * (1 + Math.log10(Math.max(basin.occupancy(), 1e-300)) / DECADES);
+    if (height <= 0) {
+      return;
+    }
+    double from = x.at(Math.max(interval.low(), x.low()));
+    double to = x.at(Math.min(interval.high(), x.high()));
+    double gap = Math.min(1, (to - from) / 6);
+    boolean home = interval.equals(arm.startInterval());
+    svg.rect(home ? "home" : "bar", from + gap / 2, bottom - height, to - from - gap, height);
+  }
+
+  private void xAxis(double top) {
+    List<Double> ticks = x.ticks(narrow ? 6 : 12);
+    for (double tick : ticks) {
+      svg.line("axis", x.at(tick), top - 4, x.at(tick), top);
+      svg.text("small", x.at(tick), top + 13, "middle", Axis.label(tick));
+    }
+    svg.text(
+        "soft",
+        (x.from() + x.to()) / 2,
+        top + 31,
+        "middle",
+        narrow
+            ? "position x; height: share of steps, log scale"
+            : "position x (no unit); height of a bar: share of the arm's steps begun in the basin, from 10\u207b\u2076 to 1 on a log scale");
+  }
+}
