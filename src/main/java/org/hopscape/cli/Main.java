@@ -86,6 +86,7 @@ public final class Main implements Runnable {
   /** In the order in which `--help` lists them. */
   private static List<Object> commands(Runs runs) {
     return List.of(
+        new DemoCommand(runs),
         new RunCommand(),
         new ResumeCommand(),
         new CheckCommand(),
