@@ -9,6 +9,7 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Damage;
 import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.StoreCheck;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Verification;
 import org.hopscape.replay.Verify;
@@ -59,6 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Verification verify(RunFolder folder) {
     try (RunReading run = runs.open(folder)) {
+      run.journal().dropped().forEach(common::note);
       return deep
           ? Verify.deep(run, common.threads(), runs.kernels(), new Work(common, "verify"))
           : Verify.shallow(run);
@@ -66,10 +68,15 @@ final class VerifyCommand implements Callable<Integer> {
       if (fault.kind() != Fault.Kind.DAMAGED) {
         throw fault;
       }
-      String file = fault.where() == null ? "journal" : fault.where();
-      return new Verification(
-          0, deep, List.of(), List.of(new Damage(file, null, null, fault.line())));
+      return new Verification(0, deep, List.of(), damage(folder, fault));
     }
+  }
+
+  /** All that is damaged where the journal cannot be opened. */
+  private static List<Damage> damage(RunFolder folder, Fault fault) {
+    List<Damage> found = StoreCheck.of(folder).damage();
+    String file = fault.where() == null ? "journal" : fault.where();
+    return found.isEmpty() ? List.of(new Damage(file, null, null, fault.line())) : found;
   }
 
   private static ObjectNode json(Verification found) {

@@ -31,12 +31,14 @@ public final class Show {
   private final int threads;
   private final Supplier<Kernel> kernels;
   private final LongConsumer done;
+  private final Replay replay;
 
   private Show(RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     this.run = run;
     this.threads = threads;
     this.kernels = kernels;
     this.done = done;
+    this.replay = new Replay(run, kernels.get());
   }
 
   /**
@@ -165,8 +167,7 @@ public final class Show {
 
     private Best best() {
       WalkerId walker = new WalkerId(arm.name(), lowestWalker);
-      Position position =
-          new Replay(run, kernels.get()).stateAt(walker, lowestStep).position();
+      Position position = replay.stateAt(walker, lowestStep).position();
       return new Best(lowest, position, lowestWalker, lowestStep);
     }
   }

@@ -160,5 +160,10 @@ public final class FakeRun implements JournalReader {
   }
 
   @Override
+  public List<String> dropped() {
+    return List.of();
+  }
+
+  @Override
   public void close() {}
 }
