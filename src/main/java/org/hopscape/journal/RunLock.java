@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunLock implements AutoCloseable {
   // A byte far behind the text, so that others may read the text where locks are mandatory.
   private static final long POSITION = Long.MAX_VALUE - 1;
-  private static final long PATIENCE_MILLIS = 1_000;
-  private static final long POLL_MILLIS = 50;
+  private static final long PATIENCE_MILLIS = 300;
+  private static final long POLL_MILLIS = 20;
 
   // Closing any descriptor of a file drops all of this process's locks on it (POSIX), so a lock
   // file that this process
