@@ -50,7 +50,7 @@ final class CopiedJournal implements JournalReader {
       StoreCheck check = checked(folder, copy);
       refuse(folder, unsealed);
       copy.trim(check.ends());
-      store = NativeLevelDb.open(copy.path());
+      store = NativeLevelDb.openForReading(copy.path());
       CopiedJournal journal = new CopiedJournal(folder, copy, store, check.dropped());
       HighWater.check(folder, mark, journal.events());
       return journal;
