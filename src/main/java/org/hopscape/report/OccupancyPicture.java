@@ -43,7 +43,7 @@ public final class OccupancyPicture {
     this.width = narrow ? 400 : 1000;
     this.row = 30;
     this.rowGap = narrow ? 20 : 8;
-    double left = narrow ? 34 : 172;
+    double left = narrow ? 34 : 186;
     double right = narrow ? width - 12 : width - 158;
     Window window = Window.of(run.arms(), landscape, right - left);
     this.x = new Axis(window.low(), window.high(), left, right);
@@ -142,7 +142,7 @@ public final class OccupancyPicture {
     if (narrow) {
       svg.text("soft", x.from() - 6, TOP - 4, "end", "f(x)");
     } else {
-      svg.text("name", x.from() - 40, TOP + CURVE / 2, "end", "landscape f(x)");
+      svg.text("name", x.from() - 36, TOP + CURVE / 2, "end", "landscape f(x)");
       svg.text("small", x.to() + 76, TOP + CURVE + GAP - 8, "end", "in start basin");
       svg.text("small", width - 8, TOP + CURVE + GAP - 8, "end", "outside view");
     }
@@ -161,7 +161,7 @@ public final class OccupancyPicture {
       svg.text("name", x.from(), top - 4, "start", arm.name());
       svg.text("soft", x.to(), top - 4, "end", home + " in start basin");
     } else {
-      svg.text("name", x.from() - 40, bottom - 9, "end", arm.name());
+      svg.text("name", x.from() - 36, bottom - 9, "end", arm.name());
       svg.text("name", x.to() + 76, bottom - 9, "end", home);
       svg.text("soft", width - 8, bottom - 9, "end", Svg.format("%.2f %%", 100 * outside(arm)));
     }
