@@ -3,8 +3,6 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.List;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import picocli.CommandLine.Option;
@@ -41,19 +39,6 @@ public final class CommonOptions {
 
   RunFolder run(String name) {
     return new RunFolder(data, name);
-  }
-
-  /** The run of this name, which is there. */
-  RunFolder existing(String name) {
-    RunFolder folder = run(name);
-    if (!folder.exists()) {
-      List<String> names = RunFolder.list(data).stream().map(RunFolder::name).toList();
-      throw Fault.of(Fault.Kind.USAGE, "there is no run '" + name + "' in " + data)
-          .maybe(Closest.to(name, names)
-              .map(close -> "you meant '" + close + "'; see `hopscape list`.")
-              .orElse("see `hopscape list`, or name the folder with --data."));
-    }
-    return folder;
   }
 
   /** The option that names the data folder, with a space before it, where it is not the default. */

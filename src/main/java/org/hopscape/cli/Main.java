@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.RunReading;
@@ -86,6 +88,7 @@ public final class Main implements Runnable {
   /** In the order in which `--help` lists them. */
   private static List<Object> commands(Runs runs) {
     return List.of(
+        new DemoCommand(runs),
         new RunCommand(),
         new ResumeCommand(),
         new CheckCommand(),
@@ -116,16 +119,24 @@ public final class Main implements Runnable {
   private static IParameterExceptionHandler onUsage() {
     return (exception, args) -> {
       Fault fault = Fault.of(Fault.Kind.USAGE, firstLine(String.valueOf(exception.getMessage())));
-      List<String> close = exception instanceof UnmatchedArgumentException unmatched
-          ? unmatched.getSuggestions()
-          : List.of();
-      String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-      fault = close.isEmpty()
-          ? fault.maybe("see `" + command + " --help`.")
-          : fault.maybe("you meant " + String.join(" or ", close.subList(0, 1)) + ".");
+      CommandLine line = exception.getCommandLine();
+      String command = line.getCommandSpec().qualifiedName();
+      fault = fault.maybe(meant(exception, line)
+          .map(word -> "you meant " + word + ".")
+          .orElse("see `" + command + " --help`."));
       List<String> words = Arrays.asList(args);
       return fail(fault, exception, words.contains("--json"), words.contains("--debug"));
     };
+  }
+
+  /** The command or option that is nearest to a word that is neither. */
+  private static Optional<String> meant(Exception exception, CommandLine line) {
+    if (!(exception instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    List<String> known = new ArrayList<>(line.getSubcommands().keySet());
+    known.addAll(line.getCommandSpec().optionsMap().keySet());
+    return Closest.to(unmatched.getUnmatched().get(0), known);
   }
 
   private static Fault asFault(Throwable exception) {

@@ -37,7 +37,7 @@ final class ResumeCommand implements Runnable {
     if (steps != null && steps < 1) {
       throw Fault.of(Fault.Kind.USAGE, "--steps is not a positive number of steps: " + steps);
     }
-    RunFolder folder = common.existing(name);
+    RunFolder folder = common.run(name).mustExist();
     RunSession session = new RunSession(common, folder, RunCommand.checked(leg));
     EndOfSession.print(session.resume(steps == null ? 0 : steps), common);
   }

@@ -127,7 +127,7 @@ final class RunSession {
       throw e;
     }
     try {
-      HighWater.write(folder, ended.progress().events());
+      mark(ended.progress());
       if (ended.status() == Status.FAILED) {
         throw failed(ended.cause());
       }
@@ -172,7 +172,7 @@ final class RunSession {
           line.show(progress);
           if (System.nanoTime() - marked > HIGH_WATER_NANOS) {
             marked = System.nanoTime();
-            HighWater.write(folder, progress.events());
+            mark(progress);
           }
         }
       }
@@ -184,6 +184,11 @@ final class RunSession {
       Thread.currentThread().interrupt();
       throw failed(e);
     }
+  }
+
+  /** Raises the mark; early in a session not every walker has reported, and it must not fall. */
+  private void mark(Progress progress) {
+    HighWater.write(folder, Math.max(HighWater.read(folder), progress.events()));
   }
 
   private static long walkerSteps(PlannedArm arm) {

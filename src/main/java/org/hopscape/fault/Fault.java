@@ -77,8 +77,9 @@ public final class Fault extends RuntimeException {
   /** One line: {@code where: what. Maybe advice.} */
   public String line() {
     String place = where == null ? "" : where + ": ";
+    String stop = message().matches("(?s).*[.?!]") ? "" : ".";
     String hint = advice == null ? "" : " Maybe " + advice;
-    return place + message() + hint;
+    return place + message() + stop + hint;
   }
 
   private String message() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 
 /**
@@ -76,6 +77,18 @@ public record RunFolder(Path data, String name) {
   public boolean exists() {
     checkInside();
     return Files.isDirectory(path());
+  }
+
+  /** This folder; a fault that names the nearest run where it is not there. */
+  public RunFolder mustExist() {
+    if (exists()) {
+      return this;
+    }
+    List<String> names = list(data).stream().map(RunFolder::name).toList();
+    throw Fault.of(Fault.Kind.USAGE, "there is no run '" + name + "' in " + data)
+        .maybe(Closest.to(name, names)
+            .map(close -> "you meant '" + close + "'; see `hopscape list`.")
+            .orElse("see `hopscape list`, or name the folder with --data."));
   }
 
   /** Whether a journal was ever begun: then its store must be there and whole. */

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hopscape.event.Event;
 import org.hopscape.event.WalkerId;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,5 +53,82 @@ class JournalReaderTest {
           .containsExactly(
               Events.placed(0), Events.leg(0, 0, 3), Events.leg(0, 1, 3), Events.leg(0, 2, 3));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void readsWhileAnotherWrites(boolean nativeLevelDb) throws Exception {
+    RunFolder folder = new RunFolder(data, "run");
+    AtomicLong written = new AtomicLong();
+    AtomicBoolean stop = new AtomicBoolean();
+    try (Writer writer = new Writer(folder, nativeLevelDb)) {
+      writer.persist(WalkerId.RUN, List.of(Events.started(1)));
+      Thread busy = new Thread(() -> writeUntil(writer, stop, written));
+      busy.start();
+      try {
+        for (int i = 0; i < 15; i++) {
+          long before = written.get();
+          try (JournalReader reader = JournalReader.open(folder)) {
+            assertThat(reader.highestSequence(FIRST)).isGreaterThanOrEqualTo(before);
+            assertThat(reader.lastEvents(FIRST, 100))
+                .hasSize((int) Math.min(100, reader.highestSequence(FIRST)));
+          }
+        }
+      } finally {
+        stop.set(true);
+        busy.join();
+      }
+    }
+    assertThat(written.get()).isPositive();
+    assertThat(data).isDirectoryNotContaining("glob:**/.reading-*");
+  }
+
+  private static void writeUntil(Writer writer, AtomicBoolean stop, AtomicLong written) {
+    List<Event> events = new ArrayList<>();
+    for (int k = 0; k < 50; k++) {
+      events.add(Events.leg(0, k, 40));
+    }
+    while (!stop.get()) {
+      writer.persist(FIRST, events);
+      HighWater.write(writer.folder(), written.addAndGet(events.size()));
+    }
+  }
+
+  /** {@code -Dhopscape.speed=EVENTS}: how fast a large journal is checked and read. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @EnabledIfSystemProperty(named = "hopscape.speed", matches = "[0-9]+")
+  void speed(boolean nativeLevelDb) {
+    int events = Integer.getInteger("hopscape.speed");
+    RunFolder folder = new RunFolder(data, "run");
+    System.setProperty("hopscape.leveldb", nativeLevelDb ? "native" : "java");
+    Writer.write(folder, nativeLevelDb, events / 200, 199);
+    long start = System.nanoTime();
+    Seal.write(folder);
+    System.out.printf("native %s: seal %.0f ms%n", nativeLevelDb, millis(start));
+    for (int i = 0; i < 3; i++) {
+      start = System.nanoTime();
+      try (JournalReader reader = JournalReader.open(folder)) {
+        System.out.printf("open and check %.0f ms%n", millis(start));
+        start = System.nanoTime();
+        AtomicLong seen = new AtomicLong();
+        reader.replayAll(stored -> seen.incrementAndGet());
+        System.out.printf(
+            "%d events in one pass, %.0f a second%n", seen.get(), seen.get() / millis(start) * 1e3);
+        start = System.nanoTime();
+        seen.set(0);
+        reader.walkers().forEach(w -> reader.replay(w, 1, stored -> seen.incrementAndGet()));
+        System.out.printf("by walker %.0f a second%n", seen.get() / millis(start) * 1e3);
+        start = System.nanoTime();
+        reader.walkers().forEach(w -> seen.addAndGet(reader.lastEvents(w, 1).size()));
+        System.out.printf(
+            "last event of %d walkers in %.0f ms%n", reader.walkers().size(), millis(start));
+      }
+    }
+    System.clearProperty("hopscape.leveldb");
+  }
+
+  private static double millis(long start) {
+    return (System.nanoTime() - start) / 1e6;
   }
 }

@@ -24,10 +24,12 @@ import org.hopscape.event.WalkerId;
 /** Writes a run's journal as the program does: an actor system with event-sourced entities over LevelDB. */
 final class Writer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private final RunFolder folder;
   private final ActorSystem<Entity.Open> system;
   private final Map<String, ActorRef<Entity.Command>> entities = new ConcurrentHashMap<>();
 
   Writer(RunFolder folder, boolean nativeLevelDb) {
+    this.folder = folder;
     folder.create();
     system = ActorSystem.create(guardian(), "writer", JournalConfig.of(folder, nativeLevelDb));
   }
@@ -45,6 +47,10 @@ final class Writer implements AutoCloseable {
         writer.persist(new WalkerId(Events.ARM, w).persistenceId(), events);
       }
     }
+  }
+
+  RunFolder folder() {
+    return folder;
   }
 
   void persist(String persistenceId, List<? extends Event> events) {

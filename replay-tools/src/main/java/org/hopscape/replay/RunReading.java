@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.WalkerId;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.RunFolder;
@@ -65,9 +64,7 @@ public final class RunReading implements AutoCloseable {
 
   /** Opens a copy of the run as of now; nothing of the run is altered, and one that is going on is not disturbed. */
   public static RunReading open(RunFolder folder) {
-    if (!folder.exists()) {
-      throw unknown(folder);
-    }
+    folder.mustExist();
     boolean held = RunLock.isHeld(folder);
     JournalReader journal = JournalReader.open(folder);
     try {
@@ -81,15 +78,6 @@ public final class RunReading implements AutoCloseable {
       journal.close();
       throw e;
     }
-  }
-
-  private static Fault unknown(RunFolder folder) {
-    List<String> names =
-        RunFolder.list(folder.data()).stream().map(RunFolder::name).toList();
-    Fault fault = Fault.of(Fault.Kind.USAGE, "no run '" + folder.name() + "' in " + folder.data());
-    return Closest.to(folder.name(), names)
-        .map(meant -> fault.maybe("you meant '" + meant + "'."))
-        .orElseGet(() -> fault.maybe("see `hopscape list`."));
   }
 
   public String name() {
