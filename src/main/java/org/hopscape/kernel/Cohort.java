@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.hopscape.kernel.Passes.Pass;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.random.WalkerKey;
@@ -22,6 +25,7 @@ final class Cohort {
   private static final int BLOCK = 32;
 
   private final Passes passes;
+  private final Map<Kind, List<Pass>> orders = new HashMap<>();
   private final Lanes lanes = new Lanes();
   private final double[][] x = new double[BLOCK + 1][WIDTH];
   private final double[][] label = new double[BLOCK + 1][WIDTH];
@@ -44,9 +48,10 @@ final class Cohort {
     Deque<Journey> waiting = new ArrayDeque<>(all);
     Arrays.fill(lanes.multiplier, 1.0);
     Arrays.fill(lanes.z, 0.0);
+    List<Pass> order = orders.computeIfAbsent(kind, this::order);
     fill(kind, waiting, outcomes);
     while (active >= fewest && active > 0) {
-      int steps = block(kind);
+      int steps = block(order);
       for (int i = active - 1; i >= 0; i--) {
         settle(kind, i, steps);
         if (journeys[i].done()) {
@@ -128,7 +133,7 @@ final class Cohort {
   }
 
   /** Does as many steps as every lane still has to do, up to a block; returns how many. */
-  private int block(Kind kind) {
+  private int block(List<Pass> order) {
     int steps = steps();
     for (int i = 0; i < WIDTH; i++) {
       lanes.largest[i] = Math.abs(x[0][i]);
@@ -136,14 +141,24 @@ final class Cohort {
     Arrays.fill(lanes.lowest, Double.POSITIVE_INFINITY);
     Arrays.fill(lanes.changes, 0.0);
     for (int k = 0; k < steps; k++) {
-      passes.draw(kind.draws(), lanes.counter, lanes.key, lanes.sigma, lanes.multiplier, lanes.z);
-      passes.step(kind.surface(), lanes, x[k], x[k + 1]);
-      if (kind.basins()) {
-        passes.label(kind.surface(), x[k + 1], label[k], label[k + 1], lanes.changes);
-      }
+      lanes.x = x[k];
+      lanes.next = x[k + 1];
+      lanes.before = label[k];
+      lanes.label = label[k + 1];
+      Passes.run(order, lanes);
       count(lanes.counter);
     }
     return steps;
+  }
+
+  /** What a step consists of, in this order. */
+  private List<Pass> order(Kind kind) {
+    List<Pass> order = new ArrayList<>(passes.draw(kind.draws()));
+    order.addAll(passes.step(kind.surface()));
+    if (kind.basins()) {
+      order.addAll(passes.label(kind.surface()));
+    }
+    return List.copyOf(order);
   }
 
   private static void count(long[] counter) {

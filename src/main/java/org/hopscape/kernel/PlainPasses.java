@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
+import java.util.List;
+import java.util.stream.Stream;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.landscape.RippledBowl;
 import org.hopscape.math.CubeRoot;
@@ -30,7 +32,7 @@ final class PlainPasses implements Passes {
   private final long[] at = new long[WIDTH];
   private final long[] words = new long[2 * WIDTH];
   private final long[] bits = new long[WIDTH];
-  private final double[] uniforms = new double[2 * WIDTH];
+  private final double[] angles = new double[2 * WIDTH];
   private final double[] u = new double[WIDTH];
   private final double[] phi = new double[WIDTH];
   private final double[] sine = new double[WIDTH];
@@ -40,7 +42,7 @@ final class PlainPasses implements Passes {
   private final double[] parts = new double[2 * WIDTH];
   private final double[] rest = new double[WIDTH];
   private final double[] odd = new double[WIDTH];
-  private final double[] slope = new double[WIDTH];
+  private final double[] slopes = new double[WIDTH];
   private final LongBuffer asLongs;
   private final DoubleBuffer asDoubles;
 
@@ -52,98 +54,87 @@ final class PlainPasses implements Passes {
   }
 
   @Override
-  public void draw(
-      Kind.Draws draws,
-      long[] counter,
-      long[] key,
-      double[] sigma,
-      double[] multiplier,
-      double[] z) {
-    if (draws == Kind.Draws.NONE) {
-      return;
-    }
-    hash(counter, key, at);
-    firstWord(at, words);
-    secondWord(at, words);
-    toDoubles(words, uniforms);
-    uniform(uniforms, u);
-    halfAngle(uniforms, phi);
-    sine(phi, sine);
-    toLongs(u, bits);
-    mantissas(bits, words);
-    exponents(bits, words);
-    toDoubles(words, parts);
-    switch (draws) {
-      case STUDENT -> {
-        powers(words, power);
-        inverse(parts, radius);
-        studentRadius(radius, power);
-        additive(radius, sine, z);
-      }
-      case NORMAL -> {
-        logarithm(parts, radius);
-        normalRadius(radius);
-        additive(radius, sine, z);
-      }
-      default -> {
-        logarithm(parts, radius);
-        normalRadius(radius);
-        cosine(phi, cosine);
-        additive(radius, sine, z);
-        multiplier(radius, sine, cosine, sigma, multiplier);
-      }
-    }
+  public List<Pass> draw(Kind.Draws draws) {
+    List<Pass> uniforms = List.of(
+        lanes -> hash(lanes.counter, lanes.key, at),
+        lanes -> firstWord(at, words),
+        lanes -> secondWord(at, words),
+        lanes -> toDoubles(words, angles),
+        lanes -> uniform(angles, u),
+        lanes -> halfAngle(angles, phi),
+        lanes -> sine(phi, sine),
+        lanes -> toLongs(u, bits),
+        lanes -> mantissas(bits, words),
+        lanes -> exponents(bits, words),
+        lanes -> toDoubles(words, parts));
+    List<Pass> normal = List.of(
+        lanes -> logarithm(parts, radius),
+        lanes -> normalRadius(radius),
+        lanes -> additive(radius, sine, lanes.z));
+    List<Pass> student = List.of(
+        lanes -> powers(words, power),
+        lanes -> inverse(parts, radius),
+        lanes -> studentRadius(radius, power),
+        lanes -> additive(radius, sine, lanes.z));
+    List<Pass> multiplicative = List.of(
+        lanes -> cosine(phi, cosine),
+        lanes -> multiplier(radius, sine, cosine, lanes.sigma, lanes.multiplier));
+    return switch (draws) {
+      case NONE -> List.of();
+      case NORMAL -> join(uniforms, normal);
+      case STUDENT -> join(uniforms, student);
+      case MULTIPLICATIVE -> join(uniforms, join(normal, multiplicative));
+    };
   }
 
   @Override
-  public void step(Kind.Surface surface, Lanes lanes, double[] x, double[] next) {
-    switch (surface) {
-      case COSINE_BOWL -> {
-        square(x, phi);
-        reduce(phi, rest, odd);
-        sine(rest, sine);
-        cosineBowlSlope(x, sine, odd, slope);
-        cosineBowlBound(x, sine, odd, radius);
-      }
-      case RIPPLED_BOWL -> {
-        absolute(x, phi);
-        reduce(phi, rest, odd);
-        sine(rest, sine);
-        rippledBowlSlope(x, sine, slope);
-        rippledBowlBound(x, sine, radius);
-      }
-    }
-    lower(radius, lanes.lowest);
-    update(x, slope, lanes.multiplier, lanes.scale, lanes.z, lanes.stepSize, next);
-    enlarge(next, lanes.largest);
+  public List<Pass> step(Kind.Surface surface) {
+    List<Pass> slope =
+        switch (surface) {
+          case COSINE_BOWL -> List.of(lanes -> cosineBowlSlope(lanes.x, sine, odd, slopes));
+          case RIPPLED_BOWL -> List.of(lanes -> rippledBowlSlope(lanes.x, sine, slopes));
+        };
+    List<Pass> update = List.of(
+        lanes -> update(
+            lanes.x, slopes, lanes.multiplier, lanes.scale, lanes.z, lanes.stepSize, lanes.next),
+        lanes -> enlarge(lanes.next, lanes.largest));
+    return join(bound(surface), join(slope, update));
   }
 
   @Override
-  public void label(
-      Kind.Surface surface, double[] x, double[] before, double[] label, double[] changes) {
-    switch (surface) {
-      case COSINE_BOWL -> cosineBowlLabel(x, label);
-      case RIPPLED_BOWL -> rippledBowlLabel(x, label);
-    }
-    change(before, label, changes);
+  public List<Pass> label(Kind.Surface surface) {
+    Pass change = lanes -> change(lanes.before, lanes.label, lanes.changes);
+    return switch (surface) {
+      case COSINE_BOWL -> List.of(lanes -> cosineBowlLabel(lanes.next, lanes.label), change);
+      case RIPPLED_BOWL -> List.of(lanes -> rippledBowlLabel(lanes.next, lanes.label), change);
+    };
   }
 
   @Override
-  public void bound(Kind.Surface surface, double[] x, double[] bound) {
-    switch (surface) {
-      case COSINE_BOWL -> {
-        square(x, phi);
-        reduce(phi, rest, odd);
-        sine(rest, sine);
-        cosineBowlBound(x, sine, odd, bound);
-      }
-      case RIPPLED_BOWL -> {
-        absolute(x, phi);
-        reduce(phi, rest, odd);
-        sine(rest, sine);
-        rippledBowlBound(x, sine, bound);
-      }
-    }
+  public List<Pass> bound(Kind.Surface surface) {
+    Pass reduce = lanes -> reduce(phi, rest, odd);
+    Pass sin = lanes -> sine(rest, sine);
+    Pass lower = lanes -> lower(radius, lanes.lowest);
+    return switch (surface) {
+      case COSINE_BOWL ->
+        List.of(
+            lanes -> square(lanes.x, phi),
+            reduce,
+            sin,
+            lanes -> cosineBowlBound(lanes.x, sine, odd, radius),
+            lower);
+      case RIPPLED_BOWL ->
+        List.of(
+            lanes -> absolute(lanes.x, phi),
+            reduce,
+            sin,
+            lanes -> rippledBowlBound(lanes.x, sine, radius),
+            lower);
+    };
+  }
+
+  private static List<Pass> join(List<Pass> first, List<Pass> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** at = mix(counter) + key. */

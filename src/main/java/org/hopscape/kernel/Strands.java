@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.hopscape.kernel.Passes.Pass;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.landscape.RippledBowl;
 import org.hopscape.math.Sine;
@@ -19,7 +22,11 @@ final class Strands {
   private static final int TOGETHER = 4;
 
   private final Passes passes;
+  private final Map<Kind, Order> orders = new HashMap<>();
   private final Deque<Strand> free = new ArrayDeque<>();
+
+  /** The passes before and after the recursions. */
+  private record Order(List<Pass> draw, List<Pass> label, List<Pass> bound) {}
 
   Strands(Passes passes) {
     this.passes = passes;
@@ -28,13 +35,19 @@ final class Strands {
   void advance(Kind kind, List<Journey> journeys, LegOutcome[] outcomes) {
     Deque<Journey> waiting = new ArrayDeque<>(journeys);
     List<Strand> busy = new ArrayList<>();
+    Order order = orders.computeIfAbsent(kind, this::order);
     while (!waiting.isEmpty() || !busy.isEmpty()) {
       while (!waiting.isEmpty() && busy.size() < TOGETHER) {
         busy.add(strand(waiting.remove()));
       }
-      block(kind, busy);
+      block(kind, order, busy);
       busy.removeIf(strand -> ended(strand, outcomes));
     }
+  }
+
+  private Order order(Kind kind) {
+    return new Order(
+        passes.draw(kind.draws()), passes.label(kind.surface()), passes.bound(kind.surface()));
   }
 
   private Strand strand(Journey journey) {
@@ -56,7 +69,7 @@ final class Strands {
     return true;
   }
 
-  private void block(Kind kind, List<Strand> busy) {
+  private void block(Kind kind, Order order, List<Strand> busy) {
     int steps = WIDTH;
     for (Strand strand : busy) {
       steps = (int) Math.min(steps, strand.left());
@@ -65,7 +78,7 @@ final class Strands {
       return;
     }
     for (Strand strand : busy) {
-      strand.draw(kind, passes);
+      strand.draw(order);
     }
     boolean rippled = kind.surface() == Kind.Surface.RIPPLED_BOWL;
     switch (busy.size()) {
@@ -78,7 +91,7 @@ final class Strands {
       default -> four(rippled, steps, busy.get(0), busy.get(1), busy.get(2), busy.get(3));
     }
     for (Strand strand : busy) {
-      strand.settle(kind, passes, steps);
+      strand.settle(kind, order, steps);
     }
   }
 
@@ -123,16 +136,8 @@ final class Strands {
     private Journey journey;
     private double scale;
     private double stepSize;
-    private final long[] counter = new long[WIDTH];
-    private final long[] key = new long[WIDTH];
-    private final double[] sigma = new double[WIDTH];
-    private final double[] multiplier = new double[WIDTH];
-    private final double[] z = new double[WIDTH];
+    private final Lanes lanes = new Lanes();
     private final double[] path = new double[WIDTH + 1];
-    private final double[] row = new double[WIDTH];
-    private final double[] bound = new double[WIDTH];
-    private final double[] label = new double[WIDTH];
-    private final double[] changes = new double[WIDTH];
     private final double[] position = new double[1];
 
     Strand(Journey journey) {
@@ -143,19 +148,19 @@ final class Strands {
       return journey.done() ? 0 : journey.leg().toStep() - journey.walk().step();
     }
 
-    void draw(Kind kind, Passes passes) {
+    void draw(Order order) {
       Dynamics dynamics = journey.leg().dynamics();
       Walk walk = journey.walk();
       WalkerKey walker = WalkerKey.of(dynamics.seed(), journey.leg().walker());
-      count(walker.start() + walk.step() * WalkerKey.G, counter);
-      Arrays.fill(key, walker.key());
-      Arrays.fill(sigma, Cohort.sigma(dynamics.noise()));
-      Arrays.fill(multiplier, 1.0);
-      Arrays.fill(z, 0.0);
+      count(walker.start() + walk.step() * WalkerKey.G, lanes.counter);
+      Arrays.fill(lanes.key, walker.key());
+      Arrays.fill(lanes.sigma, Cohort.sigma(dynamics.noise()));
+      Arrays.fill(lanes.multiplier, 1.0);
+      Arrays.fill(lanes.z, 0.0);
       scale = Cohort.scale(dynamics.noise());
       stepSize = Cohort.stepSize(dynamics);
       path[0] = walk.position()[0];
-      passes.draw(kind.draws(), counter, key, sigma, multiplier, z);
+      Passes.run(order.draw(), lanes);
     }
 
     private static void count(long first, long[] counter) {
@@ -166,7 +171,7 @@ final class Strands {
 
     double next(boolean rippled, double x, int k) {
       double slope = rippled ? rippledBowl(x) : cosineBowl(x);
-      return Math.fma(-stepSize, Math.fma(scale, z[k], multiplier[k] * slope), x);
+      return Math.fma(-stepSize, Math.fma(scale, lanes.z[k], lanes.multiplier[k] * slope), x);
     }
 
     private static double cosineBowl(double x) {
@@ -180,7 +185,7 @@ final class Strands {
     }
 
     /** Tells the journey what happened in its last steps. */
-    void settle(Kind kind, Passes passes, int steps) {
+    void settle(Kind kind, Order order, int steps) {
       Walk walk = journey.walk();
       long step = walk.step();
       double limit = Math.min(Cohort.reach(kind), walk.unremarkable());
@@ -189,8 +194,8 @@ final class Strands {
         largest = Math.max(largest, Math.abs(path[k]));
       }
       if (kind.basins()) {
-        System.arraycopy(path, 1, row, 0, WIDTH);
-        passes.label(kind.surface(), row, row, label, changes);
+        System.arraycopy(path, 1, lanes.next, 0, WIDTH);
+        Passes.run(order.label(), lanes);
       }
       if (!(largest <= limit) || stops(steps)) {
         journey.go(step + steps, OneWalkerKernel.NO_STEPS);
@@ -199,7 +204,7 @@ final class Strands {
       if (kind.basins()) {
         transitions(step, steps);
       }
-      descents(kind, passes, step, steps);
+      descents(order, step, steps);
       walk.arrive(step + steps, path[steps], Math.max(largest, walk.largest()));
     }
 
@@ -211,7 +216,7 @@ final class Strands {
       }
       double basin = journey.walk().basin();
       for (int k = 0; k < steps; k++) {
-        if (label[k] != basin) {
+        if (lanes.label[k] != basin) {
           return true;
         }
       }
@@ -221,20 +226,21 @@ final class Strands {
     private void transitions(long step, int steps) {
       double basin = journey.walk().basin();
       for (int k = 0; k < steps; k++) {
-        if (label[k] != basin) {
-          basin = label[k];
+        if (lanes.label[k] != basin) {
+          basin = lanes.label[k];
           journey.enter(step + k + 1, (long) basin);
         }
       }
     }
 
-    private void descents(Kind kind, Passes passes, long step, int steps) {
+    private void descents(Order order, long step, int steps) {
       Walk walk = journey.walk();
-      System.arraycopy(path, 0, row, 0, WIDTH);
-      passes.bound(kind.surface(), row, bound);
+      System.arraycopy(path, 0, lanes.x, 0, WIDTH);
+      Arrays.fill(lanes.lowest, Double.POSITIVE_INFINITY);
+      Passes.run(order.bound(), lanes);
       double lowest = walk.lowest();
       for (int k = 0; k < steps; k++) {
-        if (bound[k] < lowest) {
+        if (lanes.lowest[k] < lowest) {
           position[0] = path[k];
           walk.lower(step + k, position);
           lowest = walk.lowest();

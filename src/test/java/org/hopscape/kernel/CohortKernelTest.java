@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class CohortKernelTest {
   private final SplittableRandom random = new SplittableRandom(6);
   private final Kernel reference = new OneWalkerKernel();
-  private final Kernel kernel = new CohortKernel(new PlainPasses());
+  private final Kernel plain = new CohortKernel(new PlainPasses());
+  private final Kernel kernel = Kernels.create();
 
   @Test
   void cohortsOfAnySizeGiveTheBitsOfSingleWalkers() {
@@ -112,15 +113,24 @@ class CohortKernelTest {
 
   private void same(List<Leg> legs) {
     List<List<Transition>> expected = sinks(legs.size());
-    List<List<Transition>> seen = sinks(legs.size());
-    List<LegOutcome> one = reference.advance(
-        legs, (lane, step, from, to) -> expected.get(lane).add(new Transition(step, from, to)));
-    List<LegOutcome> many = kernel.advance(
-        legs, (lane, step, from, to) -> seen.get(lane).add(new Transition(step, from, to)));
-    for (int i = 0; i < legs.size(); i++) {
-      assertThat(many.get(i)).isEqualTo(one.get(i));
-      assertThat(seen.get(i)).isEqualTo(expected.get(i));
+    List<LegOutcome> one = reference.advance(legs, into(expected));
+    for (Kernel many : List.of(plain, kernel)) {
+      List<List<Transition>> seen = sinks(legs.size());
+      List<LegOutcome> outcomes = many.advance(legs, into(seen));
+      for (int i = 0; i < legs.size(); i++) {
+        assertThat(outcomes.get(i)).isEqualTo(one.get(i));
+        assertThat(seen.get(i)).isEqualTo(expected.get(i));
+      }
     }
+  }
+
+  private static TransitionSink into(List<List<Transition>> sinks) {
+    return (lane, step, from, to) -> sinks.get(lane).add(new Transition(step, from, to));
+  }
+
+  @Test
+  void theVectorModuleIsThereAndUsed() {
+    assertThat(Kernels.vectorModule()).isTrue();
   }
 
   private static List<List<Transition>> sinks(int n) {
