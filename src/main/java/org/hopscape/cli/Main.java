@@ -97,7 +97,8 @@ public final class Main implements Runnable {
         new EventsCommand(runs),
         new StateCommand(runs),
         new TrajectoryCommand(runs),
-        new VerifyCommand(runs));
+        new VerifyCommand(runs),
+        new ReportCommand(runs));
   }
 
   @Override

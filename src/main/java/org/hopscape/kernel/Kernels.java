@@ -1,11 +1,76 @@
 package org.hopscape.kernel;
 
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hopscape.event.Position;
+import org.hopscape.landscape.Landscapes;
+import org.hopscape.noise.Law;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Optimizer;
+
 /** Where a Stepper gets its kernel. */
 public final class Kernels {
+  private static final int WARM_STEPS = 2_000;
+
   private Kernels() {}
 
-  /** A kernel for one thread. */
+  /** The fastest kernel here, for one thread. */
   public static Kernel create() {
-    return new OneWalkerKernel();
+    return new CohortKernel(passes());
+  }
+
+  /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}. */
+  public static boolean vectorModule() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  }
+
+  /** Lets HotSpot compile every pass, on full lanes, before the first leg; about a second. */
+  public static void warm() {
+    Kernel kernel = create();
+    List<Noise> noises = List.of(
+        new Noise.Multiplicative(2, 1),
+        new Noise.Additive(new Law.Gaussian(), 1),
+        new Noise.Additive(new Law.StudentT(3), 1));
+    for (String name : Landscapes.names()) {
+      for (Noise noise : noises) {
+        kernel.advance(warmLegs(name, noise));
+      }
+    }
+  }
+
+  private static List<Leg> warmLegs(String landscape, Noise noise) {
+    Dynamics dynamics = new Dynamics(
+        0,
+        Landscapes.of(landscape),
+        new Start.At(Position.of(1.0)),
+        noise,
+        new Optimizer.Sgd(0.01),
+        true,
+        false);
+    List<Leg> legs = new ArrayList<>();
+    for (int walker = 0; walker < Lanes.WIDTH; walker++) {
+      legs.add(new Leg(dynamics, walker, dynamics.place(walker), WARM_STEPS));
+    }
+    return legs;
+  }
+
+  /** By name: the class is compiled apart, as javac's {@code --release} hides incubating modules. */
+  private static Passes passes() {
+    if (!vectorModule()) {
+      return new PlainPasses();
+    }
+    try {
+      return Class.forName("org.hopscape.kernel.VectorPasses")
+          .asSubclass(Passes.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ClassNotFoundException
+        | NoSuchMethodException
+        | InstantiationException
+        | IllegalAccessException
+        | InvocationTargetException e) {
+      throw new IllegalStateException("the program is incomplete: no VectorPasses", e);
+    }
   }
 }

@@ -31,6 +31,9 @@ final class Walk {
   private long leftDomainAt;
   private long divergedAt;
 
+  /** Up to this step, steps in the starting basin are counted. */
+  private long counted;
+
   Walk(Dynamics dynamics, long walker, WalkerState from) {
     this.landscape = dynamics.landscape();
     this.minima = landscape.minima();
@@ -54,6 +57,7 @@ final class Walk {
     this.escapedAt = from.escapedAt();
     this.leftDomainAt = from.leftDomainAt();
     this.divergedAt = from.divergedAt();
+    this.counted = step;
   }
 
   /** Whether the walker stays where it is for good. */
@@ -68,43 +72,77 @@ final class Walk {
       divergedAt = step;
       return;
     }
-    if (basins && basin == startBasin) {
-      stepsInStart++;
-    }
+    count(step + 1);
     double[] left = x;
     x = next;
     next = left;
     step++;
     if (basins) {
-      label(minima.label(x));
+      enter(step, minima.label(x));
     }
-    measure();
-  }
-
-  private void label(long label) {
-    if (label == basin) {
-      return;
-    }
-    transitions++;
-    basin = label;
-    enteredAt = step;
-    if (escapedAt == WalkerState.NEVER && label != startBasin) {
-      escapedAt = step;
-    }
-  }
-
-  private void measure() {
-    if (landscape.lowerBound(x) < lowest) {
-      double value = landscape.value(x);
-      if (value < lowest) {
-        lowest = value;
-        lowestStep = step;
-      }
-    }
+    lower(step, x);
     largest = Math.max(largest, largest(x));
     if (leftDomainAt == WalkerState.NEVER && largest > landscape.bound()) {
       leftDomainAt = step;
     }
+  }
+
+  /** Counts the steps up to one, all begun in the same basin. */
+  private void count(long until) {
+    if (basins && basin == startBasin) {
+      stepsInStart += until - counted;
+    }
+    counted = until;
+  }
+
+  /** From {@code at} on the walker is in {@code label}. */
+  void enter(long at, long label) {
+    if (label == basin) {
+      return;
+    }
+    count(at);
+    transitions++;
+    basin = label;
+    enteredAt = at;
+    if (escapedAt == WalkerState.NEVER && label != startBasin) {
+      escapedAt = at;
+    }
+  }
+
+  /** At step {@code at}, in the order of steps, the walker was at {@code position}, perhaps the lowest so far. */
+  void lower(long at, double[] position) {
+    if (landscape.lowerBound(position) < lowest) {
+      double value = landscape.value(position);
+      if (value < lowest) {
+        lowest = value;
+        lowestStep = at;
+      }
+    }
+  }
+
+  /**
+   * The walker has come to {@code position} at step {@code at}; transitions and lowest values in between are told, and it
+   * was never further out than {@code furthest}, inside the domain if it never left it.
+   */
+  void arrive(long at, double position, double furthest) {
+    count(at);
+    step = at;
+    x[0] = position;
+    largest = furthest;
+    lower(at, x);
+  }
+
+  /** Up to this |x| there is nothing to note about how far out the walker is. */
+  double unremarkable() {
+    return leftDomainAt == WalkerState.NEVER ? landscape.bound() : Double.MAX_VALUE;
+  }
+
+  double lowest() {
+    return lowest;
+  }
+
+  double largest() {
+    return largest;
   }
 
   WalkerState state() {

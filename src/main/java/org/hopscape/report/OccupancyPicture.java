@@ -43,8 +43,8 @@ public final class OccupancyPicture {
     this.width = narrow ? 400 : 1000;
     this.row = 30;
     this.rowGap = narrow ? 20 : 8;
-    double left = narrow ? 34 : 172;
-    double right = narrow ? width - 12 : width - 134;
+    double left = narrow ? 34 : 186;
+    double right = narrow ? width - 12 : width - 158;
     Window window = Window.of(run.arms(), landscape, right - left);
     this.x = new Axis(window.low(), window.high(), left, right);
   }
@@ -140,10 +140,11 @@ public final class OccupancyPicture {
     svg.raw("<path class='curve' d='" + path + "'/>");
     svg.line("axis", x.from(), TOP + CURVE, x.to(), TOP + CURVE);
     if (narrow) {
-      svg.text("soft", x.from() + 4, TOP + 12, "start", "f(x)");
+      svg.text("soft", x.from() - 6, TOP - 4, "end", "f(x)");
     } else {
-      svg.text("name", x.from() - 40, TOP + CURVE / 2, "end", "landscape f(x)");
-      svg.text("soft", width - 8, TOP + CURVE + GAP - 10, "end", "in start basin");
+      svg.text("name", x.from() - 36, TOP + CURVE / 2, "end", "landscape f(x)");
+      svg.text("small", x.to() + 76, TOP + CURVE + GAP - 8, "end", "in start basin");
+      svg.text("small", width - 8, TOP + CURVE + GAP - 8, "end", "outside view");
     }
   }
 
@@ -160,13 +161,27 @@ public final class OccupancyPicture {
       svg.text("name", x.from(), top - 4, "start", arm.name());
       svg.text("soft", x.to(), top - 4, "end", home + " in start basin");
     } else {
-      svg.text("name", x.from() - 40, bottom - 9, "end", arm.name());
-      svg.text("name", width - 8, bottom - 9, "end", home);
+      svg.text("name", x.from() - 36, bottom - 9, "end", arm.name());
+      svg.text("name", x.to() + 76, bottom - 9, "end", home);
+      svg.text("soft", width - 8, bottom - 9, "end", Svg.format("%.2f %%", 100 * outside(arm)));
     }
-    if (first || !narrow) {
+    if (first) {
       svg.text("small", x.from() - 4, top + 5, "end", "1");
       svg.text("small", x.from() - 4, bottom, "end", "10\u207b\u2076");
     }
+  }
+
+  /** Share of the arm's steps in basins that the picture does not show. */
+  private double outside(ArmStatistics arm) {
+    Window window = new Window(x.low(), x.high());
+    long shown = 0;
+    for (int i = 0; i < arm.basins().size(); i++) {
+      Interval interval = arm.basins().get(i).interval();
+      if (interval != null && window.holds(interval)) {
+        shown += arm.ranking().top().get(i).steps();
+      }
+    }
+    return arm.ranking().share(arm.ranking().steps() - shown);
   }
 
   /** Height by the logarithm of the occupancy, from 10^-6 to 1. */

@@ -13,15 +13,15 @@ public final class RunPage {
       :root{color-scheme:light dark;--page:#ffffff;--ink:#1c2127;--soft:#5b6570;--grid:#dfe3e8;--panel:#f4f6f8}
       @media (prefers-color-scheme:dark){:root{--page:#12161b;--ink:#e4e9ee;--soft:#98a3ae;--grid:#2c343c;--panel:#1a2027}}
       *{box-sizing:border-box}
-      body{margin:0 auto;max-width:1064px;padding:24px 32px 64px;background:var(--page);color:var(--ink);
+      body{margin:0 auto;max-width:1064px;padding:24px 24px 64px;background:var(--page);color:var(--ink);
       font:15px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif}
       h1{font-size:25px;line-height:1.25;margin:8px 0 4px}h2{font-size:18px;margin:34px 0 8px}
       p{margin:6px 0;max-width:76ch}.lead{color:var(--soft)}
       .picture{display:block;width:100%;height:auto;margin:18px 0 4px}.narrow{display:none}
       .scroll{overflow-x:auto}
-      table{border-collapse:collapse;font-size:13.5px;font-variant-numeric:tabular-nums;width:100%}
-      th,td{padding:5px 9px;text-align:right;border-bottom:1px solid var(--grid);white-space:nowrap}
-      th{font-weight:600;vertical-align:bottom;white-space:normal;min-width:64px;line-height:1.3}
+      table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;width:100%}
+      th,td{padding:5px 7px;text-align:right;border-bottom:1px solid var(--grid);white-space:nowrap}
+      th{font-weight:600;vertical-align:bottom;white-space:normal;min-width:56px;line-height:1.3}
       th:first-child,td:first-child{text-align:left;position:sticky;left:0;background:var(--page)}
       thead tr:first-child th{border-bottom:0;color:var(--soft);font-weight:400}
       .group{text-align:center;border-left:1px solid var(--grid)}
@@ -97,7 +97,7 @@ public final class RunPage {
         <div class="scroll"><table>
         <thead><tr><th></th><th class="group" colspan="3">gradient noise |g &minus; f&prime;|</th><th colspan="7"></th></tr>
         <tr><th>arm</th><th>median</th><th>rms</th><th>rms in start basin</th><th>transitions</th><th>basins entered</th>
-        <th>steps begun in start basin, percent</th><th>escaped, of walkers</th><th>left domain</th><th>diverged</th><th>lowest f</th></tr></thead>
+        <th>start basin, percent</th><th>escaped</th><th>left domain</th><th>diverged</th><th>lowest f</th></tr></thead>
         <tbody>
         """);
     for (ArmStatistics arm : run.arms()) {

@@ -22,17 +22,22 @@ class GoldenTest {
   @Test
   void finalStatesOfNumericsOneAreTheseForEver() {
     assertThat(Numerics.VERSION).isEqualTo(1);
+    assertThat(fingerprints(new OneWalkerKernel())).isEqualTo(golden());
+    assertThat(fingerprints(new CohortKernel(new PlainPasses()))).isEqualTo(golden());
+    assertThat(fingerprints(Kernels.create())).isEqualTo(golden());
+  }
+
+  private static Map<String, String> fingerprints(Kernel kernel) {
     Map<String, String> seen = new LinkedHashMap<>();
     for (Dynamics dynamics : Cases.all()) {
-      List<LegOutcome> outcomes = Kernels.create()
-          .advance(LongStream.range(0, WALKERS)
-              .mapToObj(walker -> Cases.leg(dynamics, walker, STEPS))
-              .toList());
+      List<LegOutcome> outcomes = kernel.advance(LongStream.range(0, WALKERS)
+          .mapToObj(walker -> Cases.leg(dynamics, walker, STEPS))
+          .toList());
       String name =
           dynamics.landscape().name() + " " + dynamics.noise() + " " + dynamics.optimizer();
       seen.put(name, Fingerprint.of(outcomes.stream().map(LegOutcome::to).toList()));
     }
-    assertThat(seen).isEqualTo(golden());
+    return seen;
   }
 
   private static Map<String, String> golden() {

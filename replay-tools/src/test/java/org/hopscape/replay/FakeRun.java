@@ -114,11 +114,6 @@ public final class FakeRun implements JournalReader {
   }
 
   @Override
-  public List<String> dropped() {
-    return List.of();
-  }
-
-  @Override
   public List<RunEvent> runEvents() {
     return events.getOrDefault(WalkerId.RUN, List.of()).stream()
         .map(stored -> (RunEvent) stored.event())

@@ -1,0 +1,98 @@
+package org.hopscape.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hopscape.analysis.RunStatistics;
+import org.hopscape.event.RunEvent.RunStarted;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.RunFolder;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.replay.OccupancyCache;
+import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Show;
+import org.hopscape.report.OccupancyPicture;
+import org.hopscape.report.ReplacedFile;
+import org.hopscape.report.RunPage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code report}: one self-contained page that shows a run, or its picture alone. */
+@Command(
+    name = "report",
+    description = "One self-contained page that shows a run; with -o FILE.svg its picture alone.",
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Runnable {
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  private final Runs runs;
+
+  @Parameters(paramLabel = "RUN", description = "The run's name.")
+  private String name = "";
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE.html",
+      description = "The file (default: RUN.html).")
+  private @Nullable Path file;
+
+  ReportCommand(Runs runs) {
+    this.runs = runs;
+  }
+
+  @Override
+  public void run() {
+    Path target = file == null ? Path.of(name + ".html") : file;
+    try (RunReading run = runs.open(common.run(name))) {
+      write(run, common.run(name), target, common, runs);
+    }
+    if (common.json()) {
+      CommonOptions.print(Json.document().put("file", target.toString()));
+    } else {
+      common.note("written: " + target);
+    }
+  }
+
+  /** Writes the page, or the picture where the file's name ends in {@code .svg}. */
+  static void write(
+      RunReading run, RunFolder folder, Path target, CommonOptions common, Runs runs) {
+    RunStatistics statistics = Show.of(
+        run,
+        OccupancyCache.in(folder.path()),
+        common.threads(),
+        runs.kernels(),
+        new Work(common, "transitions"));
+    Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
+    RunStarted started = run.plan().started();
+    try {
+      if (target.toString().endsWith(".svg")) {
+        ReplacedFile.write(target, OccupancyPicture.svg(statistics, landscape));
+      } else {
+        RunPage.write(
+            target, statistics, landscape, started.scenarioText(), reproduce(run.name(), started));
+      }
+    } catch (IOException e) {
+      throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
+          .at(target.toString())
+          .because(e);
+    }
+  }
+
+  /** The scenario is on the page: saved under its name, these lines make the same run. */
+  static List<String> reproduce(String run, RunStarted started) {
+    StringBuilder line = new StringBuilder("./hopscape run " + started.scenarioFile());
+    for (String setting : started.settings()) {
+      line.append(" --set '").append(setting).append('\'');
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(line + " --run " + run + "-again");
+    lines.add("./hopscape show " + run + "-again");
+    lines.add("./hopscape verify " + run + "-again --deep");
+    return lines;
+  }
+}

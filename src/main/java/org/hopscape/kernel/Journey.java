@@ -1,0 +1,72 @@
+package org.hopscape.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hopscape.event.Transition;
+
+/** A walker on a leg: does it step by step, or is told what happened; keeps and passes on its transitions. */
+final class Journey {
+  private final int index;
+  private final Leg leg;
+  private final Walk walk;
+  private final TransitionSink sink;
+  private final List<Transition> listed = new ArrayList<>();
+  private boolean allListed = true;
+
+  Journey(int index, Leg leg, TransitionSink sink) {
+    this.index = index;
+    this.leg = leg;
+    this.walk = new Walk(leg.dynamics(), leg.walker(), leg.from());
+    this.sink = sink;
+  }
+
+  boolean done() {
+    return walk.step() >= leg.toStep() || walk.stopped();
+  }
+
+  /** Goes on, one step at a time, to {@code toStep} or to where the walker stops. */
+  void go(long toStep, StepSink steps) {
+    double[] memory = leg.from().memory().toArray();
+    while (walk.step() < toStep && !walk.stopped()) {
+      long step = walk.step();
+      long basin = walk.basin();
+      walk.advance();
+      if (walk.basin() != basin) {
+        list(walk.step(), basin, walk.basin());
+      }
+      if (walk.step() > step) {
+        steps.step(walk.step(), walk.position(), memory, walk.basin());
+      }
+    }
+  }
+
+  /** At {@code step} the walker was first seen in another basin. */
+  void enter(long step, long label) {
+    list(step, walk.basin(), label);
+    walk.enter(step, label);
+  }
+
+  private void list(long step, long from, long to) {
+    sink.transition(index, step, from, to);
+    allListed = listed.size() < Kernel.LISTED;
+    if (allListed) {
+      listed.add(new Transition(step, from, to));
+    }
+  }
+
+  LegOutcome outcome() {
+    return new LegOutcome(leg, walk.state(), allListed, List.copyOf(listed));
+  }
+
+  int index() {
+    return index;
+  }
+
+  Leg leg() {
+    return leg;
+  }
+
+  Walk walk() {
+    return walk;
+  }
+}

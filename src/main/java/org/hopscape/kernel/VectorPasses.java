@@ -1,0 +1,434 @@
+package org.hopscape.kernel;
+
+import java.util.List;
+import java.util.stream.Stream;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.hopscape.landscape.CosineBowl;
+import org.hopscape.landscape.RippledBowl;
+import org.hopscape.math.CubeRoot;
+import org.hopscape.math.Logarithm;
+import org.hopscape.math.Sine;
+import org.hopscape.random.WalkerKey;
+
+/**
+ * Passes through {@code jdk.incubator.vector}; loaded only where that module is present.
+ *
+ * <p>Implementation notes. HotSpot stops inlining, and boxes every vector, in methods of many more than 20 vector
+ * operations, hence the cuts. The module has no rint and no floor: both go through the rounding of 1.5 2^52 + x, exact for
+ * 0 <= x < 2^51. Where doubles are not negative, their bits are compared as integers, which is one instruction.
+ */
+final class VectorPasses implements Passes {
+  private static final int WIDTH = Lanes.WIDTH;
+  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+  private static final int STRIDE = DOUBLES.length();
+
+  private static final long ONE = 0x3ff0000000000000L;
+  private static final long TWO_TO_52 = 0x4330000000000000L;
+  private static final double TO_UNIFORM = 0x1.fffffffffffffp-1;
+  private static final double ROUNDER = 0x1.8p52;
+  private static final double LESS = 1 - 0x1p-40;
+
+  private final long[] at = new long[WIDTH];
+  private final long[] exponent = new long[WIDTH];
+  private final double[] mantissa = new double[WIDTH];
+  private final double[] e = new double[WIDTH];
+  private final double[] phi = new double[WIDTH];
+  private final double[] sine = new double[WIDTH];
+  private final double[] radius = new double[WIDTH];
+  private final double[] power = new double[WIDTH];
+  private final double[] n = new double[WIDTH];
+  private final double[] rest = new double[WIDTH];
+
+  @Override
+  public List<Pass> draw(Kind.Draws draws) {
+    Pass hash = lanes -> hash(lanes.counter, lanes.key, at);
+    Pass radiusWord = lanes -> radiusWord(at, mantissa, exponent);
+    Pass angleWord = lanes -> angleWord(at, phi);
+    Pass sin = lanes -> sine(phi, sine);
+    Pass exponents = lanes -> toDoubles(exponent, e);
+    Pass normal = lanes -> normalRadius(mantissa, e, radius);
+    Pass additive = lanes -> additive(radius, sine, lanes.z);
+    Pass multiplier = lanes -> multiplier(radius, phi, sine, lanes.sigma, lanes.multiplier);
+    return switch (draws) {
+      case NONE -> List.of();
+      case NORMAL -> List.of(hash, radiusWord, angleWord, sin, exponents, normal, additive);
+      case STUDENT ->
+        List.of(
+            hash,
+            radiusWord,
+            angleWord,
+            sin,
+            lanes -> powers(exponent, power),
+            lanes -> inverse(mantissa, radius),
+            lanes -> studentRadius(radius, power),
+            additive);
+      case MULTIPLICATIVE ->
+        List.of(hash, radiusWord, angleWord, sin, exponents, normal, additive, multiplier);
+    };
+  }
+
+  @Override
+  public List<Pass> step(Kind.Surface surface) {
+    Pass enlarge = lanes -> enlarge(lanes.next, lanes.largest);
+    Pass step =
+        switch (surface) {
+          case COSINE_BOWL -> lanes -> cosineBowlStep(lanes.x, sine, n, lanes, lanes.next);
+          case RIPPLED_BOWL -> lanes -> rippledBowlStep(lanes.x, sine, lanes, lanes.next);
+        };
+    return Stream.concat(bound(surface).stream(), Stream.of(step, enlarge)).toList();
+  }
+
+  @Override
+  public List<Pass> label(Kind.Surface surface) {
+    return switch (surface) {
+      case COSINE_BOWL ->
+        List.of(lanes -> cosineBowlLabel(lanes.next, lanes.before, lanes.label, lanes.changes));
+      case RIPPLED_BOWL ->
+        List.of(lanes -> rippledBowlLabel(lanes.next, lanes.before, lanes.label, lanes.changes));
+    };
+  }
+
+  @Override
+  public List<Pass> bound(Kind.Surface surface) {
+    Pass sin = lanes -> sine(rest, sine);
+    return switch (surface) {
+      case COSINE_BOWL ->
+        List.of(
+            lanes -> reduceSquare(lanes.x, n, rest),
+            sin,
+            lanes -> cosineBowlLower(lanes.x, sine, n, lanes.lowest));
+      case RIPPLED_BOWL ->
+        List.of(
+            lanes -> reduceAbsolute(lanes.x, rest),
+            sin,
+            lanes -> rippledBowlBound(lanes.x, sine, radius),
+            lanes -> lower(radius, lanes.lowest));
+    };
+  }
+
+  private static LongVector mix(LongVector z) {
+    LongVector a = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30))
+        .mul(0xbf58476d1ce4e5b9L);
+    LongVector b = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 27))
+        .mul(0x94d049bb133111ebL);
+    return b.lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.LSHR, 31));
+  }
+
+  /** The upper 52 bits of a word to (k + 1/2) 2^-52. */
+  private static DoubleVector uniform(LongVector word) {
+    return word.lanewise(VectorOperators.LSHR, 12)
+        .lanewise(VectorOperators.OR, ONE)
+        .reinterpretAsDoubles()
+        .sub(TO_UNIFORM);
+  }
+
+  private static void hash(long[] counter, long[] key, long[] at) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      mix(LongVector.fromArray(LONGS, counter, i))
+          .add(LongVector.fromArray(LONGS, key, i))
+          .intoArray(at, i);
+    }
+  }
+
+  /** u = m 2^e from word 0: m, and e + 1023. */
+  private static void radiusWord(long[] at, double[] mantissa, long[] exponent) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      LongVector shifted = uniform(mix(LongVector.fromArray(LONGS, at, i)))
+          .reinterpretAsLongs()
+          .add(Logarithm.SHIFT);
+      shifted
+          .lanewise(VectorOperators.AND, Logarithm.FRACTION)
+          .add(Logarithm.LEAST)
+          .reinterpretAsDoubles()
+          .intoArray(mantissa, i);
+      shifted.lanewise(VectorOperators.LSHR, 52).intoArray(exponent, i);
+    }
+  }
+
+  /** phi = pi (v - 1/2) from word 1. */
+  private static void angleWord(long[] at, double[] phi) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      uniform(mix(LongVector.fromArray(LONGS, at, i).add(WalkerKey.H)))
+          .sub(0.5)
+          .mul(Sine.PI_1)
+          .intoArray(phi, i);
+    }
+  }
+
+  private static void toDoubles(long[] exponent, double[] e) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      LongVector.fromArray(LONGS, exponent, i)
+          .lanewise(VectorOperators.OR, TWO_TO_52)
+          .reinterpretAsDoubles()
+          .sub(0x1p52 + 1023)
+          .intoArray(e, i);
+    }
+  }
+
+  private static DoubleVector constant(double value) {
+    return DoubleVector.broadcast(DOUBLES, value);
+  }
+
+  private static void sine(double[] r, double[] s) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector x = DoubleVector.fromArray(DOUBLES, r, i);
+      DoubleVector z = x.mul(x);
+      DoubleVector z2 = z.mul(z);
+      DoubleVector low = constant(Sine.S4)
+          .fma(z, constant(Sine.S3))
+          .fma(z2, constant(Sine.S2).fma(z, constant(Sine.S1)));
+      DoubleVector high = constant(Sine.S8)
+          .fma(z, constant(Sine.S7))
+          .fma(z2, constant(Sine.S6).fma(z, constant(Sine.S5)));
+      x.mul(z).fma(high.fma(z2.mul(z2), low), x).intoArray(s, i);
+    }
+  }
+
+  private static DoubleVector cosine(DoubleVector x) {
+    DoubleVector z = x.mul(x);
+    DoubleVector z2 = z.mul(z);
+    DoubleVector low = constant(Sine.C4)
+        .fma(z, constant(Sine.C3))
+        .fma(z2, constant(Sine.C2).fma(z, constant(Sine.C1)));
+    DoubleVector high = constant(Sine.C7).fma(z2, constant(Sine.C6).fma(z, constant(Sine.C5)));
+    return z2.fma(high.fma(z2.mul(z2), low), constant(-0.5).fma(z, constant(1.0)));
+  }
+
+  /** sqrt(-2 log(m 2^e)). */
+  private static void normalRadius(double[] mantissa, double[] e, double[] radius) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector f = DoubleVector.fromArray(DOUBLES, mantissa, i).sub(1.0);
+      DoubleVector s = f.div(f.add(2.0));
+      DoubleVector z = s.mul(s);
+      DoubleVector w = z.mul(z);
+      DoubleVector even = w.mul(
+          w.fma(w.fma(constant(Logarithm.L6), constant(Logarithm.L4)), constant(Logarithm.L2)));
+      DoubleVector odd = z.mul(w.fma(
+          w.fma(w.fma(constant(Logarithm.L7), constant(Logarithm.L5)), constant(Logarithm.L3)),
+          constant(Logarithm.L1)));
+      DoubleVector half = f.mul(0.5).mul(f);
+      DoubleVector power = DoubleVector.fromArray(DOUBLES, e, i);
+      DoubleVector tail = s.fma(half.add(odd.add(even)), power.mul(Logarithm.LN2_LOW));
+      power
+          .fma(constant(Logarithm.LN2_HIGH), f.sub(half.sub(tail)))
+          .mul(-2.0)
+          .sqrt()
+          .intoArray(radius, i);
+    }
+  }
+
+  private static void powers(long[] exponent, double[] power) {
+    for (int i = 0; i < WIDTH; i++) {
+      power[i] = CubeRoot.power(1023 - (int) exponent[i]);
+    }
+  }
+
+  /** m^(-1/3). */
+  private static void inverse(double[] mantissa, double[] inverse) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector m = DoubleVector.fromArray(DOUBLES, mantissa, i);
+      DoubleVector f = m.sub(1.0);
+      DoubleVector f2 = f.mul(f);
+      DoubleVector low = constant(CubeRoot.P3)
+          .fma(f, constant(CubeRoot.P2))
+          .fma(f2, constant(CubeRoot.P1).fma(f, constant(CubeRoot.P0)));
+      DoubleVector high = constant(CubeRoot.P7)
+          .fma(f, constant(CubeRoot.P6))
+          .fma(f2, constant(CubeRoot.P5).fma(f, constant(CubeRoot.P4)));
+      DoubleVector p = high.fma(f2.mul(f2), low);
+      DoubleVector h = m.mul(p).neg().fma(p.mul(p), constant(1.0));
+      p.mul(h)
+          .fma(constant(CubeRoot.TWO_NINTHS).fma(h, constant(CubeRoot.THIRD)), p)
+          .intoArray(inverse, i);
+    }
+  }
+
+  private static void studentRadius(double[] radius, double[] power) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector p = DoubleVector.fromArray(DOUBLES, radius, i);
+      p.mul(p)
+          .mul(DoubleVector.fromArray(DOUBLES, power, i))
+          .sub(1.0)
+          .max(0.0)
+          .sqrt()
+          .intoArray(radius, i);
+    }
+  }
+
+  private static void additive(double[] radius, double[] sine, double[] z) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
+      DoubleVector.fromArray(DOUBLES, radius, i)
+          .mul(s.mul(-2.0).fma(s, constant(1.0)))
+          .intoArray(z, i);
+    }
+  }
+
+  private static void multiplier(
+      double[] radius, double[] phi, double[] sine, double[] sigma, double[] multiplier) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector c = cosine(DoubleVector.fromArray(DOUBLES, phi, i));
+      DoubleVector z1 = DoubleVector.fromArray(DOUBLES, radius, i)
+          .mul(DoubleVector.fromArray(DOUBLES, sine, i).mul(2.0).mul(c));
+      DoubleVector.fromArray(DOUBLES, sigma, i).fma(z1, constant(1.0)).intoArray(multiplier, i);
+    }
+  }
+
+  private static DoubleVector reduce(DoubleVector y, DoubleVector n) {
+    DoubleVector minus = n.neg();
+    return minus.fma(
+        constant(Sine.PI_3), minus.fma(constant(Sine.PI_2), minus.fma(constant(Sine.PI_1), y)));
+  }
+
+  /** x^2 = r + n pi. */
+  private static void reduceSquare(double[] x, double[] turns, double[] rest) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+      DoubleVector y = v.mul(v);
+      DoubleVector n = y.mul(Sine.PER_PI).add(ROUNDER).sub(ROUNDER);
+      n.intoArray(turns, i);
+      reduce(y, n).intoArray(rest, i);
+    }
+  }
+
+  /** |x| = r + n pi. */
+  private static void reduceAbsolute(double[] x, double[] rest) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector y = DoubleVector.fromArray(DOUBLES, x, i).abs();
+      reduce(y, y.mul(Sine.PER_PI).add(ROUNDER).sub(ROUNDER)).intoArray(rest, i);
+    }
+  }
+
+  /** 1 where n is odd, else 0: n - 2 rint(n/2 - 1/4). */
+  private static DoubleVector odd(DoubleVector n) {
+    return n.mul(0.5).sub(0.25).add(ROUNDER).sub(ROUNDER).fma(constant(-2.0), n);
+  }
+
+  private static DoubleVector update(DoubleVector x, DoubleVector slope, Lanes lanes, int i) {
+    DoubleVector g = DoubleVector.fromArray(DOUBLES, lanes.scale, i)
+        .fma(
+            DoubleVector.fromArray(DOUBLES, lanes.z, i),
+            DoubleVector.fromArray(DOUBLES, lanes.multiplier, i).mul(slope));
+    return DoubleVector.fromArray(DOUBLES, lanes.stepSize, i).neg().fma(g, x);
+  }
+
+  private static void cosineBowlStep(
+      double[] x, double[] sine, double[] turns, Lanes lanes, double[] next) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+      DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
+      DoubleVector twice =
+          odd(DoubleVector.fromArray(DOUBLES, turns, i)).fma(constant(-4.0), constant(2.0));
+      update(v, v.mul(twice.fma(s, constant(0.2))), lanes, i).intoArray(next, i);
+    }
+  }
+
+  private static void cosineBowlLower(double[] x, double[] sine, double[] turns, double[] lowest) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+      DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
+      DoubleVector q = s.mul(s);
+      DoubleVector series = q.mul(q.fma(
+          q.fma(q.fma(constant(5.0 / 128), constant(0.0625)), constant(0.125)), constant(0.5)));
+      DoubleVector ripple = odd(DoubleVector.fromArray(DOUBLES, turns, i))
+          .fma(constant(2.0).sub(q).sub(series), series);
+      LongVector bound = v.mul(v).fma(constant(0.1), ripple).mul(LESS).reinterpretAsLongs();
+      bound
+          .min(DoubleVector.fromArray(DOUBLES, lowest, i).reinterpretAsLongs())
+          .reinterpretAsDoubles()
+          .intoArray(lowest, i);
+    }
+  }
+
+  private static void rippledBowlStep(double[] x, double[] sine, Lanes lanes, double[] next) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+      DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
+      DoubleVector slope = v.mul(s.mul(8.0).fma(s, constant(-3.0)));
+      update(v, slope, lanes, i).intoArray(next, i);
+    }
+  }
+
+  private static void rippledBowlBound(double[] x, double[] sine, double[] bound) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector a = DoubleVector.fromArray(DOUBLES, x, i).abs();
+      DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
+      DoubleVector q = s.mul(s);
+      DoubleVector q2 = q.mul(q);
+      DoubleVector q4 = q2.mul(q2);
+      DoubleVector c = constant(1.0).sub(q).abs().sqrt();
+      DoubleVector wave = s.mul(4.0).fma(c, q4.mul(q4).mul(1e-7));
+      a.fma(a.mul(0.5 * LESS).sub(wave), q.mul(2.0 * LESS).sub(1e-12)).intoArray(bound, i);
+    }
+  }
+
+  private static void lower(double[] bound, double[] lowest) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector.fromArray(DOUBLES, lowest, i)
+          .min(DoubleVector.fromArray(DOUBLES, bound, i))
+          .intoArray(lowest, i);
+    }
+  }
+
+  private static void enlarge(double[] x, double[] largest) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector.fromArray(DOUBLES, x, i)
+          .abs()
+          .reinterpretAsLongs()
+          .max(DoubleVector.fromArray(DOUBLES, largest, i).reinterpretAsLongs())
+          .reinterpretAsDoubles()
+          .intoArray(largest, i);
+    }
+  }
+
+  /** floor(t) for 0 <= t < 2^51: rint(t), less 1 where that is above t. */
+  private static DoubleVector floor(DoubleVector t) {
+    DoubleVector near = t.add(ROUNDER).sub(ROUNDER);
+    DoubleVector above = t.sub(near)
+        .reinterpretAsLongs()
+        .lanewise(VectorOperators.ASHR, 63)
+        .lanewise(VectorOperators.AND, ONE)
+        .reinterpretAsDoubles();
+    return near.sub(above);
+  }
+
+  private static DoubleVector withSign(DoubleVector n, DoubleVector x) {
+    return x.reinterpretAsLongs()
+        .lanewise(VectorOperators.AND, Long.MIN_VALUE)
+        .lanewise(VectorOperators.XOR, n.reinterpretAsLongs())
+        .reinterpretAsDoubles();
+  }
+
+  private static void keep(
+      DoubleVector now, double[] before, double[] label, double[] changes, int i) {
+    now.intoArray(label, i);
+    now.sub(DoubleVector.fromArray(DOUBLES, before, i))
+        .abs()
+        .add(DoubleVector.fromArray(DOUBLES, changes, i))
+        .intoArray(changes, i);
+  }
+
+  private static void cosineBowlLabel(
+      double[] x, double[] before, double[] label, double[] changes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+      DoubleVector t =
+          v.mul(v).fma(constant(CosineBowl.Minima.PER_TURN), constant(CosineBowl.Minima.OFFSET));
+      keep(withSign(floor(t), v), before, label, changes, i);
+    }
+  }
+
+  private static void rippledBowlLabel(
+      double[] x, double[] before, double[] label, double[] changes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i).add(0.0);
+      DoubleVector t =
+          v.abs().fma(constant(RippledBowl.Minima.PER_PI), constant(RippledBowl.Minima.OFFSET));
+      keep(withSign(floor(t).add(1.0), v), before, label, changes, i);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.hopscape.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.hopscape.event.Position;
+import org.hopscape.event.Transition;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.Landscapes;
+import org.hopscape.noise.Law;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Optimizer;
+import org.junit.jupiter.api.Test;
+
+/** Lanes and strands against one walker at a time: every field, every transition, every bit. */
+class CohortKernelTest {
+  private final SplittableRandom random = new SplittableRandom(6);
+  private final Kernel reference = new OneWalkerKernel();
+  private final Kernel plain = new CohortKernel(new PlainPasses());
+  private final Kernel kernel = Kernels.create();
+
+  @Test
+  void cohortsOfAnySizeGiveTheBitsOfSingleWalkers() {
+    for (int size : new int[] {1, 2, 3, 4, 5, 17, 100, 127, 128, 129, 255, 256, 257, 513, 1000}) {
+      List<Leg> legs = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        legs.add(leg(dynamics(), 200));
+      }
+      same(legs);
+    }
+  }
+
+  @Test
+  void fullLanesOfOneKindGiveTheBitsOfSingleWalkers() {
+    for (Dynamics dynamics : Cases.all()) {
+      List<Leg> legs = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        legs.add(leg(varied(dynamics), 400));
+      }
+      same(legs);
+    }
+  }
+
+  @Test
+  void walkersThatRunFarOrDivergeGiveTheBitsOfSingleWalkers() {
+    for (Dynamics dynamics : Cases.all()) {
+      List<Leg> legs = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        double stepSize =
+            random.nextBoolean() ? 0.01 : StrictMath.pow(10, random.nextDouble(-1, 2));
+        legs.add(leg(Cases.stepping(varied(dynamics), stepSize), 100));
+      }
+      same(legs);
+      same(legs.subList(0, 6));
+    }
+  }
+
+  @Test
+  void farStartsAndZerosGiveTheBitsOfSingleWalkers() {
+    double[] starts = {
+      0.0, -0.0, 1e-300, -1e-160, 1e6, -9.9e6, 1.1e7, 3.3554431e7, 3.3554433e7, -1e9, 1e14
+    };
+    for (Dynamics dynamics : Cases.all()) {
+      List<Leg> legs = new ArrayList<>();
+      for (int i = 0; i < 150; i++) {
+        Start start = new Start.At(Position.of(starts[i % starts.length]));
+        legs.add(leg(Cases.starting(varied(dynamics), start), 100));
+      }
+      same(legs);
+      same(legs.subList(0, starts.length));
+    }
+  }
+
+  @Test
+  void aLegInPartsInChangingCompanyIsTheLegInOne() {
+    List<Leg> whole = new ArrayList<>();
+    List<LegOutcome> parts = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Leg leg = leg(varied(Cases.paper(Cases.MULTIPLICATIVE)), 1_000);
+      whole.add(leg);
+      parts.add(new LegOutcome(leg, leg.from(), true, List.of()));
+    }
+    while (parts.stream().anyMatch(this::goesOn)) {
+      List<Leg> next = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        long step = parts.get(i).to().step();
+        long end = whole.get(i).toStep();
+        next.add(Cases.next(parts.get(i), Math.min(end, step + random.nextLong(300))));
+      }
+      parts = new ArrayList<>(kernel.advance(next));
+      for (int i = 0; i < parts.size(); i++) {
+        Leg to = new Leg(
+            whole.get(i).dynamics(),
+            whole.get(i).walker(),
+            parts.get(i).to(),
+            whole.get(i).toStep());
+        parts.set(i, new LegOutcome(to, parts.get(i).to(), true, List.of()));
+      }
+    }
+    List<LegOutcome> once = kernel.advance(whole);
+    for (int i = 0; i < whole.size(); i++) {
+      assertThat(parts.get(i).to()).isEqualTo(once.get(i).to());
+    }
+  }
+
+  private boolean goesOn(LegOutcome part) {
+    WalkerState to = part.to();
+    boolean stopped = to.diverged() || (part.leg().dynamics().stopAtEscape() && to.escaped());
+    return !stopped && to.step() < part.leg().toStep();
+  }
+
+  private void same(List<Leg> legs) {
+    List<List<Transition>> expected = sinks(legs.size());
+    List<LegOutcome> one = reference.advance(legs, into(expected));
+    for (Kernel many : List.of(plain, kernel)) {
+      List<List<Transition>> seen = sinks(legs.size());
+      List<LegOutcome> outcomes = many.advance(legs, into(seen));
+      for (int i = 0; i < legs.size(); i++) {
+        assertThat(outcomes.get(i)).isEqualTo(one.get(i));
+        assertThat(seen.get(i)).isEqualTo(expected.get(i));
+      }
+    }
+  }
+
+  private static TransitionSink into(List<List<Transition>> sinks) {
+    return (lane, step, from, to) -> sinks.get(lane).add(new Transition(step, from, to));
+  }
+
+  @Test
+  void theVectorModuleIsThereAndUsed() {
+    assertThat(Kernels.vectorModule()).isTrue();
+  }
+
+  private static List<List<Transition>> sinks(int n) {
+    List<List<Transition>> sinks = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      sinks.add(new ArrayList<>());
+    }
+    return sinks;
+  }
+
+  private Dynamics dynamics() {
+    Landscape landscape = Landscapes.of(Landscapes.names().get(random.nextInt(2)));
+    return varied(Cases.on(landscape, Cases.noises().get(random.nextInt(4))));
+  }
+
+  /** The same kind of noise with another strength, step size, start, seed and stop. */
+  private Dynamics varied(Dynamics d) {
+    return new Dynamics(
+        random.nextLong(),
+        d.landscape(),
+        random.nextBoolean() ? d.start() : new Start.Gaussian(0, random.nextDouble(10)),
+        varied(d.noise()),
+        new Optimizer.Sgd(random.nextDouble(0.001, 0.05)),
+        random.nextInt(10) > 0,
+        random.nextInt(5) == 0);
+  }
+
+  private Noise varied(Noise noise) {
+    if (noise instanceof Noise.Additive additive) {
+      Law law = additive.law();
+      return new Noise.Additive(law, random.nextDouble(30));
+    }
+    return noise instanceof Noise.Multiplicative
+        ? new Noise.Multiplicative(random.nextDouble(50), random.nextDouble(3))
+        : noise;
+  }
+
+  private Leg leg(Dynamics dynamics, long steps) {
+    long walker = random.nextLong(1_000_000);
+    Leg first = Cases.leg(dynamics, walker, random.nextLong(3));
+    LegOutcome outcome = reference.advance(List.of(first)).get(0);
+    return Cases.next(outcome, outcome.to().step() + random.nextLong(steps));
+  }
+}
