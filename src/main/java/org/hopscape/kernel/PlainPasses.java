@@ -32,7 +32,7 @@ final class PlainPasses implements Passes {
   private final long[] at = new long[WIDTH];
   private final long[] words = new long[2 * WIDTH];
   private final long[] bits = new long[WIDTH];
-  private final double[] angles = new double[2 * WIDTH];
+  private final double[] uniforms = new double[2 * WIDTH];
   private final double[] u = new double[WIDTH];
   private final double[] phi = new double[WIDTH];
   private final double[] sine = new double[WIDTH];
@@ -55,17 +55,15 @@ final class PlainPasses implements Passes {
 
   @Override
   public List<Pass> draw(Kind.Draws draws) {
-    List<Pass> uniforms = List.of(
+    List<Pass> common = List.of(
         lanes -> hash(lanes.counter, lanes.key, at),
         lanes -> firstWord(at, words),
         lanes -> secondWord(at, words),
-        lanes -> toDoubles(words, angles),
-        lanes -> uniform(angles, u),
-        lanes -> halfAngle(angles, phi),
+        lanes -> toDoubles(words, uniforms),
+        lanes -> uniforms(uniforms, u, phi),
         lanes -> sine(phi, sine),
         lanes -> toLongs(u, bits),
-        lanes -> mantissas(bits, words),
-        lanes -> exponents(bits, words),
+        lanes -> split(bits, words),
         lanes -> toDoubles(words, parts));
     List<Pass> normal = List.of(
         lanes -> logarithm(parts, radius),
@@ -81,9 +79,9 @@ final class PlainPasses implements Passes {
         lanes -> multiplier(radius, sine, cosine, lanes.sigma, lanes.multiplier));
     return switch (draws) {
       case NONE -> List.of();
-      case NORMAL -> join(uniforms, normal);
-      case STUDENT -> join(uniforms, student);
-      case MULTIPLICATIVE -> join(uniforms, join(normal, multiplicative));
+      case NORMAL -> join(common, normal);
+      case STUDENT -> join(common, student);
+      case MULTIPLICATIVE -> join(common, join(normal, multiplicative));
     };
   }
 
@@ -94,10 +92,15 @@ final class PlainPasses implements Passes {
           case COSINE_BOWL -> List.of(lanes -> cosineBowlSlope(lanes.x, sine, odd, slopes));
           case RIPPLED_BOWL -> List.of(lanes -> rippledBowlSlope(lanes.x, sine, slopes));
         };
-    List<Pass> update = List.of(
-        lanes -> update(
-            lanes.x, slopes, lanes.multiplier, lanes.scale, lanes.z, lanes.stepSize, lanes.next),
-        lanes -> enlarge(lanes.next, lanes.largest));
+    List<Pass> update = List.of(lanes -> update(
+        lanes.x,
+        slopes,
+        lanes.multiplier,
+        lanes.scale,
+        lanes.z,
+        lanes.stepSize,
+        lanes.next,
+        lanes.largest));
     return join(bound(surface), join(slope, update));
   }
 
@@ -112,21 +115,18 @@ final class PlainPasses implements Passes {
 
   @Override
   public List<Pass> bound(Kind.Surface surface) {
-    Pass reduce = lanes -> reduce(phi, rest, odd);
     Pass sin = lanes -> sine(rest, sine);
     Pass lower = lanes -> lower(radius, lanes.lowest);
     return switch (surface) {
       case COSINE_BOWL ->
         List.of(
-            lanes -> square(lanes.x, phi),
-            reduce,
+            lanes -> reduceSquare(lanes.x, rest, odd),
             sin,
             lanes -> cosineBowlBound(lanes.x, sine, odd, radius),
             lower);
       case RIPPLED_BOWL ->
         List.of(
-            lanes -> absolute(lanes.x, phi),
-            reduce,
+            lanes -> reduceAbsolute(lanes.x, rest),
             sin,
             lanes -> rippledBowlBound(lanes.x, sine, radius),
             lower);
@@ -172,15 +172,10 @@ final class PlainPasses implements Passes {
     asLongs.get(to, 0, from.length);
   }
 
-  private static void uniform(double[] uniforms, double[] u) {
+  /** u, and phi = pi (v - 1/2). */
+  private static void uniforms(double[] uniforms, double[] u, double[] phi) {
     for (int i = 0; i < WIDTH; i++) {
       u[i] = uniforms[i] - TO_UNIFORM;
-    }
-  }
-
-  /** phi = pi (v - 1/2). */
-  private static void halfAngle(double[] uniforms, double[] phi) {
-    for (int i = 0; i < WIDTH; i++) {
       phi[i] = (uniforms[WIDTH + i] - TO_UNIFORM - 0.5) * Sine.PI_1;
     }
   }
@@ -197,17 +192,12 @@ final class PlainPasses implements Passes {
     }
   }
 
-  /** Bits of m, where u = m 2^e. */
-  private static void mantissas(long[] bits, long[] parts) {
+  /** Bits of m and of 2^52 + 1023 + e, where u = m 2^e. */
+  private static void split(long[] bits, long[] parts) {
     for (int i = 0; i < WIDTH; i++) {
-      parts[i] = ((bits[i] + Logarithm.SHIFT) & Logarithm.FRACTION) + Logarithm.LEAST;
-    }
-  }
-
-  /** Bits of 2^52 + 1023 + e. */
-  private static void exponents(long[] bits, long[] parts) {
-    for (int i = 0; i < WIDTH; i++) {
-      parts[WIDTH + i] = ((bits[i] + Logarithm.SHIFT) >>> 52) | TWO_TO_52;
+      long shifted = bits[i] + Logarithm.SHIFT;
+      parts[i] = (shifted & Logarithm.FRACTION) + Logarithm.LEAST;
+      parts[WIDTH + i] = (shifted >>> 52) | TWO_TO_52;
     }
   }
 
@@ -261,24 +251,21 @@ final class PlainPasses implements Passes {
     }
   }
 
-  private static void square(double[] x, double[] y) {
+  /** x^2 = r + n pi, and whether n is odd. */
+  private static void reduceSquare(double[] x, double[] r, double[] odd) {
     for (int i = 0; i < WIDTH; i++) {
-      y[i] = x[i] * x[i];
-    }
-  }
-
-  private static void absolute(double[] x, double[] y) {
-    for (int i = 0; i < WIDTH; i++) {
-      y[i] = Math.abs(x[i]);
-    }
-  }
-
-  /** y = r + n pi, and whether n is odd. */
-  private static void reduce(double[] y, double[] r, double[] odd) {
-    for (int i = 0; i < WIDTH; i++) {
-      double n = Sine.halfTurns(y[i]);
-      r[i] = Sine.reduce(y[i], n);
+      double y = x[i] * x[i];
+      double n = Sine.halfTurns(y);
+      r[i] = Sine.reduce(y, n);
       odd[i] = Sine.odd(n);
+    }
+  }
+
+  /** |x| = r + n pi. */
+  private static void reduceAbsolute(double[] x, double[] r) {
+    for (int i = 0; i < WIDTH; i++) {
+      double y = Math.abs(x[i]);
+      r[i] = Sine.reduce(y, Sine.halfTurns(y));
     }
   }
 
@@ -338,16 +325,13 @@ final class PlainPasses implements Passes {
       double[] scale,
       double[] z,
       double[] stepSize,
-      double[] next) {
+      double[] next,
+      double[] largest) {
     for (int i = 0; i < WIDTH; i++) {
       double g = Math.fma(scale[i], z[i], multiplier[i] * slope[i]);
-      next[i] = Math.fma(-stepSize[i], g, x[i]);
-    }
-  }
-
-  private static void enlarge(double[] x, double[] largest) {
-    for (int i = 0; i < WIDTH; i++) {
-      largest[i] = Math.max(largest[i], Math.abs(x[i]));
+      double to = Math.fma(-stepSize[i], g, x[i]);
+      next[i] = to;
+      largest[i] = Math.max(largest[i], Math.abs(to));
     }
   }
 

@@ -33,53 +33,47 @@ final class VectorPasses implements Passes {
   private static final double LESS = 1 - 0x1p-40;
 
   private final long[] at = new long[WIDTH];
-  private final long[] exponent = new long[WIDTH];
   private final double[] mantissa = new double[WIDTH];
   private final double[] e = new double[WIDTH];
   private final double[] phi = new double[WIDTH];
   private final double[] sine = new double[WIDTH];
   private final double[] radius = new double[WIDTH];
   private final double[] power = new double[WIDTH];
-  private final double[] n = new double[WIDTH];
+  private final double[] odd = new double[WIDTH];
   private final double[] rest = new double[WIDTH];
 
   @Override
   public List<Pass> draw(Kind.Draws draws) {
     Pass hash = lanes -> hash(lanes.counter, lanes.key, at);
-    Pass radiusWord = lanes -> radiusWord(at, mantissa, exponent);
+    Pass radiusWord = lanes -> radiusWord(at, mantissa, e);
     Pass angleWord = lanes -> angleWord(at, phi);
-    Pass sin = lanes -> sine(phi, sine);
-    Pass exponents = lanes -> toDoubles(exponent, e);
     Pass normal = lanes -> normalRadius(mantissa, e, radius);
-    Pass additive = lanes -> additive(radius, sine, lanes.z);
+    Pass additive = lanes -> additive(radius, phi, sine, lanes.z);
     Pass multiplier = lanes -> multiplier(radius, phi, sine, lanes.sigma, lanes.multiplier);
     return switch (draws) {
       case NONE -> List.of();
-      case NORMAL -> List.of(hash, radiusWord, angleWord, sin, exponents, normal, additive);
+      case NORMAL -> List.of(hash, radiusWord, angleWord, normal, additive);
       case STUDENT ->
         List.of(
             hash,
             radiusWord,
             angleWord,
-            sin,
-            lanes -> powers(exponent, power),
+            lanes -> powers(e, power),
             lanes -> inverse(mantissa, radius),
             lanes -> studentRadius(radius, power),
             additive);
-      case MULTIPLICATIVE ->
-        List.of(hash, radiusWord, angleWord, sin, exponents, normal, additive, multiplier);
+      case MULTIPLICATIVE -> List.of(hash, radiusWord, angleWord, normal, additive, multiplier);
     };
   }
 
   @Override
   public List<Pass> step(Kind.Surface surface) {
-    Pass enlarge = lanes -> enlarge(lanes.next, lanes.largest);
     Pass step =
         switch (surface) {
-          case COSINE_BOWL -> lanes -> cosineBowlStep(lanes.x, sine, n, lanes, lanes.next);
-          case RIPPLED_BOWL -> lanes -> rippledBowlStep(lanes.x, sine, lanes, lanes.next);
+          case COSINE_BOWL -> lanes -> cosineBowlStep(lanes.x, sine, odd, lanes);
+          case RIPPLED_BOWL -> lanes -> rippledBowlStep(lanes.x, sine, lanes);
         };
-    return Stream.concat(bound(surface).stream(), Stream.of(step, enlarge)).toList();
+    return Stream.concat(bound(surface).stream(), Stream.of(step)).toList();
   }
 
   @Override
@@ -98,9 +92,9 @@ final class VectorPasses implements Passes {
     return switch (surface) {
       case COSINE_BOWL ->
         List.of(
-            lanes -> reduceSquare(lanes.x, n, rest),
+            lanes -> reduceSquare(lanes.x, odd, rest),
             sin,
-            lanes -> cosineBowlLower(lanes.x, sine, n, lanes.lowest));
+            lanes -> cosineBowlLower(lanes.x, sine, odd, lanes.lowest));
       case RIPPLED_BOWL ->
         List.of(
             lanes -> reduceAbsolute(lanes.x, rest),
@@ -134,8 +128,8 @@ final class VectorPasses implements Passes {
     }
   }
 
-  /** u = m 2^e from word 0: m, and e + 1023. */
-  private static void radiusWord(long[] at, double[] mantissa, long[] exponent) {
+  /** u = m 2^e from word 0. */
+  private static void radiusWord(long[] at, double[] mantissa, double[] e) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       LongVector shifted = uniform(mix(LongVector.fromArray(LONGS, at, i)))
           .reinterpretAsLongs()
@@ -145,7 +139,12 @@ final class VectorPasses implements Passes {
           .add(Logarithm.LEAST)
           .reinterpretAsDoubles()
           .intoArray(mantissa, i);
-      shifted.lanewise(VectorOperators.LSHR, 52).intoArray(exponent, i);
+      shifted
+          .lanewise(VectorOperators.LSHR, 52)
+          .lanewise(VectorOperators.OR, TWO_TO_52)
+          .reinterpretAsDoubles()
+          .sub(0x1p52 + 1023)
+          .intoArray(e, i);
     }
   }
 
@@ -159,32 +158,25 @@ final class VectorPasses implements Passes {
     }
   }
 
-  private static void toDoubles(long[] exponent, double[] e) {
-    for (int i = 0; i < WIDTH; i += STRIDE) {
-      LongVector.fromArray(LONGS, exponent, i)
-          .lanewise(VectorOperators.OR, TWO_TO_52)
-          .reinterpretAsDoubles()
-          .sub(0x1p52 + 1023)
-          .intoArray(e, i);
-    }
-  }
-
   private static DoubleVector constant(double value) {
     return DoubleVector.broadcast(DOUBLES, value);
   }
 
+  private static DoubleVector sine(DoubleVector x) {
+    DoubleVector z = x.mul(x);
+    DoubleVector z2 = z.mul(z);
+    DoubleVector low = constant(Sine.S4)
+        .fma(z, constant(Sine.S3))
+        .fma(z2, constant(Sine.S2).fma(z, constant(Sine.S1)));
+    DoubleVector high = constant(Sine.S8)
+        .fma(z, constant(Sine.S7))
+        .fma(z2, constant(Sine.S6).fma(z, constant(Sine.S5)));
+    return x.mul(z).fma(high.fma(z2.mul(z2), low), x);
+  }
+
   private static void sine(double[] r, double[] s) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector x = DoubleVector.fromArray(DOUBLES, r, i);
-      DoubleVector z = x.mul(x);
-      DoubleVector z2 = z.mul(z);
-      DoubleVector low = constant(Sine.S4)
-          .fma(z, constant(Sine.S3))
-          .fma(z2, constant(Sine.S2).fma(z, constant(Sine.S1)));
-      DoubleVector high = constant(Sine.S8)
-          .fma(z, constant(Sine.S7))
-          .fma(z2, constant(Sine.S6).fma(z, constant(Sine.S5)));
-      x.mul(z).fma(high.fma(z2.mul(z2), low), x).intoArray(s, i);
+      sine(DoubleVector.fromArray(DOUBLES, r, i)).intoArray(s, i);
     }
   }
 
@@ -221,9 +213,9 @@ final class VectorPasses implements Passes {
     }
   }
 
-  private static void powers(long[] exponent, double[] power) {
+  private static void powers(double[] e, double[] power) {
     for (int i = 0; i < WIDTH; i++) {
-      power[i] = CubeRoot.power(1023 - (int) exponent[i]);
+      power[i] = CubeRoot.power(-(int) e[i]);
     }
   }
 
@@ -259,9 +251,10 @@ final class VectorPasses implements Passes {
     }
   }
 
-  private static void additive(double[] radius, double[] sine, double[] z) {
+  private static void additive(double[] radius, double[] phi, double[] sine, double[] z) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
+      DoubleVector s = sine(DoubleVector.fromArray(DOUBLES, phi, i));
+      s.intoArray(sine, i);
       DoubleVector.fromArray(DOUBLES, radius, i)
           .mul(s.mul(-2.0).fma(s, constant(1.0)))
           .intoArray(z, i);
@@ -284,13 +277,13 @@ final class VectorPasses implements Passes {
         constant(Sine.PI_3), minus.fma(constant(Sine.PI_2), minus.fma(constant(Sine.PI_1), y)));
   }
 
-  /** x^2 = r + n pi. */
-  private static void reduceSquare(double[] x, double[] turns, double[] rest) {
+  /** x^2 = r + n pi, and whether n is odd. */
+  private static void reduceSquare(double[] x, double[] odd, double[] rest) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
       DoubleVector y = v.mul(v);
       DoubleVector n = y.mul(Sine.PER_PI).add(ROUNDER).sub(ROUNDER);
-      n.intoArray(turns, i);
+      odd(n).intoArray(odd, i);
       reduce(y, n).intoArray(rest, i);
     }
   }
@@ -308,35 +301,41 @@ final class VectorPasses implements Passes {
     return n.mul(0.5).sub(0.25).add(ROUNDER).sub(ROUNDER).fma(constant(-2.0), n);
   }
 
-  private static DoubleVector update(DoubleVector x, DoubleVector slope, Lanes lanes, int i) {
+  /** x' = x - stepSize (multiplier slope + scale z). */
+  private static void update(DoubleVector x, DoubleVector slope, Lanes lanes, int i) {
     DoubleVector g = DoubleVector.fromArray(DOUBLES, lanes.scale, i)
         .fma(
             DoubleVector.fromArray(DOUBLES, lanes.z, i),
             DoubleVector.fromArray(DOUBLES, lanes.multiplier, i).mul(slope));
-    return DoubleVector.fromArray(DOUBLES, lanes.stepSize, i).neg().fma(g, x);
+    DoubleVector next = DoubleVector.fromArray(DOUBLES, lanes.stepSize, i).neg().fma(g, x);
+    next.intoArray(lanes.next, i);
+    next.abs()
+        .reinterpretAsLongs()
+        .max(DoubleVector.fromArray(DOUBLES, lanes.largest, i).reinterpretAsLongs())
+        .reinterpretAsDoubles()
+        .intoArray(lanes.largest, i);
   }
 
-  private static void cosineBowlStep(
-      double[] x, double[] sine, double[] turns, Lanes lanes, double[] next) {
+  private static void cosineBowlStep(double[] x, double[] sine, double[] odd, Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
       DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
       DoubleVector twice =
-          odd(DoubleVector.fromArray(DOUBLES, turns, i)).fma(constant(-4.0), constant(2.0));
-      update(v, v.mul(twice.fma(s, constant(0.2))), lanes, i).intoArray(next, i);
+          DoubleVector.fromArray(DOUBLES, odd, i).fma(constant(-4.0), constant(2.0));
+      update(v, v.mul(twice.fma(s, constant(0.2))), lanes, i);
     }
   }
 
-  private static void cosineBowlLower(double[] x, double[] sine, double[] turns, double[] lowest) {
+  private static void cosineBowlLower(double[] x, double[] sine, double[] odd, double[] lowest) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
       DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
       DoubleVector q = s.mul(s);
       DoubleVector series = q.mul(q.fma(
           q.fma(q.fma(constant(5.0 / 128), constant(0.0625)), constant(0.125)), constant(0.5)));
-      DoubleVector ripple = odd(DoubleVector.fromArray(DOUBLES, turns, i))
-          .fma(constant(2.0).sub(q).sub(series), series);
-      LongVector bound = v.mul(v).fma(constant(0.1), ripple).mul(LESS).reinterpretAsLongs();
+      DoubleVector ripple =
+          DoubleVector.fromArray(DOUBLES, odd, i).fma(constant(2.0).sub(q).sub(series), series);
+      LongVector bound = v.mul(v).fma(constant(0.1 * LESS), ripple).reinterpretAsLongs();
       bound
           .min(DoubleVector.fromArray(DOUBLES, lowest, i).reinterpretAsLongs())
           .reinterpretAsDoubles()
@@ -344,12 +343,12 @@ final class VectorPasses implements Passes {
     }
   }
 
-  private static void rippledBowlStep(double[] x, double[] sine, Lanes lanes, double[] next) {
+  private static void rippledBowlStep(double[] x, double[] sine, Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
       DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
       DoubleVector slope = v.mul(s.mul(8.0).fma(s, constant(-3.0)));
-      update(v, slope, lanes, i).intoArray(next, i);
+      update(v, slope, lanes, i);
     }
   }
 
@@ -371,17 +370,6 @@ final class VectorPasses implements Passes {
       DoubleVector.fromArray(DOUBLES, lowest, i)
           .min(DoubleVector.fromArray(DOUBLES, bound, i))
           .intoArray(lowest, i);
-    }
-  }
-
-  private static void enlarge(double[] x, double[] largest) {
-    for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector.fromArray(DOUBLES, x, i)
-          .abs()
-          .reinterpretAsLongs()
-          .max(DoubleVector.fromArray(DOUBLES, largest, i).reinterpretAsLongs())
-          .reinterpretAsDoubles()
-          .intoArray(largest, i);
     }
   }
 
