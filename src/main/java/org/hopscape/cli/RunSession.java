@@ -3,7 +3,6 @@ package org.hopscape.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -80,7 +79,7 @@ final class RunSession {
   }
 
   private List<RunEvent> begun() {
-    if (!folder.started() && !Files.exists(folder.journal().resolve("CURRENT"))) {
+    if (!folder.started()) {
       return List.of();
     }
     try (JournalReader reader = JournalReader.open(folder)) {

@@ -62,10 +62,11 @@ final class CopiedJournal implements JournalReader {
   }
 
   private static void requireRun(RunFolder folder) {
-    if (!folder.exists()) {
-      throw Fault.of(Fault.Kind.USAGE, "there is no run '" + folder.name() + "'")
-          .at(folder.data().toString())
-          .maybe("`hopscape list` shows the runs; --data names another folder.");
+    folder.mustExist();
+    if (!folder.started()) {
+      throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' was not started")
+          .at(folder.path().toString())
+          .maybe("start it with `hopscape run SCENARIO --run " + folder.name() + "`.");
     }
   }
 

@@ -91,9 +91,23 @@ public record RunFolder(Path data, String name) {
             .orElse("see `hopscape list`, or name the folder with --data."));
   }
 
-  /** Whether a journal was ever begun: then its store must be there and whole. */
+  /**
+   * Whether a journal was ever begun: then its store must be there and whole. A process that dies before its store is
+   * made leaves an empty folder, which is no run yet.
+   */
   public boolean started() {
-    return Files.exists(highWater()) || Files.exists(seal());
+    return Files.exists(highWater()) || Files.exists(seal()) || !isEmpty(journal());
+  }
+
+  private static boolean isEmpty(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return true;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw storage("cannot list", folder, e);
+    }
   }
 
   /** Makes the folder, {@code journal} and {@code snapshots} in it, where they are missing. */
