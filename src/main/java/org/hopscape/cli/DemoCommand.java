@@ -17,8 +17,6 @@ import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
-import org.hopscape.report.RunPage;
-import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import picocli.CommandLine.Command;
@@ -60,7 +58,7 @@ final class DemoCommand implements Runnable {
           runs.kernels(),
           new Work(common, "transitions"));
       Path page = folder.path().resolve(PAGE);
-      write(page, run.plan(), statistics);
+      ReportCommand.write(page, run, statistics);
       tell(statistics, page);
     }
   }
@@ -71,21 +69,6 @@ final class DemoCommand implements Runnable {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw Fault.of(Fault.Kind.INTERNAL, "the program's own " + SCENARIO + " cannot be read")
-          .because(e);
-    }
-  }
-
-  private static void write(Path page, RunPlan plan, RunStatistics statistics) {
-    try {
-      RunPage.write(
-          page,
-          statistics,
-          plan.arms().get(0).dynamics().landscape(),
-          plan.started().scenarioText(),
-          List.of("./hopscape run " + SCENARIO, "./hopscape show " + statistics.run()));
-    } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "the page cannot be written: " + e.getMessage())
-          .at(page.toString())
           .because(e);
     }
   }

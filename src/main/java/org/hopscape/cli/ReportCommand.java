@@ -48,8 +48,15 @@ final class ReportCommand implements Runnable {
   @Override
   public void run() {
     Path target = file == null ? Path.of(name + ".html") : file;
-    try (RunReading run = runs.open(common.run(name))) {
-      write(run, common.run(name), target, common, runs);
+    RunFolder folder = common.run(name);
+    try (RunReading run = runs.open(folder)) {
+      RunStatistics statistics = Show.of(
+          run,
+          OccupancyCache.in(folder.path()),
+          common.threads(),
+          runs.kernels(),
+          new Work(common, "transitions"));
+      write(target, run, statistics);
     }
     if (common.json()) {
       CommonOptions.print(Json.document().put("file", target.toString()));
@@ -59,14 +66,7 @@ final class ReportCommand implements Runnable {
   }
 
   /** Writes the page, or the picture where the file's name ends in {@code .svg}. */
-  static void write(
-      RunReading run, RunFolder folder, Path target, CommonOptions common, Runs runs) {
-    RunStatistics statistics = Show.of(
-        run,
-        OccupancyCache.in(folder.path()),
-        common.threads(),
-        runs.kernels(),
-        new Work(common, "transitions"));
+  static void write(Path target, RunReading run, RunStatistics statistics) {
     Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
     RunStarted started = run.plan().started();
     try {

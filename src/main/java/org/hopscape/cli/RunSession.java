@@ -109,10 +109,11 @@ final class RunSession {
   private Result go(RunPlan plan, long extendTo) {
     common.note(
         "the journal is written without fsync: it survives the death of the process, not a power cut");
+    boolean nativeStore = NativeLevelDb.availableFor(folder);
     Seal.remove(folder);
     Config config = ConfigFactory.parseResources(
             SETTINGS, ConfigParseOptions.defaults().setAllowMissing(false))
-        .withFallback(JournalConfig.of(folder, NativeLevelDb.available()));
+        .withFallback(JournalConfig.of(folder, nativeStore));
     CountDownLatch stopped = new CountDownLatch(1);
     Thread stopper;
     Ended ended;
@@ -187,7 +188,9 @@ final class RunSession {
 
   /** Raises the mark; early in a session not every walker has reported, and it must not fall. */
   private void mark(Progress progress) {
-    HighWater.write(folder, Math.max(HighWater.read(folder), progress.events()));
+    if (progress.events() > HighWater.read(folder)) {
+      HighWater.write(folder, progress.events());
+    }
   }
 
   private static long walkerSteps(PlannedArm arm) {

@@ -2,26 +2,19 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
-import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
-import org.hopscape.report.OccupancyPicture;
-import org.hopscape.report.ReplacedFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code show}: one run, its arms, their transitions, escapes and occupancy. */
@@ -44,12 +37,6 @@ final class ShowCommand implements Runnable {
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
 
-  @Option(
-      names = "--picture",
-      paramLabel = "FILE.svg",
-      description = "Also write the picture of occupancy over the landscape.")
-  private @Nullable Path picture;
-
   ShowCommand(Runs runs) {
     this.runs = runs;
   }
@@ -70,20 +57,6 @@ final class ShowCommand implements Runnable {
         print(summary);
       }
       out.flush();
-      if (picture != null) {
-        draw(picture, run, summary);
-      }
-    }
-  }
-
-  private static void draw(Path file, RunReading run, RunStatistics summary) {
-    try {
-      Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
-      ReplacedFile.write(file, OccupancyPicture.svg(summary, landscape));
-    } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "the picture cannot be written: " + e.getMessage())
-          .at(file.toString())
-          .because(e);
     }
   }
 

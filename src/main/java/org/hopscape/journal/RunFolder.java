@@ -17,6 +17,7 @@ import org.hopscape.fault.Fault;
  * @param name 1 to 64 of {@code A-Z a-z 0-9 . _ -}, no dot or dash in front
  */
 public record RunFolder(Path data, String name) {
+  private static final Pattern DATA = Pattern.compile("CURRENT|.*\\.(log|ldb|sst)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
 
   public RunFolder {
@@ -92,21 +93,22 @@ public record RunFolder(Path data, String name) {
   }
 
   /**
-   * Whether a journal was ever begun: then its store must be there and whole. A process that dies before its store is
-   * made leaves an empty folder, which is no run yet.
+   * Whether a journal was ever begun: then its store must be there and whole. A process that dies while its store is being
+   * made leaves neither CURRENT nor data, and no run yet.
    */
   public boolean started() {
-    return Files.exists(highWater()) || Files.exists(seal()) || !isEmpty(journal());
+    return Files.exists(highWater()) || Files.exists(seal()) || holdsData(journal());
   }
 
-  private static boolean isEmpty(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return true;
+  private static boolean holdsData(Path store) {
+    if (!Files.isDirectory(store)) {
+      return false;
     }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+    try (Stream<Path> entries = Files.list(store)) {
+      return entries.anyMatch(
+          file -> DATA.matcher(file.getFileName().toString()).matches());
     } catch (IOException e) {
-      throw storage("cannot list", folder, e);
+      throw storage("cannot list", store, e);
     }
   }
 

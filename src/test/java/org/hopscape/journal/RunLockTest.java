@@ -44,7 +44,7 @@ class RunLockTest {
       Fault fault = catchThrowableOfType(Fault.class, () -> RunLock.take(run));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
       assertThat(fault.kind()).isEqualTo(Fault.Kind.LOCKED);
-      assertThat(fault.line()).contains("process " + holder.pid() + " ");
+      assertThat(fault.line()).contains("process " + holder.pid() + ".");
     } finally {
       holder.destroyForcibly().waitFor();
     }
