@@ -50,15 +50,14 @@ public final class KernelTimes {
   }
 
   private static double time(Kernel kernel, Noise noise, int walkers, boolean basins) {
-    Dynamics dynamics =
-        new Dynamics(
-            1,
-            Landscapes.of("cosine-bowl"),
-            new Start.At(Position.of(-4.75)),
-            noise,
-            new Optimizer.Sgd(0.01),
-            basins,
-            false);
+    Dynamics dynamics = new Dynamics(
+        1,
+        Landscapes.of("cosine-bowl"),
+        new Start.At(Position.of(-4.75)),
+        noise,
+        new Optimizer.Sgd(0.01),
+        basins,
+        false);
     int steps = 4_000_000 / walkers;
     List<Leg> legs = new ArrayList<>();
     for (int walker = 0; walker < walkers; walker++) {
