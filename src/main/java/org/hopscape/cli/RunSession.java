@@ -37,6 +37,9 @@ final class RunSession {
   private static final long TICK_MILLIS = 250;
   private static final long HIGH_WATER_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long STOP_SECONDS = 20;
+  /** Walker-steps from which the second that a warm kernel takes is paid back. */
+  private static final double WORTH_WARMING = 2e8;
+
   private static final String SETTINGS = "conf/hopscape.conf";
 
   private final CommonOptions common;
@@ -109,6 +112,12 @@ final class RunSession {
   private Result go(RunPlan plan, long extendTo) {
     common.note(
         "the journal is written without fsync: it survives the death of the process, not a power cut");
+    if (plan.arms().stream()
+            .mapToDouble(arm -> (double) arm.walkers() * arm.steps())
+            .sum()
+        > WORTH_WARMING) {
+      Kernels.warm();
+    }
     boolean nativeStore = NativeLevelDb.availableFor(folder);
     Seal.remove(folder);
     Config config = ConfigFactory.parseResources(
