@@ -20,6 +20,11 @@ public final class Kernels {
     return new CohortKernel(passes());
   }
 
+  /** Equal for dynamics whose walkers are advanced together in lanes; for others a kind of its own. */
+  public static Object kind(Dynamics dynamics) {
+    return Kind.of(dynamics).<Object>map(kind -> kind).orElse(dynamics);
+  }
+
   /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}. */
   public static boolean vectorModule() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();

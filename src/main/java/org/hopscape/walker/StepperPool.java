@@ -11,19 +11,24 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
 
 /**
- * Stands between walkers and Steppers and gathers requests into cohorts, across arms. Which walkers share a cohort never
- * shows in a result; it only decides how fast the arithmetic goes.
+ * Stands between walkers and Steppers and gathers requests of one kind into cohorts, also across arms. Which walkers share
+ * a cohort never shows in a result; it only decides how fast the arithmetic goes.
  *
- * <p>A cohort's target is the active walkers' share of a Stepper. An idle Stepper waits for it, but not longer than the
- * guard time: without a target cohorts become uneven convoys, without the guard the last walkers wait for ever.
+ * <p>An idle Stepper waits for a full cohort, but not longer than the guard time: without a target cohorts become uneven
+ * convoys, without the guard the last walkers wait for ever.
  */
 public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
 
@@ -51,8 +56,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   private final TimerScheduler<Command> timers;
   private final int steppers;
   private final ArrayDeque<ActorRef<Stepper.Cohort>> idle = new ArrayDeque<>();
-  private final ArrayDeque<Step> queue = new ArrayDeque<>();
-  private final Set<ActorRef<?>> active = new HashSet<>();
+  private final Map<Object, Gathering> kinds = new LinkedHashMap<>();
   private boolean gathering;
 
   /** A pool of {@code steppers} Steppers, each on a pinned thread. */
@@ -87,16 +91,27 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
         .build();
   }
 
+  /** The walkers of one kind: those that wait for a Stepper, and all that will ask again. */
+  private static final class Gathering {
+    private final ArrayDeque<Step> queue = new ArrayDeque<>();
+    private final Set<ActorRef<?>> active = new HashSet<>();
+  }
+
   private Behavior<Command> onStep(Step step) {
-    queue.add(step);
-    active.add(step.walker());
+    Object kind = Kernels.kind(step.leg().dynamics());
+    Gathering group = kinds.computeIfAbsent(kind, k -> new Gathering());
+    group.queue.add(step);
+    group.active.add(step.walker());
     gather();
     return this;
   }
 
   private Behavior<Command> onIdle(Idle message) {
     idle.add(message.stepper());
-    message.finished().forEach(active::remove);
+    message
+        .finished()
+        .forEach(walker -> kinds.values().forEach(group -> group.active.remove(walker)));
+    kinds.values().removeIf(group -> group.active.isEmpty() && group.queue.isEmpty());
     gather();
     return this;
   }
@@ -104,7 +119,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   private Behavior<Command> onGathered() {
     gathering = false;
     dispatchFull();
-    if (!queue.isEmpty() && !idle.isEmpty() && !timers.isTimerActive(Signal.GUARD)) {
+    if (waiting() && !timers.isTimerActive(Signal.GUARD)) {
       timers.startSingleTimer(Signal.GUARD, Signal.GUARD, GUARD_TIME);
     }
     return this;
@@ -112,31 +127,46 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
 
   private Behavior<Command> onGuard() {
     dispatchFull();
-    if (!queue.isEmpty() && !idle.isEmpty()) {
-      dispatch(Math.min(LARGEST, queue.size()));
+    if (waiting()) {
+      Gathering longest =
+          Collections.max(kinds.values(), Comparator.comparingInt(group -> group.queue.size()));
+      dispatch(longest, Math.min(LARGEST, longest.queue.size()));
     }
     return this;
   }
 
+  private boolean waiting() {
+    return !idle.isEmpty() && kinds.values().stream().anyMatch(group -> !group.queue.isEmpty());
+  }
+
   private void gather() {
-    if (!gathering && !queue.isEmpty() && !idle.isEmpty()) {
+    if (!gathering && waiting()) {
       gathering = true;
       getContext().getSelf().tell(Signal.GATHERED);
     }
   }
 
   private void dispatchFull() {
-    int target = Math.min(LARGEST, Math.max(1, (active.size() + steppers - 1) / steppers));
-    while (!idle.isEmpty() && !queue.isEmpty() && queue.size() >= target) {
-      dispatch(target);
+    for (Gathering group : kinds.values()) {
+      int target = target(group.active.size());
+      while (!idle.isEmpty() && !group.queue.isEmpty() && group.queue.size() >= target) {
+        dispatch(group, Math.min(LARGEST, target));
+      }
     }
   }
 
-  private void dispatch(int size) {
+  /** An even share: of the Steppers where they all work on one kind, else of the fewest cohorts that hold the kind. */
+  private int target(int walkers) {
+    int cohorts = (walkers + LARGEST - 1) / LARGEST;
+    int shares = Math.max(1, kinds.size() < steppers ? Math.max(cohorts, steppers) : cohorts);
+    return Math.max(1, (walkers + shares - 1) / shares);
+  }
+
+  private void dispatch(Gathering group, int size) {
     timers.cancel(Signal.GUARD);
     List<Step> cohort = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      cohort.add(queue.remove());
+      cohort.add(group.queue.remove());
     }
     idle.remove().tell(new Stepper.Cohort(cohort, getContext().getSelf()));
   }
