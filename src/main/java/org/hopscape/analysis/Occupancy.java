@@ -38,6 +38,11 @@ public final class Occupancy {
 
   /** Adds all of {@code other}. */
   public void addAll(Occupancy other) {
+    // Its entries come in the order of their slots: a table too small for them all would fill in
+    // one place first.
+    while (2L * (size + other.size) > basins.length) {
+      grow();
+    }
     for (int slot = 0; slot < other.basins.length; slot++) {
       if (!other.isFree(slot)) {
         add(other.basins[slot], other.steps[slot], other.visits[slot]);
@@ -78,7 +83,10 @@ public final class Occupancy {
 
   /** The basin's slot, or the free one where it would go. */
   private int slot(long basin) {
-    int slot = (int) ((basin * GOLDEN) >>> shift);
+    // Far labels are multiples of large powers of 2, so that one multiplication would leave most
+    // slots unused.
+    long hash = basin * GOLDEN;
+    int slot = (int) (((hash ^ (hash >>> 32)) * GOLDEN) >>> shift);
     while (basins[slot] != basin && !isFree(slot)) {
       slot = (slot + 1) & (basins.length - 1);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OccupancyTest {
 
@@ -73,5 +74,22 @@ class OccupancyTest {
     assertThat(left.distinct()).isEqualTo(expected.size());
     expected.forEach((basin, steps) -> assertThat(left.of(basin).steps()).isEqualTo(steps));
     assertThat(left.ranking(10).visits()).isEqualTo(200_000);
+  }
+
+  /** In the order of its slots a large table once filled the first part of a small one: hours for millions of basins. */
+  @Test
+  @Timeout(30)
+  void millionsOfBasinsAreAddedAtOnce() {
+    Occupancy large = new Occupancy();
+    for (long basin = 0; basin < 2_000_000; basin++) {
+      large.add(basin << 30, 1, 1);
+    }
+    Occupancy sum = new Occupancy();
+    sum.add(1, 5, 1);
+    sum.addAll(large);
+    sum.addAll(large);
+
+    assertThat(sum.distinct()).isEqualTo(2_000_001);
+    assertThat(sum.of(7L << 30).steps()).isEqualTo(2);
   }
 }
