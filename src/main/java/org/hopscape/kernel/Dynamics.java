@@ -42,7 +42,7 @@ public record Dynamics(
       throw new IllegalArgumentException(
           "%s has no finite value at the start of walker %d".formatted(landscape.name(), walker));
     }
-    long basin = basins ? landscape.minima().label(x) : BasinMap.NONE;
+    long basin = basins ? landscape.minima().orElseThrow().label(x) : BasinMap.NONE;
     double largest = Walk.largest(x);
     return new WalkerState(
         0,

@@ -36,7 +36,7 @@ final class Walk {
 
   Walk(Dynamics dynamics, long walker, WalkerState from) {
     this.landscape = dynamics.landscape();
-    this.minima = landscape.minima();
+    this.minima = landscape.minima().orElseThrow();
     this.basins = dynamics.basins();
     this.stopAtEscape = dynamics.stopAtEscape();
     this.recursion = new Recursion(dynamics, walker);

@@ -9,6 +9,11 @@ public interface BasinMap {
 
   long label(double[] position);
 
+  /** The label of a walker that was in basin {@code before}: another than {@link #label(double[])} where that matters. */
+  default long label(double[] position, long before) {
+    return label(position);
+  }
+
   /** The basin's interval {@code [low, high]} in one dimension, null where it has none. */
   double @Nullable [] interval(long label);
 }

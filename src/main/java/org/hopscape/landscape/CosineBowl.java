@@ -1,5 +1,7 @@
 package org.hopscape.landscape;
 
+import java.util.List;
+import java.util.Optional;
 import org.hopscape.math.Sine;
 
 /**
@@ -41,6 +43,18 @@ public record CosineBowl() implements Landscape {
     gradient[0] = slope(x[0], Sine.sin(x[0] * x[0]));
   }
 
+  /** f'' = 1/5 + 2 sin x^2 + 4 x^2 cos x^2. */
+  @Override
+  public void hessianVector(double[] x, double[] v, double[] product) {
+    double y = x[0] * x[0];
+    product[0] = v[0] * Math.fma(4.0 * y, Sine.cos(y), Math.fma(2.0, Sine.sin(y), 0.2));
+  }
+
+  @Override
+  public List<double[]> knownMinima() {
+    return List.of(new double[] {0.0});
+  }
+
   /** f'(x), from s = sin x^2. */
   public static double slope(double x, double s) {
     return x * Math.fma(2.0, s, 0.2);
@@ -52,8 +66,8 @@ public record CosineBowl() implements Landscape {
   }
 
   @Override
-  public BasinMap minima() {
-    return Minima.MINIMA;
+  public Optional<BasinMap> minima() {
+    return Optional.of(Minima.MINIMA);
   }
 
   /** label = sign(x) floor(x^2/(2 pi) + 1/2 - asin(1/10)/(2 pi)). */

@@ -1,7 +1,14 @@
 package org.hopscape.landscape;
 
-/** A surface f on R^d. */
+import java.util.List;
+import java.util.Optional;
+import org.hopscape.random.WalkerKey;
+
+/** A surface f on R^d. Immutable; shared by threads. What a step uses is computed by exact IEEE operations alone. */
 public interface Landscape {
+  /** Positions closer than this are one minimum. */
+  double MINIMUM_GRID = 0x1p-16;
+
   /** The scenario's name for it, such as {@code cosine-bowl}. */
   String name();
 
@@ -14,12 +21,53 @@ public interface Landscape {
     return Double.NEGATIVE_INFINITY;
   }
 
+  /** Every how many steps a walker's value is looked at for its lowest; more than 1 where a value is dear. */
+  default int valueEvery() {
+    return 1;
+  }
+
   /** Writes f'(x) to {@code gradient}. */
   void gradient(double[] x, double[] gradient);
+
+  /** Writes f''(x) v to {@code product}. */
+  void hessianVector(double[] x, double[] v, double[] product);
+
+  /** Writes f''(x), one {@link #hessianVector} a row. */
+  default void hessian(double[] x, double[][] hessian) {
+    double[] unit = new double[dimension()];
+    for (int i = 0; i < unit.length; i++) {
+      unit[i] = 1.0;
+      hessianVector(x, unit, hessian[i]);
+      unit[i] = 0.0;
+    }
+  }
+
+  /** Whether a Newton step, which needs the whole of f'' every time, makes sense here. */
+  default boolean hasHessian() {
+    return true;
+  }
+
+  /** The minima that are known in closed form or by a published value, lowest first. */
+  default List<double[]> knownMinima() {
+    return List.of();
+  }
 
   /** Beyond this absolute coordinate the landscape is defined but no longer meaningful ({@code LeftDomain}). */
   double bound();
 
-  /** Basins of attraction of the minima, where their labels are arithmetic. */
-  BasinMap minima();
+  /** Basins of attraction of the minima, where their labels are arithmetic; else the gradient flow finds them. */
+  default Optional<BasinMap> minima() {
+    return Optional.empty();
+  }
+
+  /** The label of the basin whose minimum this is: a hash of its coordinates on a grid. */
+  default long basinOf(double[] minimum) {
+    long hash = 0;
+    for (double coordinate : minimum) {
+      // -0 and 0 are one point of the grid.
+      long point = Double.doubleToLongBits(Math.rint(coordinate / MINIMUM_GRID) + 0.0);
+      hash = WalkerKey.mix(hash + point);
+    }
+    return hash >>> 1;
+  }
 }

@@ -1,5 +1,6 @@
 package org.hopscape.landscape;
 
+import java.util.Optional;
 import org.hopscape.math.Sine;
 
 /**
@@ -44,6 +45,14 @@ public record RippledBowl() implements Landscape {
     gradient[0] = slope(x[0], Sine.sin(x[0]));
   }
 
+  /** f'' = 1 - 4 cos 2x + 8 x sin 2x. */
+  @Override
+  public void hessianVector(double[] x, double[] v, double[] product) {
+    double s = Sine.sin(x[0]);
+    double c = Sine.cos(x[0]);
+    product[0] = v[0] * Math.fma(16.0 * x[0], s * c, Math.fma(8.0 * s, s, -3.0));
+  }
+
   /** f'(x), from s = sin x. */
   public static double slope(double x, double s) {
     return x * Math.fma(8.0 * s, s, -3.0);
@@ -55,8 +64,8 @@ public record RippledBowl() implements Landscape {
   }
 
   @Override
-  public BasinMap minima() {
-    return Minima.MINIMA;
+  public Optional<BasinMap> minima() {
+    return Optional.of(Minima.MINIMA);
   }
 
   /** label = sign(x) (1 + floor(|x|/pi + acos(1/4)/(2 pi))). */

@@ -43,7 +43,10 @@ record Window(double low, double high) {
   }
 
   private static double widthAt(Landscape landscape, double x) {
-    double[] interval = landscape.minima().interval(landscape.minima().label(new double[] {x}));
+    double[] interval = landscape
+        .minima()
+        .orElseThrow()
+        .interval(landscape.minima().orElseThrow().label(new double[] {x}));
     return interval == null ? Double.MAX_VALUE : interval[1] - interval[0];
   }
 

@@ -57,17 +57,18 @@ class LandscapeTest {
 
   @Test
   void theStartOfThePaperLiesInTheFourthBasinToTheLeft() {
-    assertThat(new CosineBowl().minima().label(at(-4.75))).isEqualTo(-4);
-    assertThat(new CosineBowl().minima().label(at(4.75))).isEqualTo(4);
+    assertThat(new CosineBowl().minima().orElseThrow().label(at(-4.75))).isEqualTo(-4);
+    assertThat(new CosineBowl().minima().orElseThrow().label(at(4.75))).isEqualTo(4);
   }
 
   @Test
   void theTwoZerosLieInOneBasin() {
     for (Landscape f : all()) {
-      assertThat(f.minima().label(at(-0.0))).isEqualTo(f.minima().label(at(0.0)));
+      assertThat(f.minima().orElseThrow().label(at(-0.0))).isEqualTo(f.minima().label(at(0.0)));
     }
-    assertThat(new CosineBowl().minima().label(at(-1.0))).isZero();
-    assertThat(new RippledBowl().minima().label(at(-Double.MIN_VALUE))).isEqualTo(-1);
+    assertThat(new CosineBowl().minima().orElseThrow().label(at(-1.0))).isZero();
+    assertThat(new RippledBowl().minima().orElseThrow().label(at(-Double.MIN_VALUE)))
+        .isEqualTo(-1);
   }
 
   /** A barrier is a root of f' where f' falls; both sides of each must carry the labels whose intervals meet there. */
@@ -77,14 +78,14 @@ class LandscapeTest {
       double step = 1e-3;
       long barriers = 0;
       for (double x = -25; x < 25; x += step) {
-        long left = f.minima().label(at(x));
-        long right = f.minima().label(at(x + step));
+        long left = f.minima().orElseThrow().label(at(x));
+        long right = f.minima().orElseThrow().label(at(x + step));
         boolean barrier = slope(f, x) > 0 && slope(f, x + step) < 0;
         assertThat(left != right).as("at %s", x).isEqualTo(barrier);
         if (barrier) {
           double root = root(f, x, x + step);
-          assertThat(f.minima().label(at(root - 1e-12))).isEqualTo(left);
-          assertThat(f.minima().label(at(root + 1e-12))).isEqualTo(right);
+          assertThat(f.minima().orElseThrow().label(at(root - 1e-12))).isEqualTo(left);
+          assertThat(f.minima().orElseThrow().label(at(root + 1e-12))).isEqualTo(right);
           assertThat(end(f, left, 1)).isCloseTo(root, Offset.offset(1e-12));
           assertThat(end(f, right, 0)).isCloseTo(root, Offset.offset(1e-12));
           barriers++;
@@ -100,8 +101,8 @@ class LandscapeTest {
       for (long label : new long[] {-40, -3, -2, -1, 1, 2, 3, 40}) {
         double low = end(f, label, 0);
         double high = end(f, label, 1);
-        assertThat(f.minima().label(at(low + 1e-9))).isEqualTo(label);
-        assertThat(f.minima().label(at(high - 1e-9))).isEqualTo(label);
+        assertThat(f.minima().orElseThrow().label(at(low + 1e-9))).isEqualTo(label);
+        assertThat(f.minima().orElseThrow().label(at(high - 1e-9))).isEqualTo(label);
         assertThat(slope(f, low + 1e-6)).isNegative();
         assertThat(slope(f, high - 1e-6)).isPositive();
       }
@@ -113,7 +114,7 @@ class LandscapeTest {
   }
 
   private static double end(Landscape f, long label, int side) {
-    double[] interval = f.minima().interval(label);
+    double[] interval = f.minima().orElseThrow().interval(label);
     assertThat(interval).isNotNull();
     return interval == null ? Double.NaN : interval[side];
   }

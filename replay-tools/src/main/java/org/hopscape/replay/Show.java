@@ -160,8 +160,9 @@ public final class Show {
     }
 
     private @Nullable Interval interval(long basin) {
-      double[] interval =
-          basin == BasinMap.NONE ? null : arm.dynamics().landscape().minima().interval(basin);
+      double[] interval = basin == BasinMap.NONE
+          ? null
+          : arm.dynamics().landscape().minima().orElseThrow().interval(basin);
       return interval == null ? null : new Interval(interval[0], interval[1]);
     }
 

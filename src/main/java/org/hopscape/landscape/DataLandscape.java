@@ -1,0 +1,21 @@
+package org.hopscape.landscape;
+
+/** A landscape that is a mean over rows of data, and perhaps a ridge. Its value is dear. */
+public interface DataLandscape extends Landscape {
+  /** {@link #rows()} where the data is a stream: every number from 0 to 2^63 - 1 is a row, made when it is asked for. */
+  long STREAM = Long.MAX_VALUE;
+
+  /** How many rows there are, numbered from 0. */
+  long rows();
+
+  /** Writes the gradient at x of the mean over these rows, which may repeat. */
+  void batchGradient(double[] x, long[] rows, double[] gradient);
+
+  /** Writes the Hessian at x of the mean over these rows. */
+  void batchHessian(double[] x, long[] rows, double[][] hessian);
+
+  @Override
+  default int valueEvery() {
+    return 1_000;
+  }
+}
