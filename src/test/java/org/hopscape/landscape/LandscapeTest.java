@@ -64,7 +64,8 @@ class LandscapeTest {
   @Test
   void theTwoZerosLieInOneBasin() {
     for (Landscape f : all()) {
-      assertThat(f.minima().orElseThrow().label(at(-0.0))).isEqualTo(f.minima().label(at(0.0)));
+      assertThat(f.minima().orElseThrow().label(at(-0.0)))
+          .isEqualTo(f.minima().orElseThrow().label(at(0.0)));
     }
     assertThat(new CosineBowl().minima().orElseThrow().label(at(-1.0))).isZero();
     assertThat(new RippledBowl().minima().orElseThrow().label(at(-Double.MIN_VALUE)))
