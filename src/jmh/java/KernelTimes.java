@@ -8,6 +8,7 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.Start;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
@@ -55,8 +56,8 @@ public final class KernelTimes {
         Landscapes.of("cosine-bowl"),
         new Start.At(Position.of(-4.75)),
         noise,
-        new Optimizer.Sgd(0.01),
-        basins,
+        Optimizer.sgd(0.01),
+        basins ? Basins.minima(Landscapes.of("cosine-bowl")) : Basins.none(),
         false);
     int steps = 4_000_000 / walkers;
     List<Leg> legs = new ArrayList<>();

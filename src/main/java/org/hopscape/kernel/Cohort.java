@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.hopscape.kernel.Passes.Pass;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Optimizer;
 import org.hopscape.random.WalkerKey;
 
 /**
@@ -117,7 +116,7 @@ final class Cohort {
   }
 
   static double stepSize(Dynamics dynamics) {
-    return ((Optimizer.Sgd) dynamics.optimizer()).stepSize();
+    return dynamics.optimizer().stepSize();
   }
 
   static double sigma(Noise noise) {

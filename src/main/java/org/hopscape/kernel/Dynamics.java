@@ -2,11 +2,9 @@ package org.hopscape.kernel;
 
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
-import org.hopscape.landscape.BasinMap;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.math.Sine;
 import org.hopscape.noise.Noise;
-import org.hopscape.noise.Polar;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
@@ -15,7 +13,6 @@ import org.hopscape.random.WalkerKey;
  * All that a walker's path depends on, besides its number: the step is a pure function of (dynamics, walker, step,
  * state).
  *
- * @param basins whether basins are labelled
  * @param stopAtEscape whether a walker ends at its first exit from its starting basin
  */
 public record Dynamics(
@@ -24,7 +21,7 @@ public record Dynamics(
     Start start,
     Noise noise,
     Optimizer optimizer,
-    boolean basins,
+    Basins basins,
     boolean stopAtEscape) {
 
   public Dynamics {
@@ -32,6 +29,11 @@ public record Dynamics(
       throw new IllegalArgumentException("start has %d coordinates, but %s has %d"
           .formatted(at.position().dimension(), landscape.name(), landscape.dimension()));
     }
+  }
+
+  /** The same without an end at the first escape. */
+  Dynamics endless() {
+    return new Dynamics(seed, landscape, start, noise, optimizer, basins, false);
   }
 
   /** The walker at step 0. */
@@ -42,7 +44,7 @@ public record Dynamics(
       throw new IllegalArgumentException(
           "%s has no finite value at the start of walker %d".formatted(landscape.name(), walker));
     }
-    long basin = basins ? landscape.minima().orElseThrow().label(x) : BasinMap.NONE;
+    long basin = basins.map().label(x);
     double largest = Walk.largest(x);
     return new WalkerState(
         0,
@@ -62,16 +64,10 @@ public record Dynamics(
       long at = WalkerKey.of(seed, walker).at(0);
       double[] x = new double[landscape.dimension()];
       for (int i = 0; i < x.length; i++) {
-        x[i] = Math.fma(gaussian.sd(), normal(at, i), gaussian.mean());
+        x[i] = Math.fma(gaussian.sd(), Recursion.normal(at, Slot.START, i), gaussian.mean());
       }
       return x;
     }
     return ((Start.At) start).position().toArray();
-  }
-
-  private static double normal(long at, int i) {
-    double u = WalkerKey.uniform(WalkerKey.word(at, Slot.START, 2L * i));
-    double v = WalkerKey.uniform(WalkerKey.word(at, Slot.START, 2L * i + 1));
-    return Polar.normalRadius(u) * Polar.cosine(Sine.sinReduced(Polar.halfAngle(v)));
   }
 }

@@ -3,6 +3,7 @@ package org.hopscape.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.event.Transition;
+import org.hopscape.random.WalkerKey;
 
 /** A walker on a leg: does it step by step, or is told what happened; keeps and passes on its transitions. */
 final class Journey {
@@ -14,10 +15,20 @@ final class Journey {
   private boolean allListed = true;
 
   Journey(int index, Leg leg, TransitionSink sink) {
+    this(index, leg, sink, walk(leg.dynamics(), leg.walker(), leg.from()));
+  }
+
+  Journey(int index, Leg leg, TransitionSink sink, Walk walk) {
     this.index = index;
     this.leg = leg;
-    this.walk = new Walk(leg.dynamics(), leg.walker(), leg.from());
+    this.walk = walk;
     this.sink = sink;
+  }
+
+  /** A walk whose draws are made one by one. */
+  static Walk walk(Dynamics dynamics, long walker, WalkerState from) {
+    WalkerKey key = WalkerKey.of(dynamics.seed(), walker);
+    return new Walk(dynamics, walker, from, new DrawsOneByOne(dynamics.noise(), key));
   }
 
   boolean done() {
@@ -26,7 +37,6 @@ final class Journey {
 
   /** Goes on, one step at a time, to {@code toStep} or to where the walker stops. */
   void go(long toStep, StepSink steps) {
-    double[] memory = leg.from().memory().toArray();
     while (walk.step() < toStep && !walk.stopped()) {
       long step = walk.step();
       long basin = walk.basin();
@@ -35,7 +45,7 @@ final class Journey {
         list(walk.step(), basin, walk.basin());
       }
       if (walk.step() > step) {
-        steps.step(walk.step(), walk.position(), memory, walk.basin());
+        steps.step(walk.step(), walk.position(), walk.memory(), walk.basin());
       }
     }
   }

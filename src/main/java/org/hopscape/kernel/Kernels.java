@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.event.Position;
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
@@ -45,13 +47,14 @@ public final class Kernels {
   }
 
   private static List<Leg> warmLegs(String landscape, Noise noise) {
+    Landscape surface = Landscapes.of(landscape);
     Dynamics dynamics = new Dynamics(
         0,
-        Landscapes.of(landscape),
+        surface,
         new Start.At(Position.of(1.0)),
         noise,
-        new Optimizer.Sgd(0.01),
-        true,
+        Optimizer.sgd(0.01),
+        Basins.minima(surface),
         false);
     List<Leg> legs = new ArrayList<>();
     for (int walker = 0; walker < Lanes.WIDTH; walker++) {

@@ -1,12 +1,13 @@
 package org.hopscape.kernel;
 
 import java.util.Optional;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.RippledBowl;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.Sgd;
 
 /** Which passes a walker needs. Walkers of one kind advance together, whatever their arm. */
 record Kind(Surface surface, Draws draws, boolean basins) {
@@ -27,11 +28,21 @@ record Kind(Surface surface, Draws draws, boolean basins) {
 
   /** The kind, or none where the walker has to go step by step. */
   static Optional<Kind> of(Dynamics dynamics) {
-    if (!(dynamics.optimizer() instanceof Optimizer.Sgd)) {
+    if (!(dynamics.optimizer().rule() instanceof Sgd) || !dynamics.optimizer().bare()) {
+      return Optional.empty();
+    }
+    if (dynamics.basins().labelled() && !minimaAtEveryStep(dynamics)) {
       return Optional.empty();
     }
     return surface(dynamics.landscape())
-        .map(surface -> new Kind(surface, draws(dynamics.noise()), dynamics.basins()));
+        .flatMap(surface -> draws(dynamics.noise())
+            .map(draws -> new Kind(surface, draws, dynamics.basins().labelled())));
+  }
+
+  private static boolean minimaAtEveryStep(Dynamics dynamics) {
+    Basins basins = dynamics.basins();
+    return basins.every() == 1
+        && dynamics.landscape().minima().filter(basins.map()::equals).isPresent();
   }
 
   private static Optional<Surface> surface(Landscape landscape) {
@@ -41,13 +52,22 @@ record Kind(Surface surface, Draws draws, boolean basins) {
     return landscape instanceof RippledBowl ? Optional.of(Surface.RIPPLED_BOWL) : Optional.empty();
   }
 
-  private static Draws draws(Noise noise) {
+  /** How the noise is drawn in lanes, or none where it has to be drawn one by one. */
+  static Optional<Draws> draws(Noise noise) {
     if (noise instanceof Noise.Multiplicative) {
-      return Draws.MULTIPLICATIVE;
+      return Optional.of(Draws.MULTIPLICATIVE);
     }
     if (noise instanceof Noise.Additive additive) {
-      return additive.law() instanceof Law.StudentT ? Draws.STUDENT : Draws.NORMAL;
+      return draws(additive.law());
     }
-    return Draws.NONE;
+    return noise instanceof Noise.None ? Optional.of(Draws.NONE) : Optional.empty();
+  }
+
+  private static Optional<Draws> draws(Law law) {
+    if (law instanceof Law.Gaussian) {
+      return Optional.of(Draws.NORMAL);
+    }
+    boolean three = law instanceof Law.StudentT student && student.degreesOfFreedom() == 3.0;
+    return three ? Optional.of(Draws.STUDENT) : Optional.empty();
   }
 }

@@ -12,9 +12,15 @@ public final class Pilot {
   private static final int WALKERS = 64;
   private static final int STEPS = 4096;
 
+  /** Where f' is a sum over much data. */
+  private static final int DEAR_STEPS = 512;
+
+  private static final int DEAR_EVERY = 32;
+
   /** The pilot run in words, for a run's first event. */
   public static final String DESCRIPTION =
-      "|g - f'| at each of the first 4096 steps of walkers 0 to 63 of the arm, with their own draws, whatever the"
+      "|g - f'| at each of the first 4096 steps (on landscapes of data: at every 32nd of the first 512) of walkers 0 to 63 of"
+          + " the arm, with their own draws, g and f' taken at the walker's position, whatever the"
           + " scenario's walkers and steps, and without stop-at-escape; a walker that diverges stops contributing. Median"
           + " over all samples (mean of the middle two); rms over all; rms over steps begun in the walker's starting"
           + " basin, or over all where basins are not labelled.";
@@ -34,21 +40,29 @@ public final class Pilot {
 
   /** Makes the pilot run. */
   public static NoiseSize measure(Dynamics dynamics) {
-    double[] samples = new double[WALKERS * STEPS];
+    boolean dear = dynamics.landscape().valueEvery() > 1;
+    int steps = dear ? DEAR_STEPS : STEPS;
+    int every = dear ? DEAR_EVERY : 1;
+    double[] samples = new double[WALKERS * (steps / every)];
     boolean[] inStart = new boolean[samples.length];
     int n = 0;
-    Dynamics endless = endless(dynamics);
+    Dynamics endless = dynamics.endless();
     for (int walker = 0; walker < WALKERS; walker++) {
-      Walk walk = new Walk(endless, walker, endless.place(walker));
+      Walk walk = Journey.walk(endless, walker, endless.place(walker));
       long start = walk.basin();
-      while (walk.step() < STEPS) {
-        inStart[n] = walk.basin() == start;
+      while (walk.step() < steps) {
+        boolean counted = walk.step() % every == 0;
+        boolean here = walk.basin() == start;
+        double size = counted ? walk.noiseSize() : 0.0;
         walk.advance();
         if (walk.stopped()) {
           break;
         }
-        samples[n] = walk.noiseSize();
-        n++;
+        if (counted) {
+          inStart[n] = here;
+          samples[n] = size;
+          n++;
+        }
       }
     }
     return size(Arrays.copyOf(samples, n), inStart);
@@ -65,17 +79,6 @@ public final class Pilot {
   /** Median of |Z| of the law at unit scale, in one dimension. */
   public static double medianOf(Law law) {
     return law instanceof Law.StudentT ? STUDENT_MEDIAN : NORMAL_MEDIAN;
-  }
-
-  private static Dynamics endless(Dynamics dynamics) {
-    return new Dynamics(
-        dynamics.seed(),
-        dynamics.landscape(),
-        dynamics.start(),
-        dynamics.noise(),
-        dynamics.optimizer(),
-        dynamics.basins(),
-        false);
   }
 
   private static NoiseSize size(double[] samples, boolean[] inStart) {

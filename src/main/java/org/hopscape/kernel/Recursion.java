@@ -1,68 +1,74 @@
 package org.hopscape.kernel;
 
-import org.hopscape.landscape.Landscape;
 import org.hopscape.math.Sine;
-import org.hopscape.noise.Law;
-import org.hopscape.noise.Noise;
 import org.hopscape.noise.Polar;
+import org.hopscape.optimizer.NewtonDirection;
 import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.Rule;
+import org.hopscape.optimizer.StochasticNewton;
 import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
 
-/** x_k to x_{k+1}, one walker and one step at a time: what every kernel's bits must equal. */
+/** (x_k, memory) to (x_{k+1}, memory), one walker and one step at a time: what every kernel's bits must equal. */
 final class Recursion {
-  private final Landscape landscape;
-  private final Noise noise;
-  private final double stepSize;
+  private final GradientNoise noise;
+  private final Optimizer optimizer;
+  private final Rule rule;
   private final WalkerKey key;
+  private final double[] point;
+  private final double[] g;
+  private final double[][] hessian;
+  private final NewtonDirection newton;
 
-  Recursion(Dynamics dynamics, long walker) {
-    this.landscape = dynamics.landscape();
-    this.noise = dynamics.noise();
-    this.stepSize = ((Optimizer.Sgd) dynamics.optimizer()).stepSize();
+  Recursion(Dynamics dynamics, long walker, Draws draws) {
+    int d = dynamics.landscape().dimension();
     this.key = WalkerKey.of(dynamics.seed(), walker);
+    this.noise = new GradientNoise(dynamics, key, draws);
+    this.optimizer = dynamics.optimizer();
+    this.rule = optimizer.rule();
+    this.point = new double[d];
+    this.g = new double[d];
+    int curved = rule instanceof StochasticNewton ? d : 0;
+    double damping = rule instanceof StochasticNewton stochastic ? stochastic.damping() : 0.0;
+    this.hessian = new double[curved][curved];
+    this.newton = new NewtonDirection(curved, damping);
   }
 
-  /** Writes f'(x) to {@code slope}, the noisy gradient of step k to {@code g} and x_{k+1} to {@code next}. */
-  void step(long k, double[] x, double[] slope, double[] g, double[] next) {
-    landscape.gradient(x, slope);
+  /** Writes x_{k+1} to {@code next} and the memory then to {@code nextMemory}. */
+  void step(long k, double[] x, double[] memory, double[] next, double[] nextMemory) {
+    double stepSize = optimizer.stepSizeAt(k);
+    rule.point(x, memory, point);
+    noise.gradient(k, point, g);
+    optimizer.clip(g);
+    if (rule instanceof StochasticNewton stochastic) {
+      noise.hessian(k, stochastic.hessianBatch(), point, hessian);
+      newton.of(hessian, g);
+    }
+    rule.update(k, stepSize, x, g, memory, next, nextMemory);
+    optimizer.decay(stepSize, x, next);
+    diffuse(k, rule.diffusion(stepSize), next);
+  }
+
+  private void diffuse(long k, double sd, double[] next) {
+    if (sd == 0.0) {
+      return;
+    }
     long at = key.at(k);
-    for (int i = 0; i < x.length; i++) {
-      g[i] = noisy(slope[i], at, i);
-      next[i] = Math.fma(-stepSize, g[i], x[i]);
+    for (int i = 0; i < next.length; i++) {
+      next[i] = Math.fma(sd, normal(at, Slot.DIFFUSION, i), next[i]);
     }
   }
 
-  private double noisy(double slope, long at, int i) {
-    if (noise instanceof Noise.Additive additive) {
-      return Math.fma(additive.scale(), draw(additive.law(), at, i), slope);
-    }
-    if (noise instanceof Noise.Multiplicative multiplicative) {
-      return multiplied(multiplicative, slope, at, i);
-    }
-    return slope;
+  /** The standard normal of a coordinate in a slot. */
+  static double normal(long at, Slot slot, int i) {
+    double u = WalkerKey.uniform(WalkerKey.word(at, slot, 2L * i));
+    double v = WalkerKey.uniform(WalkerKey.word(at, slot, 2L * i + 1));
+    return Polar.normalRadius(u) * Polar.cosine(Sine.sinReduced(Polar.halfAngle(v)));
   }
 
-  /** Z of slot 0. */
-  private static double draw(Law law, long at, int i) {
-    double u = uniform(at, 2L * i);
-    double radius = law instanceof Law.StudentT ? Polar.studentRadius(u) : Polar.normalRadius(u);
-    double s = Sine.sinReduced(Polar.halfAngle(uniform(at, 2L * i + 1)));
-    return radius * Polar.cosine(s);
-  }
-
-  /** (1 + sigma Z1) f' + additiveScale Z2, with Z2 of slot 0 and Z1 of slot 1. */
-  private static double multiplied(Noise.Multiplicative noise, double slope, long at, int i) {
-    double radius = Polar.normalRadius(uniform(at, 2L * i));
-    double phi = Polar.halfAngle(uniform(at, 2L * i + 1));
-    double s = Sine.sinReduced(phi);
-    double z1 = radius * Polar.sine(s, Sine.cosReduced(phi));
-    double z2 = radius * Polar.cosine(s);
-    double multiplier = Math.fma(noise.sigma(), z1, 1.0);
-    return Math.fma(noise.additiveScale(), z2, multiplier * slope);
-  }
-
-  private static double uniform(long at, long index) {
-    return WalkerKey.uniform(WalkerKey.word(at, Slot.GRADIENT, index));
+  /** Norm of the gradient noise g - f' at x in step k. */
+  double noiseSize(long k, double[] x) {
+    noise.gradient(k, x, g);
+    return noise.size(x, g);
   }
 }

@@ -211,7 +211,7 @@ final class Strands {
     /** Whether the walker stops for good at an escape in these steps. */
     private boolean stops(int steps) {
       Dynamics dynamics = journey.leg().dynamics();
-      if (!dynamics.basins() || !dynamics.stopAtEscape()) {
+      if (!dynamics.basins().labelled() || !dynamics.stopAtEscape()) {
         return false;
       }
       double basin = journey.walk().basin();

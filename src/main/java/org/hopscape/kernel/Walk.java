@@ -2,23 +2,24 @@ package org.hopscape.kernel;
 
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
-import org.hopscape.landscape.BasinMap;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.optimizer.Rule;
 
 /** A walker on its way: {@link WalkerState} with fields that change. */
 final class Walk {
   private final Landscape landscape;
-  private final BasinMap minima;
-  private final boolean basins;
+  private final Basins basins;
+  private final boolean labelled;
   private final boolean stopAtEscape;
+  private final int valueEvery;
   private final Recursion recursion;
-  private final Position memory;
   private final long startBasin;
-  private final double[] slope;
-  private final double[] g;
 
   private double[] x;
+  private double[] memory;
   private double[] next;
+  private double[] nextMemory;
   private long step;
   private long basin;
   private long enteredAt;
@@ -34,18 +35,18 @@ final class Walk {
   /** Up to this step, steps in the starting basin are counted. */
   private long counted;
 
-  Walk(Dynamics dynamics, long walker, WalkerState from) {
+  Walk(Dynamics dynamics, long walker, WalkerState from, Draws draws) {
     this.landscape = dynamics.landscape();
-    this.minima = landscape.minima().orElseThrow();
     this.basins = dynamics.basins();
+    this.labelled = basins.labelled();
     this.stopAtEscape = dynamics.stopAtEscape();
-    this.recursion = new Recursion(dynamics, walker);
-    this.memory = from.memory();
+    this.valueEvery = landscape.valueEvery();
+    this.recursion = new Recursion(dynamics, walker, draws);
     this.startBasin = from.startBasin();
     this.x = from.position().toArray();
-    this.slope = new double[x.length];
-    this.g = new double[x.length];
     this.next = new double[x.length];
+    this.memory = memory(dynamics.optimizer().rule(), from);
+    this.nextMemory = new double[memory.length];
     this.step = from.step();
     this.basin = from.basin();
     this.enteredAt = from.enteredAt();
@@ -60,6 +61,16 @@ final class Walk {
     this.counted = step;
   }
 
+  /** A walker that has not moved remembers nothing. */
+  private double[] memory(Rule rule, WalkerState from) {
+    if (from.memory().dimension() > 0) {
+      return from.memory().toArray();
+    }
+    double[] memory = new double[rule.memories() * x.length];
+    rule.init(x, memory);
+    return memory;
+  }
+
   /** Whether the walker stays where it is for good. */
   boolean stopped() {
     return divergedAt != WalkerState.NEVER || (stopAtEscape && escapedAt != WalkerState.NEVER);
@@ -67,29 +78,38 @@ final class Walk {
 
   /** Does one step, except where the next state would not be finite: then the walker stops. */
   void advance() {
-    recursion.step(step, x, slope, g, next);
-    if (!finite(next)) {
+    recursion.step(step, x, memory, next, nextMemory);
+    if (!finite(next) || !finite(nextMemory)) {
       divergedAt = step;
       return;
     }
     count(step + 1);
-    double[] left = x;
-    x = next;
-    next = left;
+    swap();
     step++;
-    if (basins) {
-      enter(step, minima.label(x));
+    if (labelled && step % basins.every() == 0) {
+      enter(step, basins.map().label(x, basin));
     }
-    lower(step, x);
+    if (step % valueEvery == 0) {
+      lower(step, x);
+    }
     largest = Math.max(largest, largest(x));
     if (leftDomainAt == WalkerState.NEVER && largest > landscape.bound()) {
       leftDomainAt = step;
     }
   }
 
+  private void swap() {
+    double[] left = x;
+    x = next;
+    next = left;
+    double[] forgotten = memory;
+    memory = nextMemory;
+    nextMemory = forgotten;
+  }
+
   /** Counts the steps up to one, all begun in the same basin. */
   private void count(long until) {
-    if (basins && basin == startBasin) {
+    if (labelled && basin == startBasin) {
       stepsInStart += until - counted;
     }
     counted = until;
@@ -149,7 +169,7 @@ final class Walk {
     return new WalkerState(
         step,
         Position.of(x),
-        memory,
+        step == 0 ? Position.none() : Position.of(memory),
         startBasin,
         basin,
         enteredAt,
@@ -172,14 +192,14 @@ final class Walk {
     return x;
   }
 
-  /** Norm of g - f' in the last step begun. */
+  /** The optimizer's memory; changed by the next step. */
+  double[] memory() {
+    return memory;
+  }
+
+  /** Norm of g - f' in the step that comes next, g taken at x. */
   double noiseSize() {
-    double sum = 0.0;
-    for (int i = 0; i < g.length; i++) {
-      double difference = g[i] - slope[i];
-      sum = Math.fma(difference, difference, sum);
-    }
-    return g.length == 1 ? Math.abs(g[0] - slope[0]) : Math.sqrt(sum);
+    return recursion.noiseSize(step, x);
   }
 
   static double largest(double[] x) {

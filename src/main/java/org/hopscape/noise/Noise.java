@@ -20,6 +20,24 @@ public sealed interface Noise {
     }
   }
 
+  /**
+   * g is the mean over {@code size} rows of the landscape's data, drawn anew at each step.
+   *
+   * @param replacement whether a row may be drawn twice in a batch
+   */
+  record Minibatch(int size, boolean replacement) implements Noise {
+    public Minibatch {
+      if (!(size >= 1)) {
+        throw new IllegalArgumentException("size is not in the interval [1, inf): " + size);
+      }
+    }
+
+    /** Writes the rows, of {@code n}, of a step's batch number {@code draw}. */
+    public void rows(long at, int draw, long n, long[] rows) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
   private static void checkScale(String name, double value) {
     if (!(value >= 0 && value <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(name + " is not in the interval [0, inf): " + value);

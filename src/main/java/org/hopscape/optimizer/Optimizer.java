@@ -1,14 +1,85 @@
 package org.hopscape.optimizer;
 
-/** An update rule. */
-public sealed interface Optimizer {
+/**
+ * From a noisy gradient g to the next position: clip g, update by the rule, decay the weights.
+ *
+ * @param stepSize gamma, before the schedule
+ * @param clip longest norm of g, infinite where g is never clipped: g min(1, clip/|g|) (Pascanu, Mikolov and Bengio 2013,
+ *     arXiv:1211.5063)
+ * @param weightDecay lambda of the decoupled decay w' - gamma_k lambda w (Loshchilov and Hutter 2019, arXiv:1711.05101)
+ */
+public record Optimizer(
+    Rule rule, double stepSize, double clip, double weightDecay, Schedule schedule) {
+  public Optimizer {
+    if (!(stepSize > 0 && stepSize <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("step-size is not in the interval (0, inf): " + stepSize);
+    }
+    if (!(clip > 0)) {
+      throw new IllegalArgumentException("clip is not in the interval (0, inf]: " + clip);
+    }
+    Rule.checkNotNegative("weight-decay", weightDecay);
+  }
+
+  /** The rule alone. */
+  public static Optimizer of(Rule rule, double stepSize) {
+    return new Optimizer(rule, stepSize, Double.POSITIVE_INFINITY, 0.0, new Schedule.Constant());
+  }
+
   /** w' = w - stepSize g. */
-  record Sgd(double stepSize) implements Optimizer {
-    public Sgd {
-      if (!(stepSize > 0 && stepSize <= Double.MAX_VALUE)) {
-        throw new IllegalArgumentException(
-            "step-size is not in the interval (0, inf): " + stepSize);
+  public static Optimizer sgd(double stepSize) {
+    return of(new Sgd(), stepSize);
+  }
+
+  /** Whether this is the rule alone, at a constant step size. */
+  public boolean bare() {
+    return clip == Double.POSITIVE_INFINITY
+        && weightDecay == 0.0
+        && schedule instanceof Schedule.Constant;
+  }
+
+  /** gamma_k, the step size from step k to step k + 1. */
+  public double stepSizeAt(long k) {
+    return stepSize * schedule.factor(k);
+  }
+
+  /** Shortens g to the norm {@code clip} where it is longer; through the largest coordinate, so that no square overflows. */
+  public void clip(double[] g) {
+    if (clip == Double.POSITIVE_INFINITY) {
+      return;
+    }
+    double norm = norm(g);
+    if (norm > clip) {
+      double factor = clip / norm;
+      for (int i = 0; i < g.length; i++) {
+        g[i] *= factor;
       }
     }
+  }
+
+  /** {@code next} - stepSize weightDecay x. */
+  public void decay(double stepSize, double[] x, double[] next) {
+    if (weightDecay == 0.0) {
+      return;
+    }
+    double rate = stepSize * weightDecay;
+    for (int i = 0; i < x.length; i++) {
+      next[i] = Math.fma(-rate, x[i], next[i]);
+    }
+  }
+
+  private static double norm(double[] g) {
+    double largest = 0.0;
+    for (double coordinate : g) {
+      largest = Math.max(largest, Math.abs(coordinate));
+    }
+    if (!(largest > 0.0 && largest <= Double.MAX_VALUE)) {
+      return largest;
+    }
+    double sum = 0.0;
+    for (double coordinate : g) {
+      double scaled = coordinate / largest;
+      sum = Math.fma(scaled, scaled, sum);
+    }
+    return largest * Math.sqrt(sum);
   }
 }

@@ -9,7 +9,9 @@ public enum Slot {
   /** Exchange of positions. */
   EXCHANGE(3),
   /** Where a walker stands at step 0. */
-  START(4);
+  START(4),
+  /** The optimizer's own noise. */
+  DIFFUSION(5);
 
   private final long first;
 

@@ -18,10 +18,8 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Numerics;
 import org.hopscape.kernel.Pilot;
 import org.hopscape.kernel.Start;
-import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.BasinSetting;
 import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
@@ -133,11 +131,11 @@ public record RunPlan(RunStarted started, List<PlannedArm> arms) {
       long seed, Arm arm, @Nullable Double scale, @Nullable NoiseSize size) {
     Dynamics dynamics = new Dynamics(
         seed,
-        Landscapes.of(arm.landscape().type()),
+        arm.landscape(),
         start(arm.start()),
         noise(arm.noise(), scale),
         arm.optimizer(),
-        arm.basins() == BasinSetting.MINIMA,
+        arm.basins(),
         arm.stopAtEscape());
     return new PlannedArm(
         arm.name(),

@@ -1,5 +1,7 @@
 package org.hopscape.scenario;
 
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.Landscape;
 import org.hopscape.optimizer.Optimizer;
 
 /**
@@ -13,11 +15,11 @@ public record Arm(
     String name,
     long walkers,
     long steps,
-    LandscapeSetting landscape,
+    Landscape landscape,
     StartSetting start,
     NoiseSetting noise,
     Optimizer optimizer,
-    BasinSetting basins,
+    Basins basins,
     boolean stopAtEscape) {
   public static final long MAX_WALKERS = 1_000_000;
   public static final long MAX_STEPS = 1L << 53;
@@ -31,7 +33,7 @@ public record Arm(
     if (!(1 <= steps && steps <= MAX_STEPS)) {
       throw new IllegalArgumentException("steps is not in the interval [1, 2^53]: " + steps);
     }
-    if (stopAtEscape && basins == BasinSetting.NONE) {
+    if (stopAtEscape && !basins.labelled()) {
       throw new IllegalArgumentException("stop-at-escape needs basins");
     }
   }

@@ -3,6 +3,9 @@ package org.hopscape.scenario;
 import java.util.List;
 import org.hopscape.event.Position;
 import org.hopscape.fault.Fault;
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
@@ -31,8 +34,8 @@ final class ArmReader {
     if (!missing.isEmpty()) {
       throw block.fault("arm '" + name + "' has no " + String.join(", ", missing) + ".");
     }
-    LandscapeSetting landscape = landscape();
-    BasinSetting basins = basins();
+    Landscape landscape = landscape();
+    Basins basins = basins(landscape);
     return new Arm(
         name,
         Schema.WALKERS.read(path("walkers"), need("", block, "walkers")),
@@ -45,15 +48,11 @@ final class ArmReader {
         stopAtEscape(basins));
   }
 
-  private LandscapeSetting landscape() {
-    return Schema.LANDSCAPE
-            .type(path("landscape"), section("landscape"))
-            .equals(LandscapeSetting.CosineBowl.TYPE)
-        ? new LandscapeSetting.CosineBowl()
-        : new LandscapeSetting.RippledBowl();
+  private Landscape landscape() {
+    return Landscapes.of(Schema.LANDSCAPE.type(path("landscape"), section("landscape")));
   }
 
-  private StartSetting start(LandscapeSetting landscape) {
+  private StartSetting start(Landscape landscape) {
     Node start = need("", block, "start");
     if (start instanceof Node.Block choice) {
       String gaussian = path("start.gaussian");
@@ -68,7 +67,7 @@ final class ArmReader {
     if (items.size() != landscape.dimension()) {
       throw start.fault(String.format(
           "%s has %d coordinates, but %s has %d.",
-          path("start"), items.size(), landscape.type(), landscape.dimension()));
+          path("start"), items.size(), landscape.name(), landscape.dimension()));
     }
     double[] x = items.stream()
         .mapToDouble(item -> Schema.FINITE.read(path("start"), item))
@@ -80,7 +79,7 @@ final class ArmReader {
     Node.Block optimizer = section("optimizer");
     String type = Schema.OPTIMIZER.type(path("optimizer"), optimizer);
     assert type.equals("sgd");
-    return new Optimizer.Sgd(real(Schema.POSITIVE, path("optimizer"), optimizer, "step-size"));
+    return Optimizer.sgd(real(Schema.POSITIVE, path("optimizer"), optimizer, "step-size"));
   }
 
   private NoiseSetting noise() {
@@ -145,18 +144,18 @@ final class ArmReader {
     return new Law.StudentT(degrees);
   }
 
-  private BasinSetting basins() {
+  private Basins basins(Landscape landscape) {
     // Both landscapes of this release have arithmetic labels, so minima is the default.
     return block.has("basins")
             && Schema.BASINS.type(path("basins"), section("basins")).equals("none")
-        ? BasinSetting.NONE
-        : BasinSetting.MINIMA;
+        ? Basins.none()
+        : Basins.minima(landscape);
   }
 
-  private boolean stopAtEscape(BasinSetting basins) {
+  private boolean stopAtEscape(Basins basins) {
     Node flag = block.get("stop-at-escape");
     boolean stop = flag != null && Schema.FLAG.read(path("stop-at-escape"), flag);
-    if (flag != null && stop && basins == BasinSetting.NONE) {
+    if (flag != null && stop && !basins.labelled()) {
       throw flag.fault(path("stop-at-escape") + " needs basins, but basins is none.");
     }
     return stop;

@@ -20,8 +20,8 @@ final class Schema {
 
   static final Typed LANDSCAPE = new Typed(
       types(
-          LandscapeSetting.CosineBowl.TYPE, Keys.none(),
-          LandscapeSetting.RippledBowl.TYPE, Keys.none()),
+          "cosine-bowl", Keys.none(),
+          "rippled-bowl", Keys.none()),
       List.of(
           "quadratic",
           "double-well",

@@ -1,8 +1,8 @@
 package org.hopscape.theory;
 
 import org.hopscape.event.Position;
+import org.hopscape.landscape.CosineBowl;
 import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.LandscapeSetting;
 import org.hopscape.scenario.StartSetting;
 
 /**
@@ -16,7 +16,7 @@ record StartingWell(double minimum, double curvature) {
 
   static StartingWell of(Arm arm) {
     double x = start(arm.start());
-    return arm.landscape() instanceof LandscapeSetting.CosineBowl
+    return arm.landscape() instanceof CosineBowl
         ? inCosineBowl(x)
         : inRippledBowl(x);
   }

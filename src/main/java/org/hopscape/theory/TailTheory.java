@@ -1,11 +1,11 @@
 package org.hopscape.theory;
 
 import java.util.OptionalDouble;
+import org.hopscape.landscape.CosineBowl;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.LandscapeSetting;
 import org.hopscape.scenario.NoiseSetting;
 
 /**
@@ -41,12 +41,12 @@ public record TailTheory(double rho, OptionalDouble exponent, String method) {
   }
 
   private static PhaseRecursion recursion(Arm arm) {
-    double stepSize = ((Optimizer.Sgd) arm.optimizer()).stepSize();
+    double stepSize = arm.optimizer().stepSize();
     double sigma = arm.noise() instanceof NoiseSetting.Fixed fixed
             && fixed.noise() instanceof Noise.Multiplicative multiplicative
         ? multiplicative.sigma()
         : 0;
-    return arm.landscape() instanceof LandscapeSetting.CosineBowl
+    return arm.landscape() instanceof CosineBowl
         ? PhaseRecursion.cosineBowl(stepSize, sigma)
         : PhaseRecursion.rippledBowl(stepSize, sigma);
   }

@@ -26,7 +26,7 @@ public final class Warnings {
   /** Gradient descent leaves a minimum of curvature c if stepSize c &gt; 2. */
   private static void stepSize(Arm arm, List<String> warnings) {
     StartingWell well = StartingWell.of(arm);
-    double stepSize = ((Optimizer.Sgd) arm.optimizer()).stepSize();
+    double stepSize = arm.optimizer().stepSize();
     if (stepSize * well.curvature() > 2) {
       warnings.add(say(
           "arm '%s': step size %s is unstable at the bottom of the starting well, where the curvature is %.4g."

@@ -3,6 +3,7 @@ package org.hopscape.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.event.Position;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Law;
@@ -29,8 +30,8 @@ final class Cases {
         landscape,
         new Start.At(Position.of(-4.75)),
         noise,
-        new Optimizer.Sgd(0.01),
-        true,
+        Optimizer.sgd(0.01),
+        Basins.minima(landscape),
         false);
   }
 
@@ -50,8 +51,9 @@ final class Cases {
   }
 
   static Dynamics with(Dynamics d, boolean basins, boolean stopAtEscape) {
+    Basins labels = basins ? Basins.minima(d.landscape()) : Basins.none();
     return new Dynamics(
-        d.seed(), d.landscape(), d.start(), d.noise(), d.optimizer(), basins, stopAtEscape);
+        d.seed(), d.landscape(), d.start(), d.noise(), d.optimizer(), labels, stopAtEscape);
   }
 
   static Dynamics stepping(Dynamics d, double stepSize) {
@@ -60,7 +62,7 @@ final class Cases {
         d.landscape(),
         d.start(),
         d.noise(),
-        new Optimizer.Sgd(stepSize),
+        Optimizer.sgd(stepSize),
         d.basins(),
         d.stopAtEscape());
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.hopscape.event.Position;
 import org.hopscape.event.Transition;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Law;
@@ -153,8 +154,8 @@ class CohortKernelTest {
         d.landscape(),
         random.nextBoolean() ? d.start() : new Start.Gaussian(0, random.nextDouble(10)),
         varied(d.noise()),
-        new Optimizer.Sgd(random.nextDouble(0.001, 0.05)),
-        random.nextInt(10) > 0,
+        Optimizer.sgd(random.nextDouble(0.001, 0.05)),
+        random.nextInt(10) > 0 ? Basins.minima(d.landscape()) : Basins.none(),
         random.nextInt(5) == 0);
   }
 

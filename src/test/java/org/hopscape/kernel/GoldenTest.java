@@ -34,7 +34,7 @@ class GoldenTest {
           .mapToObj(walker -> Cases.leg(dynamics, walker, STEPS))
           .toList());
       String name =
-          dynamics.landscape().name() + " " + dynamics.noise() + " " + dynamics.optimizer();
+          dynamics.landscape().name() + " " + dynamics.noise() + " " + dynamics.optimizer().rule();
       seen.put(name, Fingerprint.of(outcomes.stream().map(LegOutcome::to).toList()));
     }
     return seen;

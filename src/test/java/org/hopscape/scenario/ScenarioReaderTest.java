@@ -11,6 +11,9 @@ import java.util.Locale;
 import org.hopscape.event.Position;
 import org.hopscape.fault.Fault;
 import org.hopscape.noise.Law;
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.CosineBowl;
+import org.hopscape.landscape.RippledBowl;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,7 @@ class ScenarioReaderTest {
       }
       """;
 
-  private static final Optimizer SGD = new Optimizer.Sgd(0.01);
+  private static final Optimizer SGD = Optimizer.sgd(0.01);
 
   @Test
   void theScenarioOfTheContractIsRead() {
@@ -109,9 +112,9 @@ class ScenarioReaderTest {
     assertThat(noise(other)).isEqualTo(new Noise.Additive(new Law.Gaussian(), 3));
     assertThat(other.start()).isEqualTo(new StartSetting.Gaussian(1, 2));
     assertThat(noise(plain)).isEqualTo(new Noise.Multiplicative(2, 1));
-    assertThat(plain.landscape()).isEqualTo(new LandscapeSetting.RippledBowl());
+    assertThat(plain.landscape()).isEqualTo(new RippledBowl());
     assertThat(plain.stopAtEscape()).isTrue();
-    assertThat(plain.optimizer()).isEqualTo(new Optimizer.Sgd(0.5));
+    assertThat(plain.optimizer()).isEqualTo(Optimizer.sgd(0.5));
   }
 
   @Test
@@ -162,7 +165,7 @@ class ScenarioReaderTest {
 
     assertThat(set.seed()).isEqualTo(7);
     assertThat(set.arms()).allMatch(arm -> arm.steps() == 2000);
-    assertThat(set.arms()).allMatch(arm -> arm.optimizer().equals(new Optimizer.Sgd(0.5)));
+    assertThat(set.arms()).allMatch(arm -> arm.optimizer().equals(Optimizer.sgd(0.5)));
     assertThat(noise(set.arm("multiplicative"))).isEqualTo(new Noise.Multiplicative(3, 1));
     assertThat(noise(set.arm("additive"))).isEqualTo(new Noise.None());
     assertThat(set.arms()).extracting(Arm::name).startsWith("additive", "heavy-additive");
@@ -236,11 +239,11 @@ class ScenarioReaderTest {
         name,
         64,
         1_000_000,
-        new LandscapeSetting.CosineBowl(),
+        new CosineBowl(),
         new StartSetting.At(Position.of(-4.75)),
         new NoiseSetting.Fixed(noise),
         SGD,
-        BasinSetting.MINIMA,
+        Basins.minima(new CosineBowl()),
         false);
   }
 

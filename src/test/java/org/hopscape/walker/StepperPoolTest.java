@@ -19,6 +19,7 @@ import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.Start;
 import org.hopscape.kernel.StepSink;
 import org.hopscape.kernel.TransitionSink;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
@@ -32,8 +33,8 @@ class StepperPoolTest {
       Landscapes.of("cosine-bowl"),
       new Start.At(Position.of(-4.75)),
       new Noise.Multiplicative(2, 1),
-      new Optimizer.Sgd(0.01),
-      true,
+      Optimizer.sgd(0.01),
+      Basins.minima(Landscapes.of("cosine-bowl")),
       false);
 
   private static ActorTestKit actors;

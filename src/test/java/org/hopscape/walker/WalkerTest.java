@@ -23,6 +23,7 @@ import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.Start;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
@@ -40,8 +41,8 @@ class WalkerTest {
       Landscapes.of("cosine-bowl"),
       new Start.At(Position.of(-4.75)),
       new Noise.Multiplicative(12, 1),
-      new Optimizer.Sgd(0.01),
-      true,
+      Optimizer.sgd(0.01),
+      Basins.minima(Landscapes.of("cosine-bowl")),
       false);
 
   private static final Config CONFIG = EventSourcedBehaviorTestKit.config()

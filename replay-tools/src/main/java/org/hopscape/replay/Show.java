@@ -85,7 +85,7 @@ public final class Show {
     List<Ranking> rankings = new ArrayList<>();
     for (PlannedArm arm : run.plan().arms()) {
       rankings.add(
-          arm.dynamics().basins()
+          arm.dynamics().basins().labelled()
               ? OccupancyFold.of(run, arm, threads, kernels, done).ranking(RANKED)
               : Ranking.empty());
     }
@@ -162,7 +162,7 @@ public final class Show {
     private @Nullable Interval interval(long basin) {
       double[] interval = basin == BasinMap.NONE
           ? null
-          : arm.dynamics().landscape().minima().orElseThrow().interval(basin);
+          : arm.dynamics().basins().map().interval(basin);
       return interval == null ? null : new Interval(interval[0], interval[1]);
     }
 

@@ -1,0 +1,44 @@
+package org.hopscape.optimizer;
+
+/**
+ * m' = beta1 m + (1 - beta1) g, v' = beta2 v + (1 - beta2) g^2, w' = w - gamma m^ / (sqrt(v^) + epsilon) with the biases
+ * of the start taken out, m^ = m' / (1 - beta1^{k+1}), v^ = v' / (1 - beta2^{k+1}) (Kingma and Ba 2015, arXiv:1412.6980).
+ *
+ * @param beta1 in [0, 1)
+ * @param beta2 in [0, 1)
+ */
+public record Adam(double beta1, double beta2, double epsilon) implements Rule {
+  public Adam {
+    Rule.checkDecay("beta1", beta1);
+    Rule.checkDecay("beta2", beta2);
+    Rule.checkNotNegative("epsilon", epsilon);
+  }
+
+  /** m, then v. */
+  @Override
+  public int memories() {
+    return 2;
+  }
+
+  @Override
+  public void update(
+      long k,
+      double stepSize,
+      double[] x,
+      double[] g,
+      double[] memory,
+      double[] next,
+      double[] nextMemory) {
+    int d = x.length;
+    double weight1 = 1.0 - Rule.power(beta1, k + 1);
+    double weight2 = 1.0 - Rule.power(beta2, k + 1);
+    for (int i = 0; i < d; i++) {
+      double m = Math.fma(beta1, memory[i], (1.0 - beta1) * g[i]);
+      double v = Math.fma(beta2, memory[d + i], (1.0 - beta2) * (g[i] * g[i]));
+      nextMemory[i] = m;
+      nextMemory[d + i] = v;
+      next[i] =
+          Math.fma(-stepSize, m / weight1 / (Math.sqrt(v / weight2) + epsilon), x[i]);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.hopscape.optimizer;
+
+/**
+ * An update rule. It sees positions, gradients and its own memory, never the landscape. Memory is so many vectors of the
+ * landscape's dimension, one behind the other.
+ */
+public sealed interface Rule
+    permits Sgd, HeavyBall, Nesterov, Adagrad, RmsProp, Adam, StochasticNewton, Langevin {
+  /** How many vectors the memory has. */
+  default int memories() {
+    return 0;
+  }
+
+  /** Writes the memory at step 0, all zero on entry. */
+  default void init(double[] x, double[] memory) {}
+
+  /** Writes where the gradient of this step is taken; x itself unless the rule looks ahead. */
+  default void point(double[] x, double[] memory, double[] point) {
+    System.arraycopy(x, 0, point, 0, x.length);
+  }
+
+  /** Writes x and memory at step k + 1; g was taken at {@link #point}. */
+  void update(
+      long k,
+      double stepSize,
+      double[] x,
+      double[] g,
+      double[] memory,
+      double[] next,
+      double[] nextMemory);
+
+  /** Standard deviation of the normal noise of its own that the rule adds to each coordinate. */
+  default double diffusion(double stepSize) {
+    return 0.0;
+  }
+
+  /** x' = x - stepSize g. */
+  static void descend(double stepSize, double[] x, double[] g, double[] next) {
+    for (int i = 0; i < x.length; i++) {
+      next[i] = Math.fma(-stepSize, g[i], x[i]);
+    }
+  }
+
+  /** b^n for n >= 0 by repeated squaring, the same multiplications everywhere. */
+  static double power(double b, long n) {
+    double power = 1.0;
+    double square = b;
+    for (long rest = n; rest != 0 && power != 0.0; rest >>>= 1) {
+      if ((rest & 1) != 0) {
+        power *= square;
+      }
+      square *= square;
+    }
+    return power;
+  }
+
+  static void checkNotNegative(String name, double value) {
+    if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(name + " is not in the interval [0, inf): " + value);
+    }
+  }
+
+  /** A decay or momentum, in [0, 1). */
+  static void checkDecay(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(name + " is not in the interval [0, 1): " + value);
+    }
+  }
+}
