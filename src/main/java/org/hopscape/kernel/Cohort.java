@@ -95,6 +95,7 @@ final class Cohort {
     lanes.sigma[i] = sigma(leg.dynamics().noise());
     lanes.scale[i] = scale(leg.dynamics().noise());
     lanes.multiplier[i] = 1.0;
+    lanes.start[i] = leg.from().startBasin();
     x[0][i] = walk.position()[0];
     label[0][i] = walk.basin();
     watch(kind, i);
@@ -139,7 +140,10 @@ final class Cohort {
     }
     Arrays.fill(lanes.lowest, Double.POSITIVE_INFINITY);
     Arrays.fill(lanes.changes, 0.0);
+    Arrays.fill(lanes.lastChange, 0.0);
+    Arrays.fill(lanes.outside, 0.0);
     for (int k = 0; k < steps; k++) {
+      lanes.step = k + 1;
       lanes.x = x[k];
       lanes.next = x[k + 1];
       lanes.before = label[k];
@@ -156,6 +160,7 @@ final class Cohort {
     order.addAll(passes.step(kind.surface()));
     if (kind.basins()) {
       order.addAll(passes.label(kind.surface()));
+      order.addAll(passes.count());
     }
     return List.copyOf(order);
   }
@@ -182,7 +187,10 @@ final class Cohort {
       return;
     }
     if (changed) {
-      transitions(i, steps);
+      if (journey.wantsTransitions()) {
+        transitions(i);
+      }
+      moved(i, steps);
     }
     if (lanes.lowest[i] < lowest[i]) {
       descents(i, steps);
@@ -194,12 +202,39 @@ final class Cohort {
     }
   }
 
-  private void transitions(int i, int steps) {
-    for (int k = 1; k <= steps; k++) {
+  /** Where a block has one change, which is the rule, its place is known; else the path is searched. */
+  private void transitions(int i) {
+    Journey journey = journeys[i];
+    int last = (int) lanes.lastChange[i];
+    for (int k = lanes.changes[i] == 1.0 ? last : 1; k <= last; k++) {
       if (label[k][i] != label[k - 1][i]) {
-        journeys[i].enter(step[i] + k, (long) label[k][i]);
+        journey.list(step[i] + k, (long) label[k - 1][i], (long) label[k][i]);
       }
     }
+  }
+
+  /** The totals of a block in which the lane's walker changed its basin. */
+  private void moved(int i, int steps) {
+    Walk walk = journeys[i].walk();
+    if (!walk.escaped()) {
+      walk.escape(step[i] + escape(i));
+    }
+    walk.move(
+        step[i],
+        steps,
+        (long) lanes.changes[i],
+        steps - (long) lanes.outside[i],
+        step[i] + (long) lanes.lastChange[i],
+        (long) label[steps][i]);
+  }
+
+  /** The first step of the block after which the walker is outside its starting basin; there is one. */
+  private int escape(int i) {
+    int k = 1;
+    while (label[k][i] == lanes.start[i]) {
+      k++;
+    }
+    return k;
   }
 
   private void descents(int i, int steps) {
@@ -238,6 +273,7 @@ final class Cohort {
     lanes.stepSize[i] = lanes.stepSize[last];
     lanes.sigma[i] = lanes.sigma[last];
     lanes.scale[i] = lanes.scale[last];
+    lanes.start[i] = lanes.start[last];
     x[k][i] = x[k][last];
     label[k][i] = label[k][last];
     limit[i] = limit[last];

@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hopscape.random.WalkerKey;
 
 /** Advances walkers of one kind together, in SIMD lanes or, where they are few, in strands. */
 final class CohortKernel implements Kernel {
+  private final Passes passes;
   private final Cohort cohort;
   private final Strands strands;
 
   CohortKernel(Passes passes) {
+    this.passes = passes;
     this.cohort = new Cohort(passes);
     this.strands = new Strands(passes);
   }
@@ -26,12 +29,13 @@ final class CohortKernel implements Kernel {
     LegOutcome[] outcomes = new LegOutcome[legs.size()];
     Map<Kind, List<Journey>> byKind = new LinkedHashMap<>();
     for (int index = 0; index < outcomes.length; index++) {
-      Journey journey = new Journey(index, legs.get(index), sink);
-      Optional<Kind> kind = Kind.of(journey.leg().dynamics());
+      Leg leg = legs.get(index);
+      Optional<Kind> kind = Kind.of(leg.dynamics());
       if (kind.isPresent()) {
+        Journey journey = new Journey(index, leg, sink);
         byKind.computeIfAbsent(kind.get(), k -> new ArrayList<>()).add(journey);
       } else {
-        outcomes[index] = OneWalkerKernel.walk(journey, OneWalkerKernel.NO_STEPS);
+        outcomes[index] = OneWalkerKernel.walk(alone(index, leg, sink), OneWalkerKernel.NO_STEPS);
       }
     }
     byKind.forEach((kind, journeys) -> advance(kind, journeys, outcomes));
@@ -46,6 +50,18 @@ final class CohortKernel implements Kernel {
 
   @Override
   public LegOutcome trace(Leg leg, StepSink sink) {
-    return OneWalkerKernel.walk(new Journey(0, leg, OneWalkerKernel.NO_TRANSITIONS), sink);
+    return OneWalkerKernel.walk(alone(0, leg, OneWalkerKernel.NO_TRANSITIONS), sink);
+  }
+
+  /** A walker by itself, its draws made many at a time where there are passes for them. */
+  private Journey alone(int index, Leg leg, TransitionSink sink) {
+    Dynamics dynamics = leg.dynamics();
+    WalkerKey key = WalkerKey.of(dynamics.seed(), leg.walker());
+    int dimension = dynamics.landscape().dimension();
+    Draws draws = Kind.draws(dynamics.noise())
+        .<Draws>map(
+            kind -> new BlockDraws(passes, kind, Cohort.sigma(dynamics.noise()), key, dimension))
+        .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key));
+    return new Journey(index, leg, sink, new Walk(dynamics, leg.walker(), leg.from(), draws));
   }
 }

@@ -56,7 +56,13 @@ final class Journey {
     walk.enter(step, label);
   }
 
-  private void list(long step, long from, long to) {
+  /** Whether somebody wants to know each transition: the sink, or the list while it is not full. */
+  boolean wantsTransitions() {
+    return allListed || sink != OneWalkerKernel.NO_TRANSITIONS;
+  }
+
+  /** At {@code step} the walker was first seen in {@code to}. */
+  void list(long step, long from, long to) {
     sink.transition(index, step, from, to);
     allListed = listed.size() < Kernel.LISTED;
     if (allListed) {

@@ -34,9 +34,8 @@ record Kind(Surface surface, Draws draws, boolean basins) {
     if (dynamics.basins().labelled() && !minimaAtEveryStep(dynamics)) {
       return Optional.empty();
     }
-    return surface(dynamics.landscape())
-        .flatMap(surface -> draws(dynamics.noise())
-            .map(draws -> new Kind(surface, draws, dynamics.basins().labelled())));
+    return surface(dynamics.landscape()).flatMap(surface -> draws(dynamics.noise())
+        .map(draws -> new Kind(surface, draws, dynamics.basins().labelled())));
   }
 
   private static boolean minimaAtEveryStep(Dynamics dynamics) {

@@ -15,7 +15,18 @@ final class Lanes {
   final double[] z = new double[WIDTH];
   final double[] lowest = new double[WIDTH];
   final double[] largest = new double[WIDTH];
+
+  /** The label at which the walker started. */
+  final double[] start = new double[WIDTH];
+
+  /** Of the steps of a block: how many changed the label, the last that did, how many began outside the start. */
   final double[] changes = new double[WIDTH];
+
+  final double[] lastChange = new double[WIDTH];
+  final double[] outside = new double[WIDTH];
+
+  /** The number of this step in its block, from 1. */
+  double step;
 
   double[] x = new double[WIDTH];
   double[] next = new double[WIDTH];

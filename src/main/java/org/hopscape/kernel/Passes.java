@@ -28,8 +28,11 @@ interface Passes {
    */
   List<Pass> step(Kind.Surface surface);
 
-  /** The {@code label} of each {@code next} as a double; its change against {@code before} adds to {@code changes}. */
+  /** The {@code label} of each {@code next}, as a double. */
   List<Pass> label(Kind.Surface surface);
+
+  /** Counts {@code label} against {@code before} and {@code start}; labels are integers, so any change is at least 1. */
+  List<Pass> count();
 
   /** Lowers {@code lowest} to a lower bound of each f(x). */
   List<Pass> bound(Kind.Surface surface);

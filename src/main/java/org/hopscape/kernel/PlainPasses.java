@@ -106,11 +106,17 @@ final class PlainPasses implements Passes {
 
   @Override
   public List<Pass> label(Kind.Surface surface) {
-    Pass change = lanes -> change(lanes.before, lanes.label, lanes.changes);
     return switch (surface) {
-      case COSINE_BOWL -> List.of(lanes -> cosineBowlLabel(lanes.next, lanes.label), change);
-      case RIPPLED_BOWL -> List.of(lanes -> rippledBowlLabel(lanes.next, lanes.label), change);
+      case COSINE_BOWL -> List.of(lanes -> cosineBowlLabel(lanes.next, lanes.label));
+      case RIPPLED_BOWL -> List.of(lanes -> rippledBowlLabel(lanes.next, lanes.label));
     };
+  }
+
+  @Override
+  public List<Pass> count() {
+    return List.of(
+        lanes -> change(lanes.before, lanes.label, lanes.step, lanes.changes, lanes.lastChange),
+        lanes -> outside(lanes.before, lanes.start, lanes.outside));
   }
 
   @Override
@@ -355,9 +361,18 @@ final class PlainPasses implements Passes {
     }
   }
 
-  private static void change(double[] before, double[] label, double[] changes) {
+  private static void change(
+      double[] before, double[] label, double step, double[] changes, double[] lastChange) {
     for (int i = 0; i < WIDTH; i++) {
-      changes[i] += Math.abs(label[i] - before[i]);
+      double change = Math.min(1.0, Math.abs(label[i] - before[i]));
+      changes[i] += change;
+      lastChange[i] = Math.max(lastChange[i], change * step);
+    }
+  }
+
+  private static void outside(double[] before, double[] start, double[] outside) {
+    for (int i = 0; i < WIDTH; i++) {
+      outside[i] += Math.min(1.0, Math.abs(before[i] - start[i]));
     }
   }
 }

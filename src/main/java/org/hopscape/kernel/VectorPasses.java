@@ -79,11 +79,21 @@ final class VectorPasses implements Passes {
   @Override
   public List<Pass> label(Kind.Surface surface) {
     return switch (surface) {
-      case COSINE_BOWL ->
-        List.of(lanes -> cosineBowlLabel(lanes.next, lanes.before, lanes.label, lanes.changes));
-      case RIPPLED_BOWL ->
-        List.of(lanes -> rippledBowlLabel(lanes.next, lanes.before, lanes.label, lanes.changes));
+      case COSINE_BOWL -> List.of(lanes -> cosineBowlLabel(lanes.next, lanes.label));
+      case RIPPLED_BOWL -> List.of(lanes -> rippledBowlLabel(lanes.next, lanes.label));
     };
+  }
+
+  @Override
+  public List<Pass> count() {
+    return List.of(lanes -> count(
+        lanes.before,
+        lanes.label,
+        lanes.start,
+        lanes.step,
+        lanes.changes,
+        lanes.lastChange,
+        lanes.outside));
   }
 
   @Override
@@ -391,32 +401,57 @@ final class VectorPasses implements Passes {
         .reinterpretAsDoubles();
   }
 
-  private static void keep(
-      DoubleVector now, double[] before, double[] label, double[] changes, int i) {
-    now.intoArray(label, i);
-    now.sub(DoubleVector.fromArray(DOUBLES, before, i))
-        .abs()
-        .add(DoubleVector.fromArray(DOUBLES, changes, i))
-        .intoArray(changes, i);
+  private static void count(
+      double[] before,
+      double[] label,
+      double[] start,
+      double step,
+      double[] changes,
+      double[] lastChange,
+      double[] outside) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector was = DoubleVector.fromArray(DOUBLES, before, i);
+      DoubleVector change = differs(DoubleVector.fromArray(DOUBLES, label, i), was);
+      change.add(DoubleVector.fromArray(DOUBLES, changes, i)).intoArray(changes, i);
+      larger(change.mul(step), DoubleVector.fromArray(DOUBLES, lastChange, i))
+          .intoArray(lastChange, i);
+      differs(was, DoubleVector.fromArray(DOUBLES, start, i))
+          .add(DoubleVector.fromArray(DOUBLES, outside, i))
+          .intoArray(outside, i);
+    }
   }
 
-  private static void cosineBowlLabel(
-      double[] x, double[] before, double[] label, double[] changes) {
+  /** 0 where two integers are equal, else 1. */
+  private static DoubleVector differs(DoubleVector a, DoubleVector b) {
+    return a.sub(b)
+        .abs()
+        .reinterpretAsLongs()
+        .lanewise(VectorOperators.MIN, ONE)
+        .reinterpretAsDoubles();
+  }
+
+  /** The larger of two numbers that are not negative. */
+  private static DoubleVector larger(DoubleVector a, DoubleVector b) {
+    return a.reinterpretAsLongs()
+        .lanewise(VectorOperators.MAX, b.reinterpretAsLongs())
+        .reinterpretAsDoubles();
+  }
+
+  private static void cosineBowlLabel(double[] x, double[] label) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
       DoubleVector t =
           v.mul(v).fma(constant(CosineBowl.Minima.PER_TURN), constant(CosineBowl.Minima.OFFSET));
-      keep(withSign(floor(t), v), before, label, changes, i);
+      withSign(floor(t), v).intoArray(label, i);
     }
   }
 
-  private static void rippledBowlLabel(
-      double[] x, double[] before, double[] label, double[] changes) {
+  private static void rippledBowlLabel(double[] x, double[] label) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i).add(0.0);
       DoubleVector t =
           v.abs().fma(constant(RippledBowl.Minima.PER_PI), constant(RippledBowl.Minima.OFFSET));
-      keep(withSign(floor(t).add(1.0), v), before, label, changes, i);
+      withSign(floor(t).add(1.0), v).intoArray(label, i);
     }
   }
 }

@@ -129,6 +129,28 @@ final class Walk {
     }
   }
 
+  /** First seen outside the starting basin at step {@code at}. */
+  void escape(long at) {
+    escapedAt = at;
+  }
+
+  boolean escaped() {
+    return escapedAt != WalkerState.NEVER;
+  }
+
+  /**
+   * In {@code steps} steps from step {@code from} on the walker changed its basin so many times, began so many of them in
+   * its starting basin, and entered {@code label}, where it still is, at step {@code at}.
+   */
+  void move(long from, long steps, long changes, long inStart, long at, long label) {
+    count(from);
+    counted = from + steps;
+    stepsInStart += inStart;
+    transitions += changes;
+    basin = label;
+    enteredAt = at;
+  }
+
   /** At step {@code at}, in the order of steps, the walker was at {@code position}, perhaps the lowest so far. */
   void lower(long at, double[] position) {
     if (landscape.lowerBound(position) < lowest) {

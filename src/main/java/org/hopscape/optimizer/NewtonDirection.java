@@ -104,7 +104,8 @@ public final class NewtonDirection {
       return;
     }
     double theta = (factor[q][q] - factor[p][p]) / (2.0 * apq);
-    double t = (theta < 0 ? -1.0 : 1.0) / (Math.abs(theta) + Math.sqrt(Math.fma(theta, theta, 1.0)));
+    double t =
+        (theta < 0 ? -1.0 : 1.0) / (Math.abs(theta) + Math.sqrt(Math.fma(theta, theta, 1.0)));
     double c = 1.0 / Math.sqrt(Math.fma(t, t, 1.0));
     double s = t * c;
     for (int k = 0; k < d; k++) {

@@ -16,9 +16,7 @@ record StartingWell(double minimum, double curvature) {
 
   static StartingWell of(Arm arm) {
     double x = start(arm.start());
-    return arm.landscape() instanceof CosineBowl
-        ? inCosineBowl(x)
-        : inRippledBowl(x);
+    return arm.landscape() instanceof CosineBowl ? inCosineBowl(x) : inRippledBowl(x);
   }
 
   private static StartingWell inCosineBowl(double x) {

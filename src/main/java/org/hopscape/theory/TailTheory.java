@@ -4,7 +4,6 @@ import java.util.OptionalDouble;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Optimizer;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.NoiseSetting;
 

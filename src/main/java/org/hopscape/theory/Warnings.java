@@ -3,7 +3,6 @@ package org.hopscape.theory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.hopscape.optimizer.Optimizer;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Scenario;
 

@@ -33,8 +33,8 @@ class GoldenTest {
       List<LegOutcome> outcomes = kernel.advance(LongStream.range(0, WALKERS)
           .mapToObj(walker -> Cases.leg(dynamics, walker, STEPS))
           .toList());
-      String name =
-          dynamics.landscape().name() + " " + dynamics.noise() + " " + dynamics.optimizer().rule();
+      String name = dynamics.landscape().name() + " " + dynamics.noise() + " "
+          + dynamics.optimizer().rule();
       seen.put(name, Fingerprint.of(outcomes.stream().map(LegOutcome::to).toList()));
     }
     return seen;

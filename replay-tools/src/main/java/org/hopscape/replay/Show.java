@@ -160,9 +160,8 @@ public final class Show {
     }
 
     private @Nullable Interval interval(long basin) {
-      double[] interval = basin == BasinMap.NONE
-          ? null
-          : arm.dynamics().basins().map().interval(basin);
+      double[] interval =
+          basin == BasinMap.NONE ? null : arm.dynamics().basins().map().interval(basin);
       return interval == null ? null : new Interval(interval[0], interval[1]);
     }
 
