@@ -63,9 +63,10 @@ public final class Power {
   private static double series(double s, double sLow, double e, double y, boolean lessOne) {
     double z = s * s;
     double zLow = Math.fma(s, s, -z) + 2.0 * s * sLow;
-    double t = z * polynomial(z);
+    double g = polynomial(z);
+    double t = z * g;
     double u = THIRD + t;
-    double uLow = ((THIRD - u) + t) + THIRD_LOW;
+    double uLow = ((THIRD - u) + t) + (THIRD_LOW + Math.fma(zLow, g, Math.fma(z, g, -t)));
     double w = z * u;
     double wLow = Math.fma(z, u, -w) + Math.fma(z, uLow, zLow * u);
     double p = s * w;
