@@ -1,24 +1,118 @@
 package org.hopscape.noise;
 
+import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;
 
-/** Law of the additive noise's coordinates, at unit variance where it has one. */
+/**
+ * Law of the additive noise's coordinates, symmetric about 0: at unit variance where it is Student's with more than 2
+ * degrees of freedom, Laplace's or the normal, at unit scale otherwise.
+ *
+ * <p>A sample is made of two uniforms u and v, so that laws can be compared draw by draw: all of them have the normal's
+ * sign, cos 2 pi (v - 1/2), and their size depends on the normal's log u.
+ */
 public sealed interface Law {
-  /** A draw from two uniforms. */
-  default double sample(double u, double v) {
-    double radius = this instanceof StudentT ? Polar.studentRadius(u) : Polar.normalRadius(u);
-    return radius * Polar.cosine(Sine.sinReduced(Polar.halfAngle(v)));
-  }
+  /** Z, from two independent uniforms of {@code WalkerKey.uniform}: finite, with the same bits on every machine. */
+  double sample(double u, double v);
+
+  /** Whether E Z^2 is finite. */
+  boolean finiteVariance();
+
+  /** Median of |Z|. */
+  double median();
 
   /** Standard normal. */
-  record Gaussian() implements Law {}
+  record Gaussian() implements Law {
+    private static final double MEDIAN = 0.6744897501960817;
 
-  /** Student t with 3 degrees of freedom, scaled to unit variance. */
+    @Override
+    public double sample(double u, double v) {
+      return Polar.normalRadius(u) * cosine(v);
+    }
+
+    @Override
+    public boolean finiteVariance() {
+      return true;
+    }
+
+    @Override
+    public double median() {
+      return MEDIAN;
+    }
+  }
+
+  /** Student t: scaled to unit variance above 2 degrees of freedom, as it is up to there. */
   record StudentT(double degreesOfFreedom) implements Law {
     public StudentT {
-      if (!(degreesOfFreedom == 3.0)) {
-        throw new IllegalArgumentException("degrees-of-freedom is not 3: " + degreesOfFreedom);
+      if (!(degreesOfFreedom > 0 && degreesOfFreedom <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "degrees-of-freedom is not in the interval (0, inf): " + degreesOfFreedom);
       }
     }
+
+    @Override
+    public double sample(double u, double v) {
+      return Polar.studentRadius(u, degreesOfFreedom) * cosine(v);
+    }
+
+    @Override
+    public boolean finiteVariance() {
+      return degreesOfFreedom > 2.0;
+    }
+
+    @Override
+    public double median() {
+      return Median.student(degreesOfFreedom);
+    }
+  }
+
+  /** Laplace's law at unit variance: density exp(-sqrt(2) |z|) / sqrt(2), |Z| = -log u / sqrt(2). */
+  record Laplace() implements Law {
+    private static final double ROOT_HALF = 0x1.6a09e667f3bcdp-1;
+    private static final double MEDIAN = 0.4901290717342736;
+
+    @Override
+    public double sample(double u, double v) {
+      double size = -Logarithm.log(u) * ROOT_HALF;
+      return Math.abs(v - 0.5) < 0.25 ? size : -size;
+    }
+
+    @Override
+    public boolean finiteVariance() {
+      return true;
+    }
+
+    @Override
+    public double median() {
+      return MEDIAN;
+    }
+  }
+
+  /** Symmetric alpha-stable law, E exp(itZ) = exp(-|t|^alpha): Cauchy's at 1, the normal of variance 2 at 2. */
+  record Stable(double alpha) implements Law {
+    public Stable {
+      if (!(alpha > 0 && alpha <= 2)) {
+        throw new IllegalArgumentException("alpha is not in the interval (0, 2]: " + alpha);
+      }
+    }
+
+    @Override
+    public double sample(double u, double v) {
+      return ChambersMallowsStuck.sample(alpha, u, v);
+    }
+
+    @Override
+    public boolean finiteVariance() {
+      return alpha == 2.0;
+    }
+
+    @Override
+    public double median() {
+      return Median.stable(alpha);
+    }
+  }
+
+  /** cos 2 pi (v - 1/2). */
+  private static double cosine(double v) {
+    return Polar.cosine(Sine.sinReduced(Polar.halfAngle(v)));
   }
 }
