@@ -29,6 +29,12 @@ public interface Landscape {
   /** Writes f'(x) to {@code gradient}. */
   void gradient(double[] x, double[] gradient);
 
+  /** Writes f'(x) to {@code gradient} and returns f(x), both with the same bits as on their own. */
+  default double gradientAndValue(double[] x, double[] gradient) {
+    gradient(x, gradient);
+    return value(x);
+  }
+
   /** Writes f''(x) v to {@code product}. */
   void hessianVector(double[] x, double[] v, double[] product);
 

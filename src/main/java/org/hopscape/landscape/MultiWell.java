@@ -1,0 +1,94 @@
+package org.hopscape.landscape;
+
+import java.util.Optional;
+import org.hopscape.math.Sine;
+
+/**
+ * f(x) = curvature x^2/2 - tilt x + barrier sin^2(pi x / period): wells of unequal depth along a washboard in a tilted
+ * bowl, one dimension; the Prandtl-Tomlinson potential (Gnecco et al. 2012, doi:10.3762/bjnano.3.54).
+ *
+ * <p>f' = curvature x - tilt + (pi barrier / period) sin(2 pi x / period). Wells lie near the multiples of the period as
+ * long as |curvature x - tilt| &lt; pi barrier / period; with the default parameters there are seven, the deepest near 1.
+ * Basins are the intervals between the barriers, numbered from the left, 0, 1, ...
+ *
+ * @param curvature of the bowl
+ * @param tilt the slope that moves the bowl's centre to tilt / curvature
+ * @param barrier the washboard's height
+ * @param period of the washboard
+ */
+public record MultiWell(double curvature, double tilt, double barrier, double period)
+    implements Landscape {
+  /** Beyond this many periods an ulp of the phase is a visible angle. */
+  private static final double PERIODS = 1e12;
+
+  public MultiWell {
+    Checked.positive("curvature", curvature);
+    Checked.finite("tilt", tilt);
+    Checked.positive("barrier", barrier);
+    Checked.positive("period", period);
+  }
+
+  /** Curvature 1/2, tilt 3/20, barrier 1, period 1. */
+  public static MultiWell standard() {
+    return new MultiWell(0.5, 0.15, 1.0, 1.0);
+  }
+
+  @Override
+  public String name() {
+    return "multi-well";
+  }
+
+  @Override
+  public int dimension() {
+    return 1;
+  }
+
+  @Override
+  public double value(double[] x) {
+    double s = Sine.sin(Sine.PI_1 * phase(x[0]));
+    return Math.fma(x[0], Math.fma(0.5 * curvature, x[0], -tilt), barrier * s * s);
+  }
+
+  /** curvature x^2/2 - tilt x, without the washboard: rounding is monotone. */
+  @Override
+  public double lowerBound(double[] x) {
+    return x[0] * Math.fma(0.5 * curvature, x[0], -tilt);
+  }
+
+  @Override
+  public void gradient(double[] x, double[] gradient) {
+    double ripple = force() * Sine.sin(2.0 * Sine.PI_1 * phase(x[0]));
+    gradient[0] = Math.fma(curvature, x[0], ripple - tilt);
+  }
+
+  @Override
+  public void hessianVector(double[] x, double[] v, double[] product) {
+    double stiffness = 2.0 * Sine.PI_1 / period * force();
+    double c = Sine.cos(2.0 * Sine.PI_1 * phase(x[0]));
+    product[0] = v[0] * Math.fma(stiffness, c, curvature);
+  }
+
+  @Override
+  public double bound() {
+    return PERIODS * period;
+  }
+
+  /** Between barriers, all of which lie where the washboard's slope can outweigh the bowl's. */
+  @Override
+  public Optional<BasinMap> minima() {
+    double reach = (force() + Math.abs(tilt)) / curvature + period;
+    double stiffness = 2.0 * Sine.PI_1 / period * force();
+    return Optional.of(BarrierBasins.of(this, -reach, reach, curvature + stiffness));
+  }
+
+  /** x / period, reduced to [-1/2, 1/2]. */
+  private double phase(double x) {
+    double turns = x / period;
+    return turns - Math.rint(turns);
+  }
+
+  /** pi barrier / period, the steepest slope of the washboard. */
+  private double force() {
+    return Sine.PI_1 * barrier / period;
+  }
+}
