@@ -25,12 +25,35 @@ public final class Logarithm {
   public static final double L6 = 0x1.39a09d078c69fp-3;
   public static final double L7 = 0x1.2f112df3e5244p-3;
 
+  /** 2^54, which makes every subnormal number normal. */
+  static final double RAISE = 0x1p54;
+
+  static final double RAISED = 54.0;
+
   private Logarithm() {}
 
   /** log x for a positive, normal, finite x. */
   public static double log(double x) {
     long shifted = Double.doubleToRawLongBits(x) + SHIFT;
     return log(mantissa(shifted), exponent(shifted));
+  }
+
+  /** log x for every double: the same bits as {@link #log}, and subnormal x; -inf for 0, NaN for x &lt; 0. */
+  public static double ofAny(double x) {
+    if (x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE) {
+      return log(x);
+    }
+    if (x > 0.0 && x < Double.MIN_NORMAL) {
+      long shifted = Double.doubleToRawLongBits(x * RAISE) + SHIFT;
+      return log(mantissa(shifted), exponent(shifted) - RAISED);
+    }
+    return x == 0.0 ? Double.NEGATIVE_INFINITY : Math.sqrt(x);
+  }
+
+  /** log(1 + y) for y in [0, 1], at most 1.5 ulp off. */
+  public static double ofOnePlus(double y) {
+    double sum = 1.0 + y;
+    return log(sum) + (y - (sum - 1.0)) / sum;
   }
 
   /** m, from the bits of x plus {@link #SHIFT}. */

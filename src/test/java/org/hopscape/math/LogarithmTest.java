@@ -26,6 +26,37 @@ class LogarithmTest {
   }
 
   @Test
+  void logarithmOfEveryPositiveDoubleIsWithinNineTenthsOfAnUlp() {
+    double worst = 0.0;
+    for (int i = 0; i < 5_000; i++) {
+      long end = i % 2 == 0 ? 0x7ff0000000000000L : 1L << 52;
+      double x = Double.longBitsToDouble(random.nextLong(1, end));
+      worst = Math.max(worst, Precise.ulps(Logarithm.ofAny(x), Precise.log(x)));
+      double near = random.nextDouble(0.5, 3.0);
+      worst = Math.max(worst, Precise.ulps(Logarithm.ofAny(near), Precise.log(near)));
+    }
+    assertThat(worst).isBetween(0.5, 0.9);
+  }
+
+  @Test
+  void logarithmOfNormalNumbersHasTheFastPathsBits() {
+    for (int i = 0; i < 10_000; i++) {
+      double x = Double.longBitsToDouble(random.nextLong(1L << 52, 0x7ff0000000000000L));
+      assertThat(Logarithm.ofAny(x)).isEqualTo(Logarithm.log(x));
+    }
+  }
+
+  @Test
+  void logarithmOutsideItsDomainSaysSo() {
+    assertThat(Logarithm.ofAny(Double.MIN_VALUE)).isEqualTo(-0x1.74385446d71c3p9);
+    assertThat(Logarithm.ofAny(0.0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(Logarithm.ofAny(-0.0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(Logarithm.ofAny(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(Logarithm.ofAny(-Double.MIN_VALUE)).isNaN();
+    assertThat(Logarithm.ofAny(Double.NaN)).isNaN();
+  }
+
+  @Test
   void mantissaTimesPowerOfTwoIsTheNumber() {
     for (int i = 0; i < 1_000; i++) {
       double x = Math.scalb(random.nextDouble(0.5, 1.0), random.nextInt(-60, 60));

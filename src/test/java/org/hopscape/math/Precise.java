@@ -38,10 +38,42 @@ final class Precise {
   }
 
   static BigDecimal log(double x) {
-    int e = Math.getExponent(x);
-    BigDecimal m = new BigDecimal(Math.scalb(x, -e));
+    int e = x < Double.MIN_NORMAL ? Math.getExponent(x * 0x1p54) - 54 : Math.getExponent(x);
+    BigDecimal m = new BigDecimal(x).divide(two(e), DIGITS);
     BigDecimal s = m.subtract(BigDecimal.ONE).divide(m.add(BigDecimal.ONE), DIGITS);
     return twiceAtanh(s).add(LN2.multiply(BigDecimal.valueOf(e)));
+  }
+
+  /** e^x, from the series of e^(r/2^8) with r = x - n log 2. */
+  static BigDecimal exp(BigDecimal x) {
+    int n = x.divide(LN2, DIGITS).setScale(0, RoundingMode.HALF_EVEN).intValueExact();
+    BigDecimal r =
+        x.subtract(LN2.multiply(BigDecimal.valueOf(n))).divide(BigDecimal.valueOf(256), DIGITS);
+    BigDecimal term = BigDecimal.ONE;
+    BigDecimal sum = BigDecimal.ONE;
+    for (int k = 1; k < 22; k++) {
+      term = term.multiply(r, DIGITS).divide(BigDecimal.valueOf(k), DIGITS);
+      sum = sum.add(term);
+    }
+    return sum.pow(256, DIGITS).multiply(two(n), DIGITS);
+  }
+
+  static BigDecimal exp(double x) {
+    return exp(new BigDecimal(x));
+  }
+
+  static BigDecimal pow(double x, double y) {
+    return exp(log(x).multiply(new BigDecimal(y)));
+  }
+
+  /** log(1 + y) for y in (0, 1]. */
+  static BigDecimal logOfOnePlus(BigDecimal y) {
+    return twiceAtanh(y.divide(y.add(BigDecimal.valueOf(2)), DIGITS));
+  }
+
+  private static BigDecimal two(int n) {
+    BigDecimal power = BigDecimal.valueOf(2).pow(Math.abs(n));
+    return n < 0 ? BigDecimal.ONE.divide(power, DIGITS) : power;
   }
 
   /** Distance of {@code computed} from {@code exact}, in units of the last place of the exact value. */
@@ -73,7 +105,7 @@ final class Precise {
     BigDecimal power = s;
     BigDecimal sum = BigDecimal.ZERO;
     for (int k = 1; k < 140; k += 2) {
-      sum = sum.add(power.divide(BigDecimal.valueOf(k), DIGITS));
+      sum = sum.add(power.divide(BigDecimal.valueOf(k), DIGITS), DIGITS);
       power = power.multiply(square, DIGITS);
     }
     return sum.multiply(BigDecimal.valueOf(2));
