@@ -1,9 +1,62 @@
 package org.hopscape.landscape;
 
-/** Sums in one fixed order: eight partial sums by index mod 8, joined as a tree, and then what is left over, in order. */
+/** Sums over coordinates in the one order that a walker's step may use. */
 final class Sums {
   private Sums() {}
 
+  /**
+   * sum a[offset + i] x[i] over i below n: 8 partial sums by i mod 8, each from 0 by fma in index order, joined as ((s0 +
+   * s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7)).
+   */
+  static double dot(double[] a, int offset, double[] x, int start, int n) {
+    double s0 = 0.0;
+    double s1 = 0.0;
+    double s2 = 0.0;
+    double s3 = 0.0;
+    double s4 = 0.0;
+    double s5 = 0.0;
+    double s6 = 0.0;
+    double s7 = 0.0;
+    int i = 0;
+    for (; i <= n - 8; i += 8) {
+      int p = offset + i;
+      int q = start + i;
+      s0 = Math.fma(a[p], x[q], s0);
+      s1 = Math.fma(a[p + 1], x[q + 1], s1);
+      s2 = Math.fma(a[p + 2], x[q + 2], s2);
+      s3 = Math.fma(a[p + 3], x[q + 3], s3);
+      s4 = Math.fma(a[p + 4], x[q + 4], s4);
+      s5 = Math.fma(a[p + 5], x[q + 5], s5);
+      s6 = Math.fma(a[p + 6], x[q + 6], s6);
+      s7 = Math.fma(a[p + 7], x[q + 7], s7);
+    }
+    s0 = next(a, offset, x, start, i, n, s0);
+    s1 = next(a, offset, x, start, i + 1, n, s1);
+    s2 = next(a, offset, x, start, i + 2, n, s2);
+    s3 = next(a, offset, x, start, i + 3, n, s3);
+    s4 = next(a, offset, x, start, i + 4, n, s4);
+    s5 = next(a, offset, x, start, i + 5, n, s5);
+    s6 = next(a, offset, x, start, i + 6, n, s6);
+    return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+  }
+
+  private static double next(
+      double[] a, int offset, double[] x, int start, int i, int n, double sum) {
+    return i < n ? Math.fma(a[offset + i], x[start + i], sum) : sum;
+  }
+
+  static double dot(double[] a, double[] x) {
+    return dot(a, 0, x, 0, a.length);
+  }
+
+  /** y[start + i] += factor a[offset + i] by fma, for i below n; element by element, so that it runs in SIMD lanes. */
+  static void add(double factor, double[] a, int offset, double[] y, int start, int n) {
+    for (int i = 0; i < n; i++) {
+      y[start + i] = Math.fma(factor, a[offset + i], y[start + i]);
+    }
+  }
+
+  /** Eight partial sums by index mod 8, joined as a tree, and then what is left over, in order. */
   static double of(double[] terms) {
     double s0 = 0.0;
     double s1 = 0.0;

@@ -1,5 +1,7 @@
 package org.hopscape.noise;
 
+import org.hopscape.random.Rows;
+
 /** How the noisy gradient g comes from f'. Each coordinate has its own independent draws. */
 public sealed interface Noise {
   /** g = f'. */
@@ -34,7 +36,7 @@ public sealed interface Noise {
 
     /** Writes the rows, of {@code n}, of a step's batch number {@code draw}. */
     public void rows(long at, int draw, long n, long[] rows) {
-      throw new UnsupportedOperationException();
+      Rows.draw(at, (long) draw * size, n, replacement, rows);
     }
   }
 

@@ -1,0 +1,29 @@
+package org.hopscape.data;
+
+import java.util.regex.Pattern;
+
+/** A field as a number: decimal digits with an optional sign, point and exponent, whatever the machine's language. */
+final class Decimal {
+  private static final Pattern FORM =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+  private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity)");
+
+  private Decimal() {}
+
+  static boolean is(String field) {
+    return FORM.matcher(field).matches();
+  }
+
+  /** What keeps a field from being a finite number, empty where nothing does. */
+  static String objection(String field) {
+    if (field.isEmpty()) {
+      return "is empty";
+    }
+    if (NOT_FINITE.matcher(field).matches()
+        || is(field) && !Double.isFinite(Double.parseDouble(field))) {
+      return "is not finite";
+    }
+    return is(field) ? "" : "is not a number";
+  }
+}

@@ -1,0 +1,91 @@
+package org.hopscape.data;
+
+import java.util.Arrays;
+import java.util.List;
+import org.hopscape.fault.Closest;
+import org.hopscape.fault.Fault;
+
+/** Rows of finite numbers with named columns, of which the last is the target. Immutable. */
+public final class Table {
+  private final String name;
+  private final List<String> columns;
+  private final double[] values;
+
+  Table(String name, List<String> columns, double[] values) {
+    this.name = name;
+    this.columns = List.copyOf(columns);
+    this.values = values;
+  }
+
+  /**
+   * Reads comma-separated numbers. A first line in which no field is a number names the columns; otherwise they are
+   * called by their numbers, from 1.
+   *
+   * @param name what faults call the file
+   * @throws Fault of kind SCENARIO, with {@code name:line}
+   */
+  public static Table parse(String name, byte[] bytes) {
+    return new TableReader(name).read(bytes);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The columns' names, the target's last. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  public int rows() {
+    return values.length / columns.size();
+  }
+
+  /** Columns but the target. */
+  public int features() {
+    return columns.size() - 1;
+  }
+
+  public double feature(int row, int column) {
+    return values[row * columns.size() + column];
+  }
+
+  public double target(int row) {
+    return values[row * columns.size() + columns.size() - 1];
+  }
+
+  /** The target's different values, in ascending order. */
+  public double[] labels() {
+    double[] targets = new double[rows()];
+    for (int row = 0; row < targets.length; row++) {
+      // -0 and 0 are one label.
+      targets[row] = target(row) + 0.0;
+    }
+    return Arrays.stream(targets).sorted().distinct().toArray();
+  }
+
+  /** This table with another column as the target; the columns after it move up by one. */
+  public Table withTarget(String column) {
+    int index = columns.indexOf(column);
+    if (index < 0) {
+      throw Fault.of(
+              Fault.Kind.SCENARIO,
+              "no column is called '" + column + "'" + Closest.hint(column, columns))
+          .at(name);
+    }
+    int width = columns.size();
+    int[] order = new int[width];
+    for (int i = 0; i < width; i++) {
+      order[i] = i == width - 1 ? index : i < index ? i : i + 1;
+    }
+    return reordered(order);
+  }
+
+  private Table reordered(int[] order) {
+    double[] moved = new double[values.length];
+    for (int k = 0; k < moved.length; k++) {
+      moved[k] = values[k - k % order.length + order[k % order.length]];
+    }
+    return new Table(name, Arrays.stream(order).mapToObj(columns::get).toList(), moved);
+  }
+}

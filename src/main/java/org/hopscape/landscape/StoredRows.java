@@ -1,0 +1,114 @@
+package org.hopscape.landscape;
+
+import org.hopscape.data.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in memory.
+ *
+ * @param features row after row, {@code dimension} numbers each
+ */
+record StoredRows(int dimension, double[] features, double[] targets, @Nullable LinearRows model)
+    implements LinearSource {
+  private static final double[] NO_SCRATCH = {};
+
+  static StoredRows of(LinearRows model, int n) {
+    int d = model.dimension();
+    double[] deviations = model.deviations();
+    double[] xTrue = model.xTrue();
+    double[] row = new double[d + 2];
+    double[] features = new double[n * d];
+    double[] targets = new double[n];
+    for (int j = 0; j < n; j++) {
+      targets[j] = model.row(j, deviations, xTrue, row, 0);
+      System.arraycopy(row, 0, features, j * d, d);
+    }
+    return new StoredRows(d, features, targets, model);
+  }
+
+  static StoredRows of(Table table) {
+    int d = table.features();
+    double[] features = new double[table.rows() * d];
+    double[] targets = new double[table.rows()];
+    for (int j = 0; j < targets.length; j++) {
+      targets[j] = table.target(j);
+      for (int i = 0; i < d; i++) {
+        features[j * d + i] = table.feature(j, i);
+      }
+    }
+    return new StoredRows(d, features, targets, null);
+  }
+
+  @Override
+  public long rows() {
+    return targets.length;
+  }
+
+  @Override
+  public double[] scratch() {
+    return NO_SCRATCH;
+  }
+
+  @Override
+  public int fetch(long row, double[] scratch) {
+    return (int) row * dimension;
+  }
+
+  @Override
+  public double[] features(double[] scratch) {
+    return features;
+  }
+
+  @Override
+  public double target(long row, double[] scratch) {
+    return targets[(int) row];
+  }
+
+  @Override
+  public double[] featureVariances() {
+    double[] gram = gram(0.0);
+    double[] variances = new double[dimension];
+    for (int i = 0; i < dimension; i++) {
+      variances[i] = gram[i * dimension + i];
+    }
+    return variances;
+  }
+
+  /** A^T A / n + l2 I, summed row after row. */
+  double[] gram(double l2) {
+    int d = dimension;
+    double[] gram = new double[d * d];
+    for (int j = 0; j < targets.length; j++) {
+      for (int i = 0; i < d; i++) {
+        Sums.add(features[j * d + i], features, j * d, gram, i * d, d);
+      }
+    }
+    for (int i = 0; i < gram.length; i++) {
+      gram[i] = gram[i] / targets.length + (i % (d + 1) == 0 ? l2 : 0.0);
+    }
+    return gram;
+  }
+
+  /** A^T y / n. */
+  double[] correlation() {
+    double[] sum = new double[dimension];
+    for (int j = 0; j < targets.length; j++) {
+      Sums.add(targets[j] / targets.length, features, j * dimension, sum, 0, dimension);
+    }
+    return sum;
+  }
+
+  /** f about z; its value and slope there summed over the rows. */
+  Parabola about(double[] z, double[] hessian, double l2) {
+    double squares = 0.0;
+    double[] gradient = new double[dimension];
+    for (int j = 0; j < targets.length; j++) {
+      double residual = Sums.dot(features, j * dimension, z, 0, dimension) - targets[j];
+      squares = Math.fma(residual, residual, squares);
+      Sums.add(residual / targets.length, features, j * dimension, gradient, 0, dimension);
+    }
+    Sums.add(l2, z, 0, gradient, 0, dimension);
+    double value = 0.5 * squares / targets.length + 0.5 * l2 * Sums.dot(z, z);
+    return new Parabola(z, value, gradient, hessian);
+  }
+}

@@ -1,0 +1,64 @@
+package org.hopscape.landscape;
+
+/** Rows made when they are asked for, any number from 0 to 2^63 - 1. */
+record StreamedRows(LinearRows model, double[] deviations, double[] xTrue) implements LinearSource {
+  static StreamedRows of(LinearRows model) {
+    return new StreamedRows(model, model.deviations(), model.xTrue());
+  }
+
+  @Override
+  public int dimension() {
+    return model.dimension();
+  }
+
+  @Override
+  public long rows() {
+    return DataLandscape.STREAM;
+  }
+
+  @Override
+  public double[] featureVariances() {
+    double[] variances = deviations.clone();
+    for (int i = 0; i < variances.length; i++) {
+      variances[i] *= deviations[i];
+    }
+    return variances;
+  }
+
+  /** A row, one more normal, and y. */
+  @Override
+  public double[] scratch() {
+    return new double[dimension() + 3];
+  }
+
+  @Override
+  public int fetch(long row, double[] scratch) {
+    scratch[dimension() + 2] = model.row(row, deviations, xTrue, scratch, 0);
+    return 0;
+  }
+
+  @Override
+  public double[] features(double[] scratch) {
+    return scratch;
+  }
+
+  @Override
+  public double target(long row, double[] scratch) {
+    return scratch[dimension() + 2];
+  }
+
+  /** About its minimum x_true s^2/(s^2 + l2), where f = (sum s^2 l2 x_true^2/(s^2 + l2) + noiseSd^2)/2. */
+  Parabola expectation(double l2) {
+    int d = dimension();
+    double[] curvature = featureVariances();
+    double[] centre = new double[d];
+    double twice = model.noiseSd() * model.noiseSd();
+    for (int i = 0; i < d; i++) {
+      double variance = curvature[i];
+      curvature[i] = variance + l2;
+      centre[i] = variance * xTrue[i] / curvature[i];
+      twice = Math.fma(l2 * centre[i], xTrue[i], twice);
+    }
+    return new Parabola(centre, 0.5 * twice, new double[d], curvature);
+  }
+}

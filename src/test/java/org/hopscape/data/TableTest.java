@@ -1,0 +1,112 @@
+package org.hopscape.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.hopscape.fault.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TableTest {
+  @Test
+  void aFirstLineWithoutNumbersNamesTheColumns() {
+    Table table = parse("mass, length ,y\r\n1,2.5,-3e-2\r\n\r\n+.5,4.,\"6\"\r\n");
+    assertThat(table.columns()).containsExactly("mass", "length", "y");
+    assertThat(table.rows()).isEqualTo(2);
+    assertThat(table.features()).isEqualTo(2);
+    assertThat(table.feature(0, 1)).isEqualTo(2.5);
+    assertThat(table.feature(1, 0)).isEqualTo(0.5);
+    assertThat(table.target(0)).isEqualTo(-0.03);
+    assertThat(table.target(1)).isEqualTo(6.0);
+  }
+
+  @Test
+  void withoutAHeaderColumnsAreCalledByNumber() {
+    Table table = parse("\ufeff1,2\n3,4");
+    assertThat(table.columns()).containsExactly("1", "2");
+    assertThat(table.rows()).isEqualTo(2);
+    assertThat(table.feature(0, 0)).isEqualTo(1.0);
+  }
+
+  @Test
+  void anotherColumnMayBeTheTarget() {
+    Table table = parse("a,b,c\n1,2,3\n4,5,6\n").withTarget("b");
+    assertThat(table.columns()).containsExactly("a", "c", "b");
+    assertThat(table.target(1)).isEqualTo(5.0);
+    assertThat(table.feature(1, 1)).isEqualTo(6.0);
+    assertThat(table.withTarget("b").columns()).containsExactly("a", "c", "b");
+    Fault fault = catchThrowableOfType(
+        Fault.class, () -> parse("mass,length\n1,2\n").withTarget("lenght"));
+    assertThat(fault.line()).isEqualTo("t.csv: no column is called 'lenght'; did you mean 'length'?");
+  }
+
+  @Test
+  void labelsAreTheTargetsValuesInOrder() {
+    assertThat(parse("1,2\n1,-1\n1,2\n1,0\n1,-0\n").labels()).containsExactly(-1.0, 0.0, 2.0);
+  }
+
+  @Test
+  void muskHasTwoClasses() throws IOException {
+    Table musk = Table.parse("musk1.csv", Files.readAllBytes(Path.of("conf/data/musk1.csv")));
+    assertThat(musk.rows()).isEqualTo(476);
+    assertThat(musk.features()).isEqualTo(166);
+    assertThat(musk.columns()).startsWith("f1").endsWith("musk");
+    assertThat(musk.labels()).containsExactly(0.0, 1.0);
+  }
+
+  @Test
+  void theMachinesLanguageDoesNotMatter() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(parse("1.5,2\n").feature(0, 0)).isEqualTo(1.5);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  /** In the texts a bar stands for the end of a line. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '~', value = {
+    "a,b,c|1,2,3|4,5,abc~t.csv:3: column 3 ('abc') is not a number.",
+    "1,2|4,0x1p3|~t.csv:2: column 2 ('0x1p3') is not a number.",
+    "1,2|4,1d|~t.csv:2: column 2 ('1d') is not a number.",
+    "1,2||4,\"1,5\"|~t.csv:3: column 2 ('1,5') is not a number.",
+    "1,2|,3|~t.csv:2: column 1 is empty.",
+    "1,2|NaN,3|~t.csv:2: column 1 ('NaN') is not finite.",
+    "a,b|3,-Infinity~t.csv:2: column 2 ('-Infinity') is not finite.",
+    "nan,inf|3,4~t.csv:1: column 1 ('nan') is not finite.",
+    "1,1e999|~t.csv:1: column 2 ('1e999') is not finite.",
+    "1,x|3,4~t.csv:1: column 2 ('x') is not a number.",
+    "1,2|3,4,5|~t.csv:2: has 3 columns, the first line 2.",
+    "a,b|3|~t.csv:2: has 1 columns, the first line 2.",
+    "1;2|3;4|~t.csv:1: has one column, where a feature and a target are needed.",
+    "''~t.csv:1: the file has no rows of numbers.",
+    "|||~t.csv:1: the file has no rows of numbers.",
+    "a,b|~t.csv:1: the file has no rows of numbers.",
+    "1,2|3,\"4~t.csv:2: is not well-formed CSV.",
+  })
+  void badTablesAreNamedByLineAndColumn(String text, String message) {
+    Fault fault = catchThrowableOfType(Fault.class, () -> parse(text.replace('|', '\n')));
+    assertThat(fault.kind()).isEqualTo(Fault.Kind.SCENARIO);
+    assertThat(fault.line()).startsWith(message + " Maybe ");
+  }
+
+  @Test
+  void aTableTooLargeIsRefused() {
+    byte[] bytes = new byte[TableReader.MOST_BYTES + 1];
+    Fault fault = catchThrowableOfType(Fault.class, () -> Table.parse("t.csv", bytes));
+    assertThat(fault).hasMessage("the file has more than 268435456 bytes");
+    assertThat(fault.kind()).isEqualTo(Fault.Kind.SCENARIO);
+  }
+
+  private static Table parse(String text) {
+    return Table.parse("t.csv", text.getBytes(StandardCharsets.UTF_8));
+  }
+}
