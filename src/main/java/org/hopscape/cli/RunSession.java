@@ -24,6 +24,7 @@ import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
 import org.hopscape.journal.Seal;
 import org.hopscape.kernel.Kernels;
+import org.hopscape.run.DataCopies;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
@@ -61,9 +62,10 @@ final class RunSession {
     try (RunLock lock = RunLock.take(folder)) {
       List<RunEvent> events = begun();
       if (events.isEmpty()) {
+        DataCopies.write(folder.path(), scenario.files());
         return go(RunPlan.prepare(scenario, Instant.now().toString()), 0);
       }
-      Scenario recorded = RunPlan.scenario((RunEvent.RunStarted) events.get(0));
+      Scenario recorded = RunPlan.scenario((RunEvent.RunStarted) events.get(0), folder.path());
       long extendTo = Extension.of(folder.name(), recorded, scenario);
       return goOn(events, extendTo);
     }
@@ -91,7 +93,7 @@ final class RunSession {
   }
 
   private Result goOn(List<RunEvent> events, long steps) {
-    RunPlan recorded = RunPlan.of(events);
+    RunPlan recorded = RunPlan.of(events, folder.path());
     RunPlan plan = recorded.extendedTo(steps);
     boolean extended = !plan.equals(recorded);
     if (!extended && completed(events)) {

@@ -21,7 +21,8 @@ public final class Pilot {
   public static final String DESCRIPTION =
       "|g - f'| at each of the first 4096 steps (on landscapes of data: at every 32nd of the first 512) of walkers 0 to 63 of"
           + " the arm, with their own draws, g and f' taken at the walker's position, whatever the"
-          + " scenario's walkers and steps, and without stop-at-escape; a walker that diverges stops contributing. Median"
+          + " scenario's walkers and steps, and without stop-at-escape; a walker that diverges, or whose noise is beyond"
+          + " the range of numbers, stops contributing. Median"
           + " over all samples (mean of the middle two); rms over all; rms over steps begun in the walker's starting"
           + " basin, or over all where basins are not labelled.";
 
@@ -55,7 +56,7 @@ public final class Pilot {
         boolean here = walk.basin() == start;
         double size = counted ? walk.noiseSize() : 0.0;
         walk.advance();
-        if (walk.stopped()) {
+        if (walk.stopped() || !(size <= Double.MAX_VALUE)) {
           break;
         }
         if (counted) {

@@ -1,11 +1,9 @@
 package org.hopscape.run;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.event.RunEvent;
@@ -28,7 +26,7 @@ import org.hopscape.scenario.StartSetting;
 import org.jspecify.annotations.Nullable;
 
 /** What a run computes: its first event, read as objects. The arms' totals are those in force now. */
-public record RunPlan(RunStarted started, List<PlannedArm> arms) {
+public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> arms) {
 
   /** The plan of a new run: makes the pilot run of each arm and settles matched noise. */
   public static RunPlan prepare(Scenario scenario, String at) {
@@ -61,19 +59,20 @@ public record RunPlan(RunStarted started, List<PlannedArm> arms) {
         scenario.settings(),
         sha256(scenario),
         scenario.seed(),
-        List.of(),
+        DataCopies.facts(scenario.files()),
         facts,
         Pilot.DESCRIPTION,
         at);
-    return new RunPlan(started, arms);
+    return new RunPlan(started, scenario, arms);
   }
 
   /**
    * The plan of a run that has begun, from its own events, the first of which is {@code RunStarted}.
    *
+   * @param folder the run's, with the copies of its data
    * @throws Fault INCOMPATIBLE where the run was made by other numerics
    */
-  public static RunPlan of(List<RunEvent> events) {
+  public static RunPlan of(List<RunEvent> events, Path folder) {
     RunStarted started = (RunStarted) events.get(0);
     if (started.numericsVersion() != Numerics.VERSION) {
       throw Fault.of(
@@ -82,13 +81,13 @@ public record RunPlan(RunStarted started, List<PlannedArm> arms) {
                   .formatted(started.numericsVersion(), Numerics.VERSION))
           .maybe("use the Hopscape release that made it.");
     }
-    Scenario scenario = scenario(started);
+    Scenario scenario = scenario(started, folder);
     List<PlannedArm> arms = new ArrayList<>();
     for (ArmStarted fact : started.arms()) {
       arms.add(
           planned(started.seed(), scenario.arm(fact.name()), fact.matchedScale(), fact.noise()));
     }
-    RunPlan plan = new RunPlan(started, arms);
+    RunPlan plan = new RunPlan(started, scenario, arms);
     for (RunEvent event : events) {
       plan = event instanceof RunExtended extended ? plan.extendedTo(extended.steps()) : plan;
     }
@@ -96,8 +95,12 @@ public record RunPlan(RunStarted started, List<PlannedArm> arms) {
   }
 
   /** The scenario as the run's first event holds it. */
-  public static Scenario scenario(RunStarted started) {
-    return ScenarioReader.parse(started.scenarioText(), started.scenarioFile(), started.settings());
+  public static Scenario scenario(RunStarted started, Path folder) {
+    return ScenarioReader.parse(
+        started.scenarioText(),
+        started.scenarioFile(),
+        started.settings(),
+        DataCopies.read(folder, started.data()));
   }
 
   /** The arm of this name, which the plan has. */
@@ -110,7 +113,8 @@ public record RunPlan(RunStarted started, List<PlannedArm> arms) {
 
   /** The same plan with every arm's total raised to {@code steps} where that is more. */
   public RunPlan extendedTo(long steps) {
-    return new RunPlan(started, arms.stream().map(arm -> arm.extendedTo(steps)).toList());
+    return new RunPlan(
+        started, scenario, arms.stream().map(arm -> arm.extendedTo(steps)).toList());
   }
 
   private static double matchedScale(Matched matched, Map<String, PlannedArm> planned) {
@@ -167,15 +171,8 @@ public record RunPlan(RunStarted started, List<PlannedArm> arms) {
   }
 
   private static String sha256(Scenario scenario) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(scenario.text().getBytes(StandardCharsets.UTF_8));
-      for (String setting : scenario.settings()) {
-        digest.update(("\n" + setting).getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    StringBuilder text = new StringBuilder(scenario.text());
+    scenario.settings().forEach(setting -> text.append('\n').append(setting));
+    return DataCopies.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,7 @@
 package org.hopscape.scenario;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is to be run, read and checked.
@@ -11,13 +12,21 @@ import java.util.List;
  * @param text the file as it was read
  * @param file the file's name, for messages
  * @param settings {@code path=value} changes made on the command line, in order
+ * @param files the data files that it names, by the names it gives them
  */
 public record Scenario(
-    String name, long seed, List<Arm> arms, String text, String file, List<String> settings) {
+    String name,
+    long seed,
+    List<Arm> arms,
+    String text,
+    String file,
+    List<String> settings,
+    Map<String, byte[]> files) {
   public Scenario {
     Names.check("name", name);
     arms = List.copyOf(arms);
     settings = List.copyOf(settings);
+    files = Map.copyOf(files);
     if (arms.isEmpty()) {
       throw new IllegalArgumentException("a scenario has at least one arm");
     }

@@ -37,11 +37,19 @@ public final class ScenarioReader {
 
   /** Reads a file; {@code settings} are {@code path=value} changes, the last one wins. */
   public static Scenario read(Path file, List<String> settings) {
-    return parse(text(file), file.toString(), settings);
+    Path folder = file.toAbsolutePath().getParent();
+    DataFiles files = folder == null ? DataFiles.none() : DataFiles.in(folder);
+    return parse(text(file), file.toString(), settings, files);
+  }
+
+  /** Reads a text that names no data files. */
+  public static Scenario parse(String text, String origin, List<String> settings) {
+    return parse(text, origin, settings, DataFiles.none());
   }
 
   /** Reads a text; {@code origin} is its file's name, for messages. */
-  public static Scenario parse(String text, String origin, List<String> settings) {
+  public static Scenario parse(
+      String text, String origin, List<String> settings, DataFiles files) {
     if (text.length() > MAX_BYTES) {
       throw fault("larger than 1 MiB; this is not a scenario.").at(origin);
     }
@@ -50,11 +58,12 @@ public final class ScenarioReader {
       scenario = change(setting, scenario).over(scenario);
     }
     String name = name(scenario, origin);
-    List<Arm> arms = arms(scenario, name);
+    Map<String, byte[]> read = new LinkedHashMap<>();
+    List<Arm> arms = arms(scenario, name, file -> read.computeIfAbsent(file, files::read));
     checkMatches(scenario, arms);
     Node seedNode = scenario.get("seed");
     long seed = seedNode == null ? DEFAULT_SEED : Schema.SEED.read("seed", seedNode);
-    return new Scenario(name, seed, arms, text, origin, settings);
+    return new Scenario(name, seed, arms, text, origin, settings, read);
   }
 
   private static String text(Path file) {
@@ -162,17 +171,21 @@ public final class ScenarioReader {
     return stem;
   }
 
-  private static List<Arm> arms(Node.Block scenario, String name) {
-    Node.Block common = scenario.without("name", "seed", "arms");
-    if (!(scenario.get("arms") instanceof Node.Block blocks)) {
-      return List.of(new ArmReader(name, "", common).read());
+  private static List<Arm> arms(Node.Block scenario, String name, DataFiles files) {
+    Node.Block common = scenario.without("name", "seed", "arms", "sweep");
+    Map<String, Node.Block> blocks = new LinkedHashMap<>();
+    if (scenario.get("arms") instanceof Node.Block arms) {
+      arms.fields().forEach((arm, block) -> blocks.put(arm, ((Node.Block) block).over(common)));
+    } else {
+      blocks.put(name, common);
     }
-    List<Arm> arms = new ArrayList<>();
-    blocks
-        .fields()
-        .forEach((arm, block) ->
-            arms.add(new ArmReader(arm, "arms." + arm, ((Node.Block) block).over(common)).read()));
-    return arms;
+    boolean one = !scenario.has("arms");
+    List<Arm> read = new ArrayList<>();
+    Sweep.of(scenario).expand(blocks).forEach((arm, block) -> {
+      Section section = new Section(one ? "" : "arms." + arm, block);
+      read.add(new ArmReader(arm, section, files).read());
+    });
+    return read;
   }
 
   private static void checkMatches(Node.Block scenario, List<Arm> arms) {

@@ -18,53 +18,18 @@ final class Schema {
   static final Value.Word BY = new Value.Word(
       List.of(NoiseSetting.By.MEDIAN.word(), NoiseSetting.By.RMS_IN_START_BASIN.word()), List.of());
 
-  static final Typed LANDSCAPE = new Typed(
-      types(
-          "cosine-bowl", Keys.none(),
-          "rippled-bowl", Keys.none()),
-      List.of(
-          "quadratic",
-          "double-well",
-          "multi-well",
-          "rastrigin",
-          "ackley",
-          "styblinski-tang",
-          "muller-brown",
-          "himmelblau",
-          "lennard-jones",
-          "formula",
-          "linear-regression",
-          "two-layer-network"));
+  static final Value.Text TEXT = new Value.Text();
+  static final Value.Numbers NUMBERS = new Value.Numbers();
+  static final Value.Whole DIMENSION = new Value.Whole(1, 4096);
+  static final Value.Whole ROWS = new Value.Whole(1, 1L << 25);
+  static final Value.Whole BATCH = new Value.Whole(1, 1_000_000);
+  static final Value.Whole EVERY = new Value.Whole(1, 1_000_000_000);
+  static final Value.Word QUARTIC = Value.Word.of("quartic");
 
-  static final Typed OPTIMIZER = new Typed(
-      types(
-          "sgd", Keys.none().with("step-size", POSITIVE).later("clip", "weight-decay", "schedule")),
-      List.of(
-          "heavy-ball", "nesterov", "adagrad", "rmsprop", "adam", "stochastic-newton", "langevin"));
-
-  static final Typed LAW = new Typed(
-      types(
-          "gaussian", Keys.none(),
-          "student-t", Keys.none().with("degrees-of-freedom", POSITIVE)),
-      List.of("laplace", "stable"));
-
-  static final Typed NOISE = new Typed(
-      types(
-          "additive",
-          Keys.none()
-              .with("law", LAW)
-              .with("scale", NOT_NEGATIVE)
-              .with("match", NAME)
-              .with("by", BY),
-          "multiplicative",
-          Keys.none().with("sigma", NOT_NEGATIVE).with("additive-scale", NOT_NEGATIVE),
-          "none",
-          Keys.none()),
-      List.of("minibatch"));
-
-  static final Typed BASINS = new Typed(
-      types("minima", Keys.none().later("every"), "none", Keys.none()),
-      List.of("intervals", "ball", "level"));
+  static final Typed LANDSCAPE = new Typed(LandscapeReader.TYPES);
+  static final Typed OPTIMIZER = new Typed(OptimizerReader.TYPES);
+  static final Typed NOISE = new Typed(NoiseReader.TYPES);
+  static final Typed BASINS = new Typed(BasinsReader.TYPES);
 
   static final Typed EXCHANGE = new Typed(
       types("none", Keys.none().later("every")),
@@ -92,7 +57,7 @@ final class Schema {
       .with("seed", SEED)
       .with(ARM)
       .with("arms", Schema::checkArms)
-      .later("sweep");
+      .with("sweep", Sweep::check);
 
   static final Keys FILE = Keys.none().with("scenario", Schema::checkBlock);
 
@@ -146,7 +111,7 @@ final class Schema {
     ARM.check(path, arm);
   }
 
-  private static Map<String, Keys> types(Object... namesAndKeys) {
+  static Map<String, Keys> types(Object... namesAndKeys) {
     Map<String, Keys> types = new LinkedHashMap<>();
     for (int i = 0; i < namesAndKeys.length; i += 2) {
       types.put((String) namesAndKeys[i], (Keys) namesAndKeys[i + 1]);

@@ -5,6 +5,10 @@ import java.util.Map;
 
 /** A block with a type, which says what other keys may stand in it. */
 record Typed(Map<String, Keys> types, List<String> planned) implements Check {
+  Typed(Map<String, Keys> types) {
+    this(types, List.of());
+  }
+
   /** Checks what is there; the type may still come from the scenario's own block. */
   @Override
   public void check(String path, Node node) {

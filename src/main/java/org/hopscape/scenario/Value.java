@@ -92,8 +92,41 @@ sealed interface Value<T> extends Check {
     }
   }
 
+  /** Any text of a fair length. */
+  record Text() implements Value<String> {
+    private static final int LONGEST = 10_000;
+
+    @Override
+    public String read(String path, Node node) {
+      String text = text(path, node);
+      if (text.isBlank() || text.length() > LONGEST) {
+        throw node.fault(path + " is empty or longer than " + LONGEST + " characters.");
+      }
+      return text;
+    }
+  }
+
+  /** A list of finite numbers, not empty. */
+  record Numbers() implements Value<double[]> {
+    @Override
+    public double[] read(String path, Node node) {
+      if (!(node instanceof Node.Items list) || list.items().isEmpty()) {
+        throw wrong(path, node, "a list of numbers");
+      }
+      double[] numbers = new double[list.items().size()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = Schema.FINITE.read(path + "[" + i + "]", list.items().get(i));
+      }
+      return numbers;
+    }
+  }
+
   /** One of the built words; of the others it is known that they will come. */
   record Word(List<String> built, List<String> planned) implements Value<String> {
+    static Word of(String... words) {
+      return new Word(List.of(words), List.of());
+    }
+
     @Override
     public String read(String path, Node node) {
       String word = text(path, node);

@@ -115,7 +115,7 @@ class SimulationTest {
 
     assertThat(journaled(folder)).isEqualTo(computed(longer));
     try (JournalReader reader = JournalReader.open(folder)) {
-      assertThat(RunPlan.of(reader.runEvents()).arm("additive").steps()).isEqualTo(31_000);
+      assertThat(RunPlan.of(reader.runEvents(), folder.path()).arm("additive").steps()).isEqualTo(31_000);
       assertThat(reader.runEvents()).last().isInstanceOf(RunCompleted.class);
     }
   }
@@ -163,7 +163,7 @@ class SimulationTest {
   private static List<String> journaled(RunFolder folder) {
     try (JournalReader reader = JournalReader.open(folder)) {
       List<String> arms = new ArrayList<>();
-      for (PlannedArm arm : RunPlan.of(reader.runEvents()).arms()) {
+      for (PlannedArm arm : RunPlan.of(reader.runEvents(), folder.path()).arms()) {
         List<WalkerState> states = new ArrayList<>();
         for (long walker = 0; walker < arm.walkers(); walker++) {
           WalkerState[] state = {arm.dynamics().place(walker)};

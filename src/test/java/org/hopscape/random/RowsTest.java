@@ -35,7 +35,7 @@ class RowsTest {
         long[] rows = new long[batch];
         int steps = 100_000 / batch;
         for (int k = 0; k < steps; k++) {
-          Rows.draw(KEY.at(k), 100, replacement, rows);
+          Rows.draw(KEY.at(k), 0, 100, replacement, rows);
           for (long row : rows) {
             counts[(int) row]++;
           }
@@ -55,7 +55,7 @@ class RowsTest {
         for (long n : new long[] {batch, batch + 1, 3L * batch, 1L << 62}) {
           Rows.draw(KEY.at(k), 0, n, false, rows);
           assertThat(Arrays.stream(rows).distinct().count()).isEqualTo(batch);
-          assertThat(rows).allMatch(row -> row >= 0 && row < n);
+          assertThat(Arrays.stream(rows)).allMatch(row -> row >= 0 && row < n);
         }
       }
     }

@@ -89,7 +89,7 @@ class ShippedScenariosTest {
         Schema.LANDSCAPE,
         Schema.OPTIMIZER,
         Schema.NOISE,
-        Schema.LAW,
+        NoiseReader.LAW,
         Schema.BASINS,
         Schema.EXCHANGE)) {
       typed.types().forEach((type, keys) -> {

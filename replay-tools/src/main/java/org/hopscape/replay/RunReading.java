@@ -73,7 +73,7 @@ public final class RunReading implements AutoCloseable {
         throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' has no event yet")
             .maybe("start it with `hopscape run`.");
       }
-      return new RunReading(folder.name(), journal, RunPlan.of(events), held);
+      return new RunReading(folder.name(), journal, RunPlan.of(events, folder.path()), held);
     } catch (RuntimeException e) {
       journal.close();
       throw e;
@@ -86,7 +86,7 @@ public final class RunReading implements AutoCloseable {
 
   /** The scenario's name. */
   public String scenario() {
-    return RunPlan.scenario(plan.started()).name();
+    return plan.scenario().name();
   }
 
   public RunPlan plan() {

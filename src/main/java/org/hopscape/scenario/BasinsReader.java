@@ -1,0 +1,96 @@
+package org.hopscape.scenario;
+
+import java.util.Map;
+import org.hopscape.landscape.BallBasins;
+import org.hopscape.landscape.BasinMap;
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.CoreSets;
+import org.hopscape.landscape.CutBasins;
+import org.hopscape.landscape.FlowBasins;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.LevelBasins;
+
+/** How basins are labelled, of its section. */
+final class BasinsReader {
+  /** Steps between two looks at a basin that only the gradient flow finds. */
+  private static final int FLOW_EVERY = 1_000;
+
+  private static final Keys EVERY = Keys.none().with("every", Schema.EVERY);
+
+  static final Map<String, Keys> TYPES = Schema.types(
+      "minima",
+      EVERY.with("core", Schema.POSITIVE),
+      "intervals",
+      EVERY.with("cuts", Schema.NUMBERS).with("core", Schema.POSITIVE),
+      "ball",
+      EVERY.with("center", Schema.NUMBERS).with("radius", Schema.POSITIVE),
+      "level",
+      EVERY.with("below", Schema.FINITE),
+      "none",
+      Keys.none());
+
+  private BasinsReader() {}
+
+  /** Where a scenario says nothing: minima if their labels are arithmetic, else none. */
+  static Basins otherwise(Landscape landscape) {
+    return landscape.minima().isPresent() ? Basins.minima(landscape) : Basins.none();
+  }
+
+  static Basins read(String type, Section section, Landscape landscape) {
+    return section.make(() -> switch (type) {
+      case "minima" -> minima(section, landscape);
+      case "intervals" -> intervals(section, landscape);
+      case "ball" -> ball(section, landscape);
+      case "level" ->
+        basins(section, new LevelBasins(landscape, section.need(Schema.FINITE, "below")), 1);
+      default -> Basins.none();
+    });
+  }
+
+  private static Basins minima(Section section, Landscape landscape) {
+    return landscape
+        .minima()
+        .map(map -> basins(section, cores(section, map), 1))
+        .orElseGet(() -> flow(section, landscape));
+  }
+
+  private static Basins flow(Section section, Landscape landscape) {
+    if (section.has("core")) {
+      throw section
+          .fault("core", "%s.core needs basins that are intervals.", section.path())
+          .maybe("leave it out.");
+    }
+    return basins(section, new FlowBasins(landscape), FLOW_EVERY);
+  }
+
+  private static Basins intervals(Section section, Landscape landscape) {
+    if (landscape.dimension() != 1) {
+      throw section
+          .fault("type", "intervals need one dimension, but %s has %d.", landscape.name(), landscape.dimension())
+          .maybe("use minima, ball or level.");
+    }
+    return basins(section, cores(section, CutBasins.of(section.numbers("cuts"))), 1);
+  }
+
+  private static Basins ball(Section section, Landscape landscape) {
+    double[] center = section.numbers("center");
+    if (center.length != landscape.dimension()) {
+      throw section.fault(
+          "center",
+          "%s.center has %d coordinates, but %s has %d.",
+          section.path(),
+          center.length,
+          landscape.name(),
+          landscape.dimension());
+    }
+    return basins(section, BallBasins.of(center, section.need(Schema.POSITIVE, "radius")), 1);
+  }
+
+  private static BasinMap cores(Section section, BasinMap map) {
+    return section.has("core") ? new CoreSets(map, section.need(Schema.POSITIVE, "core")) : map;
+  }
+
+  private static Basins basins(Section section, BasinMap map, int every) {
+    return new Basins(map, section.whole(Schema.EVERY, "every", every));
+  }
+}

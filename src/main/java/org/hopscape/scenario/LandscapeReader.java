@@ -1,0 +1,160 @@
+package org.hopscape.scenario;
+
+import java.util.Map;
+import org.hopscape.data.Table;
+import org.hopscape.landscape.Ackley;
+import org.hopscape.landscape.CosineBowl;
+import org.hopscape.landscape.DoubleWell;
+import org.hopscape.landscape.Himmelblau;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.LennardJones;
+import org.hopscape.landscape.LinearRegression;
+import org.hopscape.landscape.LinearRows;
+import org.hopscape.landscape.MullerBrown;
+import org.hopscape.landscape.MultiWell;
+import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.Rastrigin;
+import org.hopscape.landscape.RippledBowl;
+import org.hopscape.landscape.StyblinskiTang;
+
+/** A landscape of its section. */
+final class LandscapeReader {
+  static final String SYNTHETIC = "synthetic";
+  static final String STREAMING = "streaming";
+
+  private static final Value.Real POSITIVE = Schema.POSITIVE;
+  private static final Value.Real NOT_NEGATIVE = Schema.NOT_NEGATIVE;
+
+  private static final Keys DIMENSION = Keys.none().with("dimension", Schema.DIMENSION);
+
+  static final Map<String, Keys> TYPES = Schema.types(
+      "cosine-bowl",
+      Keys.none(),
+      "rippled-bowl",
+      Keys.none(),
+      "quadratic",
+      DIMENSION.with("curvature", POSITIVE),
+      "double-well",
+      Keys.none().with("tail", LandscapeReader::checkTail),
+      "multi-well",
+      Keys.none()
+          .with("curvature", POSITIVE)
+          .with("tilt", Schema.FINITE)
+          .with("barrier", POSITIVE)
+          .with("period", POSITIVE),
+      "rastrigin",
+      DIMENSION,
+      "ackley",
+      DIMENSION,
+      "styblinski-tang",
+      DIMENSION,
+      "muller-brown",
+      Keys.none(),
+      "himmelblau",
+      Keys.none(),
+      "lennard-jones",
+      Keys.none().with("atoms", Schema.DIMENSION),
+      "formula",
+      Keys.none().with("f", Schema.TEXT),
+      "linear-regression",
+      DIMENSION
+          .with("data", Schema.TEXT)
+          .with("rows", Schema.ROWS)
+          .with("feature-sd", POSITIVE)
+          .with("condition", POSITIVE)
+          .with("noise-sd", NOT_NEGATIVE)
+          .with("x-true-sd", NOT_NEGATIVE)
+          .with("l2", NOT_NEGATIVE)
+          .with("data-seed", Schema.SEED),
+      "two-layer-network",
+      Keys.none()
+          .with("hidden", Schema.DIMENSION)
+          .with("data", Schema.TEXT)
+          .with("l2", NOT_NEGATIVE));
+
+  private final Section section;
+  private final DataFiles files;
+
+  private LandscapeReader(Section section, DataFiles files) {
+    this.section = section;
+    this.files = files;
+  }
+
+  static Landscape read(String type, Section section, DataFiles files) {
+    return section.make(() -> new LandscapeReader(section, files).read(type));
+  }
+
+  private Landscape read(String type) {
+    return switch (type) {
+      case "cosine-bowl" -> new CosineBowl();
+      case "rippled-bowl" -> new RippledBowl();
+      case "quadratic" ->
+        new Quadratic(section.read(POSITIVE, "curvature", 1.0), dimension(1));
+      case "double-well" -> doubleWell();
+      case "multi-well" -> multiWell();
+      case "rastrigin" -> new Rastrigin(dimension(2));
+      case "ackley" -> new Ackley(dimension(2));
+      case "styblinski-tang" -> new StyblinskiTang(dimension(2));
+      case "muller-brown" -> new MullerBrown();
+      case "himmelblau" -> new Himmelblau();
+      case "lennard-jones" -> new LennardJones(section.needWhole(Schema.DIMENSION, "atoms"));
+      case "linear-regression" -> linearRegression();
+      default -> throw new IllegalArgumentException("no landscape is of type " + type);
+    };
+  }
+
+  private int dimension(int otherwise) {
+    return section.whole(Schema.DIMENSION, "dimension", otherwise);
+  }
+
+  private Landscape doubleWell() {
+    Section tail = section.inner("tail");
+    Section linear = tail == null ? null : tail.inner("linear");
+    return linear == null
+        ? DoubleWell.quartic()
+        : DoubleWell.linear(linear.need(POSITIVE, "beyond"));
+  }
+
+  /** {@code quartic}, or {@code { linear { beyond } }}. */
+  private static void checkTail(String path, Node node) {
+    if (node instanceof Node.Block) {
+      Keys.none().with("linear", Keys.none().with("beyond", POSITIVE)).check(path, node);
+    } else {
+      Schema.QUARTIC.check(path, node);
+    }
+  }
+
+  private Landscape multiWell() {
+    MultiWell standard = MultiWell.standard();
+    return new MultiWell(
+        section.read(POSITIVE, "curvature", standard.curvature()),
+        section.read(Schema.FINITE, "tilt", standard.tilt()),
+        section.read(POSITIVE, "barrier", standard.barrier()),
+        section.read(POSITIVE, "period", standard.period()));
+  }
+
+  private Landscape linearRegression() {
+    double l2 = section.read(NOT_NEGATIVE, "l2", 0.0);
+    String data = section.read(Schema.TEXT, "data", SYNTHETIC);
+    return switch (data) {
+      case SYNTHETIC ->
+        LinearRegression.synthetic(model(), section.needWhole(Schema.ROWS, "rows"), l2);
+      case STREAMING -> LinearRegression.streaming(model(), l2);
+      default -> LinearRegression.of(table(data), l2);
+    };
+  }
+
+  private LinearRows model() {
+    return new LinearRows(
+        section.needWhole(Schema.DIMENSION, "dimension"),
+        section.read(POSITIVE, "feature-sd", 1.0),
+        section.read(POSITIVE, "condition", 1.0),
+        section.read(NOT_NEGATIVE, "noise-sd", 1.0),
+        section.read(NOT_NEGATIVE, "x-true-sd", 0.0),
+        section.read(Schema.SEED, "data-seed", 1L));
+  }
+
+  private Table table(String name) {
+    return Table.parse(name, files.read(name));
+  }
+}

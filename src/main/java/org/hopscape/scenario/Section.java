@@ -1,0 +1,78 @@
+package org.hopscape.scenario;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.hopscape.fault.Fault;
+import org.jspecify.annotations.Nullable;
+
+/** A block of an arm that has been checked, with its path for messages: what is missing or does not fit is found here. */
+record Section(String path, Node.Block block) {
+  /** The value of a key that must be there. */
+  <T> T need(Value<T> kind, String key) {
+    Node node = block.get(key);
+    if (node == null) {
+      throw missing(key);
+    }
+    return kind.read(Keys.join(path, key), node);
+  }
+
+  <T> T read(Value<T> kind, String key, T otherwise) {
+    Node node = block.get(key);
+    return node == null ? otherwise : kind.read(Keys.join(path, key), node);
+  }
+
+  /** A whole number that is known to fit. */
+  int whole(Value.Whole kind, String key, long otherwise) {
+    return Math.toIntExact(read(kind, key, otherwise));
+  }
+
+  int needWhole(Value.Whole kind, String key) {
+    return Math.toIntExact(need(kind, key));
+  }
+
+  /** A list of finite numbers that must be there. */
+  double[] numbers(String key) {
+    Node node = block.get(key);
+    if (node == null) {
+      throw missing(key);
+    }
+    return Schema.NUMBERS.read(Keys.join(path, key), node);
+  }
+
+  boolean has(String key) {
+    return block.has(key);
+  }
+
+  @Nullable
+  Section inner(String key) {
+    return block.get(key) instanceof Node.Block inner
+        ? new Section(Keys.join(path, key), inner)
+        : null;
+  }
+
+  /** What a constructor makes of the values; its complaint becomes a fault at this block. */
+  <T> T make(Supplier<T> constructor) {
+    try {
+      return constructor.get();
+    } catch (IllegalArgumentException e) {
+      throw block.fault(path + ": " + sentence(e)).because(e);
+    }
+  }
+
+  private static String sentence(IllegalArgumentException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.endsWith(".") ? message : message + ".";
+  }
+
+  /** A fault at this key, or at the block where the key is not there. */
+  Fault fault(String key, String format, Object... values) {
+    Node node = block.get(key);
+    return (node == null ? block : node).fault(String.format(Locale.ROOT, format, values));
+  }
+
+  private Fault missing(String key) {
+    Fault fault = block.fault(path + " has no '" + key + "'.");
+    return key.equals("by") ? fault.maybe(Value.oneOf(List.copyOf(Schema.BY.built()))) : fault;
+  }
+}
