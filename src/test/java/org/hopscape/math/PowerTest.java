@@ -36,6 +36,17 @@ class PowerTest {
   }
 
   @Test
+  void powerIsWithinOneLeastDoubleWhereItIsSubnormal() {
+    double worst = 0.0;
+    for (int i = 0; i < 2_000; i++) {
+      double x = random.nextDouble(0.01, 0.99);
+      double y = random.nextDouble(-745.0, -708.4) / StrictMath.log(x);
+      worst = Math.max(worst, Precise.ulps(Power.pow(x, y), Precise.pow(x, y)));
+    }
+    assertThat(worst).isBetween(0.4, 1.0);
+  }
+
+  @Test
   void lessOneKeepsItsDigitsNearOne() {
     double worst = 0.0;
     for (int i = 0; i < N; i++) {
