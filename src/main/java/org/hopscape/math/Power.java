@@ -1,7 +1,7 @@
 package org.hopscape.math;
 
 /**
- * x^y for positive x with the same bits on every machine: at most 0.9 ulp off where the result is normal.
+ * x^y for positive x with the same bits on every machine: at most 0.7 ulp off where the result is normal.
  *
  * <p>x^y = e^(y log x), with log x as a sum of two doubles good to 2^-64. x = m 2^e with m in [sqrt(1/2), sqrt 2), s = (m -
  * 1) / (m + 1), z = s^2: log m = 2s (1 + z (1/3 + z g(z))), g(z) = 1/5 + z/7 + ... a minimax polynomial and everything

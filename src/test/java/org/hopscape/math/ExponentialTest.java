@@ -84,6 +84,12 @@ class ExponentialTest {
 
   @Test
   void bitsAreTheSpecifications() {
-    assertThat(Exponential.exp(1.0)).isEqualTo(0x1.5bf0a8b145769p1);
+    assertThat(Exponential.exp(-0.5)).isEqualTo(0x1.368b2fc6f960ap-1);
+    assertThat(Exponential.exp(10.25)).isEqualTo(0x1.b9ea2aed2a0f1p14);
+    assertThat(Exponential.exp(-700.0)).isEqualTo(0x1.14f2b0fb9307fp-1010);
+    assertThat(Exponential.exp(-740.0)).isEqualTo(0x0.0000000000055p-1022);
+    assertThat(Exponential.minusOne(0x1p-30)).isEqualTo(0x1.00000002p-30);
+    assertThat(Exponential.minusOne(-0.5)).isEqualTo(-0x1.92e9a0720d3ecp-2);
+    assertThat(Exponential.minusOne(10.25)).isEqualTo(0x1.b9e62aed2a0f1p14);
   }
 }

@@ -2,6 +2,7 @@ package org.hopscape.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,18 @@ class LogarithmTest {
   }
 
   @Test
+  void logarithmOfOnePlusASmallNumberKeepsItsDigits() {
+    double worst = 0.0;
+    for (int i = 0; i < 5_000; i++) {
+      double y = StrictMath.pow(10.0, random.nextDouble(-20.0, 0.0));
+      BigDecimal exact = Precise.logOfOnePlus(new BigDecimal(y));
+      worst = Math.max(worst, Precise.ulps(Logarithm.ofOnePlus(y), exact));
+    }
+    assertThat(worst).isBetween(0.5, 1.5);
+    assertThat(Logarithm.ofOnePlus(0.0)).isZero();
+  }
+
+  @Test
   void logarithmOfNormalNumbersHasTheFastPathsBits() {
     for (int i = 0; i < 10_000; i++) {
       double x = Double.longBitsToDouble(random.nextLong(1L << 52, 0x7ff0000000000000L));
@@ -47,8 +60,9 @@ class LogarithmTest {
   }
 
   @Test
-  void logarithmOutsideItsDomainSaysSo() {
+  void logarithmReachesTheEndsOfItsDomain() {
     assertThat(Logarithm.ofAny(Double.MIN_VALUE)).isEqualTo(-0x1.74385446d71c3p9);
+    assertThat(Logarithm.ofAny(0x3p-1070)).isEqualTo(-0x1.7248d0c312108p9);
     assertThat(Logarithm.ofAny(0.0)).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(Logarithm.ofAny(-0.0)).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(Logarithm.ofAny(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);

@@ -37,6 +37,14 @@ class LogisticTest {
   }
 
   @Test
+  void bitsAreTheSpecifications() {
+    assertThat(Logistic.logistic(0.375)).isEqualTo(0x1.2f71ff2077eeep-1);
+    assertThat(Logistic.logistic(-2.5)).isEqualTo(0x1.36b7112534848p-4);
+    assertThat(Logistic.softplus(0.375)).isEqualTo(0x1.cbd6cffe83c7ap-1);
+    assertThat(Logistic.softplus(-2.5)).isEqualTo(0x1.4321e1cc6d13fp-4);
+  }
+
+  @Test
   void endsAreThoseOfTheFunctions() {
     assertThat(Logistic.logistic(0.0)).isEqualTo(0.5);
     assertThat(Logistic.logistic(-740.0)).isEqualTo(Exponential.exp(-740.0)).isPositive();

@@ -11,19 +11,19 @@ class PowerTest {
   private final SplittableRandom random = new SplittableRandom(5);
 
   @Test
-  void powerOfAnyPositiveDoubleIsWithinNineTenthsOfAnUlp() {
+  void powerOfAnyPositiveDoubleIsWithinSevenTenthsOfAnUlp() {
     double worst = 0.0;
     for (int i = 0; i < N; i++) {
       double x = Double.longBitsToDouble(random.nextLong(1, 0x7ff0000000000000L));
       double y = random.nextDouble(-700.0, 700.0) / StrictMath.log(x);
       worst = Math.max(worst, Precise.ulps(Power.pow(x, y), Precise.pow(x, y)));
     }
-    assertThat(worst).isBetween(0.5, 0.9);
+    assertThat(worst).isBetween(0.5, 0.7);
   }
 
   /** Here log x has no multiple of log 2 to hide the polynomial's error behind, and y is largest. */
   @Test
-  void powerOfNumbersNearOneIsWithinNineTenthsOfAnUlp() {
+  void powerOfNumbersNearOneIsWithinSevenTenthsOfAnUlp() {
     double worst = 0.0;
     for (int i = 0; i < N; i++) {
       double x = i % 2 == 0
@@ -32,7 +32,18 @@ class PowerTest {
       double y = random.nextDouble(-700.0, 700.0) / StrictMath.log(x);
       worst = Math.max(worst, Precise.ulps(Power.pow(x, y), Precise.pow(x, y)));
     }
-    assertThat(worst).isBetween(0.5, 0.9);
+    assertThat(worst).isBetween(0.5, 0.7);
+  }
+
+  @Test
+  void powerIsWithinOneLeastDoubleWhereItIsSubnormal() {
+    double worst = 0.0;
+    for (int i = 0; i < 2_000; i++) {
+      double x = random.nextDouble(0.01, 0.99);
+      double y = random.nextDouble(-745.0, -708.4) / StrictMath.log(x);
+      worst = Math.max(worst, Precise.ulps(Power.pow(x, y), Precise.pow(x, y)));
+    }
+    assertThat(worst).isBetween(0.4, 1.0);
   }
 
   @Test
@@ -65,6 +76,15 @@ class PowerTest {
       assertThat(Power.pow(x, 0.0)).isEqualTo(1.0);
       assertThat(Power.minusOne(x, 0.0)).isZero();
     }
+  }
+
+  @Test
+  void bitsAreTheSpecifications() {
+    assertThat(Power.pow(10.0, -3.5)).isEqualTo(0x1.4b96be9c2da2cp-12);
+    assertThat(Power.pow(0.75, 1000.0)).isEqualTo(0x1.f2dd011353699p-416);
+    assertThat(Power.pow(0x3p-1070, 0.375)).isEqualTo(0x1.4503c016b00d5p-401);
+    assertThat(Power.minusOne(0.75, -0x1p-30)).isEqualTo(0x1.26962113f737cp-32);
+    assertThat(Power.minusOne(0.3125, -0.75)).isEqualTo(0x1.647eaf3255717p0);
   }
 
   @Test

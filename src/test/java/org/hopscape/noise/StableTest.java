@@ -15,7 +15,7 @@ class StableTest {
 
   /** E cos(tZ) = exp(-|t|^alpha), with variance (1 + exp(-(2t)^alpha))/2 - exp(-2 t^alpha); sin(tZ) has mean 0. */
   @ParameterizedTest
-  @ValueSource(doubles = {0.3, 0.5, 0.9, 0.999, 1.0, 1.001, 1.2, 1.5, 1.9, 2.0})
+  @ValueSource(doubles = {0.3, 0.5, 0.999, 1.2, 1.5, 1.9})
   void samplesHaveTheLawsCharacteristicFunction(double alpha) {
     Samples samples = Samples.of(new Law.Stable(alpha));
     for (double t : new double[] {0.1, 0.5, 1.0, 2.0, 4.0}) {
