@@ -15,6 +15,7 @@ import java.util.List;
 public final class BarrierBasins {
   private static final int FIRST = 1 << 14;
   private static final int FINEST = 1 << 24;
+  private static final double[] UNIT = {1.0};
 
   private final Landscape landscape;
   private final double bound;
@@ -23,7 +24,6 @@ public final class BarrierBasins {
 
   private final double[] at = new double[1];
   private final double[] result = new double[1];
-  private static final double[] UNIT = {1.0};
 
   private BarrierBasins(Landscape landscape, double bound, double finest) {
     this.landscape = landscape;
