@@ -138,7 +138,8 @@ class BasinMapsTest {
     assertThat(map.interval(4)).isNull();
     assertThat(map).isEqualTo(CutBasins.of(-1.0, 0.5, 2.0)).isNotEqualTo(CutBasins.of(-1.0));
     assertThatThrownBy(() -> CutBasins.of(1.0, 1.0)).hasMessage("cuts do not rise: [1.0, 1.0]");
-    assertThatThrownBy(() -> CutBasins.of(Double.NaN)).hasMessage("cut is not a finite number: NaN");
+    assertThatThrownBy(() -> CutBasins.of(Double.NaN))
+        .hasMessage("cut is not a finite number: NaN");
   }
 
   @Test

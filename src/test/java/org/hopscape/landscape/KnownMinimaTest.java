@@ -31,8 +31,10 @@ class KnownMinimaTest {
   @Test
   void mullerBrownHasItsThreeMinima() {
     MullerBrown f = new MullerBrown();
-    assertThat(f.knownMinima()).extracting(f::value).usingElementComparator(nearly()).containsExactly(
-        -146.699517, -108.166724, -80.767818);
+    assertThat(f.knownMinima())
+        .extracting(f::value)
+        .usingElementComparator(nearly())
+        .containsExactly(-146.699517, -108.166724, -80.767818);
     assertThat(f.knownMinima().get(0)[0]).isCloseTo(-0.558, Offset.offset(5e-4));
     assertThat(f.knownMinima().get(1)[1]).isCloseTo(0.028, Offset.offset(5e-4));
     assertThat(f.knownMinima().get(2)[1]).isCloseTo(0.467, Offset.offset(5e-4));
@@ -54,12 +56,17 @@ class KnownMinimaTest {
     Offset<Double> rounding = Offset.offset(1e-13);
     assertThat(new Rastrigin(2).value(two))
         .isCloseTo(
-            20 + x * x - 10 * StrictMath.cos(2 * Math.PI * x) + y * y
+            20
+                + x * x
+                - 10 * StrictMath.cos(2 * Math.PI * x)
+                + y * y
                 - 10 * StrictMath.cos(2 * Math.PI * y),
             rounding);
     assertThat(new Ackley(2).value(two))
         .isCloseTo(
-            20 + Math.E - 20 * StrictMath.exp(-0.2 * Math.sqrt((x * x + y * y) / 2))
+            20
+                + Math.E
+                - 20 * StrictMath.exp(-0.2 * Math.sqrt((x * x + y * y) / 2))
                 - StrictMath.exp(
                     (StrictMath.cos(2 * Math.PI * x) + StrictMath.cos(2 * Math.PI * y)) / 2),
             rounding);

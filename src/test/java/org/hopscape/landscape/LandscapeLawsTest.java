@@ -141,8 +141,7 @@ class LandscapeLawsTest {
     f.gradient(all, together);
     for (int k = 0; k < 40; k++) {
       double[] x = Arrays.copyOfRange(all, k * d, (k + 1) * d);
-      assertThat(Arrays.copyOfRange(together, k * d, (k + 1) * d))
-          .containsExactly(gradient(f, x));
+      assertThat(Arrays.copyOfRange(together, k * d, (k + 1) * d)).containsExactly(gradient(f, x));
     }
   }
 
