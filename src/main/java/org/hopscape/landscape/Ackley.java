@@ -54,8 +54,7 @@ public record Ackley(int dimension) implements Landscape {
   }
 
   private static double value(double radius, double ripple) {
-    return -20.0 * Exponential.minusOne(-0.2 * radius)
-        - E * Exponential.minusOne(-2.0 * ripple);
+    return -20.0 * Exponential.minusOne(-0.2 * radius) - E * Exponential.minusOne(-2.0 * ripple);
   }
 
   private void gradient(double[] x, double[] gradient, double radius, double ripple) {

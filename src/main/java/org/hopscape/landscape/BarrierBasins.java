@@ -15,6 +15,7 @@ import java.util.List;
 public final class BarrierBasins {
   private static final int FIRST = 1 << 14;
   private static final int FINEST = 1 << 24;
+  private static final double[] UNIT = {1.0};
 
   private final Landscape landscape;
   private final double bound;
@@ -23,7 +24,6 @@ public final class BarrierBasins {
 
   private final double[] at = new double[1];
   private final double[] result = new double[1];
-  private static final double[] UNIT = {1.0};
 
   private BarrierBasins(Landscape landscape, double bound, double finest) {
     this.landscape = landscape;
@@ -39,8 +39,8 @@ public final class BarrierBasins {
   /** Of the barriers in [low, high], where |f''| is at most {@code curvature}. */
   public static CutBasins of(Landscape landscape, double low, double high, double curvature) {
     if (landscape.dimension() != 1) {
-      throw new IllegalArgumentException("%s has not one dimension but %d"
-          .formatted(landscape.name(), landscape.dimension()));
+      throw new IllegalArgumentException(
+          "%s has not one dimension but %d".formatted(landscape.name(), landscape.dimension()));
     }
     if (!(Checked.finite("high", high) > Checked.finite("low", low))) {
       throw new IllegalArgumentException(
@@ -65,7 +65,7 @@ public final class BarrierBasins {
   }
 
   private void within(double a, double fa, double b, double fb) {
-    boolean sameSign = fa > 0.0 && fb > 0.0 || fa < 0.0 && fb < 0.0;
+    boolean sameSign = (fa > 0.0 && fb > 0.0) || (fa < 0.0 && fb < 0.0);
     if (sameSign && Math.abs(fa) + Math.abs(fb) > curvature(a, b) * (b - a)) {
       return;
     }

@@ -1,10 +1,14 @@
 package org.hopscape.landscape;
 
-import java.util.function.DoubleToIntFunction;
+import java.util.function.DoubleToLongFunction;
+import java.util.stream.LongStream;
 import org.hopscape.random.WalkerKey;
 
 /** Joins the integer labels of coordinates to one. */
 final class Lattice {
+  private static final long[] WEIGHTS =
+      LongStream.rangeClosed(1, 256).map(WalkerKey::mix).toArray();
+
   private Lattice() {}
 
   /**
@@ -13,7 +17,7 @@ final class Lattice {
    *
    * <p>Two positions whose wells differ share a hash with probability 2^-63.
    */
-  static long label(double[] x, DoubleToIntFunction well, int wells) {
+  static long label(double[] x, DoubleToLongFunction well, int wells) {
     return fits(x.length, wells) ? number(x, well, wells) : hash(x, well);
   }
 
@@ -21,20 +25,24 @@ final class Lattice {
     return dimension * (64 - Long.numberOfLeadingZeros(wells)) <= 63;
   }
 
-  private static long number(double[] x, DoubleToIntFunction well, int wells) {
+  private static long number(double[] x, DoubleToLongFunction well, int wells) {
     long label = 0;
     for (int i = x.length - 1; i >= 0; i--) {
-      label = label * wells + well.applyAsInt(x[i]);
+      label = label * wells + well.applyAsLong(x[i]);
     }
     return label;
   }
 
   /** A multilinear hash of the coordinates' wells; never negative. */
-  static long hash(double[] x, DoubleToIntFunction well) {
+  static long hash(double[] x, DoubleToLongFunction well) {
     long sum = 0;
     for (int i = 0; i < x.length; i++) {
-      sum += well.applyAsInt(x[i]) * WalkerKey.mix((i + 1) * WalkerKey.G);
+      sum += well.applyAsLong(x[i]) * weight(i);
     }
     return WalkerKey.mix(sum) >>> 1;
+  }
+
+  private static long weight(int i) {
+    return i < WEIGHTS.length ? WEIGHTS[i] : WalkerKey.mix(i + 1L);
   }
 }

@@ -93,10 +93,18 @@ public record LennardJones(int atoms) implements Landscape {
     }
     double height = REST * Math.sqrt(0.75);
     double[] corners = {
-      0.0, 0.0, 0.0,
-      REST, 0.0, 0.0,
-      0.5 * REST, height, 0.0,
-      0.5 * REST, height / 3.0, REST * Math.sqrt(2.0 / 3.0)
+      0.0,
+      0.0,
+      0.0,
+      REST,
+      0.0,
+      0.0,
+      0.5 * REST,
+      height,
+      0.0,
+      0.5 * REST,
+      height / 3.0,
+      REST * Math.sqrt(2.0 / 3.0)
     };
     return List.of(Arrays.copyOf(corners, 3 * atoms));
   }

@@ -8,8 +8,8 @@ import org.hopscape.math.Sine;
  * bowl, one dimension; the Prandtl-Tomlinson potential (Gnecco et al. 2012, doi:10.3762/bjnano.3.54).
  *
  * <p>f' = curvature x - tilt + (pi barrier / period) sin(2 pi x / period). Wells lie near the multiples of the period as
- * long as |curvature x - tilt| &lt; pi barrier / period; with the default parameters there are seven, the deepest near 1.
- * Basins are the intervals between the barriers, numbered from the left, 0, 1, ...
+ * long as |curvature x - tilt| &lt; pi barrier / period; with the standard parameters there are 13, the deepest near
+ * 0. Basins are the intervals between the barriers, numbered from the left, 0, 1, ...: the standard's deepest is 6.
  *
  * @param curvature of the bowl
  * @param tilt the slope that moves the bowl's centre to tilt / curvature

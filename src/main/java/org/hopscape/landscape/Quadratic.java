@@ -2,6 +2,7 @@ package org.hopscape.landscape;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** f(x) = curvature |x|^2 / 2: one well, in any number of dimensions, where closed forms are known. */
 public record Quadratic(double curvature, int dimension) implements Separable {
@@ -68,7 +69,7 @@ public record Quadratic(double curvature, int dimension) implements Separable {
     }
 
     @Override
-    public double @org.jspecify.annotations.Nullable [] interval(long label) {
+    public double @Nullable [] interval(long label) {
       return this == LINE && label == 0
           ? new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}
           : null;

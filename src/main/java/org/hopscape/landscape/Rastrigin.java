@@ -16,6 +16,8 @@ public record Rastrigin(int dimension) implements Separable {
   /** An ulp of 2 pi x here is about 1/64 of a radian. */
   private static final double BOUND = 1e13;
 
+  private static final int LANES = 8;
+
   private static final double TURN = 0x1.921fb54442d18p+2;
   private static final double SLOPE = 0x1.f6a7a2955385ep+5;
   private static final double CURVATURE = 0x1.8ac8bfc2dd756p+8;
@@ -52,8 +54,12 @@ public record Rastrigin(int dimension) implements Separable {
   /** sin 2 pi x = (-1)^n sin 2 pi (x - n/2), with n the integer nearest to 2x. */
   @Override
   public void gradient(double[] x, double[] gradient) {
-    angles(x, gradient);
-    slopes(x, gradient);
+    if (x.length < LANES) {
+      fewSlopes(x, gradient);
+    } else {
+      angles(x, gradient);
+      slopes(x, gradient);
+    }
   }
 
   /** f''_ii = 2 + 40 pi^2 cos 2 pi x. */
@@ -81,7 +87,8 @@ public record Rastrigin(int dimension) implements Separable {
     return Optional.of(new Wells(dimension));
   }
 
-  // Two passes of about 20 operations each: C2 leaves loops with larger bodies scalar in short arrays.
+  // Two passes of about 20 operations each: C2 leaves loops with larger bodies scalar in short
+  // arrays.
   private static double value(double[] x, double[] terms) {
     for (int i = 0; i < x.length; i++) {
       terms[i] = Sine.PI_1 * (x[i] - Math.rint(x[i]));
@@ -93,11 +100,23 @@ public record Rastrigin(int dimension) implements Separable {
     return Sums.of(terms);
   }
 
+  /** One pass with the same operations: two cost more than they bring where there is nothing to do side by side. */
+  private static void fewSlopes(double[] x, double[] gradient) {
+    for (int i = 0; i < x.length; i++) {
+      gradient[i] = Math.fma(SLOPE, Sine.sinReduced(angle(x[i])), 2.0 * x[i]);
+    }
+  }
+
   private static void angles(double[] x, double[] angle) {
     for (int i = 0; i < x.length; i++) {
-      double n = Math.rint(2.0 * x[i]);
-      angle[i] = TURN * Sine.sign(n) * Math.fma(-0.5, n, x[i]);
+      angle[i] = angle(x[i]);
     }
+  }
+
+  /** An angle in [-pi/2, pi/2] with the sine of 2 pi x. */
+  private static double angle(double x) {
+    double n = Math.rint(2.0 * x);
+    return TURN * Sine.sign(n) * Math.fma(-0.5, n, x);
   }
 
   private static void slopes(double[] x, double[] gradient) {
@@ -114,16 +133,40 @@ public record Rastrigin(int dimension) implements Separable {
   public record Wells(int dimension) implements BasinMap {
     private static final int OUTERMOST = 31;
 
-    /** The roots of x + 10 pi sin 2 pi x where it falls, for x > 0. */
-    private static final double[] BARRIERS = {
-      0x1.014db6cf79371p-1, 0x1.81f4be35802d8p+0, 0x1.41a192b374b8bp+1, 0x1.c249354f303aap+1,
-      0x1.2178ba65fb935p+2, 0x1.61cd404508d2cp+2, 0x1.a22244f6054d9p+2, 0x1.e277e27298df8p+2,
-      0x1.11671a26db065p+3, 0x1.3192ac0891fd1p+3, 0x1.51beb6d5b9cbep+3, 0x1.71eb4bf9a4befp+3,
-      0x1.92187ea33cf64p+3, 0x1.b2466426d8708p+3, 0x1.d27514784bbe4p+3, 0x1.f2a4aac58de23p+3,
-      0x1.096aa31ee0a85p+4, 0x1.1983858ae6fe2p+4, 0x1.299d11f20966bp+4, 0x1.39b761bd12631p+4,
-      0x1.49d293bcf4157p+4, 0x1.59eece04f030ep+4, 0x1.6a0c40a91619fp+4, 0x1.7a2b29f8020f7p+4,
-      0x1.8a4bdd4ce5edfp+4, 0x1.9a6ecebcb5301p+4, 0x1.aa94a8a7fe877p+4, 0x1.babe77e23bbb6p+4,
-      0x1.caee147769c32p+4, 0x1.db275c9a7bb27p+4, 0x1.eb762b41019c5p+4
+    /** Where well n begins: 0, and the roots of x + 10 pi sin 2 pi x where it falls. */
+    private static final double[] LOWER_END = {
+      0.0,
+      0x1.014db6cf79371p-1,
+      0x1.81f4be35802d8p+0,
+      0x1.41a192b374b8bp+1,
+      0x1.c249354f303aap+1,
+      0x1.2178ba65fb935p+2,
+      0x1.61cd404508d2cp+2,
+      0x1.a22244f6054d9p+2,
+      0x1.e277e27298df8p+2,
+      0x1.11671a26db065p+3,
+      0x1.3192ac0891fd1p+3,
+      0x1.51beb6d5b9cbep+3,
+      0x1.71eb4bf9a4befp+3,
+      0x1.92187ea33cf64p+3,
+      0x1.b2466426d8708p+3,
+      0x1.d27514784bbe4p+3,
+      0x1.f2a4aac58de23p+3,
+      0x1.096aa31ee0a85p+4,
+      0x1.1983858ae6fe2p+4,
+      0x1.299d11f20966bp+4,
+      0x1.39b761bd12631p+4,
+      0x1.49d293bcf4157p+4,
+      0x1.59eece04f030ep+4,
+      0x1.6a0c40a91619fp+4,
+      0x1.7a2b29f8020f7p+4,
+      0x1.8a4bdd4ce5edfp+4,
+      0x1.9a6ecebcb5301p+4,
+      0x1.aa94a8a7fe877p+4,
+      0x1.babe77e23bbb6p+4,
+      0x1.caee147769c32p+4,
+      0x1.db275c9a7bb27p+4,
+      0x1.eb762b41019c5p+4
     };
 
     @Override
@@ -137,17 +180,21 @@ public record Rastrigin(int dimension) implements Separable {
         return null;
       }
       int n = (int) Math.abs(label);
-      double high = n == OUTERMOST ? Double.POSITIVE_INFINITY : BARRIERS[n];
-      double low = n == 0 ? -high : BARRIERS[n - 1];
+      double high = n == OUTERMOST ? Double.POSITIVE_INFINITY : LOWER_END[n + 1];
+      double low = n == 0 ? -high : LOWER_END[n];
       return label < 0 ? new double[] {-high, -low} : new double[] {low, high};
     }
 
-    /** The n-th barrier lies between n - 1/2 and n - 1/4. */
-    private static int well(double x) {
+    /**
+     * With n = floor(|x| + 1/2), at most 31: the barrier between wells n - 1 and n lies between n - 1/2 and n - 1/4. Signs are
+     * taken from bits, as branches would be mispredicted.
+     */
+    private static long well(double x) {
       double a = Math.abs(x);
-      int n = (int) Math.min(OUTERMOST, Math.floor(a + 0.5));
-      int passed = n > 0 && a < BARRIERS[n - 1] ? n - 1 : n;
-      return x < 0 ? -passed : passed;
+      int n = Math.min(OUTERMOST, (int) (a + 0.5));
+      long passed = n - (Double.doubleToRawLongBits(a - LOWER_END[n]) >>> 63);
+      long sign = Double.doubleToRawLongBits(x) >> 63;
+      return (passed ^ sign) - sign;
     }
   }
 }

@@ -92,7 +92,7 @@ public record StyblinskiTang(int dimension) implements Separable {
     }
 
     private static long hash(double[] x) {
-      return Lattice.hash(x, y -> y >= BARRIER ? 1 : 0);
+      return Lattice.hash(x, y -> y >= BARRIER ? 1L : 0L);
     }
 
     @Override
