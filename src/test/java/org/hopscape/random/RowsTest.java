@@ -55,7 +55,7 @@ class RowsTest {
         for (long n : new long[] {batch, batch + 1, 3L * batch, 1L << 62}) {
           Rows.draw(KEY.at(k), n, false, rows);
           assertThat(Arrays.stream(rows).distinct().count()).isEqualTo(batch);
-          assertThat(rows).allMatch(row -> row >= 0 && row < n);
+          assertThat(Arrays.stream(rows).allMatch(row -> row >= 0 && row < n)).isTrue();
         }
       }
     }
