@@ -45,8 +45,8 @@ public final class Formula {
     if (!(dimension >= formula.dimension && dimension <= Parser.MOST_VARIABLES)) {
       throw Fault.of(
               Fault.Kind.SCENARIO,
-              "dimension is not in the interval [" + formula.dimension + ", " + Parser.MOST_VARIABLES
-                  + "]: " + dimension)
+              "dimension is not in the interval [" + formula.dimension + ", "
+                  + Parser.MOST_VARIABLES + "]: " + dimension)
           .at("f");
     }
     return new Formula(text, dimension, formula.tape);

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param number a constant, or the exponent of a power
  */
 record Instruction(
-    Operation operation, int left, int right, double number, @Nullable Function function) {
+    Operation operation,
+    int left,
+    int right,
+    double number,
+    @Nullable Function function) {
 
   enum Operation {
     NUMBER,

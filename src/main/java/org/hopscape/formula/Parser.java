@@ -230,7 +230,6 @@ final class Parser {
   }
 
   private Fault expected(String what) {
-    return scanner.fault(
-        "expected " + what + " but found " + scanner.next(), scanner.position());
+    return scanner.fault("expected " + what + " but found " + scanner.next(), scanner.position());
   }
 }

@@ -93,11 +93,7 @@ final class Tape {
 
   /** Adds what step i hands to its arguments: its adjoint times its derivative by them. */
   private static void back(
-      Instruction step,
-      int i,
-      double[] y,
-      double[] adjoint,
-      double @Nullable [] gradient) {
+      Instruction step, int i, double[] y, double[] adjoint, double @Nullable [] gradient) {
     double a = adjoint[i];
     int l = step.left();
     int r = step.right();

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param features row after row, {@code dimension} numbers each
  */
-record StoredRows(int dimension, double[] features, double[] targets, @Nullable LinearRows model)
-    implements LinearSource {
+record StoredRows(
+    int dimension,
+    double[] features,
+    double[] targets,
+    @Nullable LinearRows model) implements LinearSource {
   private static final double[] NO_SCRATCH = {};
 
   static StoredRows of(LinearRows model, int n) {

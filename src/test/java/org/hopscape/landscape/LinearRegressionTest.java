@@ -160,7 +160,8 @@ class LinearRegressionTest {
     LinearRegression f = LinearRegression.of(table, 0.0);
     assertThat(f.knownMinima().get(0)).containsExactly(new double[] {1, 2}, Offset.offset(1e-14));
     assertThat(f.value(new double[] {1, 2})).isCloseTo(0.0, Offset.offset(1e-28));
-    assertThat(f.value(new double[] {0, 0})).isCloseTo((1 + 9 + 25 + 49) / 8.0, Offset.offset(1e-13));
+    assertThat(f.value(new double[] {0, 0}))
+        .isCloseTo((1 + 9 + 25 + 49) / 8.0, Offset.offset(1e-13));
     assertThat(f.xTrue()).isNull();
     assertThat(f.noiseSd()).isNaN();
   }
@@ -170,7 +171,8 @@ class LinearRegressionTest {
     Table table = Table.parse("t.csv", "1,2,3\n2,4,5\n-1,-2,0\n".getBytes(StandardCharsets.UTF_8));
     assertThat(LinearRegression.of(table, 0.0).knownMinima()).isEmpty();
     assertThat(LinearRegression.of(table, 0.1).knownMinima()).hasSize(1);
-    assertThat(LinearRegression.synthetic(new LinearRows(5, 1, 1, 0, 0, 1), 3, 0).knownMinima())
+    assertThat(
+            LinearRegression.synthetic(new LinearRows(5, 1, 1, 0, 0, 1), 3, 0).knownMinima())
         .isEmpty();
     Differences.checkGradient(LinearRegression.of(table, 0.0), new double[] {3, -2}, 1e-4, 1e-7);
   }

@@ -137,15 +137,17 @@ class TwoLayerNetworkTest {
     LabelledRows rows = LabelledRows.of(table("1,7,0\n3,7,5\n5,7,0\n7,7,5\n"));
     assertThat(rows.features())
         .containsExactly(
-            new double[] {-3 / Math.sqrt(5), 0, -1 / Math.sqrt(5), 0, 1 / Math.sqrt(5), 0, 3 / Math.sqrt(5), 0},
+            new double[] {
+              -3 / Math.sqrt(5), 0, -1 / Math.sqrt(5), 0, 1 / Math.sqrt(5), 0, 3 / Math.sqrt(5), 0
+            },
             Offset.offset(1e-15));
     assertThat(rows.labels()).containsExactly(0, 1, 0, 1);
   }
 
   @Test
   void impossibleNetworksAreRefused() {
-    Fault fault = catchThrowableOfType(
-        Fault.class, () -> TwoLayerNetwork.of(table("1,2,3\n2,3,3\n"), 4, 0));
+    Fault fault =
+        catchThrowableOfType(Fault.class, () -> TwoLayerNetwork.of(table("1,2,3\n2,3,3\n"), 4, 0));
     assertThat(fault.line())
         .isEqualTo("t.csv: the target has 1 different values, a network needs 2 to 100."
             + " Maybe the last column is not the class.");
