@@ -9,11 +9,40 @@ import org.hopscape.fault.Fault;
  * from 0 in the order of their labels.
  *
  * <p>mean = (sum a)/n and sd = sqrt((sum (a - mean)^2)/n), both summed in the rows' order; a constant column becomes 0.
- *
- * @param features row after row, {@code inputs} numbers each
  */
-record LabelledRows(int inputs, int classes, double[] features, int[] labels) {
+final class LabelledRows {
   private static final int MOST_CLASSES = 100;
+
+  private final int inputs;
+  private final int classes;
+
+  /** Row after row, {@code inputs} numbers each. */
+  private final double[] features;
+
+  private final int[] labels;
+
+  LabelledRows(int inputs, int classes, double[] features, int[] labels) {
+    this.inputs = inputs;
+    this.classes = classes;
+    this.features = features;
+    this.labels = labels;
+  }
+
+  int inputs() {
+    return inputs;
+  }
+
+  int classes() {
+    return classes;
+  }
+
+  double[] features() {
+    return features;
+  }
+
+  int[] labels() {
+    return labels;
+  }
 
   static LabelledRows of(Table table) {
     double[] known = table.labels();
