@@ -21,7 +21,7 @@ final class Decimal {
       return "is empty";
     }
     if (NOT_FINITE.matcher(field).matches()
-        || is(field) && !Double.isFinite(Double.parseDouble(field))) {
+        || (is(field) && !Double.isFinite(Double.parseDouble(field)))) {
       return "is not finite";
     }
     return is(field) ? "" : "is not a number";

@@ -24,7 +24,8 @@ final class TableReader {
 
   private static final int LONGEST_QUOTE = 40;
 
-  private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
+  private static final CSVFormat FORMAT = CSVFormat.RFC4180
+      .builder()
       .setIgnoreEmptyLines(true)
       .setIgnoreSurroundingSpaces(true)
       .get();
@@ -123,7 +124,9 @@ final class TableReader {
   }
 
   private Fault fault(String what, String advice) {
-    return Fault.of(Fault.Kind.SCENARIO, what).at(name + ":" + Math.max(1, line)).maybe(advice);
+    return Fault.of(Fault.Kind.SCENARIO, what)
+        .at(name + ":" + Math.max(1, line))
+        .maybe(advice);
   }
 
   private static String shortened(String field) {

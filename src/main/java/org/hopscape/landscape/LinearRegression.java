@@ -120,11 +120,6 @@ public final class LinearRegression implements DataLandscape {
   }
 
   @Override
-  public double lowerBound(double[] w) {
-    return 0.0;
-  }
-
-  @Override
   public void gradient(double[] w, double[] gradient) {
     whole.gradient(w, gradient);
   }

@@ -31,7 +31,8 @@ public record LinearRows(
           "dimension is not in the interval [1, " + MOST_DIMENSIONS + "]: " + dimension);
     }
     if (!(featureSd > 0 && featureSd <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("feature-sd is not in the interval (0, inf): " + featureSd);
+      throw new IllegalArgumentException(
+          "feature-sd is not in the interval (0, inf): " + featureSd);
     }
     if (!(condition >= 1 && condition <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("condition is not in the interval [1, inf): " + condition);

@@ -10,7 +10,8 @@ sealed interface LinearSource permits StoredRows, StreamedRows {
 
   double[] featureVariances();
 
-  @Nullable LinearRows model();
+  @Nullable
+  LinearRows model();
 
   /** What {@link #fetch} writes to; a caller's own. */
   double[] scratch();

@@ -5,10 +5,26 @@ import java.util.Arrays;
 /**
  * f(w) = f(z) + f'(z) . (w - z) + (w - z)^T H (w - z)/2 about a point z. Taken at its minimum, rounding does not lift f
  * near it, as the difference of three large sums would.
- *
- * @param hessian H: d rows of d numbers, or its diagonal alone
  */
-record Parabola(double[] centre, double value, double[] gradient, double[] hessian) {
+final class Parabola {
+  private final double[] centre;
+  private final double value;
+  private final double[] gradient;
+
+  /** H: d rows of d numbers, or its diagonal alone. */
+  private final double[] hessian;
+
+  Parabola(double[] centre, double value, double[] gradient, double[] hessian) {
+    this.centre = centre;
+    this.value = value;
+    this.gradient = gradient;
+    this.hessian = hessian;
+  }
+
+  double[] centre() {
+    return centre;
+  }
+
   double value(double[] w) {
     double[] x = minus(w, centre);
     double[] product = new double[x.length];

@@ -3,14 +3,38 @@ package org.hopscape.landscape;
 import org.hopscape.data.Table;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows in memory.
- *
- * @param features row after row, {@code dimension} numbers each
- */
-record StoredRows(int dimension, double[] features, double[] targets, @Nullable LinearRows model)
-    implements LinearSource {
+/** Rows in memory. */
+final class StoredRows implements LinearSource {
   private static final double[] NO_SCRATCH = {};
+
+  private final int dimension;
+
+  /** Row after row, {@code dimension} numbers each. */
+  private final double[] features;
+
+  private final double[] targets;
+  private final @Nullable LinearRows model;
+
+  StoredRows(int dimension, double[] features, double[] targets, @Nullable LinearRows model) {
+    this.dimension = dimension;
+    this.features = features;
+    this.targets = targets;
+    this.model = model;
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
+  }
+
+  double[] features() {
+    return features;
+  }
+
+  @Override
+  public @Nullable LinearRows model() {
+    return model;
+  }
 
   static StoredRows of(LinearRows model, int n) {
     int d = model.dimension();

@@ -1,7 +1,22 @@
 package org.hopscape.landscape;
 
 /** Rows made when they are asked for, any number from 0 to 2^63 - 1. */
-record StreamedRows(LinearRows model, double[] deviations, double[] xTrue) implements LinearSource {
+final class StreamedRows implements LinearSource {
+  private final LinearRows model;
+  private final double[] deviations;
+  private final double[] xTrue;
+
+  StreamedRows(LinearRows model, double[] deviations, double[] xTrue) {
+    this.model = model;
+    this.deviations = deviations;
+    this.xTrue = xTrue;
+  }
+
+  @Override
+  public LinearRows model() {
+    return model;
+  }
+
   static StreamedRows of(LinearRows model) {
     return new StreamedRows(model, model.deviations(), model.xTrue());
   }

@@ -41,9 +41,10 @@ class TableTest {
     assertThat(table.target(1)).isEqualTo(5.0);
     assertThat(table.feature(1, 1)).isEqualTo(6.0);
     assertThat(table.withTarget("b").columns()).containsExactly("a", "c", "b");
-    Fault fault = catchThrowableOfType(
-        Fault.class, () -> parse("mass,length\n1,2\n").withTarget("lenght"));
-    assertThat(fault.line()).isEqualTo("t.csv: no column is called 'lenght'; did you mean 'length'?");
+    Fault fault =
+        catchThrowableOfType(Fault.class, () -> parse("mass,length\n1,2\n").withTarget("lenght"));
+    assertThat(fault.line())
+        .isEqualTo("t.csv: no column is called 'lenght'; did you mean 'length'?");
   }
 
   @Test
@@ -73,25 +74,27 @@ class TableTest {
 
   /** In the texts a bar stands for the end of a line. */
   @ParameterizedTest
-  @CsvSource(delimiter = '~', value = {
-    "a,b,c|1,2,3|4,5,abc~t.csv:3: column 3 ('abc') is not a number.",
-    "1,2|4,0x1p3|~t.csv:2: column 2 ('0x1p3') is not a number.",
-    "1,2|4,1d|~t.csv:2: column 2 ('1d') is not a number.",
-    "1,2||4,\"1,5\"|~t.csv:3: column 2 ('1,5') is not a number.",
-    "1,2|,3|~t.csv:2: column 1 is empty.",
-    "1,2|NaN,3|~t.csv:2: column 1 ('NaN') is not finite.",
-    "a,b|3,-Infinity~t.csv:2: column 2 ('-Infinity') is not finite.",
-    "nan,inf|3,4~t.csv:1: column 1 ('nan') is not finite.",
-    "1,1e999|~t.csv:1: column 2 ('1e999') is not finite.",
-    "1,x|3,4~t.csv:1: column 2 ('x') is not a number.",
-    "1,2|3,4,5|~t.csv:2: has 3 columns, the first line 2.",
-    "a,b|3|~t.csv:2: has 1 columns, the first line 2.",
-    "1;2|3;4|~t.csv:1: has one column, where a feature and a target are needed.",
-    "''~t.csv:1: the file has no rows of numbers.",
-    "|||~t.csv:1: the file has no rows of numbers.",
-    "a,b|~t.csv:1: the file has no rows of numbers.",
-    "1,2|3,\"4~t.csv:2: is not well-formed CSV.",
-  })
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "a,b,c|1,2,3|4,5,abc~t.csv:3: column 3 ('abc') is not a number.",
+        "1,2|4,0x1p3|~t.csv:2: column 2 ('0x1p3') is not a number.",
+        "1,2|4,1d|~t.csv:2: column 2 ('1d') is not a number.",
+        "1,2||4,\"1,5\"|~t.csv:3: column 2 ('1,5') is not a number.",
+        "1,2|,3|~t.csv:2: column 1 is empty.",
+        "1,2|NaN,3|~t.csv:2: column 1 ('NaN') is not finite.",
+        "a,b|3,-Infinity~t.csv:2: column 2 ('-Infinity') is not finite.",
+        "nan,inf|3,4~t.csv:1: column 1 ('nan') is not finite.",
+        "1,1e999|~t.csv:1: column 2 ('1e999') is not finite.",
+        "1,x|3,4~t.csv:1: column 2 ('x') is not a number.",
+        "1,2|3,4,5|~t.csv:2: has 3 columns, the first line 2.",
+        "a,b|3|~t.csv:2: has 1 columns, the first line 2.",
+        "1;2|3;4|~t.csv:1: has one column, where a feature and a target are needed.",
+        "''~t.csv:1: the file has no rows of numbers.",
+        "|||~t.csv:1: the file has no rows of numbers.",
+        "a,b|~t.csv:1: the file has no rows of numbers.",
+        "1,2|3,\"4~t.csv:2: is not well-formed CSV.",
+      })
   void badTablesAreNamedByLineAndColumn(String text, String message) {
     Fault fault = catchThrowableOfType(Fault.class, () -> parse(text.replace('|', '\n')));
     assertThat(fault.kind()).isEqualTo(Fault.Kind.SCENARIO);

@@ -1,0 +1,100 @@
+package org.hopscape.formula;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hopscape.formula.Instruction.Operation;
+import org.hopscape.math.Logarithm;
+
+/** Collects a formula's steps: what occurs twice is computed once, and constants are folded. */
+final class TapeBuilder {
+  private final List<Instruction> code = new ArrayList<>();
+  private final Map<Instruction, Integer> places = new HashMap<>();
+
+  int number(double number) {
+    return place(Instruction.number(number));
+  }
+
+  int variable(int index) {
+    return place(Instruction.variable(index));
+  }
+
+  int binary(Operation operation, int left, int right) {
+    Instruction instruction = Instruction.of(operation, left, right);
+    return constant(left) && constant(right)
+        ? number(Tape.value(instruction, value(left), value(right)))
+        : place(instruction);
+  }
+
+  int call(Function function, int argument) {
+    return constant(argument)
+        ? number(function.value(value(argument)))
+        : place(Instruction.call(function, argument));
+  }
+
+  /** a^b; as e^(b log a) where b is not constant. */
+  int power(int base, int exponent) {
+    if (constant(exponent)) {
+      double c = value(exponent);
+      return constant(base)
+          ? number(ConstantPower.of(value(base), c))
+          : place(Instruction.power(base, c));
+    }
+    int log = constant(base) ? number(Logarithm.ofAny(value(base))) : call(Function.LOG, base);
+    return call(Function.EXP, binary(Operation.MULTIPLY, exponent, log));
+  }
+
+  /** The tape whose result is that step, without the steps that it does not need. */
+  Tape build(int result) {
+    boolean[] needed = new boolean[code.size()];
+    needed[result] = true;
+    for (int i = result; i >= 0; i--) {
+      if (needed[i]) {
+        mark(code.get(i), needed);
+      }
+    }
+    return renumbered(needed);
+  }
+
+  private static void mark(Instruction step, boolean[] needed) {
+    switch (step.operation()) {
+      case NUMBER, VARIABLE -> {}
+      case POWER, CALL -> needed[step.left()] = true;
+      default -> {
+        needed[step.left()] = true;
+        needed[step.right()] = true;
+      }
+    }
+  }
+
+  private Tape renumbered(boolean[] needed) {
+    int[] place = new int[needed.length];
+    List<Instruction> kept = new ArrayList<>();
+    for (int i = 0; i < needed.length; i++) {
+      if (needed[i]) {
+        place[i] = kept.size();
+        Instruction step = code.get(i);
+        int left = step.operation() == Operation.VARIABLE ? step.left() : place[step.left()];
+        kept.add(new Instruction(
+            step.operation(), left, place[step.right()], step.number(), step.function()));
+      }
+    }
+    return new Tape(kept);
+  }
+
+  private int place(Instruction instruction) {
+    return places.computeIfAbsent(instruction, step -> {
+      code.add(step);
+      return code.size() - 1;
+    });
+  }
+
+  private boolean constant(int place) {
+    return code.get(place).operation() == Operation.NUMBER;
+  }
+
+  private double value(int place) {
+    return code.get(place).number();
+  }
+}
