@@ -3,6 +3,8 @@ package org.hopscape.kernel;
 import java.util.Arrays;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.noise.Law;
+import org.hopscape.noise.Noise;
+import org.hopscape.random.WalkerKey;
 
 /**
  * The size of the gradient noise |g - f'|, measured before a run in a few walkers' first steps, so that noise models can
@@ -26,10 +28,7 @@ public final class Pilot {
           + " over all samples (mean of the middle two); rms over all; rms over steps begun in the walker's starting"
           + " basin, or over all where basins are not labelled.";
 
-  /** Upper quartile of w = t/sqrt 3, t by Student's law with 3 degrees of freedom: w/(1 + w^2) + atan w = pi/4. */
-  private static final double STUDENT_MEDIAN = 0x1.c4359e8fbd7eap-2;
-
-  private static final double NORMAL_MEDIAN = 0.6744897501960817;
+  private static final int NORMS = 16_385;
 
   /** Which size of the noise is made equal. */
   public enum Match {
@@ -70,16 +69,36 @@ public final class Pilot {
   }
 
   /** The additive scale at which noise of this law is as large as {@code other}. */
-  public static double matchedScale(Law law, Match match, NoiseSize other) {
+  public static double matchedScale(Law law, Match match, NoiseSize other, int dimension) {
     return switch (match) {
-      case MEDIAN -> other.median() / medianOf(law);
-      case RMS_IN_START_BASIN -> other.rmsInStartBasin();
+      case MEDIAN -> other.median() / medianOf(law, dimension);
+      case RMS_IN_START_BASIN -> other.rmsInStartBasin() / Math.sqrt(dimension * law.variance());
     };
   }
 
-  /** Median of |Z| of the law at unit scale, in one dimension. */
-  public static double medianOf(Law law) {
-    return law instanceof Law.StudentT ? STUDENT_MEDIAN : NORMAL_MEDIAN;
+  /** Median of |Z| of the law at unit scale: in one dimension exactly, in more from the pilot's number of samples. */
+  static double medianOf(Law law, int dimension) {
+    if (dimension == 1) {
+      return law.median();
+    }
+    WalkerKey key = WalkerKey.of(0, 0);
+    double[] z = new double[dimension];
+    double[] norms = new double[NORMS];
+    DrawsOneByOne draws = new DrawsOneByOne(new Noise.Additive(law, 1.0), key);
+    for (int k = 0; k < NORMS; k++) {
+      draws.at(k, z, z);
+      norms[k] = norm(z);
+    }
+    Arrays.sort(norms);
+    return norms[NORMS / 2];
+  }
+
+  private static double norm(double[] z) {
+    double sum = 0.0;
+    for (double coordinate : z) {
+      sum = Math.fma(coordinate, coordinate, sum);
+    }
+    return Math.sqrt(sum);
   }
 
   private static NoiseSize size(double[] samples, boolean[] inStart) {

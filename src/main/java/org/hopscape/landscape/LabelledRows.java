@@ -3,6 +3,7 @@ package org.hopscape.landscape;
 import java.util.Arrays;
 import org.hopscape.data.Table;
 import org.hopscape.fault.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a table for a classifier: features brought to mean 0 and standard deviation 1 over all rows, and classes numbered
@@ -90,5 +91,18 @@ final class LabelledRows {
       double from = table.feature(row, column) - mean;
       features[row * table.features() + column] = constant ? 0.0 : from / deviation;
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LabelledRows that
+        && inputs == that.inputs
+        && Arrays.equals(features, that.features)
+        && Arrays.equals(labels, that.labels);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * inputs + Arrays.hashCode(labels);
   }
 }

@@ -200,4 +200,14 @@ public final class LinearRegression implements DataLandscape {
       return null;
     }
   }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LinearRegression that && l2 == that.l2 && source.equals(that.source);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * source.hashCode() + Double.hashCode(l2);
+  }
 }

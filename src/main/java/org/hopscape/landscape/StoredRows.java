@@ -1,5 +1,6 @@
 package org.hopscape.landscape;
 
+import java.util.Arrays;
 import org.hopscape.data.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -134,5 +135,18 @@ final class StoredRows implements LinearSource {
     Sums.add(l2, z, 0, gradient, 0, dimension);
     double value = 0.5 * squares / targets.length + 0.5 * l2 * Sums.dot(z, z);
     return new Parabola(z, value, gradient, hessian);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StoredRows that
+        && dimension == that.dimension
+        && Arrays.equals(features, that.features)
+        && Arrays.equals(targets, that.targets);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * dimension + Arrays.hashCode(targets);
   }
 }

@@ -1,5 +1,7 @@
 package org.hopscape.landscape;
 
+import org.jspecify.annotations.Nullable;
+
 /** Rows made when they are asked for, any number from 0 to 2^63 - 1. */
 final class StreamedRows implements LinearSource {
   private final LinearRows model;
@@ -75,5 +77,15 @@ final class StreamedRows implements LinearSource {
       twice = Math.fma(l2 * centre[i], xTrue[i], twice);
     }
     return new Parabola(centre, 0.5 * twice, new double[d], curvature);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StreamedRows that && model.equals(that.model);
+  }
+
+  @Override
+  public int hashCode() {
+    return model.hashCode();
   }
 }

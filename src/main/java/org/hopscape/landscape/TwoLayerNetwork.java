@@ -2,6 +2,7 @@ package org.hopscape.landscape;
 
 import java.util.Arrays;
 import org.hopscape.data.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mean cross-entropy of a network with one layer of tanh units over a table's rows, plus (l2/2) |w|^2 of all parameters.
@@ -160,5 +161,18 @@ public final class TwoLayerNetwork implements DataLandscape {
     for (int i = 0; i < w.length; i++) {
       gradient[i] = l2 * w[i];
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TwoLayerNetwork that
+        && l2 == that.l2
+        && shape.equals(that.shape)
+        && data.equals(that.data);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * data.hashCode() + shape.hashCode();
   }
 }

@@ -14,8 +14,8 @@ public sealed interface Law {
   /** Z, from two independent uniforms of {@code WalkerKey.uniform}: finite, with the same bits on every machine. */
   double sample(double u, double v);
 
-  /** Whether E Z^2 is finite. */
-  boolean finiteVariance();
+  /** E Z^2, perhaps infinite. */
+  double variance();
 
   /** Median of |Z|. */
   double median();
@@ -30,8 +30,8 @@ public sealed interface Law {
     }
 
     @Override
-    public boolean finiteVariance() {
-      return true;
+    public double variance() {
+      return 1.0;
     }
 
     @Override
@@ -55,8 +55,8 @@ public sealed interface Law {
     }
 
     @Override
-    public boolean finiteVariance() {
-      return degreesOfFreedom > 2.0;
+    public double variance() {
+      return degreesOfFreedom > 2.0 ? 1.0 : Double.POSITIVE_INFINITY;
     }
 
     @Override
@@ -77,8 +77,8 @@ public sealed interface Law {
     }
 
     @Override
-    public boolean finiteVariance() {
-      return true;
+    public double variance() {
+      return 1.0;
     }
 
     @Override
@@ -101,8 +101,8 @@ public sealed interface Law {
     }
 
     @Override
-    public boolean finiteVariance() {
-      return alpha == 2.0;
+    public double variance() {
+      return alpha == 2.0 ? 2.0 : Double.POSITIVE_INFINITY;
     }
 
     @Override

@@ -53,7 +53,8 @@ public final class DataCopies {
     try {
       bytes = Files.readAllBytes(copy);
     } catch (IOException e) {
-      throw damaged("the copy of '" + file.name() + "' cannot be read", copy, file).because(e);
+      throw damaged("the copy of '" + file.name() + "' cannot be read", copy, file)
+          .because(e);
     }
     if (!sha256(bytes).equals(file.sha256())) {
       throw damaged("the copy of '" + file.name() + "' is not what the run began with", copy, file);

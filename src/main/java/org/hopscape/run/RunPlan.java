@@ -41,7 +41,7 @@ public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> ar
     }
     Map<String, Double> scales = new HashMap<>();
     for (Arm arm : matching) {
-      double scale = matchedScale((Matched) arm.noise(), planned);
+      double scale = matchedScale((Matched) arm.noise(), arm.landscape().dimension(), planned);
       scales.put(arm.name(), scale);
       planned.put(arm.name(), planned(scenario.seed(), arm, scale, null));
     }
@@ -117,7 +117,8 @@ public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> ar
         started, scenario, arms.stream().map(arm -> arm.extendedTo(steps)).toList());
   }
 
-  private static double matchedScale(Matched matched, Map<String, PlannedArm> planned) {
+  private static double matchedScale(
+      Matched matched, int dimension, Map<String, PlannedArm> planned) {
     PlannedArm other = planned.get(matched.arm());
     if (other == null) {
       throw Fault.of(Fault.Kind.SCENARIO, "arm '" + matched.arm() + "' cannot be matched");
@@ -127,7 +128,7 @@ public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> ar
           case MEDIAN -> Pilot.Match.MEDIAN;
           case RMS_IN_START_BASIN -> Pilot.Match.RMS_IN_START_BASIN;
         };
-    return Pilot.matchedScale(matched.law(), by, other.noise());
+    return Pilot.matchedScale(matched.law(), by, other.noise(), dimension);
   }
 
   /** {@code scale} settles matched noise; a {@code size} that is not known yet is measured. */

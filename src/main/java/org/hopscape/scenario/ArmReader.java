@@ -20,8 +20,7 @@ final class ArmReader {
   }
 
   Arm read() {
-    List<String> missing =
-        Schema.REQUIRED.stream().filter(key -> !arm.has(key)).toList();
+    List<String> missing = Schema.REQUIRED.stream().filter(key -> !arm.has(key)).toList();
     if (!missing.isEmpty()) {
       throw arm.block().fault("arm '" + name + "' has no " + String.join(", ", missing) + ".");
     }
@@ -47,8 +46,7 @@ final class ArmReader {
 
   private NoiseSetting noise(Landscape landscape) {
     Section section = section("noise");
-    return NoiseReader.read(
-        Schema.NOISE.type(section.path(), section.block()), section, landscape);
+    return NoiseReader.read(Schema.NOISE.type(section.path(), section.block()), section, landscape);
   }
 
   private Optimizer optimizer(Landscape landscape) {

@@ -66,7 +66,11 @@ final class BasinsReader {
   private static Basins intervals(Section section, Landscape landscape) {
     if (landscape.dimension() != 1) {
       throw section
-          .fault("type", "intervals need one dimension, but %s has %d.", landscape.name(), landscape.dimension())
+          .fault(
+              "type",
+              "intervals need one dimension, but %s has %d.",
+              landscape.name(),
+              landscape.dimension())
           .maybe("use minima, ball or level.");
     }
     return basins(section, cores(section, CutBasins.of(section.numbers("cuts"))), 1);

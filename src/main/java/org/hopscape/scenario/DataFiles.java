@@ -19,7 +19,8 @@ public interface DataFiles {
   /** A scenario that names no file. */
   static DataFiles none() {
     return name -> {
-      throw Fault.of(Fault.Kind.SCENARIO, "this scenario has no folder in which '" + name + "' could be.");
+      throw Fault.of(
+          Fault.Kind.SCENARIO, "this scenario has no folder in which '" + name + "' could be.");
     };
   }
 
@@ -29,7 +30,8 @@ public interface DataFiles {
       try {
         return bytes(folder.resolve(name));
       } catch (InvalidPathException e) {
-        throw Fault.of(Fault.Kind.SCENARIO, "not a file's name: " + Names.inOneLine(name)).because(e);
+        throw Fault.of(Fault.Kind.SCENARIO, "not a file's name: " + Names.inOneLine(name))
+            .because(e);
       }
     };
   }

@@ -2,9 +2,12 @@ package org.hopscape.scenario;
 
 import java.util.Map;
 import org.hopscape.data.Table;
+import org.hopscape.fault.Fault;
+import org.hopscape.formula.Formula;
 import org.hopscape.landscape.Ackley;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.landscape.DoubleWell;
+import org.hopscape.landscape.FormulaLandscape;
 import org.hopscape.landscape.Himmelblau;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.LennardJones;
@@ -16,6 +19,7 @@ import org.hopscape.landscape.Quadratic;
 import org.hopscape.landscape.Rastrigin;
 import org.hopscape.landscape.RippledBowl;
 import org.hopscape.landscape.StyblinskiTang;
+import org.hopscape.landscape.TwoLayerNetwork;
 
 /** A landscape of its section. */
 final class LandscapeReader {
@@ -88,8 +92,7 @@ final class LandscapeReader {
     return switch (type) {
       case "cosine-bowl" -> new CosineBowl();
       case "rippled-bowl" -> new RippledBowl();
-      case "quadratic" ->
-        new Quadratic(section.read(POSITIVE, "curvature", 1.0), dimension(1));
+      case "quadratic" -> new Quadratic(section.read(POSITIVE, "curvature", 1.0), dimension(1));
       case "double-well" -> doubleWell();
       case "multi-well" -> multiWell();
       case "rastrigin" -> new Rastrigin(dimension(2));
@@ -99,6 +102,8 @@ final class LandscapeReader {
       case "himmelblau" -> new Himmelblau();
       case "lennard-jones" -> new LennardJones(section.needWhole(Schema.DIMENSION, "atoms"));
       case "linear-regression" -> linearRegression();
+      case "two-layer-network" -> twoLayerNetwork();
+      case "formula" -> formula();
       default -> throw new IllegalArgumentException("no landscape is of type " + type);
     };
   }
@@ -142,6 +147,25 @@ final class LandscapeReader {
       case STREAMING -> LinearRegression.streaming(model(), l2);
       default -> LinearRegression.of(table(data), l2);
     };
+  }
+
+  private Landscape twoLayerNetwork() {
+    return TwoLayerNetwork.of(
+        table(section.need(Schema.TEXT, "data")),
+        section.whole(Schema.DIMENSION, "hidden", TwoLayerNetwork.HIDDEN),
+        section.read(NOT_NEGATIVE, "l2", 0.0));
+  }
+
+  /** A formula's own fault has its column; the line is the scenario's. */
+  private Landscape formula() {
+    String text = section.need(Schema.TEXT, "f");
+    try {
+      return new FormulaLandscape(Formula.parse(text));
+    } catch (Fault e) {
+      throw section
+          .fault("f", "%s: %s", Keys.join(section.path(), "f"), e.line())
+          .because(e);
+    }
   }
 
   private LinearRows model() {

@@ -61,7 +61,12 @@ final class NoiseReader {
     int size = section.needWhole(Schema.BATCH, "size");
     if (size > data.rows()) {
       throw section
-          .fault("size", "%s.size (%d) is more than the data's %d rows.", section.path(), size, data.rows())
+          .fault(
+              "size",
+              "%s.size (%d) is more than the data's %d rows.",
+              section.path(),
+              size,
+              data.rows())
           .maybe("use at most %d.".formatted(data.rows()));
     }
     return new Noise.Minibatch(size, section.read(Schema.FLAG, "replacement", true));
@@ -91,9 +96,8 @@ final class NoiseReader {
           .fault("scale", "%s has both 'scale' and 'match'.", section.path())
           .maybe("leave one out.");
     }
-    boolean median =
-        section.need(Schema.BY, "by").equals(NoiseSetting.By.MEDIAN.word());
-    if (!median && !law.finiteVariance()) {
+    boolean median = section.need(Schema.BY, "by").equals(NoiseSetting.By.MEDIAN.word());
+    if (!median && law.variance() == Double.POSITIVE_INFINITY) {
       throw section
           .fault("by", "%s: a law of infinite variance has no rms to match.", section.path())
           .maybe("use by = median.");

@@ -49,10 +49,7 @@ final class OptimizerReader {
       "rmsprop",
       COMMON.with("decay", NOT_NEGATIVE).with("epsilon", NOT_NEGATIVE),
       "adam",
-      COMMON
-          .with("beta1", NOT_NEGATIVE)
-          .with("beta2", NOT_NEGATIVE)
-          .with("epsilon", NOT_NEGATIVE),
+      COMMON.with("beta1", NOT_NEGATIVE).with("beta2", NOT_NEGATIVE).with("epsilon", NOT_NEGATIVE),
       NEWTON,
       COMMON.with("hessian-batch", HESSIAN_BATCH).with("damping", NOT_NEGATIVE),
       "langevin",

@@ -48,8 +48,7 @@ public final class ScenarioReader {
   }
 
   /** Reads a text; {@code origin} is its file's name, for messages. */
-  public static Scenario parse(
-      String text, String origin, List<String> settings, DataFiles files) {
+  public static Scenario parse(String text, String origin, List<String> settings, DataFiles files) {
     if (text.length() > MAX_BYTES) {
       throw fault("larger than 1 MiB; this is not a scenario.").at(origin);
     }

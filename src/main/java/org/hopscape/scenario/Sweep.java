@@ -42,8 +42,7 @@ record Sweep(List<Axis> axes) {
   }
 
   static Sweep of(Node.Block scenario) {
-    return new Sweep(
-        scenario.get("sweep") instanceof Node.Block block ? axes(block) : List.of());
+    return new Sweep(scenario.get("sweep") instanceof Node.Block block ? axes(block) : List.of());
   }
 
   private static List<Axis> axes(Node.Block block) {
@@ -103,7 +102,8 @@ record Sweep(List<Axis> axes) {
 
   private static void put(String name, Node.Block block, Map<String, Node.Block> expanded) {
     if (!Names.valid(name)) {
-      throw block.fault("the sweep makes '" + name + "', which is not an arm's name: " + Names.RULE + ".");
+      throw block.fault(
+          "the sweep makes '" + name + "', which is not an arm's name: " + Names.RULE + ".");
     }
     if (expanded.put(name, block) != null) {
       throw block.fault("the sweep makes two arms '" + name + "': a value stands there twice.");

@@ -115,7 +115,8 @@ class SimulationTest {
 
     assertThat(journaled(folder)).isEqualTo(computed(longer));
     try (JournalReader reader = JournalReader.open(folder)) {
-      assertThat(RunPlan.of(reader.runEvents(), folder.path()).arm("additive").steps()).isEqualTo(31_000);
+      assertThat(RunPlan.of(reader.runEvents(), folder.path()).arm("additive").steps())
+          .isEqualTo(31_000);
       assertThat(reader.runEvents()).last().isInstanceOf(RunCompleted.class);
     }
   }

@@ -29,10 +29,10 @@ class PilotTest {
   void aMatchedArmHasTheOthersSize() {
     NoiseSize other = Pilot.measure(Cases.paper(Cases.MULTIPLICATIVE));
     Law law = new Law.StudentT(3);
-    double scale = Pilot.matchedScale(law, Pilot.Match.MEDIAN, other);
+    double scale = Pilot.matchedScale(law, Pilot.Match.MEDIAN, other, 1);
     NoiseSize matched = Pilot.measure(Cases.paper(new Noise.Additive(law, scale)));
     assertThat(matched.median()).isCloseTo(other.median(), Offset.offset(0.01 * other.median()));
-    assertThat(Pilot.matchedScale(law, Pilot.Match.RMS_IN_START_BASIN, other))
+    assertThat(Pilot.matchedScale(law, Pilot.Match.RMS_IN_START_BASIN, other, 1))
         .isEqualTo(other.rmsInStartBasin());
   }
 
