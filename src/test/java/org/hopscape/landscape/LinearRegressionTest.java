@@ -101,7 +101,7 @@ class LinearRegressionTest {
         long[] rows = new long[5];
         int steps = 20_000;
         for (int k = 0; k < steps; k++) {
-          Rows.draw(WalkerKey.of(1, 0).at(k), f.rows(), replacement, rows);
+          Rows.draw(WalkerKey.of(1, 0).at(k), 0, f.rows(), replacement, rows);
           f.batchGradient(w, rows, gradient);
           for (int i = 0; i < 13; i++) {
             sum[i] += gradient[i] - full[i];

@@ -86,7 +86,7 @@ class TwoLayerNetworkTest {
     double[] gradient = new double[d];
     long[] rows = new long[4];
     for (int k = 0; k < 20_000; k++) {
-      Rows.draw(WalkerKey.of(2, 1).at(k), BINARY.rows(), true, rows);
+      Rows.draw(WalkerKey.of(2, 1).at(k), 0, BINARY.rows(), true, rows);
       BINARY.batchGradient(w, rows, gradient);
       for (int i = 0; i < d; i++) {
         sum[i] += gradient[i] - full[i];
