@@ -5,8 +5,10 @@ package org.hopscape.theory;
  * at log k.
  */
 record LogChiSquare(int k) {
-  // exp(u) beyond this has no weight at any moment that is asked for.
+  // exp(u) beyond this has no weight at any moment that is asked for, and neither has what lies left
+  // of the mode and is less likely than exp(-150).
   private static final double LARGEST = 1e7;
+  private static final double LEAST = -150;
 
   LogChiSquare {
     Parameter.atLeast("degrees of freedom", 1, k);
@@ -20,6 +22,8 @@ record LogChiSquare(int k) {
   double logDensity(double u) {
     double v = u - mode();
     double growth = Math.expm1(v);
-    return growth * k > LARGEST + k ? Double.NEGATIVE_INFINITY : k / 2.0 * (v - growth);
+    double log = k / 2.0 * (v - growth);
+    boolean negligible = v < 0 ? log < LEAST : growth * k > LARGEST;
+    return negligible ? Double.NEGATIVE_INFINITY : log;
   }
 }

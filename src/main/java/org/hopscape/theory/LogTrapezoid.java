@@ -6,8 +6,8 @@ package org.hopscape.theory;
  * with this step to rounding.
  */
 final class LogTrapezoid {
-  private static final double LARGEST_STEP = 0.25;
-  private static final double NEGLIGIBLE = 42;
+  private static final double LARGEST_STEP = 0.3;
+  private static final double NEGLIGIBLE = 36;
 
   private final double[] values;
   private final double[] weights;
