@@ -5,6 +5,9 @@ public sealed interface Curvature {
   /** Curvature at z. */
   double value(double z);
 
+  /** The z at which H is {@code value}, or the nearest to it; increases with {@code value}. */
+  double inverse(double value);
+
   /** log of the density of z, up to a constant; smooth from {@link #low} to {@link #high}. */
   double logDensity(double z);
 
@@ -37,6 +40,11 @@ public sealed interface Curvature {
     }
 
     @Override
+    public double inverse(double value) {
+      return Math.sqrt(Math.max(0, (value - ridge) * batch)) / featureSd;
+    }
+
+    @Override
     public double logDensity(double z) {
       return (batch - 1) * Math.log(z / Math.sqrt(batch)) - z * z / 2 + batch / 2.0;
     }
@@ -65,13 +73,24 @@ public sealed interface Curvature {
    */
   record Multiplicative(double curvature, double sigma) implements Curvature {
     public Multiplicative {
-      Parameter.finite("curvature", curvature);
+      Parameter.check(
+          curvature != 0 && Double.isFinite(curvature), "curvature", "(-inf, 0) or (0, inf)", curvature);
       Parameter.positive("sigma", sigma);
     }
 
     @Override
     public double value(double z) {
-      return curvature * (1 + sigma * z);
+      return curvature + scale() * z;
+    }
+
+    @Override
+    public double inverse(double value) {
+      return (value - curvature) / scale();
+    }
+
+    // z is symmetric: its sign is chosen such that H increases with it.
+    private double scale() {
+      return Math.abs(curvature) * sigma;
     }
 
     @Override

@@ -125,9 +125,7 @@ public final class ExitTime {
     for (int i = 0; i < ORDER; i++) {
       double y = RULE.node(i, from, to);
       double mass = RULE.weight(i, from, to) * law.density(x, y);
-      for (int j = 0; j < ORDER; j++) {
-        row[panel * ORDER + j] += mass * RULE.basis(j, y, edges[panel], edges[panel + 1]);
-      }
+      RULE.spread(mass, y, edges[panel], edges[panel + 1], row, panel * ORDER);
     }
   }
 }

@@ -9,10 +9,12 @@ import java.util.function.DoubleUnaryOperator;
 final class GaussLegendre {
   private final double[] nodes;
   private final double[] weights;
+  private final double[] barycentric;
 
   GaussLegendre(int n) {
     nodes = new double[n];
     weights = new double[n];
+    barycentric = new double[n];
     for (int i = 0; i < n; i++) {
       place(i, n);
     }
@@ -40,16 +42,24 @@ final class GaussLegendre {
     return sum;
   }
 
-  /** Value at y in [a, b] of the polynomial that is 1 at node i of that interval and 0 at the others. */
-  double basis(int i, double y, double a, double b) {
+  /**
+   * Adds to {@code sums}, from {@code first} on, mass times the weights that the values at the nodes of [a, b] have in
+   * the value at y of the polynomial through them (Berrut and Trefethen 2004, doi:10.1137/S0036144502417715; the
+   * barycentric weights are (-1)^i sqrt((1 - x_i^2) w_i)).
+   */
+  void spread(double mass, double y, double a, double b, double[] sums, int first) {
     double x = (2 * y - a - b) / (b - a);
-    double product = 1;
-    for (int j = 0; j < nodes.length; j++) {
-      if (j != i) {
-        product *= (x - nodes[j]) / (nodes[i] - nodes[j]);
+    double total = 0;
+    for (int i = 0; i < nodes.length; i++) {
+      if (x == nodes[i]) {
+        sums[first + i] += mass;
+        return;
       }
+      total += barycentric[i] / (x - nodes[i]);
     }
-    return product;
+    for (int i = 0; i < nodes.length; i++) {
+      sums[first + i] += mass / total * barycentric[i] / (x - nodes[i]);
+    }
   }
 
   private void place(int i, int n) {
@@ -60,6 +70,7 @@ final class GaussLegendre {
     double slope = legendre(n, x)[1];
     nodes[i] = x;
     weights[i] = 2 / ((1 - x * x) * slope * slope);
+    barycentric[i] = (i % 2 == 0 ? 1 : -1) * Math.sqrt((1 - x * x) * weights[i]);
   }
 
   /** P_n(x) and P_n'(x) by the three-term recurrence. */
