@@ -11,6 +11,9 @@ public sealed interface Curvature {
   /** log of the density of z, up to a constant; smooth from {@link #low} to {@link #high}. */
   double logDensity(double z);
 
+  /** The least curvature, or -infinity. */
+  double least();
+
   /** Below this, z has no weight in moments of H up to power p. */
   double low(double p);
 
@@ -37,6 +40,11 @@ public sealed interface Curvature {
     @Override
     public double value(double z) {
       return featureSd * featureSd * z * z / batch + ridge;
+    }
+
+    @Override
+    public double least() {
+      return ridge;
     }
 
     @Override
@@ -81,6 +89,11 @@ public sealed interface Curvature {
     @Override
     public double value(double z) {
       return curvature + scale() * z;
+    }
+
+    @Override
+    public double least() {
+      return Double.NEGATIVE_INFINITY;
     }
 
     @Override

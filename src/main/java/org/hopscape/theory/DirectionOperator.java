@@ -13,26 +13,26 @@ import java.util.Arrays;
  *
  * (the companion matrix with its second coordinate scaled by sqrt(beta)). Its spectral radius is h(p), and rho is
  * the mean of E log|A x| over the directions' stationary law (Furstenberg 1963, doi:10.1090/S0002-9947-1963-0163345-0).
- * f lives on 16 Gauss-Legendre nodes in each of some panels of angles in [0, pi), and is a polynomial in each; the mean
+ * f lives on 12 Gauss-Legendre nodes in each panel of a {@link DirectionMesh}, and is a polynomial in each; the mean
  * over H is that of {@link Image}, panel by panel.
  */
 final class DirectionOperator implements Factor {
   static final double LARGEST_MOMENT = 64;
 
-  static final GaussLegendre RULE = new GaussLegendre(16);
+  static final GaussLegendre RULE = new GaussLegendre(12);
 
-  private final int panels;
+  private final double[] edges;
   private final int directions;
   private final Image[] images;
 
-  DirectionOperator(HeavyBall model, int panels) {
-    this.panels = panels;
-    this.directions = panels * RULE.size();
+  DirectionOperator(HeavyBall model, int levels) {
+    this.edges = DirectionMesh.edges(model, levels);
+    this.directions = (edges.length - 1) * RULE.size();
     this.images = new Image[directions];
     for (int i = 0; i < directions; i++) {
       int panel = i / RULE.size();
-      double angle = RULE.node(i % RULE.size(), edge(panel), edge(panel + 1));
-      images[i] = Image.of(model, Math.PI * angle, panels);
+      double angle = RULE.node(i % RULE.size(), edges[panel], edges[panel + 1]);
+      images[i] = Image.of(model, Math.PI * angle, edges);
     }
   }
 
@@ -83,17 +83,12 @@ final class DirectionOperator implements Factor {
         RULE.spread(
             image.mass(m, p),
             image.angle(m),
-            edge(panel),
-            edge(panel + 1),
+            edges[panel],
+            edges[panel + 1],
             matrix[i],
             panel * RULE.size());
       }
     }
     return matrix;
-  }
-
-  /** In units of pi. */
-  private double edge(int panel) {
-    return (double) panel / panels;
   }
 }

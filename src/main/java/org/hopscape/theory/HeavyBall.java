@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  * SGD with momentum on a quadratic in one dimension: w_{k+1} = w_k - g H_k w_k + beta (w_k - w_{k-1}) + noise, a product
  * of random matrices. rho is its top Lyapunov exponent, and the tail exponent solves h(alpha) = 1 where h(p) is the
  * spectral radius of the {@link DirectionOperator} (Kesten 1973; Guivarc'h and Le Page, arXiv:1506.05307).
- * The number of panels of directions is doubled until the results agree to 9 digits.
+ * The {@link DirectionMesh} is refined until results agree to 8 digits.
  *
  * <p>For H = z^2, z standard normal, alpha = 2 where g = 2 (1 - beta^2)/(3 + beta): there the spectral radius of
  * E[A x A] is 1.
@@ -17,9 +17,9 @@ import java.util.function.ToDoubleFunction;
  * @param curvature the law of H
  */
 public record HeavyBall(double stepSize, double momentum, Curvature curvature) implements Factor {
-  private static final int FIRST_PANELS = 4;
-  private static final int LAST_PANELS = 32;
-  private static final double TOLERANCE = 1e-9;
+  private static final int FIRST_LEVELS = 3;
+  private static final int LAST_LEVELS = 8;
+  private static final double TOLERANCE = 1e-8;
 
   public HeavyBall {
     Parameter.positive("stepSize", stepSize);
@@ -64,8 +64,8 @@ public record HeavyBall(double stepSize, double momentum, Curvature curvature) i
 
   @Override
   public TailTheory tail() {
-    TailTheory before = new DirectionOperator(this, FIRST_PANELS).tail();
-    for (int n = 2 * FIRST_PANELS; n <= LAST_PANELS; n *= 2) {
+    TailTheory before = new DirectionOperator(this, FIRST_LEVELS).tail();
+    for (int n = FIRST_LEVELS + 1; n <= LAST_LEVELS; n++) {
       TailTheory now = new DirectionOperator(this, n).tail();
       if (agree(now.rho(), before.rho()) && agree(now.exponent(), before.exponent())) {
         return now;
@@ -76,8 +76,8 @@ public record HeavyBall(double stepSize, double momentum, Curvature curvature) i
   }
 
   private double refined(ToDoubleFunction<Factor> result) {
-    double before = result.applyAsDouble(new DirectionOperator(this, FIRST_PANELS));
-    for (int n = 2 * FIRST_PANELS; n <= LAST_PANELS; n *= 2) {
+    double before = result.applyAsDouble(new DirectionOperator(this, FIRST_LEVELS));
+    for (int n = FIRST_LEVELS + 1; n <= LAST_LEVELS; n++) {
       double now = result.applyAsDouble(new DirectionOperator(this, n));
       if (agree(now, before)) {
         return now;

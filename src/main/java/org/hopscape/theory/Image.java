@@ -24,12 +24,12 @@ final class Image {
     angles = new double[n];
   }
 
-  /** The image of the direction at an angle, over so many panels in [0, pi]. */
-  static Image of(HeavyBall model, double angle, int panels) {
-    double[] edges = new double[panels + 1];
+  /** The image of the direction at an angle, over panels of angles with these edges. */
+  static Image of(HeavyBall model, double angle, double[] turns) {
+    double[] edges = new double[turns.length];
     int pieces = 0;
-    for (int k = 0; k <= panels; k++) {
-      edges[k] = edge(model, angle, (double) k / panels);
+    for (int k = 0; k < turns.length; k++) {
+      edges[k] = edge(model, angle, turns[k]);
       pieces += k == 0 ? 0 : pieces(edges[k - 1], edges[k]);
     }
     Image image = new Image(pieces);
