@@ -82,7 +82,10 @@ public sealed interface Curvature {
   record Multiplicative(double curvature, double sigma) implements Curvature {
     public Multiplicative {
       Parameter.check(
-          curvature != 0 && Double.isFinite(curvature), "curvature", "(-inf, 0) or (0, inf)", curvature);
+          curvature != 0 && Double.isFinite(curvature),
+          "curvature",
+          "(-inf, 0) or (0, inf)",
+          curvature);
       Parameter.positive("sigma", sigma);
     }
 

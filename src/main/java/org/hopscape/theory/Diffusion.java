@@ -73,8 +73,8 @@ public record Diffusion(DoubleUnaryOperator potential, double diffusivity) {
       change = Math.abs(now - before);
       before = now;
     }
-    String method = String.format(
-        Locale.ROOT, "double integral over the potential, %,d panels", panels);
+    String method =
+        String.format(Locale.ROOT, "double integral over the potential, %,d panels", panels);
     return new MeanTime(before, change, method);
   }
 

@@ -30,7 +30,7 @@ final class DirectionMesh {
         edges.add(center + gap);
       }
     }
-    return thinned(edges, Math.scalb(0.75, -levels));
+    return thinned(edges, Math.scalb(0.25, -levels));
   }
 
   /** Within [0, 1], and no two nearer than {@code least}. */

@@ -8,7 +8,8 @@ import java.util.function.DoubleUnaryOperator;
  * Mori (1974, doi:10.2977/prims/1195192451). The step is halved until two sums agree to 12 digits.
  */
 final class HalfLine {
-  // x from 1e-18 to 1.6e5: what lies below has no weight, and what decays more slowly has no use here.
+  // x from 1e-18 to 1.6e5: what lies below has no weight, and what decays more slowly has no use
+  // here.
   private static final double FIRST = -3.7;
   private static final double LAST = 12;
   private static final int FIRST_NODES = 128;

@@ -106,8 +106,8 @@ final class Image {
     }
     double cotangent = 1 / Math.tan(Math.PI * turn);
     double root = Math.sqrt(model.momentum());
-    double curvature = (1 + model.momentum() - root * (Math.tan(angle) + cotangent))
-        / model.stepSize();
+    double curvature =
+        (1 + model.momentum() - root * (Math.tan(angle) + cotangent)) / model.stepSize();
     return Math.min(Math.max(law.inverse(curvature), low), high);
   }
 

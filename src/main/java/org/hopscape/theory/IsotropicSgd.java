@@ -23,8 +23,7 @@ package org.hopscape.theory;
  * @param ridge lambda, at least 0
  */
 public record IsotropicSgd(
-    int dimension, double stepSize, double featureSd, int batch, double ridge)
-    implements Factor {
+    int dimension, double stepSize, double featureSd, int batch, double ridge) implements Factor {
   public IsotropicSgd {
     Parameter.atLeast("dimension", 2, dimension);
     Parameter.positive("stepSize", stepSize);
@@ -50,8 +49,7 @@ public record IsotropicSgd(
   @Override
   public double logMoment(double p) {
     LogTrapezoid across = LogTrapezoid.chiSquare(dimension - 1, p / 2);
-    return law()
-        .logMean(offset -> across.logMoment(along(offset), acrossScale(offset), p / 2));
+    return law().logMean(offset -> across.logMoment(along(offset), acrossScale(offset), p / 2));
   }
 
   @Override
@@ -61,9 +59,8 @@ public record IsotropicSgd(
 
   /** (1 - eta lambda - c S)^2. */
   private double along(double offset) {
-    double along = rest() > 0
-        ? rest() * Math.expm1(offset)
-        : scale() * Math.exp(split() + offset) - rest();
+    double along =
+        rest() > 0 ? rest() * Math.expm1(offset) : scale() * Math.exp(split() + offset) - rest();
     return along * along;
   }
 

@@ -5,7 +5,8 @@ package org.hopscape.theory;
  * at log k.
  */
 record LogChiSquare(int k) {
-  // exp(u) beyond this has no weight at any moment that is asked for, and neither has what lies left
+  // exp(u) beyond this has no weight at any moment that is asked for, and neither has what lies
+  // left
   // of the mode and is less likely than exp(-150).
   private static final double LARGEST = 1e7;
   private static final double LEAST = -150;

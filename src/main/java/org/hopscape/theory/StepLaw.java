@@ -47,8 +47,7 @@ public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, Shape sh
       DoubleUnaryOperator slope, double stepSize, double scale, Shape shape) {
     Parameter.positive("stepSize", stepSize);
     Parameter.positive("scale", scale);
-    return new StepLaw(
-        x -> x - stepSize * slope.applyAsDouble(x), x -> stepSize * scale, shape);
+    return new StepLaw(x -> x - stepSize * slope.applyAsDouble(x), x -> stepSize * scale, shape);
   }
 
   /**

@@ -24,9 +24,7 @@ public record TailTheory(double rho, OptionalDouble exponent, String method) {
 
   static TailTheory stationary(double rho, OptionalDouble exponent, Factor factor) {
     String light = String.format(
-        Locale.ROOT,
-        "no power up to %,.0f fits: the tail is light",
-        factor.largestMoment());
+        Locale.ROOT, "no power up to %,.0f fits: the tail is light", factor.largestMoment());
     return new TailTheory(rho, exponent, exponent.isPresent() ? factor.method() : light);
   }
 

@@ -9,8 +9,7 @@ public record TwoPointFactor(double probability) implements Factor {
   private static final double LOG_2 = Math.log(2);
 
   public TwoPointFactor {
-    Parameter.check(
-        probability > 0 && probability < 1, "probability", "(0, 1)", probability);
+    Parameter.check(probability > 0 && probability < 1, "probability", "(0, 1)", probability);
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.assertj.core.data.Percentage;
 import org.hopscape.theory.StepLaw.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExitTimeTest {
@@ -56,15 +55,16 @@ class ExitTimeTest {
     assertThat(ExitTime.of(StepLaw.independent(0.5, Shape.LAPLACE), -1, 1, 0).value())
         .isCloseTo(Math.exp(2 * Math.sqrt(2)), Percentage.withPercentage(1e-9));
     // Student: P(|Z| <= z) = 2/pi (atan z + z/(1 + z^2)).
-    assertThat(ExitTime.of(StepLaw.independent(0.5, Shape.STUDENT_T_3), -1, 1, 0).value())
-        .isCloseTo(
-            1 / (1 - 2 / Math.PI * (Math.atan(2) + 0.4)), Percentage.withPercentage(1e-9));
+    assertThat(
+            ExitTime.of(StepLaw.independent(0.5, Shape.STUDENT_T_3), -1, 1, 0).value())
+        .isCloseTo(1 / (1 - 2 / Math.PI * (Math.atan(2) + 0.4)), Percentage.withPercentage(1e-9));
   }
 
   /** A flight with Laplace steps: (2 + 2 sqrt(2) L/s + L^2 2/s^2 - ...)/2, from T'' = -2/s^2 inside. */
   @Test
   void aFlightWithLaplaceStepsLeavesAtItsClosedForm() {
-    // k has (1 - s^2/2 d^2/dx^2) k = delta, so T - 1 = k * T gives T'' = -2/s^2, with (T - 1)' = +-sqrt(2)/s (T - 1)
+    // k has (1 - s^2/2 d^2/dx^2) k = delta, so T - 1 = k * T gives T'' = -2/s^2, with (T - 1)' =
+    // +-sqrt(2)/s (T - 1)
     // at the ends of (-L, L): T(0) = 1 + L^2/s^2 + sqrt(2) L/s.
     StepLaw flight = new StepLaw(x -> x, x -> 0.1, Shape.LAPLACE);
 
@@ -87,7 +87,8 @@ class ExitTimeTest {
     }
     double mean = sum / n;
 
-    assertThat(ExitTime.of(StepLaw.additive(QUADRATIC, 0.1, 3, shape), -1, 1, 0.2).value())
+    assertThat(
+            ExitTime.of(StepLaw.additive(QUADRATIC, 0.1, 3, shape), -1, 1, 0.2).value())
         .isCloseTo(mean, within(4 * Math.sqrt((squares / n - mean * mean) / n)));
   }
 
@@ -143,10 +144,11 @@ class ExitTimeTest {
     return switch (shape) {
       case GAUSSIAN -> z;
       case LAPLACE -> z * Math.sqrt(-Math.log(1 - random.nextDouble()));
-      case STUDENT_T_3 -> z
-          / Math.sqrt(square(random.nextGaussian())
-              + square(random.nextGaussian())
-              + square(random.nextGaussian()));
+      case STUDENT_T_3 ->
+        z
+            / Math.sqrt(square(random.nextGaussian())
+                + square(random.nextGaussian())
+                + square(random.nextGaussian()));
     };
   }
 

@@ -44,8 +44,7 @@ class HeavyBallTest {
       }
     }
 
-    assertThat(
-            new HeavyBall(step, beta, new Curvature.Multiplicative(1, sigma)).logMoment(2))
+    assertThat(new HeavyBall(step, beta, new Curvature.Multiplicative(1, sigma)).logMoment(2))
         .isCloseTo(Math.log(growth), within(1e-8));
   }
 

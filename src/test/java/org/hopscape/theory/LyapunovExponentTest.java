@@ -46,8 +46,7 @@ class LyapunovExponentTest {
         10_000);
 
     assertThat(exponent.rho())
-        .isCloseTo(
-            new IsotropicSgd(3, 0.3, 1, 1, 0).rho(), within(2 * exponent.halfWidth()));
+        .isCloseTo(new IsotropicSgd(3, 0.3, 1, 1, 0).rho(), within(2 * exponent.halfWidth()));
   }
 
   /** 200 estimates of a known mean, each of an interval that misses with 5 %: 10 misses, at most 24 but for 4e-5. */

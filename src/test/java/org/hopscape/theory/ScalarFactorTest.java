@@ -125,8 +125,7 @@ class ScalarFactorTest {
     });
     compare(new QuadraticSgd(0.7, 1, 1, 2), () -> 1 - 0.7 * (chiSquare(random, 1) + 2));
     compare(
-        new StochasticNewton(0.8, 8),
-        () -> 1 - 0.8 * chiSquare(random, 8) / chiSquare(random, 8));
+        new StochasticNewton(0.8, 8), () -> 1 - 0.8 * chiSquare(random, 8) / chiSquare(random, 8));
     compare(new LognormalFactor(-0.2, 0.4), () -> Math.exp(-0.2 + 0.4 * random.nextGaussian()));
   }
 
