@@ -2,6 +2,7 @@ package org.hopscape.theory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -10,7 +11,7 @@ import java.util.TreeSet;
  *
  * <p>With r = w_k/w_{k-1} and r' = 1 + beta - g H - beta/r, those are r = 0, from which only the far tail of H leads on,
  * and, where H has a least value, what leads there at that value: r = beta/(t - r_before), t = 1 + beta - g least,
- * and its limit. Without the latter rho came out with 5 digits, with them it has 9.
+ * and its limit. Without the latter rho came out with 5 digits, with them it has 7 to 9.
  */
 final class DirectionMesh {
   private static final int COARSEST = 4;
@@ -19,7 +20,7 @@ final class DirectionMesh {
 
   /** Edges in units of pi; panels next to the special directions are 2^-levels long. */
   static double[] edges(HeavyBall model, int levels) {
-    TreeSet<Double> edges = new TreeSet<>();
+    SortedSet<Double> edges = new TreeSet<>();
     for (int i = 0; i <= COARSEST; i++) {
       edges.add((double) i / COARSEST);
     }
@@ -34,7 +35,7 @@ final class DirectionMesh {
   }
 
   /** Within [0, 1], and no two nearer than {@code least}. */
-  private static double[] thinned(TreeSet<Double> edges, double least) {
+  private static double[] thinned(SortedSet<Double> edges, double least) {
     List<Double> kept = new ArrayList<>();
     kept.add(0.0);
     for (double edge : edges) {
