@@ -17,20 +17,15 @@ import java.util.function.ToDoubleFunction;
  *
  * @param sigma strength of the multiplicative noise; 0 where the noise is additive
  */
-public record PhaseRecursion(double stepSize, double sigma, double slope, double ripple) {
+public record PhaseRecursion(double stepSize, double sigma, double slope, double ripple)
+    implements Factor {
   private static final int FIRST_NODES = 64;
   private static final int LAST_NODES = 1 << 15;
   private static final double TOLERANCE = 1e-12;
-  private static final double LARGEST_EXPONENT = NormalFactor.MAX_MOMENT;
-  private static final double SMALLEST_EXPONENT = 1e-9;
 
   public PhaseRecursion {
-    if (!(stepSize > 0 && Double.isFinite(stepSize))) {
-      throw new IllegalArgumentException("stepSize is not in the interval (0, inf): " + stepSize);
-    }
-    if (!(sigma >= 0 && Double.isFinite(sigma))) {
-      throw new IllegalArgumentException("sigma is not in the interval [0, inf): " + sigma);
-    }
+    Parameter.positive("stepSize", stepSize);
+    Parameter.notNegative("sigma", sigma);
   }
 
   /** f'(x) = x (1/5 + 2 sin(x^2)). */
@@ -49,6 +44,7 @@ public record PhaseRecursion(double stepSize, double sigma, double slope, double
   }
 
   /** rho = E log|A|; at 0 or above there is no stationary law. */
+  @Override
   public double rho() {
     if (sigma == 0) {
       return rhoWithoutNoise();
@@ -56,36 +52,25 @@ public record PhaseRecursion(double stepSize, double sigma, double slope, double
     return average(NormalFactor::logMean);
   }
 
-  /**
-   * alpha &gt; 0 with E|A|^alpha = 1. Empty where rho &gt;= 0, so that there is no stationary law, and where no power
-   * up to {@value #LARGEST_EXPONENT} fits, such as where |A| never exceeds 1.
-   */
+  /** {@link #tail()}'s exponent. */
   public OptionalDouble tailExponent() {
-    if (!(rho() < 0)) {
-      return OptionalDouble.empty();
-    }
-    double low = 1;
-    double high = 1;
-    while (logMoment(low) >= 0 && low > SMALLEST_EXPONENT) {
-      high = low;
-      low /= 2;
-    }
-    while (logMoment(high) < 0) {
-      low = high;
-      high *= 2;
-      if (high > LARGEST_EXPONENT) {
-        return OptionalDouble.empty();
-      }
-    }
-    return OptionalDouble.of(root(low, high));
+    return tail().exponent();
   }
 
   /** log E|A|^p, convex in p, 0 at p = 0, with slope rho there. */
-  double logMoment(double p) {
+  @Override
+  public double logMoment(double p) {
     // Scaled by the largest phase's moment, so that no power overflows.
     double top = Math.max(factor(1).logMoment(p), factor(-1).logMoment(p));
     double scale = Math.max(top, 0);
     return scale + Math.log(average(factor -> Math.exp(factor.logMoment(p) - scale)));
+  }
+
+  @Override
+  public String method() {
+    return ripple == 0
+        ? "E|A|^alpha = 1 in closed form"
+        : "E|A|^alpha = 1, phases equidistributed at infinity";
   }
 
   /** E log|a + b cos(theta)| in closed form (Gradshteyn and Ryzhik 4.224.9). */
@@ -122,29 +107,5 @@ public record PhaseRecursion(double stepSize, double sigma, double slope, double
   private NormalFactor factor(double cosine) {
     double drift = stepSize * (slope + ripple * cosine);
     return new NormalFactor(1 - drift, sigma * Math.abs(drift));
-  }
-
-  /** Illinois' variant of regula falsi on logMoment(p)/p, whose zero is the same and which is finite at 0. */
-  private double root(double low, double high) {
-    double a = low;
-    double b = high;
-    double fa = logMoment(a) / a;
-    double fb = logMoment(b) / b;
-    for (int i = 0; i < 100 && Math.abs(b - a) > 1e-12 * b; i++) {
-      double c = (a * fb - b * fa) / (fb - fa);
-      double fc = logMoment(c) / c;
-      if (fc == 0) {
-        return c;
-      }
-      if (Math.signum(fc) == Math.signum(fb)) {
-        fa /= 2;
-      } else {
-        a = b;
-        fa = fb;
-      }
-      b = c;
-      fb = fc;
-    }
-    return b;
   }
 }

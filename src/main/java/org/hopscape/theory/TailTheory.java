@@ -1,5 +1,6 @@
 package org.hopscape.theory;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.noise.Law;
@@ -15,23 +16,24 @@ import org.hopscape.scenario.NoiseSetting;
  * @param method how it was found, in words
  */
 public record TailTheory(double rho, OptionalDouble exponent, String method) {
-  private static final String PHASES = "E|A|^alpha = 1, phases equidistributed at infinity";
+  /** There is no stationary law, and therefore no exponent. */
+  static TailTheory none(double rho) {
+    return new TailTheory(rho, OptionalDouble.empty(), "no stationary law: rho >= 0");
+  }
 
-  private static final String LIGHT = "no power up to 1,000 fits: the tail is light";
+  static TailTheory stationary(double rho, OptionalDouble exponent, Factor factor) {
+    String light = String.format(
+        Locale.ROOT, "no power up to %,.0f fits: the tail is light", factor.largestMoment());
+    return new TailTheory(rho, exponent, exponent.isPresent() ? factor.method() : light);
+  }
 
   public static TailTheory of(Arm arm) {
-    PhaseRecursion recursion = recursion(arm);
-    double rho = recursion.rho();
-    if (!(rho < 0)) {
-      return new TailTheory(rho, OptionalDouble.empty(), "no stationary law: rho >= 0");
-    }
-    OptionalDouble multiplied = recursion.tailExponent();
+    TailTheory tail = recursion(arm).tail();
     OptionalDouble added = additiveExponent(arm.noise());
-    boolean addedWins =
-        added.isPresent() && added.getAsDouble() < multiplied.orElse(Double.POSITIVE_INFINITY);
-    return addedWins
-        ? new TailTheory(rho, added, "the additive noise's own tail")
-        : new TailTheory(rho, multiplied, multiplied.isPresent() ? PHASES : LIGHT);
+    boolean addedWins = tail.stationary()
+        && added.isPresent()
+        && added.getAsDouble() < tail.exponent().orElse(Double.POSITIVE_INFINITY);
+    return addedWins ? new TailTheory(tail.rho(), added, "the additive noise's own tail") : tail;
   }
 
   /** Whether there is a stationary law. */
