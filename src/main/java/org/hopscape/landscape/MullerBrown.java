@@ -76,9 +76,9 @@ public record MullerBrown() implements Landscape {
   @Override
   public List<double[]> knownMinima() {
     return List.of(
-        new double[] {-0.558223634633024277, 1.44172584180466866},
-        new double[] {0.62349940493087651, 0.0280377585286856657},
-        new double[] {-0.0500108229982060578, 0.466694104871972088});
+        new double[] {-0.5582236346330243, 1.4417258418046686},
+        new double[] {0.6234994049308765, 0.028037758528685664},
+        new double[] {-0.050010822998206056, 0.4666941048719721});
   }
 
   @Override

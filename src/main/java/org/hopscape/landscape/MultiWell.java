@@ -5,7 +5,7 @@ import org.hopscape.math.Sine;
 
 /**
  * f(x) = curvature x^2/2 - tilt x + barrier sin^2(pi x / period): wells of unequal depth along a washboard in a tilted
- * bowl, one dimension; the Prandtl-Tomlinson potential (Gnecco et al. 2012, doi:10.3762/bjnano.3.54).
+ * bowl, one dimension; the Prandtl-Tomlinson potential (Prandtl 1928, doi:10.1002/zamm.19280080202).
  *
  * <p>f' = curvature x - tilt + (pi barrier / period) sin(2 pi x / period). Wells lie near the multiples of the period as
  * long as |curvature x - tilt| &lt; pi barrier / period; with the standard parameters there are 13, the deepest near

@@ -49,7 +49,7 @@ class FlowBasinsTest {
     assertThat(reached).doesNotHaveDuplicates().doesNotContain(BasinMap.NONE);
   }
 
-  /** All four minima of seven atoms are known (Tsai and Jordan 1993, doi:10.1021/j100125a001). */
+  /** All four minima of seven atoms are known. */
   @Test
   void clustersOfSevenAtomsHaveFourBasins() {
     assertThat(energies(new LennardJones(7), 150))
