@@ -2,6 +2,7 @@ package org.hopscape.cli;
 
 import com.typesafe.config.Config;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Coordinator.Status;
@@ -35,6 +37,7 @@ import org.hopscape.scenario.ScenarioReader;
 final class Bench {
   static final int COHORT = 256;
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int FEWEST_WALKERS = 512;
   private static final int LONGEST_MINUTES = 10;
 
@@ -72,9 +75,12 @@ final class Bench {
    *
    * @param nanos ns of a thread
    * @param cpuNanos CPU time of the whole process, which other work on the machine disturbs less
+   * @param kernelCpuNanos CPU time of the kernel's own threads inside the kernel
+   * @param cohort walkers advanced together, the mean over calls of the kernel
    * @param startSeconds from the call to the first step
    */
-  record Cost(double nanos, double cpuNanos, double startSeconds) {}
+  record Cost(
+      double nanos, double cpuNanos, double kernelCpuNanos, double cohort, double startSeconds) {}
 
   int walkers() {
     return walkers;
@@ -90,9 +96,8 @@ final class Bench {
     Dynamics dynamics = plan(legs).arms().get(0).dynamics();
     AtomicInteger next = new AtomicInteger();
     Stopwatch watch = new Stopwatch();
-    watch.first();
     onAllThreads(() -> {
-      Kernel kernel = kernels.get();
+      Kernel kernel = new Watched(kernels.get(), watch);
       for (int cohort = next.getAndIncrement();
           cohort < walkers / COHORT;
           cohort = next.getAndIncrement()) {
@@ -100,7 +105,7 @@ final class Bench {
       }
       return null;
     });
-    return watch.cost(legs);
+    return watch.cost();
   }
 
   private void advance(Kernel kernel, Dynamics dynamics, int first, int legs) {
@@ -110,8 +115,7 @@ final class Bench {
     }
     for (int leg = 1; leg <= legs; leg++) {
       long to = (leg + 1) * legLength;
-      cohort =
-          kernel.advance(cohort).stream().map(outcome -> goOn(outcome, to)).toList();
+      cohort = kernel.advance(cohort).stream().map(outcome -> goOn(outcome, to)).toList();
     }
   }
 
@@ -145,20 +149,17 @@ final class Bench {
     folder.create();
     Config config = RunSession.settings(folder);
     Stopwatch watch = new Stopwatch();
-    Supplier<Kernel> watched = () -> {
-      Kernel kernel = kernels.get();
-      return new FirstLegWatched(kernel, watch);
-    };
+    Supplier<Kernel> watched = () -> new Watched(kernels.get(), watch);
     try (Simulation simulation = Simulation.start(plan, 0, legLength, threads, watched, config)) {
-      Ended ended =
-          simulation.ended().toCompletableFuture().get(LONGEST_MINUTES, TimeUnit.MINUTES);
-      Cost cost = watch.cost(legs);
+      Ended ended = simulation.ended().toCompletableFuture().get(LONGEST_MINUTES, TimeUnit.MINUTES);
+      Cost cost = watch.cost();
       if (ended.status() != Status.COMPLETED) {
         throw new IllegalStateException("the run ended as " + ended.status(), ended.cause());
       }
       return cost;
     } catch (ExecutionException | TimeoutException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "the run did not end: " + e.getMessage()).because(e);
+      throw Fault.of(Fault.Kind.STORAGE, "the run did not end: " + e.getMessage())
+          .because(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -178,20 +179,31 @@ final class Bench {
   private final class Stopwatch {
     private final long made = System.nanoTime();
     private final AtomicLong begun = new AtomicLong();
+    private final LongAdder inKernel = new LongAdder();
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder legs = new LongAdder();
     private volatile long cpuBefore;
 
-    void first() {
+    List<LegOutcome> advance(int cohort, Supplier<List<LegOutcome>> work) {
       if (begun.get() == 0 && begun.compareAndSet(0, System.nanoTime())) {
         cpuBefore = cpu();
       }
+      long before = THREADS.getCurrentThreadCpuTime();
+      List<LegOutcome> outcomes = work.get();
+      inKernel.add(THREADS.getCurrentThreadCpuTime() - before);
+      calls.increment();
+      legs.add(cohort);
+      return outcomes;
     }
 
-    Cost cost(int legs) {
+    Cost cost() {
       long wall = System.nanoTime() - begun.get();
-      double steps = legs * steps();
+      double steps = (double) legs.sum() * legLength;
       return new Cost(
           wall * (double) threads / steps,
           (cpu() - cpuBefore) / steps,
+          inKernel.sum() / steps,
+          legs.sum() / (double) calls.sum(),
           1e-9 * (begun.get() - made));
     }
 
@@ -203,31 +215,28 @@ final class Bench {
     }
   }
 
-  /** A Stepper's kernel that tells the watch of its first leg. */
-  private static final class FirstLegWatched implements Kernel {
+  /** A kernel whose work is timed. */
+  private static final class Watched implements Kernel {
     private final Kernel kernel;
     private final Stopwatch watch;
 
-    FirstLegWatched(Kernel kernel, Stopwatch watch) {
+    Watched(Kernel kernel, Stopwatch watch) {
       this.kernel = kernel;
       this.watch = watch;
     }
 
     @Override
     public List<LegOutcome> advance(List<Leg> legs) {
-      watch.first();
-      return kernel.advance(legs);
+      return watch.advance(legs.size(), () -> kernel.advance(legs));
     }
 
     @Override
     public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink) {
-      watch.first();
-      return kernel.advance(legs, sink);
+      return watch.advance(legs.size(), () -> kernel.advance(legs, sink));
     }
 
     @Override
     public LegOutcome trace(Leg leg, StepSink sink) {
-      watch.first();
       return kernel.trace(leg, sink);
     }
   }
