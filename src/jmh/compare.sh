@@ -1,6 +1,7 @@
 #!/bin/sh
 # compare.sh [ROUNDS]: the kernel beside a scalar C program and NumPy, in turns in one run, as CPU time a walker-step and as
-# ratios beside what is wanted of them. Needs target/hopscape.jar (./mvnw -DskipTests package) or CLASSPATH; gcc and python3
+# ratios beside what is wanted of them. "strong" is sigma 12 with additive scale 60, half a transition a walker-step; with
+# additive scale 1 even sigma 50 makes only 0.002 to 0.005. "bare": without basins. Needs target/hopscape.jar (./mvnw -DskipTests package) or CLASSPATH; gcc and python3
 # with NumPy where their columns are wanted.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -20,10 +21,11 @@ export CLASSPATH="${CLASSPATH:-target/hopscape.jar}"
 javac -nowarn -proc:none -d "$work" -sourcepath src/jmh/java src/jmh/java/KernelTimes.java
 export CLASSPATH="$work:$CLASSPATH"
 
-# NOISE,SIZE,WALKERS,RECORDING; the first six are those of the C and the NumPy program.
+# NOISE,SIZE,WALKERS,RECORDING; the first eight are those of the C and the NumPy program.
 cases="multiplicative,2,256,all normal,13,256,all student,13,256,all multiplicative,50,256,all
-multiplicative,2,256,none multiplicative,50,256,none
-multiplicative,2,256,run multiplicative,50,256,run multiplicative,2,512,run multiplicative,2,10,run"
+multiplicative,12+60,256,all multiplicative,2,256,none multiplicative,12+60,256,none multiplicative,50,256,none
+multiplicative,2,256,run multiplicative,12+60,256,run multiplicative,50,256,run multiplicative,2,512,run
+multiplicative,2,10,run"
 
 round=0
 while [ "$round" -lt "$rounds" ]; do
@@ -50,8 +52,8 @@ done | awk '
   }
   function ns(title, name) {
     if (!(name in rows)) return
-    printf "%-36s", title
-    for (i = 1; i <= 6; i++) printf " %11.2f", median(name, i)
+    printf "%-24s", title
+    for (i = 1; i <= 8; i++) printf " %10.2f", median(name, i)
     print ""
   }
   function least(title, over, under, column, wanted,    r) {
@@ -66,21 +68,26 @@ done | awk '
   function java(title, name, overC, overNumpy) {
     if (!(name in rows)) return
     print title
-    least("C / Java, multiplicative", "c", name, 1, overC)
+    least("C / Java, multiplicative, sigma 2", "c", name, 1, overC)
     least("C / Java, multiplicative, sigma 50", "c", name, 4, overC)
+    least("C / Java, strong", "c", name, 5, overC)
     least("C / Java, normal", "c", name, 2, 3)
     least("C / Java, Student", "c", name, 3, 3)
-    least("NumPy / Java, multiplicative", "numpy", name, 1, overNumpy)
+    least("NumPy / Java, multiplicative, sigma 2", "numpy", name, 1, overNumpy)
     least("NumPy / Java, multiplicative, sigma 50", "numpy", name, 4, overNumpy)
-    most("10 walkers / 512", name, 10, 9, 2.5)
-    most("recorded as in a run / no basins", name, 7, 5, 1.25)
-    most("recorded as in a run / no basins, sigma 50", name, 8, 6, 1.25)
-    most("every transition stored / no basins", name, 1, 5, 1.25)
-    most("every transition stored / no basins, sigma 50", name, 4, 6, 1.25)
+    least("NumPy / Java, strong", "numpy", name, 5, overNumpy)
+    most("10 walkers / 512", name, 13, 12, 2.5)
+    most("recorded as in a run / no basins, sigma 2", name, 9, 6, 1.25)
+    most("recorded as in a run / no basins, sigma 50", name, 11, 8, 1.25)
+    most("recorded as in a run / no basins, strong", name, 10, 7, 1.25)
+    most("every transition stored / none, sigma 2", name, 1, 6, 1.25)
+    most("every transition stored / none, sigma 50", name, 4, 8, 1.25)
+    most("every transition stored / none, strong", name, 5, 7, 1.25)
   }
   { rows[$1]++; for (i = 2; i <= NF; i++) cell[$1, rows[$1], i - 1] = $i }
   END {
-    printf "%-36s %11s %11s %11s %11s %11s %11s\n", "ns of CPU a walker-step", "mult. 2", "normal", "Student", "mult. 50", "2, none", "50, none"
+    printf "%-24s %10s %10s %10s %10s %10s %10s %10s %10s\n", "ns of CPU a walker-step", "mult. 2", "normal", "Student",
+      "mult. 50", "strong", "2 bare", "strong b.", "50 bare"
     ns("C", "c"); ns("NumPy", "numpy"); ns("plain Java", "plain"); ns("Java, Vector API", "vector")
     java("plain passes", "plain", 2.3, 5)
     java("vector passes", "vector", 3, 8)

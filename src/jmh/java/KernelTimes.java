@@ -12,7 +12,8 @@ import org.hopscape.kernel.TransitionSink;
  * ns of CPU a walker-step on one thread, the best of five legs, in turns: one number for each case named on the command
  * line.
  *
- * <p>A case is {@code NOISE,SIZE,WALKERS,RECORDING}: noise multiplicative, normal or student; its sigma or scale; recording
+ * <p>A case is {@code NOISE,SIZE,WALKERS,RECORDING}: noise multiplicative, normal or student; its sigma or scale, or SIGMA+SCALE;
+ * recording
  * {@code all} (every transition handed on and stored), {@code run} (as in a run: counted, 256 a leg listed) or {@code
  * none} (no basins).
  */
@@ -46,7 +47,7 @@ public final class KernelTimes {
       String[] parts = text.split(",", -1);
       int walkers = Integer.parseInt(parts[2]);
       boolean basins = !parts[3].equals("none");
-      Cohort cohort = Cohort.of(parts[0], Double.parseDouble(parts[1]), walkers, basins);
+      Cohort cohort = Cohort.of(parts[0], parts[1], walkers, basins);
       return new Case(cohort, walkers, parts[3].equals("all"));
     }
 

@@ -30,11 +30,11 @@ public final class Cohort {
   private Cohort() {}
 
   /**
-   * @param noise multiplicative (with additive scale 1), normal or student
-   * @param size sigma of multiplicative noise, scale of additive noise
+   * @param noise multiplicative, normal or student
+   * @param size scale of additive noise; of multiplicative noise sigma, with additive scale 1, or SIGMA+SCALE
    * @param basins whether basins are labelled and transitions recorded
    */
-  public static Cohort of(String noise, double size, int walkers, boolean basins) {
+  public static Cohort of(String noise, String size, int walkers, boolean basins) {
     String text = SCENARIO.formatted(walkers, basins ? "minima" : "none", setting(noise, size));
     Dynamics dynamics = RunPlan.prepare(ScenarioReader.parse(text, "jmh", List.of()), "")
         .arms()
@@ -47,9 +47,11 @@ public final class Cohort {
     return cohort;
   }
 
-  private static String setting(String noise, double size) {
+  private static String setting(String noise, String size) {
+    String[] parts = (size + "+1").split("\\+", -1);
     return switch (noise) {
-      case "multiplicative" -> "type = multiplicative, sigma = " + size + ", additive-scale = 1";
+      case "multiplicative" ->
+        "type = multiplicative, sigma = " + parts[0] + ", additive-scale = " + parts[1];
       case "normal" -> "type = additive, law { type = gaussian }, scale = " + size;
       case "student" ->
         "type = additive, law { type = student-t, degrees-of-freedom = 3 }, scale = " + size;

@@ -30,7 +30,7 @@ public class KernelBenchmark {
   @Param({"multiplicative", "normal", "student"})
   private String noise = "";
 
-  /** strong: half a transition a walker-step and more. */
+  /** weak: sigma 2, or scale 13; strong: more than half a transition a walker-step. */
   @Param({"weak", "strong"})
   private String strength = "";
 
@@ -41,7 +41,7 @@ public class KernelBenchmark {
   private boolean basins;
 
   private Kernel kernel = Kernels.create();
-  private Cohort cohort = Cohort.of("normal", 1, 1, true);
+  private Cohort cohort = Cohort.of("normal", "1", 1, true);
 
   @Setup
   public void place() {
@@ -50,9 +50,11 @@ public class KernelBenchmark {
     cohort = Cohort.of(noise, size(), walkers, basins);
   }
 
-  private double size() {
-    boolean weak = strength.equals("weak");
-    return noise.equals("multiplicative") ? (weak ? 2 : 50) : (weak ? 13 : 150);
+  private String size() {
+    if (strength.equals("weak")) {
+      return noise.equals("multiplicative") ? "2" : "13";
+    }
+    return noise.equals("multiplicative") ? "12+60" : "60";
   }
 
   @Benchmark
