@@ -14,7 +14,6 @@ import org.hopscape.event.Position;
 import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Optimizer;
 import org.hopscape.random.WalkerKey;
 
 /**
@@ -64,7 +63,8 @@ public final class CohortHashes {
           case "tiny" -> TINY;
           case "short" -> SHORT;
           case "full" -> FULL;
-          default -> throw new IllegalArgumentException("not least, tiny, short or full: " + length);
+          default ->
+            throw new IllegalArgumentException("not least, tiny, short or full: " + length);
         };
     int steps =
         switch (length) {

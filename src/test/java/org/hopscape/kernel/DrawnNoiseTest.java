@@ -30,12 +30,15 @@ class DrawnNoiseTest {
 
   private static double[] multipliers(double x) {
     double slope = x * (0.2 + 2 * StrictMath.sin(x * x));
-    return ends(new Noise.Multiplicative(1, 0), x).map(to -> (x - to) / slope - 1).toArray();
+    return ends(new Noise.Multiplicative(1, 0), x)
+        .map(to -> (x - to) / slope - 1)
+        .toArray();
   }
 
   /** Where one step of size 1 from x ends: step 0 of all walkers, then step 1 ... */
   private static DoubleStream ends(Noise noise, double x) {
-    Dynamics dynamics = Cases.with(Cases.starting(Cases.stepping(Cases.paper(noise), 1), at(x)), false, false);
+    Dynamics dynamics =
+        Cases.with(Cases.starting(Cases.stepping(Cases.paper(noise), 1), at(x)), false, false);
     WalkerState start = dynamics.place(0);
     Kernel kernel = Kernels.create();
     DoubleStream.Builder ends = DoubleStream.builder();

@@ -38,21 +38,21 @@ class KernelIdentityTest {
 
   /** Where the class was loaded from. */
   private static Path home(Class<?> type) {
-    return Path.of(URI.create(
-        type.getProtectionDomain().getCodeSource().getLocation().toString()));
+    return Path.of(
+        URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   private static List<String> forked(String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
-    command.addAll(List.of("-cp", home(Kernel.class) + File.pathSeparator + home(CohortHashes.class)));
+    command.addAll(
+        List.of("-cp", home(Kernel.class) + File.pathSeparator + home(CohortHashes.class)));
     command.addAll(List.of(CohortHashes.class.getName(), "tiny"));
     Process process = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     return printed.lines().toList();
   }
