@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
           + " a run with its actors and its journal in a temporary folder (inside DIR where --data is given), from its first"
           + " step until all is persisted; in turns, after a round that warms up.",
       "ns a walker-step: wall time times threads over walker-steps, the median of the rounds; CPU: the same of the whole"
-          + " process's CPU time, and of the kernel's within it; cohort: walkers advanced together, on average. journalShare = 1 - kernel / run:"
-          + " the part of a run's time that goes to actors and journal. Other work on the machine disturbs all of them; takes"
-          + " 20 to 30 s."
+          + " process's CPU time, and of the kernel's within it; cohort: walkers advanced together, on average.",
+      "journalShare = 1 - kernel / run: the part of a run's time that goes to actors and journal. Other work on the machine"
+          + " disturbs all of them; takes 20 to 30 s."
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {

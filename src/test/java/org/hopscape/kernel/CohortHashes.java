@@ -17,9 +17,8 @@ import org.hopscape.noise.Noise;
 import org.hopscape.random.WalkerKey;
 
 /**
- * SHA-256 of random cohorts' final states, totals and transitions, as a program: {@code CohortHashes
- * least|tiny|short|full
- * [reference|plain|best]}. Every JVM that is asked must print the same.
+ * SHA-256 of random cohorts' final states, totals and transitions. Every JVM that is asked must print the same. Takes
+ * {@code least}, {@code tiny}, {@code short} or {@code full}, then {@code reference}, {@code plain} or {@code best}.
  */
 public final class CohortHashes {
   /** For a JVM without fma, which works it out with BigDecimal. */
