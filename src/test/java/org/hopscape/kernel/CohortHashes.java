@@ -21,8 +21,8 @@ import org.hopscape.random.WalkerKey;
  * {@code least}, {@code tiny}, {@code short} or {@code full}, then {@code reference}, {@code plain} or {@code best}.
  */
 public final class CohortHashes {
-  /** For a JVM without fma, which works it out with BigDecimal. */
-  private static final int[] LEAST = {1, 128};
+  /** For a JVM without fma, which works it out with BigDecimal: all of one length, as strands draw 256 steps ahead. */
+  private static final int[] LEAST = {1, 150};
 
   /** For an interpreted JVM: strands and lanes. */
   private static final int[] TINY = {1, 3, 130};
@@ -67,27 +67,28 @@ public final class CohortHashes {
         };
     int steps =
         switch (length) {
-          case "least" -> 5;
-          case "tiny" -> 24;
-          case "short" -> 150;
-          default -> 400;
+          case "least" -> 6;
+          case "tiny" -> 12;
+          case "short" -> 75;
+          default -> 200;
         };
+    int spread = length.equals("least") ? 1 : steps;
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < sizes.length; i++) {
-      lines.add(sizes[i] + " " + hash(kernel, new CohortHashes(i).legs(sizes[i], steps)));
+      lines.add(sizes[i] + " " + hash(kernel, new CohortHashes(i).legs(sizes[i], steps, spread)));
     }
     return lines;
   }
 
   /** One kind of walkers, so that they go in lanes; in every third cohort of kinds mixed. */
-  private List<Leg> legs(int size, int steps) {
+  private List<Leg> legs(int size, int steps, int spread) {
     boolean mixed = cohort % 3 == 2;
     int landscape = below(2);
     int noise = below(4);
     List<Leg> legs = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Dynamics dynamics = mixed ? dynamics(below(2), below(4)) : dynamics(landscape, noise);
-      legs.add(Cases.leg(dynamics, below(1_000_000), steps / 2 + below(steps / 2)));
+      legs.add(Cases.leg(dynamics, below(1_000_000), steps + below(spread)));
     }
     return legs;
   }
