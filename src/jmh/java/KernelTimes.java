@@ -1,72 +1,85 @@
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.Locale;
-import org.hopscape.event.Position;
-import org.hopscape.kernel.Dynamics;
+import java.util.stream.Collectors;
+import org.hopscape.jmh.Cohort;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Kernels;
-import org.hopscape.kernel.Leg;
-import org.hopscape.kernel.Start;
-import org.hopscape.landscape.Basins;
-import org.hopscape.landscape.Landscapes;
-import org.hopscape.noise.Law;
-import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Optimizer;
+import org.hopscape.kernel.TransitionSink;
 
 /**
- * ns of CPU a walker-step on one thread, the best of five legs: multiplicative, additive normal, additive Student (256
- * walkers), then multiplicative with 512 and with 10 walkers, then without basins.
+ * ns of CPU a walker-step on one thread, the best of five legs, in turns: one number for each case named on the command
+ * line.
+ *
+ * <p>A case is {@code NOISE,SIZE,WALKERS,RECORDING}: noise multiplicative, normal or student; its sigma or scale, or SIGMA+SCALE;
+ * recording
+ * {@code all} (every transition handed on and stored), {@code run} (as in a run: counted, 256 a leg listed) or {@code
+ * none} (no basins).
  */
 public final class KernelTimes {
+  private static final int ROUNDS = 5;
+  private static final int WALKER_STEPS = 4_000_000;
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
+
   private KernelTimes() {}
 
   public static void main(String[] args) {
-    Noise multiplicative = new Noise.Multiplicative(2, 1);
-    Noise normal = new Noise.Additive(new Law.Gaussian(), 13);
-    Noise student = new Noise.Additive(new Law.StudentT(3), 13);
     Kernels.warm();
     Kernel kernel = Kernels.create();
-    double[] times = {
-      best(kernel, multiplicative, 256, true),
-      best(kernel, normal, 256, true),
-      best(kernel, student, 256, true),
-      best(kernel, multiplicative, 512, true),
-      best(kernel, multiplicative, 10, true),
-      best(kernel, multiplicative, 256, false)
-    };
-    StringBuilder line = new StringBuilder();
-    for (double time : times) {
-      line.append(String.format(Locale.ROOT, "%.2f ", time));
+    Case[] cases = Arrays.stream(args).map(Case::of).toArray(Case[]::new);
+    double[] best = new double[cases.length];
+    Arrays.fill(best, Double.MAX_VALUE);
+    for (int round = 0; round <= ROUNDS; round++) {
+      for (int i = 0; i < cases.length; i++) {
+        double time = cases[i].time(kernel);
+        best[i] = round == 0 ? best[i] : Math.min(best[i], time);
+      }
     }
-    System.out.println(line.toString().strip());
+    System.out.println(Arrays.stream(best)
+        .mapToObj(time -> String.format(Locale.ROOT, "%.2f", time))
+        .collect(Collectors.joining(" ")));
   }
 
-  private static double best(Kernel kernel, Noise noise, int walkers, boolean basins) {
-    double best = Double.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      best = Math.min(best, time(kernel, noise, walkers, basins));
+  /** Walkers that go on from round to round, so that they have left their start. */
+  private record Case(Cohort cohort, int walkers, boolean all) {
+    static Case of(String text) {
+      String[] parts = text.split(",", -1);
+      int walkers = Integer.parseInt(parts[2]);
+      boolean basins = !parts[3].equals("none");
+      Cohort cohort = Cohort.of(parts[0], parts[1], walkers, basins);
+      return new Case(cohort, walkers, parts[3].equals("all"));
     }
-    return best;
+
+    double time(Kernel kernel) {
+      int steps = WALKER_STEPS / walkers;
+      long begin = THREAD.getCurrentThreadCpuTime();
+      if (all) {
+        cohort.advance(kernel, steps, new Recorded());
+      } else {
+        cohort.advance(kernel, steps);
+      }
+      return (THREAD.getCurrentThreadCpuTime() - begin) / ((double) walkers * steps);
+    }
   }
 
-  private static double time(Kernel kernel, Noise noise, int walkers, boolean basins) {
-    Dynamics dynamics = new Dynamics(
-        1,
-        Landscapes.of("cosine-bowl"),
-        new Start.At(Position.of(-4.75)),
-        noise,
-        Optimizer.sgd(0.01),
-        basins ? Basins.minima(Landscapes.of("cosine-bowl")) : Basins.none(),
-        false);
-    int steps = 4_000_000 / walkers;
-    List<Leg> legs = new ArrayList<>();
-    for (int walker = 0; walker < walkers; walker++) {
-      legs.add(new Leg(dynamics, walker, dynamics.place(walker), steps));
+  /** Stores every transition in a buffer that begins again when it is full, as if it had been handed on. */
+  private static final class Recorded implements TransitionSink {
+    private static final int ROOM = 1 << 14;
+
+    private final int[] walkers = new int[ROOM];
+    private final long[] steps = new long[ROOM];
+    private final long[] from = new long[ROOM];
+    private final long[] to = new long[ROOM];
+    private int count;
+
+    @Override
+    public void transition(int lane, long step, long before, long after) {
+      int i = count++ & (ROOM - 1);
+      walkers[i] = lane;
+      steps[i] = step;
+      from[i] = before;
+      to[i] = after;
     }
-    long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    kernel.advance(legs);
-    long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    return (end - begin) / ((double) walkers * steps);
   }
 }

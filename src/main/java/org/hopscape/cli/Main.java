@@ -98,7 +98,8 @@ public final class Main implements Runnable {
         new StateCommand(runs),
         new TrajectoryCommand(runs),
         new VerifyCommand(runs),
-        new ReportCommand(runs));
+        new ReportCommand(runs),
+        new BenchCommand(runs));
   }
 
   @Override

@@ -120,11 +120,8 @@ final class RunSession {
         > WORTH_WARMING) {
       Kernels.warm();
     }
-    boolean nativeStore = NativeLevelDb.availableFor(folder);
+    Config config = settings(folder);
     Seal.remove(folder);
-    Config config = ConfigFactory.parseResources(
-            SETTINGS, ConfigParseOptions.defaults().setAllowMissing(false))
-        .withFallback(JournalConfig.of(folder, nativeStore));
     CountDownLatch stopped = new CountDownLatch(1);
     Thread stopper;
     Ended ended;
@@ -148,6 +145,13 @@ final class RunSession {
       stopped.countDown();
       forget(stopper);
     }
+  }
+
+  /** The program's settings and the journal's, for this run's folder. */
+  static Config settings(RunFolder folder) {
+    return ConfigFactory.parseResources(
+            SETTINGS, ConfigParseOptions.defaults().setAllowMissing(false))
+        .withFallback(JournalConfig.of(folder, NativeLevelDb.availableFor(folder)));
   }
 
   /** Ctrl-C and SIGTERM: pause at the next leg's end; the process ends when the run has. */

@@ -62,27 +62,27 @@ class PolarTest {
   /** sqrt(n) D beyond 2.5 has probability 2 exp(-2 2.5^2) = 7.5e-6 (Kolmogorov). */
   @Test
   void distributionsAreTheStatedOnes() {
-    assertThat(kolmogorov(COSINE, PolarTest::normal)).isLessThan(2.5);
-    assertThat(kolmogorov(SINE, PolarTest::normal)).isLessThan(2.5);
-    assertThat(kolmogorov(STUDENT, PolarTest::student)).isLessThan(2.5);
+    assertThat(kolmogorov(COSINE, Cdf::normal)).isLessThan(2.5);
+    assertThat(kolmogorov(SINE, Cdf::normal)).isLessThan(2.5);
+    assertThat(kolmogorov(STUDENT, Cdf::student)).isLessThan(2.5);
   }
 
   /** 100 cells of equal probability: chi-square with 99 degrees of freedom beyond 175 has probability 4e-6. */
   @Test
   void cellsOfEqualProbabilityAreEquallyFull() {
-    assertThat(chiSquare(COSINE, PolarTest::normal)).isBetween(50.0, 175.0);
-    assertThat(chiSquare(SINE, PolarTest::normal)).isBetween(50.0, 175.0);
-    assertThat(chiSquare(STUDENT, PolarTest::student)).isBetween(50.0, 175.0);
+    assertThat(chiSquare(COSINE, Cdf::normal)).isBetween(50.0, 175.0);
+    assertThat(chiSquare(SINE, Cdf::normal)).isBetween(50.0, 175.0);
+    assertThat(chiSquare(STUDENT, Cdf::student)).isBetween(50.0, 175.0);
   }
 
   /** Counts beyond a level are within 5 sd of n P: each fails once in 1.7 million runs. */
   @Test
   void tailsAreAsHeavyAsTheLaws() {
     for (double level : new double[] {2, 3, 4}) {
-      assertThat(deviation(COSINE, level, 2 * (1 - normal(level)))).isLessThan(5.0);
+      assertThat(deviation(COSINE, level, 2 * (1 - Cdf.normal(level)))).isLessThan(5.0);
     }
     for (double level : new double[] {2, 5, 10, 20}) {
-      assertThat(deviation(STUDENT, level, 2 * (1 - student(level)))).isLessThan(5.0);
+      assertThat(deviation(STUDENT, level, 2 * (1 - Cdf.student(level)))).isLessThan(5.0);
     }
   }
 
@@ -127,21 +127,5 @@ class PolarTest {
   private static double deviation(double[] sample, double level, double p) {
     long n = Arrays.stream(sample).filter(z -> Math.abs(z) > level).count();
     return Math.abs(n - N * p) / StrictMath.sqrt(N * p);
-  }
-
-  /** 1/2 + density (x + x^3/3 + x^5/15 + ...). */
-  private static double normal(double x) {
-    double term = x;
-    double sum = x;
-    for (int k = 3; k < 200; k += 2) {
-      term *= x * x / k;
-      sum += term;
-    }
-    return 0.5 + sum * StrictMath.exp(-x * x / 2) / StrictMath.sqrt(2 * StrictMath.PI);
-  }
-
-  /** Of w = t/sqrt 3: 1/2 + (w/(1 + w^2) + atan w)/pi. */
-  private static double student(double w) {
-    return 0.5 + (w / (1 + w * w) + StrictMath.atan(w)) / StrictMath.PI;
   }
 }
