@@ -1,6 +1,7 @@
 package org.hopscape.analysis.estimate;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -44,8 +45,18 @@ public final class Level {
     return Estimate.of((double) k / n, low, high, n, k, method);
   }
 
+  /** Probability of at least {@code k} successes in n independent trials of probability p. */
+  public static double atLeast(long k, int n, double p) {
+    return BinomialDistribution.of(n, p).survivalProbability((int) k - 1);
+  }
+
   /** Says that there are few of them, or nothing: "only 7 escapes: the interval is wide". */
   public static String few(long k, String one, String many) {
     return k >= FEW ? "" : "only " + k + " " + (k == 1 ? one : many) + ": the interval is wide";
+  }
+
+  /** The same of a test: "only 7 escapes: only gross departures show". */
+  public static String fewToTest(long k, String one, String many) {
+    return few(k, one, many).replace("the interval is wide", "only gross departures show");
   }
 }

@@ -1,5 +1,6 @@
 package org.hopscape.analysis.survival;
 
+import java.util.Arrays;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.Level;
 
@@ -31,15 +32,18 @@ public final class ExponentialMean {
       return Estimate.of(Double.NaN, bound, Double.NaN, n, 0, METHOD)
           .noting("no escape was seen: the lower bound is one-sided, at 95 %");
     }
-    return interval(data.total(), n, events);
+    return interval(data, events);
   }
 
-  private static Estimate interval(double total, int n, int events) {
+  private static Estimate interval(CensoredTimes data, int events) {
+    int n = data.size();
     double lowDegrees = events == n ? 2.0 * events : 2.0 * events + 2;
-    double low = total / (Level.chiSquare(lowDegrees, 1 - Level.TAIL) / 2);
-    double high = total / (Level.chiSquare(2.0 * events, Level.TAIL) / 2);
-    return Estimate.of(total / events, low, high, n, events, METHOD)
+    // Divided before they are added, so that huge times do not overflow.
+    double mean = Arrays.stream(data.toArray()).map(time -> time / events).sum();
+    double low = mean * (2.0 * events / Level.chiSquare(lowDegrees, 1 - Level.TAIL));
+    double high = mean * (2.0 * events / Level.chiSquare(2.0 * events, Level.TAIL));
+    return Estimate.of(mean, low, high, n, events, METHOD)
         .noting(Level.few(events, "escape", "escapes"))
-        .noting(total == 0 ? "all times are 0" : "");
+        .noting(mean == 0 ? "all times are 0" : "");
   }
 }

@@ -103,7 +103,7 @@ public record LogRank(List<Group> groups, TestResult test) {
       OptionalDouble p =
           OptionalDouble.of(Level.chiSquareBeyond(v.getRank(), Math.max(0, statistic)));
       return new TestResult(
-          OptionalDouble.of(statistic), p, walkers, METHOD, Level.few(escapes, "escape", "escapes"));
+          OptionalDouble.of(statistic), p, walkers, METHOD, Level.fewToTest(escapes, "escape", "escapes"));
     }
   }
 }

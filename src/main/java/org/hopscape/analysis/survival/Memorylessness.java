@@ -41,16 +41,22 @@ public final class Memorylessness {
       throw new IllegalArgumentException(
           "resolution is not in the interval [0, infinity): " + resolution);
     }
-    int replicates = Math.max(
-        FEWEST_REPLICATES, Math.min(Bootstrap.REPLICATES, LARGEST_WORK / Math.max(1, data.size())));
+    int affordable = LARGEST_WORK / Math.max(1, data.size());
+    return of(
+        data,
+        resolution,
+        Math.max(FEWEST_REPLICATES, Math.min(Bootstrap.REPLICATES, affordable)));
+  }
+
+  static TestResult of(CensoredTimes data, double resolution, int replicates) {
     String method = "memoryless escapes (" + (resolution > 0 ? "geometric" : "exponential")
         + "): Kolmogorov-Smirnov on Kaplan-Meier, parametric bootstrap of " + replicates;
     if (data.events() < FEWEST_EVENTS) {
       return TestResult.none(data.size(), method, "fewer than " + FEWEST_EVENTS + " escapes");
     }
-    return data.total() > 0
+    return data.total() > 0 && data.total() < Double.POSITIVE_INFINITY
         ? new Memorylessness(data.size(), resolution).test(data, replicates, method)
-        : TestResult.none(data.size(), method, "all times are 0");
+        : TestResult.none(data.size(), method, "the times are 0, or too large to add");
   }
 
   private TestResult test(CensoredTimes data, int replicates, String method) {
@@ -67,8 +73,8 @@ public final class Memorylessness {
       beyond += distance() >= distance - 1e-12 ? 1 : 0;
     }
     double p = (1.0 + beyond) / (1.0 + replicates);
-    String note = Level.few(data.events(), "escape", "escapes");
-    return TestResult.of(distance, p, data.size(), method, note.isBlank() ? "" : note.replace("the interval is wide", "only gross departures show"));
+    String note = Level.fewToTest(data.events(), "escape", "escapes");
+    return TestResult.of(distance, p, data.size(), method, note);
   }
 
   private void put(double time, boolean observed) {
