@@ -1,7 +1,6 @@
 package org.hopscape.analysis.estimate;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -20,7 +19,12 @@ public final class Level {
 
   /** The number exceeded by |t| with probability 0.05, t with {@code degrees} &gt;= 1 degrees of freedom. */
   public static double t(double degrees) {
-    return TDistribution.of(degrees).inverseSurvivalProbability(TAIL);
+    return t(degrees, TAIL);
+  }
+
+  /** The number exceeded by t with probability {@code tail}. */
+  public static double t(double degrees, double tail) {
+    return TDistribution.of(degrees).inverseSurvivalProbability(tail);
   }
 
   /** x with P(chi-square &lt;= x) = {@code p}. */
@@ -43,11 +47,6 @@ public final class Level {
     double high =
         k == n ? 1 : BetaDistribution.of(k + 1, n - k).inverseSurvivalProbability(TAIL);
     return Estimate.of((double) k / n, low, high, n, k, method);
-  }
-
-  /** Probability of at least {@code k} successes in n independent trials of probability p. */
-  public static double atLeast(long k, int n, double p) {
-    return BinomialDistribution.of(n, p).survivalProbability((int) k - 1);
   }
 
   /** Says that there are few of them, or nothing: "only 7 escapes: the interval is wide". */

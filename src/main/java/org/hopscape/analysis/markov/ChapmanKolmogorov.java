@@ -33,6 +33,9 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
       throw new IllegalArgumentException("lag is not at least 1, or n not 2: " + lag + ", " + n);
     }
     States states = States.of(paths);
+    if (states.size() == 0) {
+      return new ChapmanKolmogorov(lag, n, List.of(), verdict(List.of()));
+    }
     LagCounts once = LagCounts.of(paths, states, lag);
     LagCounts later = LagCounts.of(paths, states, Math.multiplyExact(lag, (long) n));
     int[] connected = LagCounts.connected(once.without(-1));
@@ -88,10 +91,16 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
     }
     long off = tried.stream().filter(row -> !row.difference.contains(0)).count();
     String count = off + " of " + tried.size() + " intervals of the difference leave out 0";
-    // By chance each does so with probability 0.05.
-    double chance = Level.atLeast(off, tried.size(), 0.05);
-    return chance < 0.01
-        ? "not a Markov chain at this lag: " + count
+    return tried.stream().anyMatch(row -> isBeyondChance(row.difference, tried.size()))
+        ? "not a Markov chain at this lag: " + count + ", one of them beyond chance"
         : "no departure from a Markov chain shown: " + count;
+  }
+
+  /** Whether 0 is outside even at 95 % for all intervals together (Bonferroni: they depend on each other). */
+  private static boolean isBeyondChance(Estimate difference, int together) {
+    double middle = difference.estimate().orElse(0);
+    double half = difference.high().orElse(0) - middle;
+    double degrees = difference.k() - 1.0;
+    return Math.abs(middle) > half * Level.t(degrees, Level.TAIL / together) / Level.t(degrees);
   }
 }

@@ -33,6 +33,9 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
       throw new IllegalArgumentException("lag is not at least 1: " + lag);
     }
     States states = States.of(paths);
+    if (states.size() == 0) {
+      return new Relaxation(lag, states, 0, List.of());
+    }
     LagCounts counts = LagCounts.of(paths, states, lag);
     double[][] all = counts.without(-1);
     int[] connected = LagCounts.connected(all);
@@ -69,8 +72,8 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
           .sorted()
           .toArray();
     } catch (MathRuntimeException e) {
-      // No convergence, or no basis of eigenvectors: as if nothing was known of them.
       ascending = new double[matrix.getRowDimension()];
+      Arrays.fill(ascending, Double.NaN);
     }
     double[] descending = new double[ascending.length - 1];
     for (int i = 0; i < descending.length; i++) {
@@ -81,7 +84,10 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
 
   private static Estimate interval(double time, double[] left, int walkers, long lag) {
     String method = "relaxation time at lag " + lag + ", jackknife over " + left.length + " groups of walkers";
-    if (!(time > 0)) {
+    if (!(time < Double.POSITIVE_INFINITY)) {
+      return Estimate.none(walkers, left.length, method, "the eigenvalue is of size 1, or was not found");
+    }
+    if (time == 0) {
       return Estimate.of(Double.NaN, 0, lag, walkers, left.length, method)
           .noting("shorter than the lag shows");
     }
@@ -92,7 +98,7 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
     double error = Jackknife.error(Arrays.stream(left).map(Math::log).toArray());
     double factor = Math.exp(Level.t(left.length - 1) * error);
     return Estimate.of(time, time / factor, time * factor, walkers, left.length, method)
-        .noting(Double.isFinite(error) && error > 0 ? "" : "a single group of walkers decides it: no interval")
+        .noting(Double.isFinite(error) && error > 0 ? "" : "one group of walkers decides it, or all are alike: no interval")
         .noting(Level.few(left.length, "group of walkers", "groups of walkers"));
   }
 }
