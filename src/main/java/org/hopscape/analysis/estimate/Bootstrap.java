@@ -40,7 +40,7 @@ public final class Bootstrap {
     return values;
   }
 
-  /** Mean with its interval; the largest magnitude bounds sums, so that they do not overflow. */
+  /** Mean of finite values with its interval; sums do not overflow. */
   public static Estimate mean(double[] values, String of) {
     int n = values.length;
     String method = of + ", BCa bootstrap of " + REPLICATES;
@@ -53,8 +53,8 @@ public final class Bootstrap {
           .noting("one value: no interval");
     }
     if (Arrays.stream(values).allMatch(v -> v == values[0])) {
-      return Estimate.of(values[0], values[0], values[0], n, n, method)
-          .noting("all values are equal: the interval does not show what other data would give");
+      return Estimate.of(values[0], Double.NaN, Double.NaN, n, n, method)
+          .noting("all values are equal: no interval");
     }
     double[] replicates =
         replicates(n, REPLICATES, random(values), times -> weighted(values, times));
