@@ -11,7 +11,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>Intervals are BCa: Efron (1987), doi:10.1080/01621459.1987.10478410. With G the distribution of the replicates, z0
  * = Phi^-1(G(estimate)) the bias and a the acceleration, the ends are the quantiles of G at Phi(z0 + (z0 + z)/(1 - a (z0
- * + z))), z = -1.96 and 1.96.
+ * + z))). For z = -1.96 and 1.96 they hold the mean of 40 skew values in 91-93 % of samples; so z is sqrt(n/(n-1)) times
+ * Student's t of n - 1 degrees of freedom: Hesterberg (2015), doi:10.1080/00031305.2015.1089789.
  */
 public final class Bootstrap {
   public static final int REPLICATES = 999;
@@ -67,8 +68,9 @@ public final class Bootstrap {
   public static Estimate bca(
       double estimate, double[] replicates, double acceleration, long n, long k, String method) {
     double bias = bias(estimate, replicates);
-    double low = quantile(replicates, corrected(bias, acceleration, -Level.Z));
-    double high = quantile(replicates, corrected(bias, acceleration, Level.Z));
+    double z = n < 2 ? Level.Z : Level.t(n - 1) * Math.sqrt(n / (n - 1.0));
+    double low = quantile(replicates, corrected(bias, acceleration, -z));
+    double high = quantile(replicates, corrected(bias, acceleration, z));
     return Estimate.of(estimate, Math.min(low, estimate), Math.max(high, estimate), n, k, method);
   }
 

@@ -63,7 +63,7 @@ public final class FirstPassage {
   }
 
   private static Estimate unseen(double total, int walkers) {
-    double bound = total > 0 ? total / -Math.log(0.05) : Double.NaN;
+    double bound = total > 0 ? total / -StrictMath.log(0.05) : Double.NaN;
     return Estimate.of(Double.NaN, bound, Double.NaN, walkers, 0, DIRECT)
         .noting("no passage was seen")
         .noting(total > 0 ? "the lower bound is one-sided, at 95 %, of memoryless passages" : "");
@@ -81,7 +81,7 @@ public final class FirstPassage {
 
   static Estimate logInterval(
       double mean, double error, long degrees, int n, long passages, String method) {
-    double factor = Math.exp(Level.t(degrees) * error / mean);
+    double factor = StrictMath.exp(Level.t(degrees) * error / mean);
     return Estimate.of(mean, mean / factor, mean * factor, n, passages, method)
         .noting(Level.few(passages, "passage", "passages"));
   }

@@ -60,7 +60,7 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
     }
     double[] sizes = magnitudes(matrix);
     return Arrays.stream(sizes)
-        .map(size -> size < NONE ? 0 : size >= 1 - NONE ? Double.POSITIVE_INFINITY : -lag / Math.log(size))
+        .map(size -> size < NONE ? 0 : size >= 1 - NONE ? Double.POSITIVE_INFINITY : -lag / StrictMath.log(size))
         .toArray();
   }
 
@@ -95,8 +95,8 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
       return Estimate.of(time, Double.NaN, Double.NaN, walkers, left.length, method)
           .noting("one walker: no interval");
     }
-    double error = Jackknife.error(Arrays.stream(left).map(Math::log).toArray());
-    double factor = Math.exp(Level.t(left.length - 1) * error);
+    double error = Jackknife.error(Arrays.stream(left).map(StrictMath::log).toArray());
+    double factor = StrictMath.exp(Level.t(left.length - 1) * error);
     return Estimate.of(time, time / factor, time * factor, walkers, left.length, method)
         .noting(Double.isFinite(error) && error > 0 ? "" : "one group of walkers decides it, or all are alike: no interval")
         .noting(Level.few(left.length, "group of walkers", "groups of walkers"));

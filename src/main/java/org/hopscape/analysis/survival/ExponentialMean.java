@@ -28,7 +28,7 @@ public final class ExponentialMean {
       return Estimate.none(0, 0, METHOD, "no walkers");
     }
     if (events == 0) {
-      double bound = data.total() / -Math.log(0.05);
+      double bound = data.total() / -StrictMath.log(0.05);
       return Estimate.of(Double.NaN, bound, Double.NaN, n, 0, METHOD)
           .noting("no escape was seen: the lower bound is one-sided, at 95 %");
     }

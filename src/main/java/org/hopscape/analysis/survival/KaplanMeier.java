@@ -116,7 +116,7 @@ public final class KaplanMeier {
 
   /** Of no escape: the median is beyond the longest time t where (1/2)^m &lt; 2.5 % for the m that were there at t. */
   private Estimate censoredMedian() {
-    int enough = (int) Math.ceil(Math.log(Level.TAIL) / Math.log(0.5));
+    int enough = (int) Math.ceil(StrictMath.log(Level.TAIL) / StrictMath.log(0.5));
     double low = data.size() < enough ? Double.NaN : data.time(data.size() - enough);
     return Estimate.of(Double.NaN, low, Double.NaN, data.size(), 0, MEDIAN)
         .noting(data.size() == 0 ? "no walkers" : "no escape was seen");
@@ -169,17 +169,17 @@ public final class KaplanMeier {
 
   private Estimate step(int j) {
     if (j < 0) {
-      double low = Math.pow(Level.TAIL, 1.0 / data.size());
+      double low = StrictMath.pow(Level.TAIL, 1.0 / data.size());
       return Estimate.of(1, low, 1, data.size(), 0, CURVE);
     }
     if (survival[j] == 0) {
       double before = j == 0 ? 1 : survival[j - 1];
-      double high = 1 - Math.pow(Level.TAIL, before / atRisk[j]);
+      double high = 1 - StrictMath.pow(Level.TAIL, before / atRisk[j]);
       return Estimate.of(0, 0, high, data.size(), data.events(), CURVE);
     }
-    double width = Level.Z * Math.sqrt(greenwood[j]) / Math.abs(Math.log(survival[j]));
-    double low = Math.pow(survival[j], Math.exp(width));
-    double high = Math.pow(survival[j], Math.exp(-width));
+    double width = Level.Z * Math.sqrt(greenwood[j]) / Math.abs(StrictMath.log(survival[j]));
+    double low = StrictMath.pow(survival[j], StrictMath.exp(width));
+    double high = StrictMath.pow(survival[j], StrictMath.exp(-width));
     return Estimate.of(survival[j], low, high, data.size(), data.events(), CURVE);
   }
 

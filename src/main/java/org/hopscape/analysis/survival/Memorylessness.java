@@ -101,9 +101,9 @@ public final class Memorylessness {
   }
 
   private double draw(double mean, double uniform) {
-    double exponent = -Math.log1p(-uniform);
+    double exponent = -StrictMath.log1p(-uniform);
     return resolution > 0 && mean > resolution
-        ? resolution * Math.max(1, Math.ceil(exponent / -Math.log1p(-resolution / mean)))
+        ? resolution * Math.max(1, Math.ceil(exponent / -StrictMath.log1p(-resolution / mean)))
         : resolution > 0 ? resolution : mean * exponent;
   }
 
@@ -138,9 +138,9 @@ public final class Memorylessness {
   private double law(double time, double mean) {
     if (resolution > 0) {
       double steps = Math.max(0, time / resolution);
-      return mean > resolution ? Math.exp(steps * Math.log1p(-resolution / mean)) : steps > 0 ? 0 : 1;
+      return mean > resolution ? StrictMath.exp(steps * StrictMath.log1p(-resolution / mean)) : steps > 0 ? 0 : 1;
     }
-    return Math.exp(-time / mean);
+    return StrictMath.exp(-time / mean);
   }
 
   private static double sum(double[] values, int count) {

@@ -13,9 +13,10 @@ import org.hopscape.analysis.estimate.Level;
  * 1/alpha = (mean log|Y| - mean log|X|)/log m,  Y the sums of m values X
  * </pre>
  *
- * Stated for stable laws, alpha at most 2: sums of any law with a finite variance read 2, and near 2 laws that are only in the
- * domain of attraction read 12-25 % low. Values must be centred, independent, and in an order without memory. The interval
- * is that of Student's t over blocks.
+ * Stated for stable laws, alpha at most 2. Other laws are only drawn to them as log m grows: of 20,000 states of the recursion
+ * w' = (1 - g X^2) w + g X Z it reads 0.56, 1.42, 1.61, 1.82, 1.99 where alpha is 0.48, 1.6, 2, 2.9, 8.3 (m = 141); no interval
+ * shows that. Values must be centred, independent, and in an order without memory. The interval is that of Student's t over
+ * blocks.
  */
 public final class BlockSums {
   private BlockSums() {}
@@ -52,7 +53,7 @@ public final class BlockSums {
     int lost = indices.length - used;
     return interval(Arrays.copyOf(indices, used), n, method)
         .noting(lost == 0 ? "" : lost + " blocks without a finite logarithm are left out")
-        .noting("reads low near 2 and never much above it");
+        .noting("made for stable laws: others read low near 2, and exponents above 2 are not told apart");
   }
 
   /** (log|Y| - mean log|X|)/log m of the block; zeros among the X are left out, as they have no logarithm. */
@@ -65,10 +66,10 @@ public final class BlockSums {
       for (int d = 0; d < sum.length; d++) {
         sum[d] += vectors[i][d];
       }
-      logs += norm > 0 ? Math.log(norm) : 0;
+      logs += norm > 0 ? StrictMath.log(norm) : 0;
       counted += norm > 0 ? 1 : 0;
     }
-    return (Math.log(norm(sum)) - logs / counted) / Math.log(m);
+    return (StrictMath.log(norm(sum)) - logs / counted) / StrictMath.log(m);
   }
 
   private static double norm(double[] vector) {

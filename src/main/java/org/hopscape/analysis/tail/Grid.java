@@ -12,9 +12,9 @@ final class Grid {
       return IntStream.empty();
     }
     int last = Math.max(1, most - 1);
-    double ratio = Math.log((double) high / low);
+    double ratio = StrictMath.log((double) high / low);
     return IntStream.rangeClosed(0, last)
-        .map(i -> (int) Math.round(low * Math.exp(ratio * i / last)))
+        .map(i -> (int) Math.round(low * StrictMath.exp(ratio * i / last)))
         .distinct();
   }
 }

@@ -40,10 +40,10 @@ record HalfNormal(double h, double scale) {
 
   double logDensity(double x) {
     if (h == Double.POSITIVE_INFINITY) {
-      return -Math.log(scale) - x / scale;
+      return -StrictMath.log(scale) - x / scale;
     }
     double z = x / scale + h;
-    return -z * z / 2 - Math.log(scale * Math.sqrt(2 * Math.PI)) - Math.log(NORMAL.survivalProbability(h));
+    return -z * z / 2 - StrictMath.log(scale * Math.sqrt(2 * Math.PI)) - StrictMath.log(NORMAL.survivalProbability(h));
   }
 
   private static double ratio(double h) {

@@ -19,6 +19,7 @@ public final class Hill {
   private static final int FRACTION = 200;
   private static final int LEAST = 20;
   private static final int MUCH = 100;
+  private static final double LARGE = 4;
   private static final String METHOD = "Hill, gamma interval";
 
   private Hill() {}
@@ -27,8 +28,9 @@ public final class Hill {
   public record Point(int k, Estimate exponent) {}
 
   /**
-   * The k used where none is given: one in 200 of all values, at least 20. Such a small fixed share is what keeps the bias of
-   * recursions with multiplicative noise below the interval's width.
+   * The k used where none is given: one in 200 of all values, at least 20. Of 20,000
+   * states of w' = (1 - g X^2) w + g X Z the mean estimate is then 0.48, 1.57, 2.02, 2.81 where alpha is 0.48, 1.6, 2, 2.9; but
+   * 6.9 where it is 8.3, outside of most intervals.
    */
   public static int k(TailSample sample) {
     return Math.min(sample.largestK(), Math.max(LEAST, sample.size() / FRACTION));
@@ -93,6 +95,7 @@ public final class Hill {
     return estimate
         .noting(Level.few(estimate.k(), "value", "values"))
         .noting(much ? "k is more than 1 % of the values: a bias may exceed the interval" : "")
+        .noting(estimate.estimate().orElse(0) > LARGE ? "exponents above 4 are mostly read low" : "")
         .noting(sample.leftOut());
   }
 }

@@ -88,7 +88,7 @@ public record PowerLaw(Estimate exponent, OptionalDouble threshold, OptionalDoub
   private static double distance(double[] logs, int k, double alpha, double bound) {
     double distance = 0;
     for (int i = 0; i < k && distance < bound; i++) {
-      double beyond = Math.exp(-alpha * (logs[i] - logs[k]));
+      double beyond = StrictMath.exp(-alpha * (logs[i] - logs[k]));
       double place = (double) i / k;
       distance = Math.max(distance, Math.max(beyond - place, place + 1.0 / k - beyond));
     }

@@ -41,7 +41,7 @@ public record Rival(String name, TestResult test, String verdict) {
     }
     double[] difference = name.equals("lognormal") ? lognormal(excesses) : exponential(excesses);
     for (int i = 0; i < k; i++) {
-      difference[i] = -Math.log(mean) - excesses[i] / mean - difference[i];
+      difference[i] = -StrictMath.log(mean) - excesses[i] / mean - difference[i];
     }
     return judge(name, difference, method);
   }
@@ -80,10 +80,10 @@ public record Rival(String name, TestResult test, String verdict) {
     double[] densities = new double[excesses.length];
     double mean = 0;
     for (double e : excesses) {
-      mean += Math.expm1(e) / excesses.length;
+      mean += StrictMath.expm1(e) / excesses.length;
     }
     for (int i = 0; i < densities.length; i++) {
-      densities[i] = excesses[i] - Math.log(mean) - Math.expm1(excesses[i]) / mean;
+      densities[i] = excesses[i] - StrictMath.log(mean) - StrictMath.expm1(excesses[i]) / mean;
     }
     return densities;
   }

@@ -13,7 +13,7 @@ public final class TailSample {
     this.values = values;
     this.zeros = zeros;
     this.infinite = infinite;
-    logs = Arrays.stream(values).map(Math::log).toArray();
+    logs = Arrays.stream(values).map(StrictMath::log).toArray();
   }
 
   /**
