@@ -68,7 +68,7 @@ public final class Bootstrap {
   public static Estimate bca(
       double estimate, double[] replicates, double acceleration, long n, long k, String method) {
     double bias = bias(estimate, replicates);
-    double z = n < 2 ? Level.Z : Level.t(n - 1) * Math.sqrt(n / (n - 1.0));
+    double z = n < 2 ? Level.Z : Level.t(n - 1.0) * Math.sqrt(n / (n - 1.0));
     double low = quantile(replicates, corrected(bias, acceleration, -z));
     double high = quantile(replicates, corrected(bias, acceleration, z));
     return Estimate.of(estimate, Math.min(low, estimate), Math.max(high, estimate), n, k, method);

@@ -44,8 +44,7 @@ public final class Level {
    */
   public static Estimate share(long k, long n, String method) {
     double low = k == 0 ? 0 : BetaDistribution.of(k, n - k + 1).inverseCumulativeProbability(TAIL);
-    double high =
-        k == n ? 1 : BetaDistribution.of(k + 1, n - k).inverseSurvivalProbability(TAIL);
+    double high = k == n ? 1 : BetaDistribution.of(k + 1, n - k).inverseSurvivalProbability(TAIL);
     return Estimate.of((double) k / n, low, high, n, k, method);
   }
 

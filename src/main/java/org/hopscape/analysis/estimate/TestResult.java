@@ -16,8 +16,7 @@ public record TestResult(
 
   public static TestResult of(double statistic, double pValue, long n, String method, String note) {
     return Double.isFinite(statistic) && Double.isFinite(pValue)
-        ? new TestResult(
-            OptionalDouble.of(statistic), OptionalDouble.of(pValue), n, method, note)
+        ? new TestResult(OptionalDouble.of(statistic), OptionalDouble.of(pValue), n, method, note)
         : none(n, method, note);
   }
 

@@ -23,7 +23,8 @@ public final class Autocorrelation {
     double mean = mean(series, n);
     double variance = product(series, mean, 0) / n;
     if (!(variance > 0 && variance < Double.POSITIVE_INFINITY)) {
-      return Estimate.none(n, 0, METHOD, n == 0 ? "no data" : "the values do not vary, or too much");
+      return Estimate.none(
+          n, 0, METHOD, n == 0 ? "no data" : "the values do not vary, or too much");
     }
     return sum(series, n, mean, variance);
   }

@@ -53,7 +53,8 @@ final class Chain {
   Estimate estimate() {
     int n = walkers.size();
     if (index.isEmpty()) {
-      return Estimate.none(n, 0, METHOD, "no chain of transitions leads from the start to the target");
+      return Estimate.none(
+          n, 0, METHOD, "no chain of transitions leads from the start to the target");
     }
     if (index.size() > MOST_BASINS) {
       return Estimate.none(
@@ -171,7 +172,8 @@ final class Chain {
   private double entrances() {
     return from.stream()
         .filter(index::containsKey)
-        .mapToDouble(basin -> walkers.stream().mapToDouble(w -> entrances(w, basin)).sum())
+        .mapToDouble(
+            basin -> walkers.stream().mapToDouble(w -> entrances(w, basin)).sum())
         .sum();
   }
 
@@ -179,7 +181,8 @@ final class Chain {
   private double entrances(WalkerCounts walker, long basin) {
     double entrances = walker.start() == basin ? 1 : 0;
     for (Map.Entry<WalkerCounts.Pair, Long> move : walker.transitions().entrySet()) {
-      boolean enters = move.getKey().to() == basin && !from.contains(move.getKey().from());
+      boolean enters =
+          move.getKey().to() == basin && !from.contains(move.getKey().from());
       entrances += enters ? move.getValue() : 0;
     }
     return entrances;
@@ -187,7 +190,8 @@ final class Chain {
 
   private long passages() {
     return index.keySet().stream()
-        .mapToLong(basin -> to.stream().mapToLong(target -> table.count(basin, target)).sum())
+        .mapToLong(
+            basin -> to.stream().mapToLong(target -> table.count(basin, target)).sum())
         .sum();
   }
 
@@ -203,8 +207,9 @@ final class Chain {
   private Set<Long> thatReachTheTarget() {
     Map<Long, Set<Long>> sources = new HashMap<>();
     for (long basin : table.basins()) {
-      table.from(basin).keySet().forEach(
-          next -> sources.computeIfAbsent(next, b -> new HashSet<>()).add(basin));
+      table.from(basin).keySet().forEach(next -> sources
+          .computeIfAbsent(next, b -> new HashSet<>())
+          .add(basin));
     }
     Set<Long> reached = new HashSet<>(to);
     ArrayDeque<Long> queue = new ArrayDeque<>(to);

@@ -55,8 +55,7 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
   }
 
   /** By state, then by group left out. */
-  private static double[][] differences(
-      LagCounts once, LagCounts later, int[] connected, int n) {
+  private static double[][] differences(LagCounts once, LagCounts later, int[] connected, int n) {
     double[][] differences = new double[connected.length][once.groups()];
     for (int g = 0; g < once.groups(); g++) {
       RealMatrix power = power(once, g, connected, n);
@@ -85,7 +84,8 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
   }
 
   private static String verdict(List<Row> rows) {
-    List<Row> tried = rows.stream().filter(row -> row.difference.low().isPresent()).toList();
+    List<Row> tried =
+        rows.stream().filter(row -> row.difference.low().isPresent()).toList();
     if (tried.isEmpty()) {
       return "not tried: there are no intervals";
     }

@@ -15,7 +15,8 @@ import org.hopscape.analysis.estimate.Level;
  * walkers - 1 and passages.
  */
 public final class FirstPassage {
-  private static final String DIRECT = "direct MFPT: steps under way/passages, jackknife over walkers";
+  private static final String DIRECT =
+      "direct MFPT: steps under way/passages, jackknife over walkers";
 
   private FirstPassage() {}
 

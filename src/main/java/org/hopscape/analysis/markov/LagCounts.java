@@ -101,7 +101,9 @@ final class LagCounts {
   }
 
   private static double total(double[][] counts, int[] states) {
-    return Arrays.stream(states).mapToDouble(i -> Arrays.stream(counts[i]).sum()).sum();
+    return Arrays.stream(states)
+        .mapToDouble(i -> Arrays.stream(counts[i]).sum())
+        .sum();
   }
 
   private static boolean[][] closure(double[][] counts) {

@@ -23,9 +23,8 @@ public record Passages(List<Long> completed, OptionalLong open) {
         since = OptionalLong.of(path.entered(i));
       }
     }
-    OptionalLong open = since.isPresent()
-        ? OptionalLong.of(path.end() - since.getAsLong())
-        : OptionalLong.empty();
+    OptionalLong open =
+        since.isPresent() ? OptionalLong.of(path.end() - since.getAsLong()) : OptionalLong.empty();
     return new Passages(List.copyOf(completed), open);
   }
 

@@ -21,9 +21,8 @@ public final class Path {
    */
   public static Path of(long[] basins, long[] entered, long end) {
     if (basins.length == 0 || basins.length != entered.length) {
-      throw new IllegalArgumentException(
-          "a path has one entrance for each of 1 or more basins: " + basins.length + " and "
-              + entered.length);
+      throw new IllegalArgumentException("a path has one entrance for each of 1 or more basins: "
+          + basins.length + " and " + entered.length);
     }
     for (int i = 0; i < entered.length; i++) {
       long next = i + 1 < entered.length ? entered[i + 1] : end;

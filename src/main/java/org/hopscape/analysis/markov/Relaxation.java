@@ -60,7 +60,9 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
     }
     double[] sizes = magnitudes(matrix);
     return Arrays.stream(sizes)
-        .map(size -> size < NONE ? 0 : size >= 1 - NONE ? Double.POSITIVE_INFINITY : -lag / StrictMath.log(size))
+        .map(size -> size < NONE
+            ? 0
+            : size >= 1 - NONE ? Double.POSITIVE_INFINITY : -lag / StrictMath.log(size))
         .toArray();
   }
 
@@ -83,9 +85,11 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
   }
 
   private static Estimate interval(double time, double[] left, int walkers, long lag) {
-    String method = "relaxation time at lag " + lag + ", jackknife over " + left.length + " groups of walkers";
+    String method =
+        "relaxation time at lag " + lag + ", jackknife over " + left.length + " groups of walkers";
     if (!(time < Double.POSITIVE_INFINITY)) {
-      return Estimate.none(walkers, left.length, method, "the eigenvalue is of size 1, or was not found");
+      return Estimate.none(
+          walkers, left.length, method, "the eigenvalue is of size 1, or was not found");
     }
     if (time == 0) {
       return Estimate.of(Double.NaN, 0, lag, walkers, left.length, method)
@@ -98,7 +102,10 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
     double error = Jackknife.error(Arrays.stream(left).map(StrictMath::log).toArray());
     double factor = StrictMath.exp(Level.t(left.length - 1) * error);
     return Estimate.of(time, time / factor, time * factor, walkers, left.length, method)
-        .noting(Double.isFinite(error) && error > 0 ? "" : "one group of walkers decides it, or all are alike: no interval")
+        .noting(
+            Double.isFinite(error) && error > 0
+                ? ""
+                : "one group of walkers decides it, or all are alike: no interval")
         .noting(Level.few(left.length, "group of walkers", "groups of walkers"));
   }
 }

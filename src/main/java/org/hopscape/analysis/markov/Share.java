@@ -29,7 +29,8 @@ public record Share(
       Estimate none = Estimate.none(walkers.size(), 0, METHOD, "no steps");
       return new Share(none, OptionalDouble.empty(), OptionalDouble.empty());
     }
-    double in = walkers.stream().mapToDouble(w -> w.steps().getOrDefault(basin, 0L)).sum();
+    double in =
+        walkers.stream().mapToDouble(w -> w.steps().getOrDefault(basin, 0L)).sum();
     long visitors =
         walkers.stream().filter(w -> w.steps().getOrDefault(basin, 0L) > 0).count();
     return walkers.size() < 2

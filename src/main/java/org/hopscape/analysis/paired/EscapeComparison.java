@@ -57,9 +57,10 @@ public record EscapeComparison(
         ? "mean paired difference of min(T, " + horizon + ")"
         : "mean paired difference of escape times";
     Estimate difference = Bootstrap.mean(differences, of)
-        .noting(horizon < Double.POSITIVE_INFINITY
-            ? "restricted to " + horizon + " steps, the earliest censored time"
-            : "");
+        .noting(
+            horizon < Double.POSITIVE_INFINITY
+                ? "restricted to " + horizon + " steps, the earliest censored time"
+                : "");
     long[] orders = orders(first, second);
     Estimate share = share(orders[0], orders[1]);
     return new EscapeComparison(
@@ -69,7 +70,11 @@ public record EscapeComparison(
         orders[2],
         orders[3],
         List.of(
-            Verdict.of("mean difference in escape time" + until(horizon), first.name, second.name, difference),
+            Verdict.of(
+                "mean difference in escape time" + until(horizon),
+                first.name,
+                second.name,
+                difference),
             verdict(first.name, second.name, share)));
   }
 

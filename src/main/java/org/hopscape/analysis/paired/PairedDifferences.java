@@ -45,7 +45,9 @@ public record PairedDifferences(
       throw new IllegalArgumentException(
           "arms have different numbers of walkers: " + first.length + " and " + second.length);
     }
-    return IntStream.range(0, first.length).mapToDouble(i -> first[i] - second[i]).toArray();
+    return IntStream.range(0, first.length)
+        .mapToDouble(i -> first[i] - second[i])
+        .toArray();
   }
 
   private static TestResult signedRank(double[] differences) {
@@ -55,7 +57,6 @@ public record PairedDifferences(
       return TestResult.none(differences.length, TEST, note);
     }
     SignificanceResult result = WilcoxonSignedRankTest.withDefaults().test(differences);
-    return TestResult.of(
-        result.getStatistic(), result.getPValue(), differences.length, TEST, "");
+    return TestResult.of(result.getStatistic(), result.getPValue(), differences.length, TEST, "");
   }
 }

@@ -47,8 +47,7 @@ public final class CensoredTimes {
     Arrays.setAll(order, i -> i);
     Arrays.sort(
         order,
-        Comparator.<Integer>comparingDouble(i -> times[i] + 0.0)
-            .thenComparing(i -> !observed[i]));
+        Comparator.<Integer>comparingDouble(i -> times[i] + 0.0).thenComparing(i -> !observed[i]));
     double[] sortedTimes = new double[times.length];
     boolean[] sortedMarks = new boolean[times.length];
     int events = 0;

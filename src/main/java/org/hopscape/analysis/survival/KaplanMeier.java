@@ -89,8 +89,8 @@ public final class KaplanMeier {
       return List.of();
     }
     int points = Math.min(steps, most - 1);
-    IntStream places = IntStream.rangeClosed(1, points)
-        .map(i -> (int) ((long) i * steps / points) - 1);
+    IntStream places =
+        IntStream.rangeClosed(1, points).map(i -> (int) ((long) i * steps / points) - 1);
     return IntStream.concat(IntStream.of(-1), places)
         .mapToObj(j -> new Point(j < 0 ? 0 : times[j], noted(step(j))))
         .toList();
@@ -107,8 +107,8 @@ public final class KaplanMeier {
     boolean tooFew = step(-1).low().orElse(0) <= 0.5;
     double low = tooFew ? 0 : firstTime(j -> step(j).low().orElse(0));
     double high = firstTime(j -> step(j).high().orElse(1));
-    Estimate median = Estimate.of(
-        firstTime(j -> survival[j]), low, high, data.size(), data.events(), MEDIAN);
+    Estimate median =
+        Estimate.of(firstTime(j -> survival[j]), low, high, data.size(), data.events(), MEDIAN);
     return noted(median)
         .noting(median.estimate().isEmpty() ? "fewer than half escaped" : "")
         .noting(median.high().isEmpty() ? "nothing bounds the median from above" : "");
@@ -155,13 +155,19 @@ public final class KaplanMeier {
     double half = variance > 0 ? Level.Z * Math.sqrt(variance) : Double.NaN;
     String method = "mean of min(T, " + end + "): area under Kaplan-Meier, Greenwood interval";
     return Estimate.of(
-            mean, Math.max(0, mean - half), Math.min(end, mean + half), data.size(), last + 1, method)
+            mean,
+            Math.max(0, mean - half),
+            Math.min(end, mean + half),
+            data.size(),
+            last + 1,
+            method)
         .noting(variance > 0 ? "" : "the times do not spread: no interval");
   }
 
   private String cut(double end, double horizon) {
     if (end < horizon) {
-      return "restricted to " + end + ": the largest time is censored, so that the mean itself is not known, only that"
+      return "restricted to " + end
+          + ": the largest time is censored, so that the mean itself is not known, only that"
           + " it is larger";
     }
     return data.endsCensored() ? "the mean itself is larger: walkers were still there" : "";
@@ -185,8 +191,7 @@ public final class KaplanMeier {
 
   private Estimate beyond() {
     Estimate last = step(steps - 1);
-    return Estimate.of(
-            Double.NaN, 0, last.high().orElse(1), data.size(), data.events(), CURVE)
+    return Estimate.of(Double.NaN, 0, last.high().orElse(1), data.size(), data.events(), CURVE)
         .noting("beyond the longest time seen");
   }
 

@@ -95,7 +95,9 @@ public record LogRank(List<Group> groups, TestResult test) {
       SingularValueDecomposition v = new SingularValueDecomposition(covariance);
       if (escapes == 0 || !(v.getNorm() > 0)) {
         return TestResult.none(
-            walkers, METHOD, escapes == 0 ? "no escape was seen" : "there is only one group at risk");
+            walkers,
+            METHOD,
+            escapes == 0 ? "no escape was seen" : "there is only one group at risk");
       }
       RealVector difference = new ArrayRealVector(
           totals.stream().mapToDouble(g -> g.observed - g.expected).toArray());
@@ -103,7 +105,11 @@ public record LogRank(List<Group> groups, TestResult test) {
       OptionalDouble p =
           OptionalDouble.of(Level.chiSquareBeyond(v.getRank(), Math.max(0, statistic)));
       return new TestResult(
-          OptionalDouble.of(statistic), p, walkers, METHOD, Level.fewToTest(escapes, "escape", "escapes"));
+          OptionalDouble.of(statistic),
+          p,
+          walkers,
+          METHOD,
+          Level.fewToTest(escapes, "escape", "escapes"));
     }
   }
 }

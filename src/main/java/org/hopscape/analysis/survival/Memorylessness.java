@@ -43,9 +43,7 @@ public final class Memorylessness {
     }
     int affordable = LARGEST_WORK / Math.max(1, data.size());
     return of(
-        data,
-        resolution,
-        Math.max(FEWEST_REPLICATES, Math.min(Bootstrap.REPLICATES, affordable)));
+        data, resolution, Math.max(FEWEST_REPLICATES, Math.min(Bootstrap.REPLICATES, affordable)));
   }
 
   static TestResult of(CensoredTimes data, double resolution, int replicates) {
@@ -120,8 +118,7 @@ public final class Memorylessness {
       while (gone < censoredCount && censored[gone] < events[from]) {
         gone++;
       }
-      distance =
-          Math.max(distance, Math.abs(survival - law(events[from] - resolution, mean)));
+      distance = Math.max(distance, Math.abs(survival - law(events[from] - resolution, mean)));
       int atRisk = events.length - from - gone;
       survival *= 1 - (double) (i - from) / atRisk;
       distance = Math.max(distance, Math.abs(survival - law(events[from], mean)));
@@ -138,7 +135,9 @@ public final class Memorylessness {
   private double law(double time, double mean) {
     if (resolution > 0) {
       double steps = Math.max(0, time / resolution);
-      return mean > resolution ? StrictMath.exp(steps * StrictMath.log1p(-resolution / mean)) : steps > 0 ? 0 : 1;
+      return mean > resolution
+          ? StrictMath.exp(steps * StrictMath.log1p(-resolution / mean))
+          : steps > 0 ? 0 : 1;
     }
     return StrictMath.exp(-time / mean);
   }

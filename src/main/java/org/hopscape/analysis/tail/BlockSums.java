@@ -53,7 +53,8 @@ public final class BlockSums {
     int lost = indices.length - used;
     return interval(Arrays.copyOf(indices, used), n, method)
         .noting(lost == 0 ? "" : lost + " blocks without a finite logarithm are left out")
-        .noting("made for stable laws: others read low near 2, and exponents above 2 are not told apart");
+        .noting(
+            "made for stable laws: others read low near 2, and exponents above 2 are not told apart");
   }
 
   /** (log|Y| - mean log|X|)/log m of the block; zeros among the X are left out, as they have no logarithm. */

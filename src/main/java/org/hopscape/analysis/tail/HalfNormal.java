@@ -43,7 +43,9 @@ record HalfNormal(double h, double scale) {
       return -StrictMath.log(scale) - x / scale;
     }
     double z = x / scale + h;
-    return -z * z / 2 - StrictMath.log(scale * Math.sqrt(2 * Math.PI)) - StrictMath.log(NORMAL.survivalProbability(h));
+    return -z * z / 2
+        - StrictMath.log(scale * Math.sqrt(2 * Math.PI))
+        - StrictMath.log(NORMAL.survivalProbability(h));
   }
 
   private static double ratio(double h) {

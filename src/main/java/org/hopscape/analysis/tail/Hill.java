@@ -95,7 +95,8 @@ public final class Hill {
     return estimate
         .noting(Level.few(estimate.k(), "value", "values"))
         .noting(much ? "k is more than 1 % of the values: a bias may exceed the interval" : "")
-        .noting(estimate.estimate().orElse(0) > LARGE ? "exponents above 4 are mostly read low" : "")
+        .noting(
+            estimate.estimate().orElse(0) > LARGE ? "exponents above 4 are mostly read low" : "")
         .noting(sample.leftOut());
   }
 }

@@ -32,7 +32,8 @@ public record PowerLaw(Estimate exponent, OptionalDouble threshold, OptionalDoub
     if (fit.k == 0) {
       Estimate none = Estimate.none(
           sample.size(), 0, METHOD, "fewer than " + (LEAST + 2) + " different positive values");
-      return new PowerLaw(none.noting(sample.leftOut()), OptionalDouble.empty(), OptionalDouble.empty());
+      return new PowerLaw(
+          none.noting(sample.leftOut()), OptionalDouble.empty(), OptionalDouble.empty());
     }
     double[] replicates = replicates(logs);
     Estimate exponent = Estimate.of(

@@ -30,7 +30,8 @@ public record Rival(String name, TestResult test, String verdict) {
   }
 
   private static Rival of(String name, TailSample sample, int k) {
-    String method = "Vuong: power law and " + name + " of the k = " + k + " largest are equally far off";
+    String method =
+        "Vuong: power law and " + name + " of the k = " + k + " largest are equally far off";
     if (k < LEAST || k > sample.largestK()) {
       return undecided(name, TestResult.none(k, method, "fewer than " + LEAST + " values"));
     }
@@ -72,7 +73,9 @@ public record Rival(String name, TestResult test, String verdict) {
   private static String verdict(String name, double z, double p) {
     return p >= 0.05
         ? "power law and " + name + " cannot be told apart"
-        : z > 0 ? "the power law fits better than the " + name : "the " + name + " fits better than the power law";
+        : z > 0
+            ? "the power law fits better than the " + name
+            : "the " + name + " fits better than the power law";
   }
 
   /** Log-densities of e = log(x/threshold) where x/threshold - 1 is exponential. */

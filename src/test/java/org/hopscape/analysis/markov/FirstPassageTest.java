@@ -48,21 +48,24 @@ class FirstPassageTest {
     counts.move(2, 3, 1_000);
 
     // h1 = m + h2, h2 = m + h1/2 with m = 10^6: h1 = 4 m.
-    assertThat(FirstPassage.markov(List.of(counts), Set.of(1L), Set.of(3L)).estimate().orElseThrow())
+    assertThat(FirstPassage.markov(List.of(counts), Set.of(1L), Set.of(3L))
+            .estimate()
+            .orElseThrow())
         .isCloseTo(4e6, within(1e-3));
   }
 
   /**
-   * 2,000 data sets of 60 walkers and 400 steps (about 5 passages a walker). 93 to 97 % is left by an interval of 95 % once in
+   * 2,000 data sets of 40 walkers and 400 steps (about 5 passages a walker). 93 to 97 % is left by an interval of 95 % once in
    * 24,000.
    */
   @Test
   void intervalsHoldTheTruth() {
-    double markov = Coverage.of("MFPT of the chain, 60 walkers", 21, random -> FirstPassage.markov(
-            counts(Chains.paths(random, CHAIN, 60, 400)), START, END)
+    double markov = Coverage.of("MFPT of the chain, 40 walkers", 21, random -> FirstPassage.markov(
+            counts(Chains.paths(random, CHAIN, 40, 400)), START, END)
         .contains(MFPT));
-    double direct = Coverage.of("MFPT direct, 60 walkers", 22, random ->
-        FirstPassage.direct(Chains.paths(random, CHAIN, 60, 400), START, END).contains(MFPT));
+    double direct = Coverage.of("MFPT direct, 40 walkers", 22, random -> FirstPassage.direct(
+            Chains.paths(random, CHAIN, 40, 400), START, END)
+        .contains(MFPT));
 
     assertThat(markov).isBetween(0.93, 0.97);
     // Cut passages are taken to be memoryless, which these nearly are.
@@ -76,8 +79,9 @@ class FirstPassageTest {
       Estimate time = FirstPassage.markov(counts(Chains.paths(random, CHAIN, 10, 50)), START, END);
       return time.estimate().isEmpty() || time.contains(MFPT);
     });
-    double one = Coverage.of("MFPT of the chain, one walker of 2,000 steps", 1000, 24, random ->
-        FirstPassage.markov(counts(Chains.paths(random, CHAIN, 1, 2000)), START, END)
+    double one = Coverage.of(
+        "MFPT of the chain, one walker of 2,000 steps", 1000, 24, random -> FirstPassage.markov(
+                counts(Chains.paths(random, CHAIN, 1, 2000)), START, END)
             .contains(MFPT));
 
     assertThat(few).isGreaterThan(0.90);
@@ -86,7 +90,8 @@ class FirstPassageTest {
 
   @Test
   void passagesOfASmallPath() {
-    Path path = Path.of(new long[] {1, 2, 3, 1, 2, 1, 3, 1}, new long[] {0, 4, 6, 10, 11, 15, 20, 22}, 30);
+    Path path =
+        Path.of(new long[] {1, 2, 3, 1, 2, 1, 3, 1}, new long[] {0, 4, 6, 10, 11, 15, 20, 22}, 30);
     Passages passages = Passages.of(path, Set.of(1L), Set.of(3L));
 
     assertThat(passages.completed()).containsExactly(6L, 10L);
@@ -123,8 +128,8 @@ class FirstPassageTest {
 
   @Test
   void transitionsAreSharesOfDepartures() {
-    List<WalkerCounts> counts = counts(List.of(
-        Path.of(new long[] {1, 2, 1, 3}, new long[] {0, 2, 5, 9}, 11)));
+    List<WalkerCounts> counts =
+        counts(List.of(Path.of(new long[] {1, 2, 1, 3}, new long[] {0, 2, 5, 9}, 11)));
     TransitionTable table = TransitionTable.of(counts);
 
     assertThat(table.count(1, 2)).isEqualTo(1);

@@ -32,7 +32,8 @@ class PairedTest {
     Estimate shift = HodgesLehmann.of(DARWIN);
 
     assertThat(HodgesLehmann.outside(15)).isEqualTo(26);
-    assertThat(shift.estimate().orElseThrow()).isCloseTo(averages.get(59) / 2 + averages.get(60) / 2, within(1e-15));
+    assertThat(shift.estimate().orElseThrow())
+        .isCloseTo(averages.get(59) / 2 + averages.get(60) / 2, within(1e-15));
     assertThat(shift.estimate().orElseThrow()).isCloseTo(3.125, within(0.1));
     assertThat(shift.low()).hasValue(averages.get(25));
     assertThat(shift.high()).hasValue(averages.get(120 - 26));
@@ -51,8 +52,11 @@ class PairedTest {
   /** Differences of a skew law in common, plus 1: mean 1, centre of (E1 - E2) + 1. */
   @Test
   void intervalsHoldTheTruth() {
-    double mean = Coverage.of("mean paired difference, n = 40", 1000, 61, random ->
-        PairedDifferences.of("x", arm("a", random, 1, 40), arm("b", random, 0, 40)).mean().contains(1));
+    double mean =
+        Coverage.of("mean paired difference, n = 40", 1000, 61, random -> PairedDifferences.of(
+                "x", arm("a", random, 1, 40), arm("b", random, 0, 40))
+            .mean()
+            .contains(1));
     double shift = Coverage.of("Hodges-Lehmann, n = 40", 62, random -> {
       double[] d = new double[40];
       Arrays.setAll(d, i -> 1 + Coverage.exponential(random) - Coverage.exponential(random));
@@ -72,14 +76,17 @@ class PairedTest {
   @Test
   void verdictSaysNoMoreThanTheInterval() {
     PairedDifferences more = PairedDifferences.of(
-        "distinct basins", new PairedDifferences.Arm("multiplicative", 12, 15, 13, 19, 14, 16, 13, 12),
+        "distinct basins",
+        new PairedDifferences.Arm("multiplicative", 12, 15, 13, 19, 14, 16, 13, 12),
         new PairedDifferences.Arm("additive", 3, 4, 5, 3, 2, 4, 5, 3));
     PairedDifferences unclear = PairedDifferences.of(
-        "lowest value", new PairedDifferences.Arm("a", 1, 2, 3, 4, 5, 6),
+        "lowest value",
+        new PairedDifferences.Arm("a", 1, 2, 3, 4, 5, 6),
         new PairedDifferences.Arm("b", 2, 1, 4, 3, 6, 5));
 
     assertThat(more.verdict())
-        .startsWith("mean difference in distinct basins (multiplicative - additive): multiplicative is larger; ")
+        .startsWith(
+            "mean difference in distinct basins (multiplicative - additive): multiplicative is larger; ")
         .endsWith("(95 %, 8 pairs)");
     assertThat(more.signedRank().pValue().orElseThrow()).isCloseTo(2.0 / 256, within(0.01));
     assertThat(unclear.verdict()).contains("no difference is shown");
@@ -97,15 +104,23 @@ class PairedTest {
 
   @Test
   void awkwardPairsAreAnsweredNotThrownAt() {
-    double[][] firsts = {{}, {1}, {1, 1, 1}, {1e308, -1e308, 3}, {Double.POSITIVE_INFINITY, 1, 2}, {Double.NaN, 4, 7}};
-    double[][] seconds = {{}, {2}, {1, 1, 1}, {-1e308, 1e308, 5}, {Double.POSITIVE_INFINITY, 2, 2}, {1, 2, 3}};
+    double[][] firsts = {
+      {}, {1}, {1, 1, 1}, {1e308, -1e308, 3}, {Double.POSITIVE_INFINITY, 1, 2}, {Double.NaN, 4, 7}
+    };
+    double[][] seconds = {
+      {}, {2}, {1, 1, 1}, {-1e308, 1e308, 5}, {Double.POSITIVE_INFINITY, 2, 2}, {1, 2, 3}
+    };
     for (int i = 0; i < firsts.length; i++) {
       PairedDifferences result = PairedDifferences.of(
-          "x", new PairedDifferences.Arm("a", firsts[i]), new PairedDifferences.Arm("b", seconds[i]));
+          "x",
+          new PairedDifferences.Arm("a", firsts[i]),
+          new PairedDifferences.Arm("b", seconds[i]));
       assertThat(result.verdict()).doesNotContain("NaN");
       assertThat(result.mean().estimate().orElse(0)).isFinite();
-      assertThat(result.mean().low().isPresent() || !result.mean().note().isBlank()).isTrue();
-      assertThat(result.shift().low().isPresent() || !result.shift().note().isBlank()).isTrue();
+      assertThat(result.mean().low().isPresent() || !result.mean().note().isBlank())
+          .isTrue();
+      assertThat(result.shift().low().isPresent() || !result.shift().note().isBlank())
+          .isTrue();
     }
     assertThatThrownBy(() -> PairedDifferences.differences(new double[1], new double[2]))
         .hasMessage("arms have different numbers of walkers: 1 and 2");
@@ -115,8 +130,10 @@ class PairedTest {
   @Test
   void orderOfEscapesIsCountedWhereItIsKnown() {
     EscapeComparison comparison = EscapeComparison.of(
-        new EscapeComparison.Arm("a", new double[] {3, 4, 6, 7, 8}, new boolean[] {true, false, true, true, false}),
-        new EscapeComparison.Arm("b", new double[] {5, 9, 6, 6, 8}, new boolean[] {true, true, true, false, false}));
+        new EscapeComparison.Arm(
+            "a", new double[] {3, 4, 6, 7, 8}, new boolean[] {true, false, true, true, false}),
+        new EscapeComparison.Arm(
+            "b", new double[] {5, 9, 6, 6, 8}, new boolean[] {true, true, true, false, false}));
 
     assertThat(comparison.firstEarlier().k()).isEqualTo(1);
     assertThat(comparison.firstEarlier().n()).isEqualTo(1);
@@ -154,7 +171,8 @@ class PairedTest {
     EscapeComparison comparison = EscapeComparison.of(arms[0], arms[1]);
 
     assertThat(comparison.verdicts().get(0)).contains("up to step 1.0").contains("fast is smaller");
-    assertThat(comparison.verdicts().get(1)).startsWith("fast escapes earlier than slow in most pairs");
+    assertThat(comparison.verdicts().get(1))
+        .startsWith("fast escapes earlier than slow in most pairs");
   }
 
   @Test
@@ -187,7 +205,8 @@ class PairedTest {
     };
   }
 
-  private static PairedDifferences.Arm arm(String name, SplittableRandom random, double shift, int n) {
+  private static PairedDifferences.Arm arm(
+      String name, SplittableRandom random, double shift, int n) {
     double[] values = new double[n];
     Arrays.setAll(values, i -> shift + Coverage.exponential(random));
     return new PairedDifferences.Arm(name, values);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SurvivalTest {
   /** Weeks in remission of 21 pairs of patients, 6-MP and placebo: Freireich et al., Blood 21 (1963) 699; + is censored. */
-  private static final CensoredTimes SIX_MP = parse(
-      "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+");
+  private static final CensoredTimes SIX_MP =
+      parse("6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+");
 
   private static final CensoredTimes PLACEBO =
       parse("1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23");
@@ -24,16 +24,23 @@ class SurvivalTest {
   /** Survival and Greenwood's standard errors as in Klein and Moeschberger, Survival Analysis (2003), table 4.1B. */
   @ParameterizedTest
   @CsvSource({
-    "6, 0.857, 0.076", "7, 0.807, 0.087", "10, 0.753, 0.096", "13, 0.690, 0.107",
-    "16, 0.627, 0.114", "22, 0.538, 0.128", "23, 0.448, 0.135"
+    "6, 0.857, 0.076",
+    "7, 0.807, 0.087",
+    "10, 0.753, 0.096",
+    "13, 0.690, 0.107",
+    "16, 0.627, 0.114",
+    "22, 0.538, 0.128",
+    "23, 0.448, 0.135"
   })
   void leukaemiaDataHaveTheirPublishedCurve(double week, double survival, double error) {
     Estimate at = KaplanMeier.of(SIX_MP).at(week);
 
     assertThat(at.estimate().orElseThrow()).isCloseTo(survival, within(5.1e-4));
     // The interval is S^exp(+-z se/(S |log S|)).
-    double exponent = StrictMath.log(StrictMath.log(at.low().orElseThrow()) / StrictMath.log(survival));
-    assertThat(exponent * survival * -StrictMath.log(survival) / 1.96).isCloseTo(error, within(2e-3));
+    double exponent =
+        StrictMath.log(StrictMath.log(at.low().orElseThrow()) / StrictMath.log(survival));
+    assertThat(exponent * survival * -StrictMath.log(survival) / 1.96)
+        .isCloseTo(error, within(2e-3));
   }
 
   /** Medians 23 and 8 weeks with log-log intervals [13, none) and [4, 11], as SAS prints them. */
@@ -89,7 +96,8 @@ class SurvivalTest {
   void restrictedMeanIsTheAreaUnderTheCurve() {
     Estimate placebo = KaplanMeier.of(PLACEBO).restrictedMean(100);
     Estimate drug = KaplanMeier.of(SIX_MP).restrictedMean(23);
-    double area = 6 + 0.857143 + 3 * 0.806723 + 3 * 0.752941 + 3 * 0.690196 + 6 * 0.627451 + 0.537815;
+    double area =
+        6 + 0.857143 + 3 * 0.806723 + 3 * 0.752941 + 3 * 0.690196 + 6 * 0.627451 + 0.537815;
 
     assertThat(placebo.estimate().orElseThrow()).isCloseTo(182.0 / 21, within(1e-12));
     assertThat(drug.estimate().orElseThrow()).isCloseTo(area, within(1e-5));
@@ -109,10 +117,13 @@ class SurvivalTest {
   @Test
   void curveIsThinnedEvenlyAndKeepsItsEnds() {
     double[] times = DoubleStream.iterate(1, t -> t + 1).limit(1000).toArray();
-    List<KaplanMeier.Point> curve = KaplanMeier.of(CensoredTimes.uncensored(times)).curve(11);
+    List<KaplanMeier.Point> curve =
+        KaplanMeier.of(CensoredTimes.uncensored(times)).curve(11);
 
-    assertThat(curve).extracting(KaplanMeier.Point::time)
-        .containsExactly(0.0, 100.0, 200.0, 300.0, 400.0, 500.0, 600.0, 700.0, 800.0, 900.0, 1000.0);
+    assertThat(curve)
+        .extracting(KaplanMeier.Point::time)
+        .containsExactly(
+            0.0, 100.0, 200.0, 300.0, 400.0, 500.0, 600.0, 700.0, 800.0, 900.0, 1000.0);
     assertThat(curve.get(5).survival().estimate().orElseThrow()).isCloseTo(0.5, within(1e-12));
   }
 
@@ -146,22 +157,44 @@ class SurvivalTest {
   /** Every estimator, every kind of legal but awkward data: no exception, no NaN, low <= estimate <= high. */
   @ParameterizedTest
   @CsvSource({
-    "''", "5", "5+", "0", "0 0 0", "0+", "3 3 3 3 3 3", "3 3 3+ 3+", "1 2+", "1+ 2", "1e308 1e308 1e308",
-    "1e-300 1e300 5+", "4 4 4 4 4 9+", "1 1 1 1 1 1 1", "7+ 7+ 7+"
+    "''",
+    "5",
+    "5+",
+    "0",
+    "0 0 0",
+    "0+",
+    "3 3 3 3 3 3",
+    "3 3 3+ 3+",
+    "1 2+",
+    "1+ 2",
+    "1e308 1e308 1e308",
+    "1e-300 1e300 5+",
+    "4 4 4 4 4 9+",
+    "1 1 1 1 1 1 1",
+    "7+ 7+ 7+"
   })
   void awkwardDataAreAnsweredNotThrownAt(String text) {
     CensoredTimes data = parse(text);
     KaplanMeier curve = KaplanMeier.of(data);
     for (Estimate estimate : Arrays.asList(
-        curve.median(), curve.at(0), curve.at(3), curve.at(1e9), curve.restrictedMean(5),
-        ExponentialMean.of(data), BootstrapMean.of(data))) {
-      assertThat(estimate.low().orElse(-1)).isLessThanOrEqualTo(estimate.estimate().orElse(Double.POSITIVE_INFINITY));
-      assertThat(estimate.estimate().orElse(0)).isLessThanOrEqualTo(estimate.high().orElse(Double.POSITIVE_INFINITY));
+        curve.median(),
+        curve.at(0),
+        curve.at(3),
+        curve.at(1e9),
+        curve.restrictedMean(5),
+        ExponentialMean.of(data),
+        BootstrapMean.of(data))) {
+      assertThat(estimate.low().orElse(-1))
+          .isLessThanOrEqualTo(estimate.estimate().orElse(Double.POSITIVE_INFINITY));
+      assertThat(estimate.estimate().orElse(0))
+          .isLessThanOrEqualTo(estimate.high().orElse(Double.POSITIVE_INFINITY));
       assertThat(estimate.estimate().isPresent() || !estimate.note().isBlank()).isTrue();
       assertThat(estimate.estimate().orElse(0)).isFinite();
     }
     for (TestResult test : List.of(
-        LogRank.of(List.of(data, PLACEBO)).test(), Memorylessness.of(data, 0), Memorylessness.of(data, 1))) {
+        LogRank.of(List.of(data, PLACEBO)).test(),
+        Memorylessness.of(data, 0),
+        Memorylessness.of(data, 1))) {
       assertThat(test.pValue().orElse(0.5)).isBetween(0.0, 1.0);
       assertThat(test.pValue().isPresent() || !test.note().isBlank()).isTrue();
     }

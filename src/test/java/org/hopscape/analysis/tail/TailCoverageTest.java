@@ -17,28 +17,33 @@ class TailCoverageTest {
   @Test
   void hillOnExactParetoAtFixedK() {
     for (int k : new int[] {10, 60, 299}) {
-      double exact = Coverage.of("Hill, gamma interval, k = " + k, 51, random ->
-          Hill.at(pareto(random, 300), k).contains(ALPHA));
+      double exact = Coverage.of(
+          "Hill, gamma interval, k = " + k, 51, random -> Hill.at(pareto(random, 300), k)
+              .contains(ALPHA));
       assertThat(exact).isBetween(0.93, 0.97);
     }
-    double asymptotic = Coverage.of("Hill, asymptotic interval, k = 60", 52, random ->
-        Hill.asymptotic(pareto(random, 300), 60).contains(ALPHA));
+    double asymptotic = Coverage.of(
+        "Hill, asymptotic interval, k = 60", 52, random -> Hill.asymptotic(pareto(random, 300), 60)
+            .contains(ALPHA));
     assertThat(asymptotic).isBetween(0.93, 0.97);
   }
 
   /** Asymptotic: at k = 100 it covers less than it says, as measured. */
   @Test
   void momentsOnExactPareto() {
-    double coverage = Coverage.of("moment estimator, k = 100", 53, random ->
-        Moment.at(pareto(random, 400), 100).contains(ALPHA));
+    double coverage =
+        Coverage.of("moment estimator, k = 100", 53, random -> Moment.at(pareto(random, 400), 100)
+            .contains(ALPHA));
     assertThat(coverage).isBetween(0.91, 0.97);
   }
 
-  /** 100 data sets, for time; standard error 2.2 %. The threshold is looked for where every one would do. */
+  /** 60 data sets, for time; standard error 2.8 %. The threshold is looked for where every one would do. */
   @Test
   void chosenThresholdOnExactPareto() {
-    double coverage = Coverage.of("Clauset-Shalizi-Newman, n = 300", 100, 54, random ->
-        PowerLaw.of(pareto(random, 300)).exponent().contains(ALPHA));
+    double coverage = Coverage.of(
+        "Clauset-Shalizi-Newman, n = 200", 60, 54, random -> PowerLaw.of(pareto(random, 200))
+            .exponent()
+            .contains(ALPHA));
     assertThat(coverage).isGreaterThan(0.85);
   }
 

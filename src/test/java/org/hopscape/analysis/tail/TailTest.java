@@ -81,7 +81,8 @@ class TailTest {
     assertThat(plot.get(0).k()).isEqualTo(5);
     assertThat(plot.get(plot.size() - 1).k()).isEqualTo(4_999);
     assertThat(plot).extracting(Hill.Point::k).isSorted();
-    assertThat(plot.get(plot.size() - 1).exponent().estimate().orElseThrow()).isCloseTo(2.5, within(0.15));
+    assertThat(plot.get(plot.size() - 1).exponent().estimate().orElseThrow())
+        .isCloseTo(2.5, within(0.15));
   }
 
   /** Uniform up to 1, Pareto of exponent 2 beyond: half of the values each. */
@@ -89,9 +90,9 @@ class TailTest {
   void thresholdIsFoundWhereTheParetoBegins() {
     SplittableRandom random = new SplittableRandom(2);
     double[] values = new double[4_000];
-    Arrays.setAll(values, i -> i % 2 == 0
-        ? random.nextDouble()
-        : StrictMath.exp(Coverage.exponential(random) / 2));
+    Arrays.setAll(
+        values,
+        i -> i % 2 == 0 ? random.nextDouble() : StrictMath.exp(Coverage.exponential(random) / 2));
     PowerLaw fit = PowerLaw.of(TailSample.of(values));
 
     assertThat(fit.threshold().orElseThrow()).isBetween(0.9, 2.5);
@@ -109,9 +110,12 @@ class TailTest {
     Arrays.setAll(normal, i -> StrictMath.exp(Recursion.normal(random)));
     TailSample lognormal = TailSample.of(normal);
 
-    assertThat(Rival.exponential(power, 1_000).verdict()).isEqualTo("the power law fits better than the exponential");
-    assertThat(Rival.exponential(exponential, 1_000).verdict()).isEqualTo("the exponential fits better than the power law");
-    assertThat(Rival.lognormal(lognormal, 3_000).verdict()).isEqualTo("the lognormal fits better than the power law");
+    assertThat(Rival.exponential(power, 1_000).verdict())
+        .isEqualTo("the power law fits better than the exponential");
+    assertThat(Rival.exponential(exponential, 1_000).verdict())
+        .isEqualTo("the exponential fits better than the power law");
+    assertThat(Rival.lognormal(lognormal, 3_000).verdict())
+        .isEqualTo("the lognormal fits better than the power law");
     assertThat(Rival.lognormal(power, 1_000).verdict()).doesNotContain("the lognormal fits better");
     assertThat(Rival.lognormal(power, 3).verdict()).contains("not decided, fewer than 10");
   }
@@ -131,8 +135,10 @@ class TailTest {
       HalfNormal fit = HalfNormal.fit(values);
       assertThat(fit.scale()).isCloseTo(2, within(0.5));
       for (double step : new double[] {-0.01, 0.01}) {
-        assertThat(likelihood(new HalfNormal(fit.h() + step, fit.scale()), values)).isLessThan(likelihood(fit, values));
-        assertThat(likelihood(new HalfNormal(fit.h(), fit.scale() + step), values)).isLessThan(likelihood(fit, values));
+        assertThat(likelihood(new HalfNormal(fit.h() + step, fit.scale()), values))
+            .isLessThan(likelihood(fit, values));
+        assertThat(likelihood(new HalfNormal(fit.h(), fit.scale() + step), values))
+            .isLessThan(likelihood(fit, values));
       }
     }
     assertThat(HalfNormal.fit(new double[] {1, 1, 1, 20}).h()).isInfinite();
@@ -141,8 +147,16 @@ class TailTest {
   /** Every estimator, every kind of legal but awkward sample: no exception, no NaN, a note where there is no answer. */
   @ParameterizedTest
   @CsvSource({
-    "''", "0", "3", "0 0 0 0", "5 5 5 5 5 5 5 5 5 5 5 5 5 5", "Infinity Infinity", "1 2 Infinity",
-    "4.9e-324 1.7e308", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 2", "0 0 0 1 2 3 4 5 6 7 8 9 10 11 12 13",
+    "''",
+    "0",
+    "3",
+    "0 0 0 0",
+    "5 5 5 5 5 5 5 5 5 5 5 5 5 5",
+    "Infinity Infinity",
+    "1 2 Infinity",
+    "4.9e-324 1.7e308",
+    "1 1 1 1 1 1 1 1 1 1 1 1 1 1 2",
+    "0 0 0 1 2 3 4 5 6 7 8 9 10 11 12 13",
     "1e-300 1e300 1 2 3 4 5 6 7 8 9 10 11 12 13"
   })
   void awkwardSamplesAreAnsweredNotThrownAt(String text) {
@@ -167,8 +181,10 @@ class TailTest {
 
   private static void check(Estimate estimate) {
     double infinity = Double.POSITIVE_INFINITY;
-    assertThat(estimate.low().orElse(-1)).isLessThanOrEqualTo(estimate.estimate().orElse(infinity));
-    assertThat(estimate.estimate().orElse(0)).isLessThanOrEqualTo(estimate.high().orElse(infinity));
+    assertThat(estimate.low().orElse(-1))
+        .isLessThanOrEqualTo(estimate.estimate().orElse(infinity));
+    assertThat(estimate.estimate().orElse(0))
+        .isLessThanOrEqualTo(estimate.high().orElse(infinity));
     assertThat(estimate.estimate().isPresent() || !estimate.note().isBlank())
         .as(estimate.toString())
         .isTrue();
