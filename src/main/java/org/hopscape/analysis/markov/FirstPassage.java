@@ -82,7 +82,7 @@ public final class FirstPassage {
 
   static Estimate logInterval(
       double mean, double error, long degrees, int n, long passages, String method) {
-    double factor = StrictMath.exp(Level.t(degrees) * error / mean);
+    double factor = StrictMath.exp(Level.t((double) degrees) * error / mean);
     return Estimate.of(mean, mean / factor, mean * factor, n, passages, method)
         .noting(Level.few(passages, "passage", "passages"));
   }

@@ -92,7 +92,7 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
           walkers, left.length, method, "the eigenvalue is of size 1, or was not found");
     }
     if (time == 0) {
-      return Estimate.of(Double.NaN, 0, lag, walkers, left.length, method)
+      return Estimate.of(Double.NaN, 0, (double) lag, walkers, left.length, method)
           .noting("shorter than the lag shows");
     }
     if (left.length < 2) {

@@ -24,7 +24,7 @@ public record States(List<Long> basins, int others) {
       }
     }
     List<Long> ranked = new ArrayList<>(steps.keySet());
-    ranked.sort(Comparator.comparing((Long basin) -> -steps.get(basin))
+    ranked.sort(Comparator.comparing((Long basin) -> -steps.getOrDefault(basin, 0L))
         .thenComparing(Comparator.naturalOrder()));
     int own = Math.min(MOST, ranked.size());
     return new States(ranked.subList(0, own).stream().sorted().toList(), ranked.size() - own);

@@ -3,6 +3,7 @@ package org.hopscape.analysis.markov;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hopscape.analysis.estimate.Estimate;
@@ -28,8 +29,8 @@ public final class TransitionTable {
   }
 
   /** Every basin that was seen, by label. */
-  public TreeSet<Long> basins() {
-    TreeSet<Long> basins = new TreeSet<>(steps.keySet());
+  public SortedSet<Long> basins() {
+    SortedSet<Long> basins = new TreeSet<>(steps.keySet());
     counts.forEach((from, row) -> {
       basins.add(from);
       basins.addAll(row.keySet());

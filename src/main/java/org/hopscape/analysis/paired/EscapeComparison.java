@@ -30,14 +30,19 @@ public record EscapeComparison(
     List<String> verdicts) {
   private static final String SIGN = "share of ordered pairs, Clopper-Pearson interval";
 
-  /**
-   * An arm's escapes in the order of walkers.
-   *
-   * @param times at least 0, finite
-   * @param observed false: censored
-   */
-  public record Arm(String name, double[] times, boolean[] observed) {
-    public Arm {
+  /** An arm's escapes in the order of walkers. */
+  public static final class Arm {
+    private final String name;
+    private final double[] times;
+    private final boolean[] observed;
+
+    /**
+     * Checks and copies.
+     *
+     * @param times at least 0, finite
+     * @param observed false: censored
+     */
+    public Arm(String name, double[] times, boolean[] observed) {
       if (times.length != observed.length) {
         throw new IllegalArgumentException(
             "there are " + times.length + " times but " + observed.length + " marks");
@@ -47,6 +52,9 @@ public record EscapeComparison(
           throw new IllegalArgumentException("time is not in the interval [0, infinity): " + time);
         }
       }
+      this.name = name;
+      this.times = times.clone();
+      this.observed = observed.clone();
     }
   }
 

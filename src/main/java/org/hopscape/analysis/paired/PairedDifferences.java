@@ -38,7 +38,15 @@ public record PairedDifferences(
   }
 
   /** An arm's name and its values in the order of walkers. */
-  public record Arm(String name, double... values) {}
+  public static final class Arm {
+    private final String name;
+    private final double[] values;
+
+    public Arm(String name, double... values) {
+      this.name = name;
+      this.values = values.clone();
+    }
+  }
 
   static double[] differences(double[] first, double[] second) {
     if (first.length != second.length) {

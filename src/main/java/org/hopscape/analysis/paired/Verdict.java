@@ -28,6 +28,7 @@ final class Verdict {
   static String rounded(double value, RoundingMode mode) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, mode)).stripTrailingZeros();
     double size = Math.abs(value);
-    return size >= 1e-3 && size < 1e7 || size == 0 ? rounded.toPlainString() : rounded.toString();
+    boolean plain = (size >= 1e-3 && size < 1e7) || size == 0;
+    return plain ? rounded.toPlainString() : rounded.toString();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -49,8 +50,8 @@ public record LogRank(List<Group> groups, TestResult test) {
     }
 
     /** By time: for each group the escapes, then the walkers that leave it in any way. */
-    private TreeMap<Double, int[][]> changes() {
-      TreeMap<Double, int[][]> changes = new TreeMap<>();
+    private SortedMap<Double, int[][]> changes() {
+      SortedMap<Double, int[][]> changes = new TreeMap<>();
       for (int j = 0; j < groups.size(); j++) {
         CensoredTimes group = groups.get(j);
         for (int i = 0; i < group.size(); i++) {

@@ -151,7 +151,15 @@ public final class Memorylessness {
   }
 
   /** Times at which walkers would have been censored, by Kaplan-Meier with the parts of escapes and censoring swapped. */
-  private record Censoring(double[] times, double[] survival) {
+  private static final class Censoring {
+    private final double[] times;
+    private final double[] survival;
+
+    private Censoring(double[] times, double[] survival) {
+      this.times = times;
+      this.survival = survival;
+    }
+
     static Censoring of(CensoredTimes data) {
       double[] times = new double[data.censored() + 1];
       double[] survival = new double[data.censored() + 1];

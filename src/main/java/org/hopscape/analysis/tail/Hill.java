@@ -85,7 +85,7 @@ public final class Hill {
   /** No estimate, with the reason; a blank note where there is none. */
   static Estimate check(TailSample sample, int k, String method) {
     String note = k < 1 || k > sample.largestK()
-        ? "k = " + k + " with " + (sample.logs().length) + " positive values"
+        ? "k = " + k + " with " + sample.logs().length + " positive values"
         : "";
     return Estimate.none(sample.size(), k, method, note).noting(sample.leftOut());
   }
