@@ -43,8 +43,12 @@ public final class Level {
    * @param k successes of n, 0 to n, n at least 1
    */
   public static Estimate share(long k, long n, String method) {
-    double low = k == 0 ? 0 : BetaDistribution.of((double) k, n - k + 1.0).inverseCumulativeProbability(TAIL);
-    double high = k == n ? 1 : BetaDistribution.of(k + 1.0, (double) (n - k)).inverseSurvivalProbability(TAIL);
+    double low = k == 0
+        ? 0
+        : BetaDistribution.of((double) k, n - k + 1.0).inverseCumulativeProbability(TAIL);
+    double high = k == n
+        ? 1
+        : BetaDistribution.of(k + 1.0, (double) (n - k)).inverseSurvivalProbability(TAIL);
     return Estimate.of((double) k / n, low, high, n, k, method);
   }
 
