@@ -22,7 +22,7 @@ final class Verdict {
       return subject + ": no difference is shown; it lies " + range;
     }
     String sign = low > 0 ? "larger" : "smaller";
-    return subject + ": " + first + " is " + sign + "; the difference lies " + range;
+    return subject + ": " + first + " is " + sign + " on average; the difference lies " + range;
   }
 
   static String rounded(double value, RoundingMode mode) {

@@ -86,7 +86,7 @@ class PairedTest {
 
     assertThat(more.verdict())
         .startsWith(
-            "mean difference in distinct basins (multiplicative - additive): multiplicative is larger; ")
+            "mean difference in distinct basins (multiplicative - additive): multiplicative is larger on average; ")
         .endsWith("(95 %, 8 pairs)");
     assertThat(more.signedRank().pValue().orElseThrow()).isCloseTo(2.0 / 256, within(0.01));
     assertThat(unclear.verdict()).contains("no difference is shown");
