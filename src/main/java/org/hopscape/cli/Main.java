@@ -92,6 +92,7 @@ public final class Main implements Runnable {
         new RunCommand(),
         new ResumeCommand(),
         new CheckCommand(),
+        new TheoryCommand(),
         new ListCommand(runs),
         new ShowCommand(runs),
         new EventsCommand(runs),
