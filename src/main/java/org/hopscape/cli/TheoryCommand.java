@@ -68,7 +68,7 @@ final class TheoryCommand implements Runnable {
         Double.isNaN(known.tail().rho()) ? "-" : Table.number(known.tail().rho()),
         words(known.tail().stationarity()),
         number(known.tail().exponent()),
-        known.escape().map(escape -> Table.number(escape.exit().value())).orElse("-"),
+        known.escape().map(TheoryCommand::mean).orElse("-"),
         known.tail().method()));
     table.print(out);
     arms.forEach((name, known) -> known
@@ -81,6 +81,10 @@ final class TheoryCommand implements Runnable {
                 escape.exit().method(),
                 kramers(escape)))));
     out.flush();
+  }
+
+  private static String mean(EscapeTheory escape) {
+    return escape.resolved() ? Table.number(escape.exit().value()) : "over 1e12";
   }
 
   private static String kramers(EscapeTheory escape) {
@@ -134,9 +138,12 @@ final class TheoryCommand implements Runnable {
   }
 
   private static void put(ObjectNode node, EscapeTheory escape) {
-    node.put("meanSteps", escape.exit().value())
-        .put("error", escape.exit().error())
-        .put("method", escape.exit().method());
+    if (escape.resolved()) {
+      node.put("meanSteps", escape.exit().value()).put("error", escape.exit().error());
+    } else {
+      node.putNull("meanSteps");
+    }
+    node.put("method", escape.exit().method());
     node.putArray("interval").add(escape.low()).add(escape.high());
     escape.kramers().ifPresent(kramers -> node.put("kramers", kramers));
   }

@@ -1,5 +1,7 @@
 package org.hopscape.kernel;
 
+import org.hopscape.random.WalkerKey;
+
 /**
  * The linear part of a walker's step where the step is affine in (position, memory): what two walkers with the same draws
  * do to their difference. On quadratic landscapes this is so for SGD, momentum and Newton, not for rules that divide by a
@@ -21,8 +23,7 @@ public final class LinearPart {
     this.recursion = new Recursion(
         dynamics,
         walker,
-        new DrawsOneByOne(
-            dynamics.noise(), org.hopscape.random.WalkerKey.of(dynamics.seed(), walker)));
+        new DrawsOneByOne(dynamics.noise(), WalkerKey.of(dynamics.seed(), walker), d));
     this.a = arrays();
     this.b = arrays();
   }

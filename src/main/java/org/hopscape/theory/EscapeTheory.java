@@ -22,6 +22,13 @@ import org.hopscape.optimizer.Sgd;
  */
 public record EscapeTheory(double low, double high, MeanTime exit, OptionalDouble kramers) {
 
+  private static final double RESOLVED = 1e-2;
+
+  /** Whether the quadrature knows the mean to 1 %; beyond some 1e13 steps rounding leaves nothing of it. */
+  public boolean resolved() {
+    return exit.value() > 0 && exit.error() <= RESOLVED * exit.value();
+  }
+
   /** Empty where the starting basin is not a bounded interval, or the step has no density that is known here. */
   public static Optional<EscapeTheory> of(Dynamics dynamics) {
     if (!(dynamics.optimizer().rule() instanceof Sgd)

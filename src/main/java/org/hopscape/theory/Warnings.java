@@ -56,7 +56,7 @@ public final class Warnings {
 
   private static void tail(Arm arm, List<String> warnings) {
     TailTheory tail = TailTheory.of(arm);
-    if (tail.stationarity() == TailTheory.Stationarity.NOT_STATIONARY) {
+    if (tail.stationarity() == TailTheory.Stationarity.NOT_STATIONARY && !arm.stopAtEscape()) {
       warnings.add(
           Double.isNaN(tail.rho())
               ? say(
