@@ -23,6 +23,11 @@ final class SharedLandscapes {
 
   /** The table in the file that the scenario calls by this name. */
   Table table(String name) {
-    return tables.computeIfAbsent(name, file -> Table.parse(files.place(file), files.read(file)));
+    return tables.computeIfAbsent(name, this::read);
+  }
+
+  private Table read(String name) {
+    byte[] bytes = files.read(name);
+    return Table.parse(files.place(name), bytes);
   }
 }
