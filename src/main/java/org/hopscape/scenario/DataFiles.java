@@ -78,7 +78,8 @@ public interface DataFiles {
           return bytes;
         }
       } catch (NoSuchFileException e) {
-        throw fault("there is no such data file: " + Names.inOneLine(file.normalize().toString()))
+        throw fault("there is no such data file: "
+                + Names.inOneLine(file.normalize().toString()))
             .maybe("a data file is named relative to the scenario's folder.")
             .because(e);
       } catch (IOException e) {

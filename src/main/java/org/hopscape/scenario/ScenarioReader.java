@@ -146,7 +146,9 @@ public final class ScenarioReader {
           scenario.get("arms") instanceof Node.Block arms ? arms.fields().keySet() : Set.of();
       for (String name : changed.fields().keySet()) {
         if (!known.contains(name)) {
-          throw unknownArm(changed.fault("no arm is named '" + name + "'" + Closest.hint(name, known)), scenario);
+          throw unknownArm(
+              changed.fault("no arm is named '" + name + "'" + Closest.hint(name, known)),
+              scenario);
         }
       }
     }

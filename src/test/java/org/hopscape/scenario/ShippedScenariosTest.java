@@ -96,11 +96,14 @@ class ShippedScenariosTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void everyShippedScenarioSaysWhatItMeasuresAndWhatIsMatched(Path file) throws IOException {
-    String comment = Files.readString(file).lines().takeWhile(line -> line.startsWith("#")).collect(
-        java.util.stream.Collectors.joining(" "));
+    String comment = Files.readString(file)
+        .lines()
+        .takeWhile(line -> line.startsWith("#"))
+        .collect(java.util.stream.Collectors.joining(" "));
 
     assertThat(comment).hasSizeGreaterThan(100);
-    if (!List.of("basin-hopping.conf", "demo.conf", "rippled-bowl.conf", "rippled-bowl-runaway.conf")
+    if (!List.of(
+            "basin-hopping.conf", "demo.conf", "rippled-bowl.conf", "rippled-bowl-runaway.conf")
         .contains(file.getFileName().toString())) {
       assertThat(comment).contains("Measure: ").contains("match");
     }
@@ -143,7 +146,15 @@ class ShippedScenariosTest {
   void everyOptimizerStandsInTheScenarioOfOptimizers() {
     assertThat(shipped("optimizers").arms())
         .extracting(arm -> arm.optimizer().rule().getClass().getSimpleName())
-        .contains("Sgd", "HeavyBall", "Nesterov", "Adagrad", "RmsProp", "Adam", "StochasticNewton", "Langevin");
+        .contains(
+            "Sgd",
+            "HeavyBall",
+            "Nesterov",
+            "Adagrad",
+            "RmsProp",
+            "Adam",
+            "StochasticNewton",
+            "Langevin");
   }
 
   @Test

@@ -74,15 +74,18 @@ class SweepTest {
   void aScenarioWithoutArmsIsSweptUnderItsName() {
     String text = GOOD.replaceFirst("(?s)  arms \\{.*?\n  }\n", "");
 
-    assertThat(read(text).arms()).extracting(Arm::name).containsExactly(
-        "s-step-size-0.02", "s-step-size-0.04");
+    assertThat(read(text).arms())
+        .extracting(Arm::name)
+        .containsExactly("s-step-size-0.02", "s-step-size-0.04");
   }
 
   @Test
   void settingsReachTheSweptArmsAndTheSweepItself() {
     Scenario set = read(GOOD, "arms.a.noise.sigma=5", "sweep.\"optimizer.step-size\"=[0.5]");
 
-    assertThat(set.arms()).extracting(Arm::name).containsExactly("a-step-size-0.5", "b-step-size-0.5");
+    assertThat(set.arms())
+        .extracting(Arm::name)
+        .containsExactly("a-step-size-0.5", "b-step-size-0.5");
     assertThat(set.arm("a-step-size-0.5").noise())
         .isEqualTo(new NoiseSetting.Fixed(new Noise.Multiplicative(5, 1)));
   }
@@ -98,8 +101,7 @@ class SweepTest {
   @Test
   void sweptArmsShareTheirData() {
     Scenario swept = read(GOOD.replace(
-            "type = quadratic, curvature = 1",
-            "type = linear-regression, dimension = 1, rows = 100"));
+        "type = quadratic, curvature = 1", "type = linear-regression, dimension = 1, rows = 100"));
 
     LinearRegression first = (LinearRegression) swept.arms().get(0).landscape();
     assertThat(swept.arms()).allMatch(arm -> arm.landscape() == first);
@@ -163,7 +165,8 @@ class SweepTest {
 
   @Test
   void aNameThatASweepMakesTooLongIsRefusedWithAdvice() {
-    String text = GOOD.replace("a { }", "a".repeat(60) + " { }").replace("match = a", "match = " + "a".repeat(60));
+    String text = GOOD.replace("a { }", "a".repeat(60) + " { }")
+        .replace("match = a", "match = " + "a".repeat(60));
 
     assertThat(fault(text).line())
         .contains("which is not an arm's name")

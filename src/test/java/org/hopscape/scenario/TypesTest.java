@@ -55,8 +55,7 @@ class TypesTest {
         Arguments.of("type = quadratic, curvature = 3, dimension = 2", new Quadratic(3, 2)),
         Arguments.of("type = double-well", DoubleWell.quartic()),
         Arguments.of("type = double-well, tail = quartic", DoubleWell.quartic()),
-        Arguments.of(
-            "type = double-well, tail { linear { beyond = 3 } }", DoubleWell.linear(3)),
+        Arguments.of("type = double-well, tail { linear { beyond = 3 } }", DoubleWell.linear(3)),
         Arguments.of("type = multi-well", MultiWell.standard()),
         Arguments.of(
             "type = multi-well, curvature = 1, tilt = -2, barrier = 3, period = 4",
@@ -89,8 +88,9 @@ class TypesTest {
   @Test
   void regressionsDataIsMadeAsTheKeysSay() {
     LinearRegression plain = regression("data = streaming, dimension = 3");
-    LinearRegression stored = regression("data = synthetic, dimension = 3, rows = 40, feature-sd = 2,"
-        + " condition = 5, noise-sd = 3, x-true-sd = 4, l2 = 0.5, data-seed = 18446744073709551615");
+    LinearRegression stored = regression(
+        "data = synthetic, dimension = 3, rows = 40, feature-sd = 2,"
+            + " condition = 5, noise-sd = 3, x-true-sd = 4, l2 = 0.5, data-seed = 18446744073709551615");
 
     assertThat(plain.model()).isEqualTo(new LinearRows(3, 1, 1, 1, 0, 1));
     assertThat(plain.l2()).isZero();
@@ -152,8 +152,7 @@ class TypesTest {
         Arguments.of("type = adam", new Adam(0.9, 0.999, 1e-8)),
         Arguments.of(
             "type = adam, beta1 = 0.1, beta2 = 0.2, epsilon = 0.3", new Adam(0.1, 0.2, 0.3)),
-        Arguments.of(
-            "type = stochastic-newton", new StochasticNewton(HessianBatch.INDEPENDENT, 0)),
+        Arguments.of("type = stochastic-newton", new StochasticNewton(HessianBatch.INDEPENDENT, 0)),
         Arguments.of(
             "type = stochastic-newton, hessian-batch = same, damping = 2",
             new StochasticNewton(HessianBatch.SAME, 2)),
@@ -195,8 +194,7 @@ class TypesTest {
         Arguments.of(
             "type = minima, core = 0.5",
             new Basins(new CoreSets(Basins.minima(bowl).map(), 0.5), 1)),
-        Arguments.of(
-            "type = intervals, cuts = [-3, 0]", new Basins(CutBasins.of(-3, 0), 1)),
+        Arguments.of("type = intervals, cuts = [-3, 0]", new Basins(CutBasins.of(-3, 0), 1)),
         Arguments.of(
             "type = intervals, cuts = [0], core = 1, every = 2",
             new Basins(new CoreSets(CutBasins.of(0), 1), 2)),
