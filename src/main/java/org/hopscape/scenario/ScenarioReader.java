@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.scenario.NoiseSetting.Matched;
 
 /**
  * Reads a scenario file strictly: a key that is not known, a value of another kind or outside its interval, an include
@@ -37,8 +38,8 @@ public final class ScenarioReader {
 
   /** Reads a file; {@code settings} are {@code path=value} changes, the last one wins. */
   public static Scenario read(Path file, List<String> settings) {
-    Path folder = file.toAbsolutePath().getParent();
-    DataFiles files = folder == null ? DataFiles.none() : DataFiles.in(folder);
+    Path folder = file.getParent();
+    DataFiles files = DataFiles.in(folder == null ? Path.of("") : folder);
     return parse(text(file), file.toString(), settings, files);
   }
 
@@ -54,12 +55,11 @@ public final class ScenarioReader {
     }
     Node.Block scenario = scenario(Hocon.read(text, line -> origin + ":" + line));
     for (String setting : settings) {
-      scenario = change(setting, scenario).over(scenario);
+      scenario = change(setting, scenario).changing(scenario);
     }
     String name = name(scenario, origin);
     Map<String, byte[]> read = new LinkedHashMap<>();
-    List<Arm> arms = arms(scenario, name, file -> read.computeIfAbsent(file, files::read));
-    checkMatches(scenario, arms);
+    List<Arm> arms = arms(scenario, name, files.recordedIn(read));
     Node seedNode = scenario.get("seed");
     long seed = seedNode == null ? DEFAULT_SEED : Schema.SEED.read("seed", seedNode);
     return new Scenario(name, seed, arms, text, origin, settings, read);
@@ -146,10 +146,18 @@ public final class ScenarioReader {
           scenario.get("arms") instanceof Node.Block arms ? arms.fields().keySet() : Set.of();
       for (String name : changed.fields().keySet()) {
         if (!known.contains(name)) {
-          throw changed.fault("no arm is named '" + name + "'" + Closest.hint(name, known));
+          throw unknownArm(
+              changed.fault("no arm is named '" + name + "'" + Closest.hint(name, known)),
+              scenario);
         }
       }
     }
+  }
+
+  private static Fault unknownArm(Fault fault, Node.Block scenario) {
+    return scenario.has("sweep")
+        ? fault.maybe("set the arm that the sweep expands, or the sweep's values.")
+        : fault;
   }
 
   private static String abbreviated(String setting) {
@@ -179,46 +187,38 @@ public final class ScenarioReader {
       blocks.put(name, common);
     }
     boolean one = !scenario.has("arms");
+    Map<String, Node.Block> expanded = Sweep.of(scenario).expand(blocks);
+    SharedLandscapes landscapes = new SharedLandscapes(files);
     List<Arm> read = new ArrayList<>();
-    Sweep.of(scenario).expand(blocks).forEach((arm, block) -> {
+    expanded.forEach((arm, block) -> {
       Section section = new Section(one ? "" : "arms." + arm, block);
-      read.add(new ArmReader(arm, section, files).read());
+      read.add(new ArmReader(arm, section, landscapes).read());
     });
+    read.forEach(arm -> checkMatch(arm, read, expanded));
     return read;
   }
 
-  private static void checkMatches(Node.Block scenario, List<Arm> arms) {
-    Map<String, Arm> byName = arms.stream()
-        .collect(Collectors.toMap(Arm::name, arm -> arm, (a, b) -> a, LinkedHashMap::new));
-    for (Arm arm : arms) {
-      if (arm.noise() instanceof NoiseSetting.Matched matched) {
-        Arm other = byName.get(matched.arm());
-        if (other == null) {
-          String hint = Closest.hint(matched.arm(), byName.keySet());
-          throw matchOf(scenario, arm)
-              .fault(
-                  "arm '" + arm.name() + "' matches an unknown arm '" + matched.arm() + "'" + hint);
-        }
-        if (other.noise() instanceof NoiseSetting.Matched) {
-          throw matchOf(scenario, arm)
-              .fault("arm '"
-                  + arm.name()
-                  + "' matches '"
-                  + other.name()
-                  + "', which is itself matched.")
-              .maybe("match an arm whose noise is given.");
-        }
-      }
+  private static void checkMatch(Arm arm, List<Arm> arms, Map<String, Node.Block> blocks) {
+    if (!(arm.noise() instanceof Matched matched)) {
+      return;
+    }
+    String other = matched.arm();
+    Node place = matchOf(blocks, arm);
+    if (!blocks.containsKey(other)) {
+      throw place.fault("arm '" + arm.name() + "' matches an unknown arm '" + other + "'"
+          + Closest.hint(other, blocks.keySet()));
+    }
+    if (arms.stream().anyMatch(a -> a.name().equals(other) && a.noise() instanceof Matched)) {
+      throw place
+          .fault("arm '" + arm.name() + "' matches '" + other + "', which is itself matched.")
+          .maybe("match an arm whose noise is given.");
     }
   }
 
-  private static Node matchOf(Node.Block scenario, Arm arm) {
-    Node.Block own = scenario.get("arms") instanceof Node.Block arms
-            && arms.get(arm.name()) instanceof Node.Block block
-        ? block.over(scenario)
-        : scenario;
-    Node match = own.get("noise") instanceof Node.Block noise ? noise.get("match") : null;
-    return match == null ? own : match;
+  private static Node matchOf(Map<String, Node.Block> blocks, Arm arm) {
+    Node.Block block = Objects.requireNonNull(blocks.get(arm.name()));
+    Node match = block.get("noise") instanceof Node.Block noise ? noise.get("match") : null;
+    return match == null ? block : match;
   }
 
   private static Fault fault(String what) {
