@@ -44,6 +44,11 @@ public sealed interface Rule
     }
   }
 
+  /** a / b, and 0 where b is: a coordinate whose gradient has always been 0 rests, whatever epsilon is. */
+  static double ratio(double a, double b) {
+    return b == 0.0 ? 0.0 : a / b;
+  }
+
   /** b^n for n >= 0 by repeated squaring, the same multiplications everywhere. */
   static double power(double b, long n) {
     double power = 1.0;
