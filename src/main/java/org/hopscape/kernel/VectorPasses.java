@@ -12,6 +12,7 @@ import org.hopscape.math.CubeRoot;
 import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;
 import org.hopscape.random.WalkerKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes through {@code jdk.incubator.vector}; loaded only where that module is present.
@@ -41,6 +42,14 @@ final class VectorPasses implements Passes {
   private final double[] power = new double[WIDTH];
   private final double[] odd = new double[WIDTH];
   private final double[] rest = new double[WIDTH];
+
+  /** Shorter vectors gain nothing over the plain passes. */
+  private static final int SHORTEST = 4;
+
+  /** Null where the processor's vectors are too short. */
+  static @Nullable Passes create() {
+    return STRIDE >= SHORTEST ? new VectorPasses() : null;
+  }
 
   @Override
   public List<Pass> draw(Kind.Draws draws) {

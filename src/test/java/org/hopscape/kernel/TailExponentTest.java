@@ -119,7 +119,14 @@ class TailExponentTest {
       squares += residual * residual;
     }
     double standardError = Math.sqrt(squares) / count;
-    System.err.printf("H %s alpha %.4f +- %.4f vs %.4f z=%.2f share %.6f%n", dynamics.optimizer().rule() + "" + dynamics.noise(), 1/inverse, standardError/inverse/inverse, alpha, (inverse - 1/alpha) / standardError, count/WALKERS/steps);
+    System.err.printf(
+        "H %s alpha %.4f +- %.4f vs %.4f z=%.2f share %.6f%n",
+        dynamics.optimizer().rule() + "" + dynamics.noise(),
+        1 / inverse,
+        standardError / inverse / inverse,
+        alpha,
+        (inverse - 1 / alpha) / standardError,
+        count / WALKERS / steps);
     assertThat(standardError / inverse).isLessThan(0.1);
     assertThat((inverse - 1 / alpha) / standardError).isBetween(-1.96, 1.96);
   }
