@@ -214,7 +214,11 @@ final class LandscapeReader {
         throw e;
       }
       Fault fault = section.fault(
-          "data", "%s ('%s'): %s", Keys.join(section.path(), "data"), name, e.getMessage());
+          "data",
+          "%s ('%s'): %s",
+          Keys.join(section.path(), "data"),
+          name,
+          String.valueOf(e.getMessage()));
       throw fault.maybe(advice(name, e)).because(e);
     }
   }

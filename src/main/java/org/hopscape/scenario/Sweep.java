@@ -23,11 +23,13 @@ record Sweep(List<Axis> axes) {
 
     /** 1 and 1.0 are one value. */
     private static String text(@Nullable Object value) {
-      boolean whole = value instanceof Double number
-          && number == Math.rint(number)
-          && Math.abs(number) < MAX_WHOLE;
-      String text = whole ? Long.toString(((Double) value).longValue()) : String.valueOf(value);
+      String text = value instanceof Double number ? shortest(number) : String.valueOf(value);
       return text.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    private static String shortest(double number) {
+      boolean whole = number == Math.rint(number) && Math.abs(number) < MAX_WHOLE;
+      return whole ? Long.toString((long) number) : Double.toString(number);
     }
 
     Node.Block change(Node value) {
