@@ -98,6 +98,7 @@ public final class Main implements Runnable {
         new StateCommand(runs),
         new TrajectoryCommand(runs),
         new VerifyCommand(runs),
+        new ForkCommand(runs),
         new ReportCommand(runs),
         new BenchCommand(runs));
   }
