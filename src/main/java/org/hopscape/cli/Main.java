@@ -100,6 +100,7 @@ public final class Main implements Runnable {
         new VerifyCommand(runs),
         new ForkCommand(runs),
         new ReportCommand(runs),
+        new ExportCommand(runs),
         new BenchCommand(runs));
   }
 
