@@ -102,7 +102,9 @@ public final class Main implements Runnable {
         new EscapeCommand(runs),
         new TailCommand(runs),
         new CompareCommand(runs),
+        new ForkCommand(runs),
         new ReportCommand(runs),
+        new ExportCommand(runs),
         new BenchCommand(runs));
   }
 
