@@ -49,8 +49,7 @@ final class ParquetTable implements TableWriter {
     out.close();
   }
 
-  private static final class Builder
-      extends ParquetWriter.Builder<@Nullable Object[], Builder> {
+  private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
     private final Rows rows;
 
     Builder(OutputFile file, Rows rows) {
