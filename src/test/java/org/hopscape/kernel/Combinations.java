@@ -60,8 +60,7 @@ final class Combinations {
   }
 
   /** One of each, and what they are called together. */
-  record Combination(
-      Named<Landscape> landscape, Named<Noise> noise, Named<Optimizer> optimizer) {
+  record Combination(Named<Landscape> landscape, Named<Noise> noise, Named<Optimizer> optimizer) {
     String label() {
       return landscape.label() + " " + noise.label() + " " + optimizer.label();
     }

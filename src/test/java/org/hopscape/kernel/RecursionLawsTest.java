@@ -122,8 +122,7 @@ class RecursionLawsTest {
     Named<Noise> normal = new Named<>("normal", new Noise.Additive(new Law.Gaussian(), 1.5));
     Named<Noise> plainMultiplier = new Named<>("sigma-0", new Noise.Multiplicative(0.0, 1.5));
     for (Named<Optimizer> optimizer : Combinations.optimizers(landscape.value())) {
-      Dynamics additive =
-          new Combination(landscape, normal, optimizer).with(Basins.none(), false);
+      Dynamics additive = new Combination(landscape, normal, optimizer).with(Basins.none(), false);
       Dynamics multiplicative =
           new Combination(landscape, plainMultiplier, optimizer).with(Basins.none(), false);
       for (Kernel each : List.of(reference, plain, kernel)) {
@@ -145,7 +144,8 @@ class RecursionLawsTest {
           dynamics.optimizer(),
           Basins.none(),
           false);
-      WalkerState to = advance(reference, Cases.leg(dynamics, 4, steps(dynamics))).to();
+      WalkerState to =
+          advance(reference, Cases.leg(dynamics, 4, steps(dynamics))).to();
       WalkerState same = advance(reference, Cases.leg(bare, 4, to.step())).to();
       assertThat(same.position()).isEqualTo(to.position());
       assertThat(same.memory()).isEqualTo(to.memory());
@@ -160,7 +160,8 @@ class RecursionLawsTest {
     int stopped = 0;
     for (Named<Landscape> landscape : Combinations.landscapes()) {
       for (Dynamics dynamics : dynamics(landscape)) {
-        WalkerState to = advance(kernel, Cases.leg(dynamics, 0, steps(dynamics))).to();
+        WalkerState to =
+            advance(kernel, Cases.leg(dynamics, 0, steps(dynamics))).to();
         diverged += to.diverged() ? 1 : 0;
         moved += to.totals().transitions() > 0 ? 1 : 0;
         stopped += dynamics.stopAtEscape() && to.escaped() ? 1 : 0;

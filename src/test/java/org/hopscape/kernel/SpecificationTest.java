@@ -92,8 +92,7 @@ class SpecificationTest {
     rule(new RmsProp(0.99, 1e-8), 0x1.cc92d23ea86a2p-1, -0x1.dc40189fc49a4p0);
     rule(new Adam(0.9, 0.999, 1e-8), 0x1.f81a9b23034cep-1, -0x1.fc724e0877989p0);
     rule(new Langevin(0.5), 0x1.dfc70f7a77d31p-1, -0x1.26ecaf66d5dbp1);
-    rule(
-        new StochasticNewton(HessianBatch.SAME, 0.1), 0x1.bc63519a261fep-1, -0x1.d4a22e977bp0);
+    rule(new StochasticNewton(HessianBatch.SAME, 0.1), 0x1.bc63519a261fep-1, -0x1.d4a22e977bp0);
     Schedule cosine = new Schedule.Cosine(4, 0.1);
     ten(
         BOWL,
@@ -143,7 +142,11 @@ class SpecificationTest {
   private static void ten(Landscape f, Noise noise, Optimizer optimizer, double... expected) {
     Start start = new Start.At(Position.of(1.0, -2.0));
     Dynamics dynamics = new Dynamics(1, f, start, noise, optimizer, Basins.none(), false);
-    assertThat(Kernels.create().advance(List.of(Cases.leg(dynamics, 0, 10))).get(0).to().position())
+    assertThat(Kernels.create()
+            .advance(List.of(Cases.leg(dynamics, 0, 10)))
+            .get(0)
+            .to()
+            .position())
         .isEqualTo(Position.of(expected));
   }
 

@@ -115,13 +115,12 @@ class OptimizerTest {
     assertThat(Optimizer.sgd(0.1).bare()).isTrue();
     assertThat(Optimizer.of(new HeavyBall(0.9), 0.1).bare()).isTrue();
     assertThat(clipping(1.0).bare()).isFalse();
-    assertThat(new Optimizer(
-                new Sgd(), 0.1, Double.POSITIVE_INFINITY, 0.1, new Schedule.Constant())
+    assertThat(new Optimizer(new Sgd(), 0.1, Double.POSITIVE_INFINITY, 0.1, new Schedule.Constant())
             .bare())
         .isFalse();
-    assertThat(new Optimizer(
-                new Sgd(), 0.1, Double.POSITIVE_INFINITY, 0.0, new Schedule.Inverse(10))
-            .bare())
+    assertThat(
+            new Optimizer(new Sgd(), 0.1, Double.POSITIVE_INFINITY, 0.0, new Schedule.Inverse(10))
+                .bare())
         .isFalse();
   }
 

@@ -209,8 +209,7 @@ class RuleTest {
   /** sqrt(0) + 0 = 0 under a gradient of 0 is no reason to diverge. */
   @Test
   void aCoordinateWithoutGradientRestsEvenWithoutEpsilon() {
-    for (Rule rule :
-        List.of(new Adagrad(0.0), new RmsProp(0.9, 0.0), new Adam(0.9, 0.999, 0.0))) {
+    for (Rule rule : List.of(new Adagrad(0.0), new RmsProp(0.9, 0.0), new Adam(0.9, 0.999, 0.0))) {
       Track track = new Track(rule, 0.1, 1.0, 5.0);
       track.step(0.0, 1.0);
       track.step(0.0, 1.0);

@@ -41,8 +41,7 @@ class ScheduleTest {
     assertThat(cosine.factor(0)).isEqualTo(1.0);
     assertThat(cosine.factor(500)).isCloseTo(0.6, Offset.offset(1e-15));
     assertThat(cosine.factor(999))
-        .isCloseTo(
-            0.2 + 0.4 * (1 + StrictMath.cos(StrictMath.PI * 0.999)), Offset.offset(1e-15));
+        .isCloseTo(0.2 + 0.4 * (1 + StrictMath.cos(StrictMath.PI * 0.999)), Offset.offset(1e-15));
     for (int k = 0; k < 1_000; k++) {
       assertThat(cosine.factor(k)).isBetween(0.2, 1.0);
       assertThat(cosine.factor(k + 1_000)).isEqualTo(cosine.factor(k));
