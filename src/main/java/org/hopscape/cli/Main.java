@@ -92,13 +92,19 @@ public final class Main implements Runnable {
         new RunCommand(),
         new ResumeCommand(),
         new CheckCommand(),
+        new TheoryCommand(),
         new ListCommand(runs),
         new ShowCommand(runs),
         new EventsCommand(runs),
         new StateCommand(runs),
         new TrajectoryCommand(runs),
         new VerifyCommand(runs),
+        new EscapeCommand(runs),
+        new TailCommand(runs),
+        new CompareCommand(runs),
+        new ForkCommand(runs),
         new ReportCommand(runs),
+        new ExportCommand(runs),
         new BenchCommand(runs));
   }
 

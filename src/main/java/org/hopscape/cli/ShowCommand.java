@@ -8,6 +8,7 @@ import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
@@ -52,21 +53,24 @@ final class ShowCommand implements Runnable {
           runs.kernels(),
           new Work(common, "transitions"));
       if (common.json()) {
-        out.print(json(summary));
+        out.print(json(summary, run.plan().forked()));
       } else {
-        print(summary);
+        print(summary, run.plan().forked());
       }
       out.flush();
     }
   }
 
   /** The document that CLI contracts name. */
-  static ObjectNode json(RunStatistics summary) {
+  static ObjectNode json(RunStatistics summary, @Nullable RunForked forked) {
     ObjectNode document = Json.document()
         .put("run", summary.run())
         .put("scenario", summary.scenario())
         .put("seed", summary.seed())
         .put("status", summary.status());
+    if (forked != null) {
+      document.putObject("forkedFrom").put("run", forked.parent()).put("step", forked.step());
+    }
     ArrayNode arms = document.putArray("arms");
     summary.arms().forEach(arm -> add(arms.addObject(), arm));
     return document;
@@ -130,7 +134,7 @@ final class ShowCommand implements Runnable {
     node.put("occupancy", occupancy).put("visits", visits);
   }
 
-  private void print(RunStatistics summary) {
+  private void print(RunStatistics summary, @Nullable RunForked forked) {
     out.println(String.format(
         Locale.ROOT,
         "run %s (scenario %s, seed %d): %s",
@@ -138,6 +142,14 @@ final class ShowCommand implements Runnable {
         summary.scenario(),
         summary.seed(),
         summary.status()));
+    if (forked != null) {
+      out.println(String.format(
+          Locale.ROOT,
+          "forked from %s at step %,d%s; occupancy and visits are those since then",
+          forked.parent(),
+          forked.step(),
+          forked.changes().isEmpty() ? "" : " with " + String.join(", ", forked.changes())));
+    }
     out.println("");
     Table table = new Table(
         "<arm",

@@ -82,12 +82,11 @@ public final class Pilot {
       return law.median();
     }
     WalkerKey key = WalkerKey.of(0, 0);
-    double[] z = new double[dimension];
     double[] norms = new double[NORMS];
-    DrawsOneByOne draws = new DrawsOneByOne(new Noise.Additive(law, 1.0), key);
+    DrawsOneByOne draws = new DrawsOneByOne(new Noise.Additive(law, 1.0), key, dimension);
     for (int k = 0; k < NORMS; k++) {
-      draws.at(k, z, z);
-      norms[k] = norm(z);
+      draws.at(k);
+      norms[k] = norm(draws.z());
     }
     Arrays.sort(norms);
     return norms[NORMS / 2];

@@ -14,12 +14,15 @@ public sealed interface Rule
   /** Writes the memory at step 0, all zero on entry. */
   default void init(double[] x, double[] memory) {}
 
-  /** Writes where the gradient of this step is taken; x itself unless the rule looks ahead. */
-  default void point(double[] x, double[] memory, double[] point) {
-    System.arraycopy(x, 0, point, 0, x.length);
+  /** Whether the gradient of a step is taken at {@link #point} and not at x. */
+  default boolean looksAhead() {
+    return false;
   }
 
-  /** Writes x and memory at step k + 1; g was taken at {@link #point}. */
+  /** Writes where the gradient is taken by a rule that looks ahead. */
+  default void point(double[] x, double[] memory, double[] point) {}
+
+  /** Writes x and memory at step k + 1. */
   void update(
       long k,
       double stepSize,

@@ -69,18 +69,17 @@ class BlockDrawsTest {
 
   private Draws block(Noise noise, WalkerKey key, int d) {
     Kind.Draws kind = Kind.draws(noise).orElseThrow();
-    return new BlockDraws(plain, kind, Cohort.sigma(noise), key, d);
+    return new BlockDraws(plain.draw(kind), new Lanes(), Cohort.sigma(noise), key, d);
   }
 
   private void same(Noise noise, WalkerKey key, int d, Draws block, long k) {
-    double[] z = new double[d];
-    double[] multiplier = new double[d];
-    double[] expected = new double[d];
-    double[] expectedMultiplier = new double[d];
-    Arrays.fill(z, Double.NaN);
-    block.at(k, z, multiplier);
-    new DrawsOneByOne(noise, key).at(k, expected, expectedMultiplier);
-    assertThat(z).containsExactly(expected);
-    assertThat(multiplier).containsExactly(expectedMultiplier);
+    Draws expected = new DrawsOneByOne(noise, key, d);
+    int first = block.at(k);
+    expected.at(k);
+    assertThat(Arrays.copyOfRange(block.z(), first, first + d)).containsExactly(expected.z());
+    if (noise instanceof Noise.Multiplicative) {
+      assertThat(Arrays.copyOfRange(block.multiplier(), first, first + d))
+          .containsExactly(expected.multiplier());
+    }
   }
 }

@@ -79,7 +79,8 @@ final class OccupancyFold {
     };
   }
 
-  private static void check(RecordedLeg recorded, Leg leg, LegOutcome outcome) {
+  /** A fault where the leg does not come out as recorded. */
+  static void check(RecordedLeg recorded, Leg leg, LegOutcome outcome) {
     if (!outcome.to().equals(recorded.to())) {
       throw Fault.of(
               Fault.Kind.MISMATCH,

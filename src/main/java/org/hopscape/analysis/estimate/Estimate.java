@@ -1,0 +1,70 @@
+package org.hopscape.analysis.estimate;
+
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A number with its 95 % interval. What the data do not bound is empty: never NaN, never infinite.
+ *
+ * @param estimate empty where the data give none
+ * @param low empty where nothing bounds it from below
+ * @param high empty where nothing bounds it from above
+ * @param n observations, or walkers, that it comes from
+ * @param k those of them that carry the information: events, passages, largest values
+ * @param method how it was found, in words
+ * @param note where the data are weak, in words; blank where they are not
+ */
+public record Estimate(
+    OptionalDouble estimate,
+    OptionalDouble low,
+    OptionalDouble high,
+    long n,
+    long k,
+    String method,
+    String note) {
+
+  /** Values that are not finite become empty. */
+  public static Estimate of(
+      double estimate, double low, double high, long n, long k, String method) {
+    return new Estimate(finite(estimate), finite(low), finite(high), n, k, method, "");
+  }
+
+  /** No estimate and no bound, for the stated reason. */
+  public static Estimate none(long n, long k, String method, String note) {
+    OptionalDouble empty = OptionalDouble.empty();
+    return new Estimate(empty, empty, empty, n, k, method, note);
+  }
+
+  /** The same with more to its note; nothing is added by a blank one. */
+  public Estimate noting(String more) {
+    if (more.isBlank()) {
+      return this;
+    }
+    String joined = note.isBlank() ? more : note + "; " + more;
+    return new Estimate(estimate, low, high, n, k, method, joined);
+  }
+
+  /** The estimate of an increasing function of the number. */
+  public Estimate map(DoubleUnaryOperator increasing) {
+    return new Estimate(
+        map(estimate, increasing), map(low, increasing), map(high, increasing), n, k, method, note);
+  }
+
+  /** Whether {@code value} is within the bounds there are; false where there is no bound at all. */
+  public boolean contains(double value) {
+    boolean bounded = low.isPresent() || high.isPresent();
+    return bounded
+        && low.orElse(Double.NEGATIVE_INFINITY) <= value
+        && value <= high.orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator function) {
+    return value.isPresent()
+        ? finite(function.applyAsDouble(value.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble finite(double value) {
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+}

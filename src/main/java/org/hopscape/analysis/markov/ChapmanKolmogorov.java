@@ -1,0 +1,106 @@
+package org.hopscape.analysis.markov;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.linear.RealMatrix;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.Level;
+
+/**
+ * Whether basins behave like the states of a Markov chain: P(n lag) as counted against P(lag)^n, Prinz et al. (2011),
+ * doi:10.1063/1.3565032. Compared is the probability to be in the same state again, for each state of the largest
+ * connected set; intervals by jackknife over at most 40 groups of walkers.
+ *
+ * @param lag in steps
+ * @param n how many lags
+ * @param verdict in words
+ */
+public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict) {
+
+  /**
+   * One state.
+   *
+   * @param basin its label; the joint state of all rare basins has none and is left out
+   * @param predicted by P(lag)^n
+   * @param observed in P(n lag)
+   * @param difference observed - predicted
+   */
+  public record Row(long basin, double predicted, double observed, Estimate difference) {}
+
+  /** Compares at {@code lag} (at least 1) and {@code n} (at least 2) of it. */
+  public static ChapmanKolmogorov of(List<Path> paths, long lag, int n) {
+    if (!(lag >= 1 && n >= 2)) {
+      throw new IllegalArgumentException("lag is not at least 1, or n not 2: " + lag + ", " + n);
+    }
+    States states = States.of(paths);
+    if (states.size() == 0) {
+      return new ChapmanKolmogorov(lag, n, List.of(), verdict(List.of()));
+    }
+    LagCounts once = LagCounts.of(paths, states, lag);
+    LagCounts later = LagCounts.of(paths, states, Math.multiplyExact(lag, (long) n));
+    int[] connected = LagCounts.connected(once.without(-1));
+    RealMatrix power = power(once, -1, connected, n);
+    RealMatrix counted = LagCounts.probabilities(later.without(-1), connected);
+    double[][] left = differences(once, later, connected, n);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < connected.length; i++) {
+      if (connected[i] < states.basins().size()) {
+        double predicted = power.getEntry(i, i);
+        double observed = counted.getEntry(i, i);
+        Estimate difference = interval(observed - predicted, left[i], paths.size());
+        rows.add(new Row(states.basins().get(connected[i]), predicted, observed, difference));
+      }
+    }
+    return new ChapmanKolmogorov(lag, n, List.copyOf(rows), verdict(rows));
+  }
+
+  /** By state, then by group left out. */
+  private static double[][] differences(LagCounts once, LagCounts later, int[] connected, int n) {
+    double[][] differences = new double[connected.length][once.groups()];
+    for (int g = 0; g < once.groups(); g++) {
+      RealMatrix power = power(once, g, connected, n);
+      RealMatrix counted = LagCounts.probabilities(later.without(g), connected);
+      for (int i = 0; i < connected.length; i++) {
+        differences[i][g] = counted.getEntry(i, i) - power.getEntry(i, i);
+      }
+    }
+    return differences;
+  }
+
+  private static RealMatrix power(LagCounts counts, int without, int[] connected, int n) {
+    return LagCounts.probabilities(counts.without(without), connected).power(n);
+  }
+
+  private static Estimate interval(double difference, double[] left, int walkers) {
+    String method = "P(n lag) - P(lag)^n, jackknife over " + left.length + " groups of walkers";
+    if (left.length < 2) {
+      return Estimate.of(difference, Double.NaN, Double.NaN, walkers, left.length, method)
+          .noting("one walker: no interval");
+    }
+    double half = Level.t(left.length - 1) * Jackknife.error(left);
+    return Estimate.of(
+            difference, difference - half, difference + half, walkers, left.length, method)
+        .noting(Level.few(left.length, "group of walkers", "groups of walkers"));
+  }
+
+  private static String verdict(List<Row> rows) {
+    List<Row> tried =
+        rows.stream().filter(row -> row.difference.low().isPresent()).toList();
+    if (tried.isEmpty()) {
+      return "not tried: there are no intervals";
+    }
+    long off = tried.stream().filter(row -> !row.difference.contains(0)).count();
+    String count = off + " of " + tried.size() + " intervals of the difference leave out 0";
+    return tried.stream().anyMatch(row -> isBeyondChance(row.difference, tried.size()))
+        ? "not a Markov chain at this lag: " + count + ", one of them beyond chance"
+        : "no departure from a Markov chain shown: " + count;
+  }
+
+  /** Whether 0 is outside even at 95 % for all intervals together (Bonferroni: they depend on each other). */
+  private static boolean isBeyondChance(Estimate difference, int together) {
+    double middle = difference.estimate().orElse(0);
+    double half = difference.high().orElse(0) - middle;
+    double degrees = difference.k() - 1.0;
+    return Math.abs(middle) > half * Level.t(degrees, Level.TAIL / together) / Level.t(degrees);
+  }
+}

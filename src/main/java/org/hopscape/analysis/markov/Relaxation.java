@@ -1,0 +1,111 @@
+package org.hopscape.analysis.markov;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.linear.EigenDecompositionNonSymmetric;
+import org.hipparchus.linear.RealMatrix;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.Level;
+
+/**
+ * The slowest relaxation times of the chain of basins, in steps: -lag/log|lambda|, lambda the eigenvalues of its transition
+ * matrix at that lag after the first. Where basins are states of a Markov chain they do not depend on the lag: Swope, Pitera
+ * and Suits (2004), doi:10.1021/jp037421y. Intervals on a logarithmic scale, jackknife over at most 40 groups of walkers.
+ *
+ * @param lag in steps
+ * @param states the basins, and how many share the last state
+ * @param connected number of states in the largest set each of which leads to each other; the rest is left out
+ * @param times slowest first
+ */
+public record Relaxation(long lag, States states, int connected, List<Estimate> times) {
+  private static final double NONE = 1e-12;
+
+  /**
+   * Estimates.
+   *
+   * @param lag in steps, at least 1
+   * @param most how many times
+   */
+  public static Relaxation of(List<Path> paths, long lag, int most) {
+    if (!(lag >= 1)) {
+      throw new IllegalArgumentException("lag is not at least 1: " + lag);
+    }
+    States states = States.of(paths);
+    if (states.size() == 0) {
+      return new Relaxation(lag, states, 0, List.of());
+    }
+    LagCounts counts = LagCounts.of(paths, states, lag);
+    double[][] all = counts.without(-1);
+    int[] connected = LagCounts.connected(all);
+    List<double[]> left = new ArrayList<>();
+    for (int g = 0; g < counts.groups() && counts.groups() > 1; g++) {
+      left.add(times(LagCounts.probabilities(counts.without(g), connected), lag));
+    }
+    double[] times = times(LagCounts.probabilities(all, connected), lag);
+    List<Estimate> estimates = new ArrayList<>();
+    for (int i = 0; i < Math.min(most, times.length); i++) {
+      int place = i;
+      double[] replicates = left.stream().mapToDouble(l -> l[place]).toArray();
+      estimates.add(interval(times[i], replicates, paths.size(), lag));
+    }
+    return new Relaxation(lag, states, connected.length, List.copyOf(estimates));
+  }
+
+  /** Descending; infinite where an eigenvalue is 1, 0 where it is 0. */
+  private static double[] times(RealMatrix matrix, long lag) {
+    if (matrix.getRowDimension() < 2) {
+      return new double[0];
+    }
+    double[] sizes = magnitudes(matrix);
+    return Arrays.stream(sizes)
+        .map(size -> size < NONE
+            ? 0
+            : size >= 1 - NONE ? Double.POSITIVE_INFINITY : -lag / StrictMath.log(size))
+        .toArray();
+  }
+
+  private static double[] magnitudes(RealMatrix matrix) {
+    double[] ascending;
+    try {
+      ascending = Arrays.stream(new EigenDecompositionNonSymmetric(matrix).getEigenvalues())
+          .mapToDouble(lambda -> lambda.norm())
+          .sorted()
+          .toArray();
+    } catch (MathRuntimeException e) {
+      ascending = new double[matrix.getRowDimension()];
+      Arrays.fill(ascending, Double.NaN);
+    }
+    double[] descending = new double[ascending.length - 1];
+    for (int i = 0; i < descending.length; i++) {
+      descending[i] = ascending[ascending.length - 2 - i];
+    }
+    return descending;
+  }
+
+  private static Estimate interval(double time, double[] left, int walkers, long lag) {
+    String method =
+        "relaxation time at lag " + lag + ", jackknife over " + left.length + " groups of walkers";
+    if (!(time < Double.POSITIVE_INFINITY)) {
+      return Estimate.none(
+          walkers, left.length, method, "the eigenvalue is of size 1, or was not found");
+    }
+    if (time == 0) {
+      return Estimate.of(Double.NaN, 0, (double) lag, walkers, left.length, method)
+          .noting("shorter than the lag shows");
+    }
+    if (left.length < 2) {
+      return Estimate.of(time, Double.NaN, Double.NaN, walkers, left.length, method)
+          .noting("one walker: no interval");
+    }
+    double error = Jackknife.error(Arrays.stream(left).map(StrictMath::log).toArray());
+    double factor = StrictMath.exp(Level.t(left.length - 1) * error);
+    return Estimate.of(time, time / factor, time * factor, walkers, left.length, method)
+        .noting(
+            Double.isFinite(error) && error > 0
+                ? ""
+                : "one group of walkers decides it, or all are alike: no interval")
+        .noting(Level.few(left.length, "group of walkers", "groups of walkers"));
+  }
+}

@@ -1,0 +1,74 @@
+package org.hopscape.analysis.markov;
+
+import java.util.Collection;
+import java.util.OptionalDouble;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.Level;
+
+/**
+ * Share of the steps that walkers spent in a basin, and how many independent steps would tell as much.
+ *
+ * <pre>
+ * p = sum s_w / sum t_w,  v = W/(W-1) sum (s_w - p t_w)^2 / (sum t_w)^2     each walker a batch
+ * effective steps = p (1 - p)/v
+ * </pre>
+ *
+ * The interval is Wilson's (1927), doi:10.1080/01621459.1927.10502953, for that many steps, with t of W - 1 degrees of
+ * freedom. What it bounds is the mean share over runs of this length from this start, not the stationary one.
+ *
+ * @param effectiveSteps empty where there is one walker
+ * @param autocorrelationTime steps for each effective one
+ */
+public record Share(
+    Estimate share, OptionalDouble effectiveSteps, OptionalDouble autocorrelationTime) {
+  private static final String METHOD = "occupancy, Wilson interval, batch means over walkers";
+
+  public static Share of(Collection<WalkerCounts> walkers, long basin) {
+    double total = walkers.stream().mapToDouble(WalkerCounts::totalSteps).sum();
+    if (!(total > 0)) {
+      Estimate none = Estimate.none(walkers.size(), 0, METHOD, "no steps");
+      return new Share(none, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+    double in =
+        walkers.stream().mapToDouble(w -> w.steps().getOrDefault(basin, 0L)).sum();
+    long visitors =
+        walkers.stream().filter(w -> w.steps().getOrDefault(basin, 0L) > 0).count();
+    return walkers.size() < 2
+        ? ofOneWalker(in / total, visitors)
+        : of(walkers, basin, in / total, total, visitors);
+  }
+
+  private static Share ofOneWalker(double p, long visitors) {
+    Estimate share = Estimate.of(p, Double.NaN, Double.NaN, 1, visitors, METHOD)
+        .noting("one walker: no interval");
+    return new Share(share, OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  private static Share of(
+      Collection<WalkerCounts> walkers, long basin, double p, double total, long visitors) {
+    int n = walkers.size();
+    double squares = 0;
+    for (WalkerCounts walker : walkers) {
+      double d = (walker.steps().getOrDefault(basin, 0L) - p * walker.totalSteps()) / total;
+      squares += d * d;
+    }
+    double variance = squares * n / (n - 1);
+    // Where all walkers agree there is no spread to go by: each counts once.
+    double effective = variance > 0 ? Math.min(total, p * (1 - p) / variance) : n;
+    Estimate share = wilson(p, effective, n, visitors)
+        .noting(variance > 0 ? "" : "all walkers have the same share: each counts once")
+        .noting(n < 20 ? "only " + n + " walkers: the interval is wide" : "");
+    return new Share(share, OptionalDouble.of(effective), OptionalDouble.of(total / effective));
+  }
+
+  private static Estimate wilson(double p, double effective, int n, long visitors) {
+    double t = Level.t(n - 1);
+    double shrink = 1 + t * t / effective;
+    double centre = (p + t * t / (2 * effective)) / shrink;
+    double half =
+        t / shrink * Math.sqrt(p * (1 - p) / effective + t * t / (4 * effective * effective));
+    double low = Math.min(p, Math.max(0, centre - half));
+    double high = Math.max(p, Math.min(1, centre + half));
+    return Estimate.of(p, low, high, n, visitors, METHOD);
+  }
+}
