@@ -101,7 +101,15 @@ final class Compare {
   }
 
   /** Values of both arms, in the order of walkers. */
-  private record Values(double[] a, double[] b) {}
+  private static final class Values {
+    private final double[] a;
+    private final double[] b;
+
+    Values(double[] a, double[] b) {
+      this.a = a;
+      this.b = b;
+    }
+  }
 
   private Values tracks(ToDoubleFunction<WalkerTrack> value) {
     return new Values(a.ofTracks(value), b.ofTracks(value));

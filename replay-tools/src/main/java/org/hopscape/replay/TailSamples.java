@@ -136,6 +136,12 @@ public final class TailSamples {
       notes.add(last.diverged() + " of " + last.states().size()
           + " walkers diverged and are left out: the tail is read too light");
     }
+    long stayed = last.states().stream().filter(state -> !state.escaped()).count();
+    if (last.arm().dynamics().basins().labelled() && stayed > 0) {
+      notes.add(
+          stayed + " of " + last.states().size()
+              + " walkers never left their starting basin: the sample is not that of the stationary law");
+    }
     if (!last.unfinished().isBlank()) {
       notes.add(last.unfinished());
     }
@@ -205,10 +211,24 @@ public final class TailSamples {
       return List.of();
     }
     return List.of(
-        new Named("hill", hill()),
-        new Named("power-law", powerLaw().exponent()),
-        new Named("moment", Moment.of(sample)),
-        new Named("block-sums", BlockSums.of(centred, BlockSums.m(centred.length))));
+        named("hill", hill()),
+        named("power-law", powerLaw().exponent()),
+        named("moment", Moment.of(sample)),
+        named("block-sums", BlockSums.of(centred, BlockSums.m(centred.length))));
+  }
+
+  /** An interval that misses theory shows a bias, or a sample that is not stationary: it says so itself. */
+  private Named named(String estimator, Estimate estimate) {
+    boolean misses = theory.exponent().isPresent()
+        && estimate.estimate().isPresent()
+        && !estimate.contains(theory.exponent().getAsDouble());
+    return new Named(
+        estimator,
+        estimate.noting(
+            misses
+                ? "theory's exponent is outside of this interval: the sample does not reach the tail, or is not"
+                    + " stationary yet, or the estimator is biased"
+                : ""));
   }
 
   /** Hill's estimate at its default k. */
