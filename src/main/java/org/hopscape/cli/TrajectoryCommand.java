@@ -58,7 +58,10 @@ final class TrajectoryCommand implements Runnable {
       description = "Only the steps FROM, FROM + K, ... (default: 1).")
   private long every = 1;
 
-  @Option(names = "--out", paramLabel = "FILE.csv|.parquet", description = "Write a file instead of stdout.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.csv|.parquet",
+      description = "Write a file instead of stdout.")
   private @Nullable Path file;
 
   TrajectoryCommand(Runs runs) {

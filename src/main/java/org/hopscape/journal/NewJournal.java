@@ -39,8 +39,7 @@ public final class NewJournal implements AutoCloseable {
     this.system = ActorSystem.create(guardian(), "hopscape", config);
   }
 
-  private record Store(
-      String persistenceId, List<Event> events, ActorRef<Integer> replyTo) {}
+  private record Store(String persistenceId, List<Event> events, ActorRef<Integer> replyTo) {}
 
   /** Stores the entity's first events; they are there when {@link #finish} has returned. */
   public void store(String persistenceId, List<? extends Event> first) {

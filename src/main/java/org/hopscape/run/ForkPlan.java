@@ -106,9 +106,7 @@ public record ForkPlan(RunPlan plan, long extendedTo) {
   }
 
   private static ArmStarted fact(PlannedArm arm, Scenario scenario) {
-    Double scale = scenario.arm(arm.name()).noise() instanceof Matched
-        ? scaleOf(arm)
-        : null;
+    Double scale = scenario.arm(arm.name()).noise() instanceof Matched ? scaleOf(arm) : null;
     return new ArmStarted(arm.name(), arm.walkers(), arm.steps(), scale, arm.noise());
   }
 
@@ -156,7 +154,8 @@ public record ForkPlan(RunPlan plan, long extendedTo) {
   }
 
   private static Fault refused(String what) {
-    return Fault.of(Fault.Kind.SCENARIO, "a fork shares its parent's past, so it cannot change " + what)
+    return Fault.of(
+            Fault.Kind.SCENARIO, "a fork shares its parent's past, so it cannot change " + what)
         .at("--set")
         .maybe("change noise, optimizer, steps or stop-at-escape, or start a new run.");
   }

@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param forked whose past the run shares, null where it began at step 0
  */
 public record RunPlan(
-    RunStarted started, Scenario scenario, List<PlannedArm> arms, @Nullable RunForked forked) {
+    RunStarted started,
+    Scenario scenario,
+    List<PlannedArm> arms,
+    @Nullable RunForked forked) {
 
   /** The plan of a new run: makes the pilot run of each arm and settles matched noise. */
   public static RunPlan prepare(Scenario scenario, String at) {
@@ -127,8 +130,7 @@ public record RunPlan(
         started, scenario, arms.stream().map(arm -> arm.extendedTo(steps)).toList(), forked);
   }
 
-  static double matchedScale(
-      Matched matched, int dimension, Map<String, PlannedArm> planned) {
+  static double matchedScale(Matched matched, int dimension, Map<String, PlannedArm> planned) {
     PlannedArm other = planned.get(matched.arm());
     if (other == null) {
       throw Fault.of(Fault.Kind.SCENARIO, "arm '" + matched.arm() + "' cannot be matched");
@@ -142,8 +144,7 @@ public record RunPlan(
   }
 
   /** {@code scale} settles matched noise; a {@code size} that is not known yet is measured. */
-  static PlannedArm planned(
-      long seed, Arm arm, @Nullable Double scale, @Nullable NoiseSize size) {
+  static PlannedArm planned(long seed, Arm arm, @Nullable Double scale, @Nullable NoiseSize size) {
     Dynamics dynamics = new Dynamics(
         seed,
         arm.landscape(),

@@ -52,11 +52,20 @@ class ExportCommandTest {
   private int export(FakeRun of, Path out, String format) {
     Runs runs = new Runs(folder -> of.reading(), Kernels::create);
     return Main.execute(
-        runs, "export", "small", "--out", out.toString(), "--format", format, "--data", data.toString());
+        runs,
+        "export",
+        "small",
+        "--out",
+        out.toString(),
+        "--format",
+        format,
+        "--data",
+        data.toString());
   }
 
   private static List<CSVRecord> csv(Path file) throws IOException {
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    CSVFormat format =
+        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser rows = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
       return rows.getRecords();
     }
@@ -127,9 +136,11 @@ class ExportCommandTest {
     assertThat(text).hasSize(6);
     assertThat(binary).hasSize(6);
     for (int i = 0; i < 6; i++) {
-      WalkerId id = new WalkerId(text.get(i).get("arm"), Long.parseLong(text.get(i).get("walker")));
+      WalkerId id =
+          new WalkerId(text.get(i).get("arm"), Long.parseLong(text.get(i).get("walker")));
       WalkerState state = run.reading().lastState(id);
-      assertThat(Double.valueOf(text.get(i).get("x0"))).isEqualTo(state.position().get(0));
+      assertThat(Double.valueOf(text.get(i).get("x0")))
+          .isEqualTo(state.position().get(0));
       assertThat(binary.get(i)).containsEntry("arm", id.arm()).containsEntry("walker", id.walker());
       assertThat(binary.get(i)).containsEntry("x0", state.position().get(0));
       assertThat(binary.get(i)).containsEntry("lowest", state.totals().lowest());
@@ -147,7 +158,8 @@ class ExportCommandTest {
     parquet(data.resolve("tables/transitions.parquet"))
         .forEach(row -> fromBinary.add(String.valueOf(row.get("step"))));
     assertThat(fromBinary).isEqualTo(fromText);
-    assertThat(ParquetReader.readMetadata(data.resolve("tables/transitions.parquet").toFile())
+    assertThat(ParquetReader.readMetadata(
+                data.resolve("tables/transitions.parquet").toFile())
             .getFileMetaData()
             .getKeyValueMetaData())
         .containsKeys("column.arm", "column.step", "column.to_basin");
@@ -187,12 +199,13 @@ class ExportCommandTest {
     Path out = data.resolve("tables");
     assertThat(export(run, out, "csv")).isZero();
     byte[] before = Files.readAllBytes(out.resolve("transitions.csv"));
-    FakeRun wrong = FakeRun.withLegsOf(1000)
-        .altered(new WalkerId("additive", 0), 2, ForkedLegs::moved);
+    FakeRun wrong =
+        FakeRun.withLegsOf(1000).altered(new WalkerId("additive", 0), 2, ForkedLegs::moved);
     assertThat(export(wrong, out, "csv")).isEqualTo(8);
     assertThat(Files.readAllBytes(out.resolve("transitions.csv"))).isEqualTo(before);
     try (Stream<Path> files = Files.list(out)) {
-      assertThat(files.filter(each -> each.getFileName().toString().startsWith("."))).isEmpty();
+      assertThat(files.filter(each -> each.getFileName().toString().startsWith(".")))
+          .isEmpty();
     }
   }
 }

@@ -91,7 +91,9 @@ class ForkCommandTest {
 
   private List<String> fingerprints(String run) throws IOException {
     List<String> fingerprints = new ArrayList<>();
-    json("show", run).path("arms").forEach(arm -> fingerprints.add(arm.path("fingerprint").asText()));
+    json("show", run)
+        .path("arms")
+        .forEach(arm -> fingerprints.add(arm.path("fingerprint").asText()));
     assertThat(fingerprints).hasSize(3);
     return fingerprints;
   }
@@ -119,7 +121,8 @@ class ForkCommandTest {
 
   @Test
   void theStateTakenOverIsTheParentsAtThatVeryStep() {
-    assertThat(execute("fork", "parent", "--at", "1234", "--run", "made", "--no-run")).isZero();
+    assertThat(execute("fork", "parent", "--at", "1234", "--run", "made", "--no-run"))
+        .isZero();
     WalkerId id = new WalkerId("matched", 2);
     try (RunReading parent = open("parent");
         RunReading made = open("made")) {
@@ -146,7 +149,8 @@ class ForkCommandTest {
 
   @Test
   void verifyFollowsTheChainUpwards() throws IOException {
-    execute("fork", "parent", "--at", "1000", "--run", "child", "--set", "optimizer.step-size=0.02");
+    execute(
+        "fork", "parent", "--at", "1000", "--run", "child", "--set", "optimizer.step-size=0.02");
     execute("fork", "child", "--at", "2000", "--run", "grandchild", "--set", "steps=2500");
 
     JsonNode found = json("verify", "grandchild", "--deep");
@@ -160,8 +164,8 @@ class ForkCommandTest {
   void aStateThatIsNotTheParentsIsAMismatch() throws IOException {
     execute("fork", "parent", "--at", "1000", "--run", "child", "--no-run");
     // Another run of the same scenario under the parent's name, with another past.
-    FakeRun other = FakeRun.of(SCENARIO, 400).altered(new WalkerId("matched", 1), 2, event ->
-        ForkedLegs.moved(event));
+    FakeRun other = FakeRun.of(SCENARIO, 400)
+        .altered(new WalkerId("matched", 1), 2, event -> ForkedLegs.moved(event));
     Runs runs = new Runs(
         folder -> folder.name().equals("parent") ? other.reading() : RunReading.open(folder),
         Kernels::create);
@@ -173,7 +177,15 @@ class ForkCommandTest {
 
   @Test
   void whatChangesAfterTheForkLeavesThePastAlone() throws IOException {
-    execute("fork", "parent", "--at", "500", "--run", "quiet", "--set", "arms.matched.noise={type=none}");
+    execute(
+        "fork",
+        "parent",
+        "--at",
+        "500",
+        "--run",
+        "quiet",
+        "--set",
+        "arms.matched.noise={type=none}");
 
     assertThat(fingerprints("quiet").get(0)).isEqualTo(fingerprints("parent").get(0));
     assertThat(fingerprints("quiet").get(1)).isNotEqualTo(fingerprints("parent").get(1));
@@ -185,8 +197,26 @@ class ForkCommandTest {
 
   @Test
   void matchedNoiseKeepsTheParentsScaleWhateverTheOtherArmDoes() {
-    execute("fork", "parent", "--at", "500", "--run", "kept", "--no-run", "--set", "arms.multiplicative.noise.sigma=2");
-    execute("fork", "parent", "--at", "500", "--run", "measured", "--no-run", "--set", "arms.matched.noise.by=rms-in-start-basin");
+    execute(
+        "fork",
+        "parent",
+        "--at",
+        "500",
+        "--run",
+        "kept",
+        "--no-run",
+        "--set",
+        "arms.multiplicative.noise.sigma=2");
+    execute(
+        "fork",
+        "parent",
+        "--at",
+        "500",
+        "--run",
+        "measured",
+        "--no-run",
+        "--set",
+        "arms.matched.noise.by=rms-in-start-basin");
     assertThat(scale("kept")).isEqualTo(scale("parent"));
     assertThat(scale("measured")).isNotEqualTo(scale("parent"));
   }
@@ -201,7 +231,15 @@ class ForkCommandTest {
 
   @Test
   void anotherRuleOfTheOptimizerForgets() {
-    execute("fork", "parent", "--at", "500", "--run", "adam", "--set", "arms.matched.optimizer={type=adam,step-size=0.01}");
+    execute(
+        "fork",
+        "parent",
+        "--at",
+        "500",
+        "--run",
+        "adam",
+        "--set",
+        "arms.matched.optimizer={type=adam,step-size=0.01}");
     try (RunReading reading = open("adam")) {
       WalkerForked kept = first(reading, new WalkerId("multiplicative", 0));
       WalkerForked anew = first(reading, new WalkerId("matched", 0));
@@ -258,9 +296,14 @@ class ForkCommandTest {
       assertThat(execute("fork", "parent", "--at", "9", "--run", "no", "--set", change))
           .as(change)
           .isEqualTo(3);
-      assertThat(err()).contains("cannot change " + (change.startsWith("seed") ? "the seed" : change.substring(0, change.indexOf('='))));
+      assertThat(err())
+          .contains("cannot change "
+              + (change.startsWith("seed")
+                  ? "the seed"
+                  : change.substring(0, change.indexOf('='))));
     }
-    assertThat(execute("fork", "parent", "--at", "9", "--run", "no", "--set", "arms.nobody.steps=4"))
+    assertThat(
+            execute("fork", "parent", "--at", "9", "--run", "no", "--set", "arms.nobody.steps=4"))
         .isEqualTo(3);
     assertThat(execute("fork", "parent", "--at", "-1", "--run", "no")).isEqualTo(2);
     assertThat(execute("fork", "parent", "--at", "9", "--run", "parent")).isEqualTo(2);

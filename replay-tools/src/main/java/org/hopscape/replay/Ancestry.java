@@ -42,8 +42,7 @@ public final class Ancestry {
       LongConsumer done) {
     Verification legs = Verify.deep(parent, forked.step(), threads, kernels, done);
     List<String> mismatches = new ArrayList<>();
-    legs.mismatches()
-        .forEach(each -> mismatches.add("parent '" + parent.name() + "', " + each));
+    legs.mismatches().forEach(each -> mismatches.add("parent '" + parent.name() + "', " + each));
     if (legs.damage().isEmpty()) {
       new Ancestry(run, parent, forked).compare(kernels.get(), mismatches);
     }
@@ -66,10 +65,11 @@ public final class Ancestry {
       List<WalkerState> expected = states.of(arm, run.plan());
       for (int walker = 0; walker < expected.size(); walker++) {
         WalkerId id = new WalkerId(arm.name(), walker);
-        String difference = Difference.of(first(id), List.of(expected.get(walker).fork()));
+        String difference =
+            Difference.of(first(id), List.of(expected.get(walker).fork()));
         if (!difference.isEmpty()) {
-          mismatches.add("walker " + id + ", event 1, taken over at step " + forked.step()
-              + " of '" + parent.name() + "': " + difference);
+          mismatches.add("walker " + id + ", event 1, taken over at step " + forked.step() + " of '"
+              + parent.name() + "': " + difference);
         }
       }
     }

@@ -43,21 +43,27 @@ public final class Export {
   private static final Column WALKER = Column.whole("walker", "The walker's number, from 0.");
 
   private static final List<Column> EVENTS = List.of(
-      Column.whole("sequence", "Number of the event among those of its walker, or of the run; from 1."),
+      Column.whole(
+          "sequence", "Number of the event among those of its walker, or of the run; from 1."),
       ARM.orNothing(),
       WALKER.orNothing(),
       Column.text("type", "The event's stable name."),
-      Column.whole("from_step", "First step that it tells of; none for the run's own events.").orNothing(),
-      Column.whole("to_step", "Last step that it tells of; none for the run's own events.").orNothing(),
+      Column.whole("from_step", "First step that it tells of; none for the run's own events.")
+          .orNothing(),
+      Column.whole("to_step", "Last step that it tells of; none for the run's own events.")
+          .orNothing(),
       Column.text("content", "The event as JSON, as `hopscape events` prints it."));
 
   private static final List<Column> TRANSITIONS = List.of(
       ARM,
       WALKER,
       Column.whole("step", "The walker was first seen in to_basin at this step."),
-      Column.whole("from_basin", "Label of the basin that it was in one step before; none outside all basins.")
+      Column.whole(
+              "from_basin",
+              "Label of the basin that it was in one step before; none outside all basins.")
           .orNothing(),
-      Column.whole("to_basin", "Label of the basin entered; none outside all basins.").orNothing());
+      Column.whole("to_basin", "Label of the basin entered; none outside all basins.")
+          .orNothing());
 
   private static final List<Column> RESIDENCES = List.of(
       ARM,
@@ -66,7 +72,8 @@ public final class Export {
       Column.whole("from_step", "First step in the basin."),
       Column.whole("to_step", "First step outside, or the walker's last step where censored."),
       Column.whole("steps", "to_step - from_step."),
-      Column.flag("censored", "Whether the walker had not left: the residence is at least so long."));
+      Column.flag(
+          "censored", "Whether the walker had not left: the residence is at least so long."));
 
   private final RunReading run;
   private final Kernel kernel;
@@ -127,8 +134,8 @@ public final class Export {
   private void events(TableWriter out) {
     EventCodec codec = EventCodec.ofEvents();
     run.journal().replay(WalkerId.RUN, 1, stored -> event(out, codec, stored, null));
-    walkerIds(id -> run.journal()
-        .replay(id.persistenceId(), 1, stored -> event(out, codec, stored, id)));
+    walkerIds(
+        id -> run.journal().replay(id.persistenceId(), 1, stored -> event(out, codec, stored, id)));
   }
 
   private static void event(
@@ -176,8 +183,9 @@ public final class Export {
   }
 
   private void residences(TableWriter out) {
-    new TransitionReplay(run, kernel, done).residences((id, basin, from, to, censored) ->
-        row(out, id.arm(), id.walker(), label(basin), from, to, to - from, censored));
+    new TransitionReplay(run, kernel, done)
+        .residences((id, basin, from, to, censored) ->
+            row(out, id.arm(), id.walker(), label(basin), from, to, to - from, censored));
   }
 
   private List<Column> walkerColumns() {
@@ -186,7 +194,8 @@ public final class Export {
     coordinates("x", dimension(), "of the position").forEach(columns::add);
     coordinates("m", memories(), "of the optimizer's memory").forEach(columns::add);
     columns.addAll(List.of(
-        Column.whole("basin", "Label of the basin it is in; none outside all basins.").orNothing(),
+        Column.whole("basin", "Label of the basin it is in; none outside all basins.")
+            .orNothing(),
         Column.whole("start_basin", "Label of the basin at step 0.").orNothing(),
         Column.whole("entered_at", "Step at which the open residence began."),
         Column.whole("transitions", "Changes of basin since step 0."),
@@ -194,11 +203,15 @@ public final class Export {
         Column.real("lowest", "Lowest value of the landscape since step 0."),
         Column.whole("lowest_step", "First step at which it was reached."),
         Column.real("largest", "Largest absolute coordinate since step 0."),
-        Column.whole("escaped_at", "Step of the first exit from the starting basin; none so far: nothing.")
+        Column.whole(
+                "escaped_at",
+                "Step of the first exit from the starting basin; none so far: nothing.")
             .orNothing(),
-        Column.whole("left_domain_at", "First step beyond the landscape's bound; none so far: nothing.")
+        Column.whole(
+                "left_domain_at", "First step beyond the landscape's bound; none so far: nothing.")
             .orNothing(),
-        Column.whole("diverged_at", "Step at which the walker stopped for good; none so far: nothing.")
+        Column.whole(
+                "diverged_at", "Step at which the walker stopped for good; none so far: nothing.")
             .orNothing()));
     return columns;
   }
@@ -206,7 +219,8 @@ public final class Export {
   /** {@code prefix0 ... }; arms of fewer dimensions have nothing in the last ones. */
   public static List<Column> coordinates(String prefix, int count, String what) {
     return IntStream.range(0, count)
-        .mapToObj(i -> Column.real(prefix + i, "Coordinate " + i + " " + what + ".").orNothing())
+        .mapToObj(
+            i -> Column.real(prefix + i, "Coordinate " + i + " " + what + ".").orNothing())
         .toList();
   }
 
@@ -282,7 +296,8 @@ public final class Export {
   }
 
   private Path documentation() throws IOException {
-    StringBuilder text = new StringBuilder("# Tables of run ").append(run.name()).append("\n\n");
+    StringBuilder text =
+        new StringBuilder("# Tables of run ").append(run.name()).append("\n\n");
     text.append("Scenario `").append(run.scenario()).append("`, SHA-256 `");
     text.append(run.plan().started().scenarioSha256()).append("`; the run was ");
     text.append(run.status()).append(" when it was read. Steps are counted from 0.\n");
@@ -293,9 +308,14 @@ public final class Export {
     }
     written.forEach((file, columns) -> {
       text.append("\n## ").append(file).append("\n\n| column | type | meaning |\n|---|---|---|\n");
-      columns.forEach(column -> text.append("| ").append(column.name()).append(" | ")
-          .append(column.type().word()).append(column.optional() ? ", may be empty" : "")
-          .append(" | ").append(column.meaning()).append(" |\n"));
+      columns.forEach(column -> text.append("| ")
+          .append(column.name())
+          .append(" | ")
+          .append(column.type().word())
+          .append(column.optional() ? ", may be empty" : "")
+          .append(" | ")
+          .append(column.meaning())
+          .append(" |\n"));
     });
     Path file = folder.resolve("COLUMNS.md");
     ReplacedFile.write(file, text.toString());

@@ -56,7 +56,8 @@ public final class ForkStates {
   public ArmForked fact(PlannedArm arm, RunPlan child, List<WalkerState> states) {
     int lowest = 0;
     for (int i = 1; i < states.size(); i++) {
-      boolean lower = states.get(i).totals().lowest() < states.get(lowest).totals().lowest();
+      boolean lower =
+          states.get(i).totals().lowest() < states.get(lowest).totals().lowest();
       lowest = lower ? i : lowest;
     }
     long at = states.get(lowest).totals().lowestStep();
@@ -91,8 +92,7 @@ public final class ForkStates {
   private void advance(List<Leg> legs, Map<Integer, WalkerState> done) {
     kernel
         .advance(legs)
-        .forEach(
-            outcome -> done.put(Math.toIntExact(outcome.leg().walker()), outcome.to()));
+        .forEach(outcome -> done.put(Math.toIntExact(outcome.leg().walker()), outcome.to()));
     legs.clear();
   }
 

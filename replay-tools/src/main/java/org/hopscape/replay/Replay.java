@@ -48,7 +48,8 @@ public final class Replay {
     RunForked forked = run.plan().forked();
     if (forked != null) {
       for (ArmForked arm : forked.arms()) {
-        if (arm.name().equals(id.arm()) && arm.lowestWalker() == id.walker()
+        if (arm.name().equals(id.arm())
+            && arm.lowestWalker() == id.walker()
             && arm.lowestStep() == step) {
           return arm.lowestPosition();
         }

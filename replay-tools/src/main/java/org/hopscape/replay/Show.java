@@ -77,8 +77,8 @@ public final class Show {
     ArmFold fold = new ArmFold(arm);
     for (long walker = 0; walker < arm.walkers(); walker++) {
       AtomicReference<WalkerState> first = new AtomicReference<>();
-      WalkerState last = run.legs(
-          new WalkerId(arm.name(), walker), leg -> first.compareAndSet(null, leg.from()));
+      WalkerState last =
+          run.legs(new WalkerId(arm.name(), walker), leg -> first.compareAndSet(null, leg.from()));
       fold.add(walker, first.get() == null ? last : first.get(), last);
     }
     fold.end();

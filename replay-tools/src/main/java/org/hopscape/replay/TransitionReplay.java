@@ -92,9 +92,8 @@ final class TransitionReplay {
     List<List<Transition>> found = doAgain(unlisted);
     int next = 0;
     for (RecordedLeg leg : waiting) {
-      List<Transition> transitions = leg.completed().allListed()
-          ? leg.completed().transitions()
-          : found.get(next++);
+      List<Transition> transitions =
+          leg.completed().allListed() ? leg.completed().transitions() : found.get(next++);
       transitions.forEach(transition -> sink.accept(leg.id(), transition));
     }
     waiting.clear();
@@ -106,8 +105,7 @@ final class TransitionReplay {
     recorded.forEach(leg -> found.add(new ArrayList<>()));
     List<Leg> legs = recorded.stream().map(RecordedLeg::again).toList();
     List<LegOutcome> outcomes = kernel.advance(
-        legs,
-        (lane, step, from, to) -> found.get(lane).add(new Transition(step, from, to)));
+        legs, (lane, step, from, to) -> found.get(lane).add(new Transition(step, from, to)));
     for (int lane = 0; lane < outcomes.size(); lane++) {
       OccupancyFold.check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
       done.accept(recorded.get(lane).to().step() - recorded.get(lane).from().step());

@@ -98,7 +98,8 @@ final class WalkerHistory implements Consumer<Stored> {
 
   private void onForked(WalkerForked forked) {
     if (state != null) {
-      complaints.complain(sequence, "the walker is taken over from another run behind its first event");
+      complaints.complain(
+          sequence, "the walker is taken over from another run behind its first event");
       return;
     }
     if (forked.position().dimension() != dynamics.landscape().dimension()) {

@@ -67,8 +67,7 @@ class GoldenJournalTest {
   @Test
   void theFirstSchemaIsShownWithTheSameNumbers() {
     try (RunReading run = open()) {
-      RunStatistics shown =
-          Show.of(run, OccupancyCache.none(), 1, Kernels::create, steps -> {});
+      RunStatistics shown = Show.of(run, OccupancyCache.none(), 1, Kernels::create, steps -> {});
 
       assertThat(shown.status()).isEqualTo(told.path("status").asText());
       assertThat(shown.arms()).hasSize(told.path("arms").size());
@@ -92,7 +91,8 @@ class GoldenJournalTest {
     assertThat(arm.best().step()).isEqualTo(was.path("best").path("step").asLong());
     for (int i = 0; i < Math.min(50, arm.basins().size()); i++) {
       JsonNode basin = was.path("basins").get(i);
-      assertThat(arm.basins().get(i).occupancy()).isEqualTo(basin.path("occupancy").asDouble());
+      assertThat(arm.basins().get(i).occupancy())
+          .isEqualTo(basin.path("occupancy").asDouble());
       assertThat(arm.basins().get(i).visits()).isEqualTo(basin.path("visits").asLong());
     }
   }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Apache Parquet, Snappy-compressed, in row groups of 16 MiB. What a column means stands in the file's key-value metadata
  * as {@code column.NAME}. Its configuration class is parquet-floor's: no Hadoop.
  */
+@SuppressWarnings("deprecation") // the methods that parquet-floor implements have no other form yet
 final class ParquetTable implements TableWriter {
   private static final long ROW_GROUP = 16L << 20;
 
@@ -49,8 +50,7 @@ final class ParquetTable implements TableWriter {
     out.close();
   }
 
-  private static final class Builder
-      extends ParquetWriter.Builder<@Nullable Object[], Builder> {
+  private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
     private final Rows rows;
 
     Builder(OutputFile file, Rows rows) {
