@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Apache Parquet, Snappy-compressed, in row groups of 16 MiB. What a column means stands in the file's key-value metadata
  * as {@code column.NAME}. Its configuration class is parquet-floor's: no Hadoop.
  */
+@SuppressWarnings("deprecation") // the methods that parquet-floor implements have no other form yet
 final class ParquetTable implements TableWriter {
   private static final long ROW_GROUP = 16L << 20;
 
