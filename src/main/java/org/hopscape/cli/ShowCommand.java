@@ -3,11 +3,14 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
+import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.OccupancyCache;
@@ -28,6 +31,8 @@ final class ShowCommand implements Runnable {
   static final int LISTED = 50;
 
   private static final int PRINTED = 8;
+
+  private static final int COORDINATES = 4;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -187,6 +192,17 @@ final class ShowCommand implements Runnable {
     summary.arms().forEach(this::printArm);
   }
 
+  /** A few coordinates; {@code state} shows them all. */
+  private static String brief(Position position) {
+    if (position.dimension() <= COORDINATES) {
+      return position.toString();
+    }
+    String first = IntStream.range(0, COORDINATES)
+        .mapToObj(i -> Json.number(position.get(i)))
+        .collect(Collectors.joining(", "));
+    return "[%s, ...] (%,d coordinates)".formatted(first, position.dimension());
+  }
+
   private void printArm(ArmStatistics arm) {
     out.println("");
     out.println(String.format(
@@ -194,7 +210,7 @@ final class ShowCommand implements Runnable {
         "%s: lowest value %s at %s (walker %d, step %,d); fingerprint %s",
         arm.name(),
         Json.number(arm.best().value()),
-        arm.best().position(),
+        brief(arm.best().position()),
         arm.best().walker(),
         arm.best().step(),
         arm.fingerprint()));
