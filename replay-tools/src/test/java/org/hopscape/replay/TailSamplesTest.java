@@ -13,8 +13,7 @@ class TailSamplesTest {
   private static final double EXPONENT = 1.40515651401123;
 
   private static TailSamples samples(int walkers, int steps, int threads) {
-    FakeRun run = FakeRun.of(
-        """
+    FakeRun run = FakeRun.of("""
         scenario {
           name = small, seed = 3, walkers = %d, steps = %d
           landscape { type = quadratic, curvature = 1, dimension = 1 }, start = [0]
@@ -23,10 +22,8 @@ class TailSamplesTest {
           basins { type = none }
           arms { a { } }
         }
-        """.formatted(walkers, steps),
-        5000);
-    return TailSamples.of(
-        run.reading(), run.plan().arm("a"), threads, Kernels::create, done -> {});
+        """.formatted(walkers, steps), 5000);
+    return TailSamples.of(run.reading(), run.plan().arm("a"), threads, Kernels::create, done -> {});
   }
 
   @Test
