@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.survival.KaplanMeier;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class EscapeCommand implements Runnable {
   private static final int POINTS = 200;
+  private static final Pattern SEPARATOR = Pattern.compile("; ");
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -119,7 +121,7 @@ final class EscapeCommand implements Runnable {
     List<String> notes = new ArrayList<>(arm.times.notes());
     for (String note : List.of(
         arm.mean.note(), arm.bootstrapMean.note(), arm.median.note(), arm.memorylessness.note())) {
-      for (String part : note.split("; ")) {
+      for (String part : SEPARATOR.split(note, -1)) {
         if (!part.isBlank() && !notes.contains(part)) {
           notes.add(part);
         }

@@ -264,7 +264,7 @@ final class Compare {
   /** Steps until a walker first is in the lowest basin, up to the first censoring. */
   private void firstPassage(long target) {
     long horizon = Math.min(horizon(a, target), horizon(b, target));
-    String until = horizon == Long.MAX_VALUE ? "" : until(horizon);
+    String until = horizon == Long.MAX_VALUE ? "" : until((double) horizon);
     walkers(
         "first-passage",
         "steps until the lowest basin is first reached" + until,

@@ -66,11 +66,11 @@ final class ResidenceFold {
     private double[] lengths = new double[64];
     private int size;
 
-    void add(double length) {
+    void add(long length) {
       if (size == lengths.length) {
         lengths = Arrays.copyOf(lengths, 2 * size);
       }
-      lengths[size++] = length;
+      lengths[size++] = (double) length;
     }
 
     DoubleStream stream() {

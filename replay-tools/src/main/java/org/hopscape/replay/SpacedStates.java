@@ -3,6 +3,7 @@ package org.hopscape.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -186,15 +187,17 @@ final class SpacedStates {
   }
 
   private WalkerState stateAt(Kernel kernel, int walker, long step) {
-    AtomicReference<WalkerState> before = new AtomicReference<>(dynamics().place(walker));
+    AtomicReference<WalkerState> before = new AtomicReference<>();
     WalkerState end = run.legs(new WalkerId(last.arm().name(), walker), leg -> {
       if (leg.from().step() <= step) {
         before.set(leg.from());
       }
     });
-    return end.step() == step
-        ? end
-        : kernel.advance(List.of(leg(walker, before.get(), step))).get(0).to();
+    if (end.step() == step) {
+      return end;
+    }
+    WalkerState from = Objects.requireNonNull(before.get(), "a leg before the last state");
+    return kernel.advance(List.of(leg(walker, from, step))).get(0).to();
   }
 
   /** The last state must come out as recorded, and a walker must not end before. */
