@@ -165,7 +165,7 @@ class ForkCommandTest {
     execute("fork", "parent", "--at", "1000", "--run", "child", "--no-run");
     // Another run of the same scenario under the parent's name, with another past.
     FakeRun other = FakeRun.of(SCENARIO, 400)
-        .altered(new WalkerId("matched", 1), 2, event -> ForkedLegs.moved(event));
+        .altered(new WalkerId("matched", 1), 5, event -> ForkedLegs.moved(event));
     Runs runs = new Runs(
         folder -> folder.name().equals("parent") ? other.reading() : RunReading.open(folder),
         Kernels::create);
