@@ -144,9 +144,9 @@ public final class LinearRegression implements DataLandscape {
     RowBatch batch = source.batch(rows);
     residuals(batch, w);
     // Four rows a pass, in their order: the sum of each coordinate is the same.
-    int[] at = batch.offsets();
-    double[] c = batch.targets();
-    double[] a = batch.features();
+    int[] at = batch.offsets;
+    double[] c = batch.targets;
+    double[] a = batch.features;
     int i = 0;
     for (; i <= batch.size() - 4; i += 4) {
       Sums.addFour(
@@ -160,10 +160,10 @@ public final class LinearRegression implements DataLandscape {
   /** Puts each row's factor (a . w - y)/b in place of its y. */
   private static void residuals(RowBatch batch, double[] w) {
     double share = 1.0 / batch.size();
-    int[] at = batch.offsets();
-    double[] y = batch.targets();
+    int[] at = batch.offsets;
+    double[] y = batch.targets;
     for (int i = 0; i < batch.size(); i++) {
-      y[i] = share * (Sums.dot(batch.features(), at[i], w, 0, w.length) - y[i]);
+      y[i] = share * (Sums.dot(batch.features, at[i], w, 0, w.length) - y[i]);
     }
   }
 
@@ -177,8 +177,8 @@ public final class LinearRegression implements DataLandscape {
       hessian[i][i] = l2;
     }
     RowBatch batch = source.batch(rows);
-    double[] a = batch.features();
-    for (int offset : batch.offsets()) {
+    double[] a = batch.features;
+    for (int offset : batch.offsets) {
       for (int i = 0; i < d; i++) {
         Sums.add(share * a[offset + i], a, offset, hessian[i], 0, d);
       }

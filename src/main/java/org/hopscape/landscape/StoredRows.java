@@ -72,8 +72,8 @@ final class StoredRows implements LinearSource {
   public RowBatch batch(long[] rows) {
     RowBatch batch = new RowBatch(features, rows.length);
     for (int i = 0; i < rows.length; i++) {
-      batch.offsets()[i] = (int) rows[i] * dimension;
-      batch.targets()[i] = targets[(int) rows[i]];
+      batch.offsets[i] = (int) rows[i] * dimension;
+      batch.targets[i] = targets[(int) rows[i]];
     }
     return batch;
   }

@@ -48,8 +48,8 @@ final class StreamedRows implements LinearSource {
     int stride = dimension() + 2;
     RowBatch batch = new RowBatch(new double[rows.length * stride], rows.length);
     for (int i = 0; i < rows.length; i++) {
-      batch.offsets()[i] = i * stride;
-      batch.targets()[i] = model.row(rows[i], deviations, xTrue, batch.features(), i * stride);
+      batch.offsets[i] = i * stride;
+      batch.targets[i] = model.row(rows[i], deviations, xTrue, batch.features, i * stride);
     }
     return batch;
   }

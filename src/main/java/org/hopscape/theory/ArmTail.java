@@ -223,7 +223,7 @@ final class ArmTail {
     if (adaptive) {
       return unknown("the rule divides by the gradient's own size");
     }
-    boolean reaches = noise instanceof Noise.Multiplicative m && m.sigma() > 0
+    boolean reaches = (noise instanceof Noise.Multiplicative m && m.sigma() > 0)
         || addedExponent().isPresent();
     String why = "f grows faster than |x|^2, so that a fixed step overshoots far out";
     return reaches

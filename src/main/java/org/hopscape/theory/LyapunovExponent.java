@@ -29,7 +29,7 @@ public record LyapunovExponent(double rho, double halfWidth, long steps) {
    */
   public static LyapunovExponent of(
       DirectionMap map, double[] start, long unmeasured, long stepsInBatch) {
-    Parameter.check(stepsInBatch > 0, "stepsInBatch", "[1, 2^63)", stepsInBatch);
+    Parameter.check(stepsInBatch > 0, "stepsInBatch", "[1, 2^63)", (double) stepsInBatch);
     Parameter.positive("length of the start", length(start));
     growth(map, start, unmeasured);
     double[] means = new double[BATCHES];

@@ -1,6 +1,7 @@
 package org.hopscape.theory;
 
 import java.util.Optional;
+import org.hopscape.event.Position;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.FlowBasins;
 import org.hopscape.landscape.Landscape;
@@ -11,7 +12,7 @@ import org.hopscape.scenario.StartSetting;
  * The minimum in whose basin an arm starts, or the mean of its start, and the largest curvature there: the largest
  * eigenvalue of f'', by the power method.
  */
-record StartingWell(double[] minimum, double curvature) {
+record StartingWell(Position minimum, double curvature) {
   private static final int ROUNDS = 200;
 
   /** Empty where the gradient flow leads to no minimum, and where it would take too long to follow. */
@@ -20,7 +21,7 @@ record StartingWell(double[] minimum, double curvature) {
     Optional<double[]> minimum = landscape instanceof DataLandscape
         ? landscape.knownMinima().stream().findFirst()
         : new FlowBasins(landscape).minimum(start(arm));
-    return minimum.map(x -> new StartingWell(x, curvature(landscape, x)));
+    return minimum.map(x -> new StartingWell(Position.of(x), curvature(landscape, x)));
   }
 
   private static double[] start(Arm arm) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * <p>Each mean lies within 1.96 standard errors, its 95 % interval: with another seed one row in twenty fails. Times are
  * nearly exponential, so that n walkers give a standard error of about 1/sqrt n.
  */
+@SuppressWarnings("UnnecessaryLambda") // The formula reads best as one.
 class EscapeTimesTest {
   private static final DoubleUnaryOperator LINEAR = x -> x;
   private static final DoubleUnaryOperator CUBIC = x -> x * x * x - x;

@@ -109,7 +109,7 @@ class WarningsTest {
             scenario(bowl, start, 0.01, "type = none").arms().get(0))
         .orElseThrow();
 
-    double x = well.minimum()[0];
+    double x = well.minimum().get(0);
     double h = 1e-6;
     assertThat(x).isCloseTo(minimum, within(2e-2));
     assertThat(slope(bowl, x)).isCloseTo(0, within(1e-9));
