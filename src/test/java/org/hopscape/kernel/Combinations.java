@@ -195,7 +195,7 @@ final class Combinations {
     double[] x = new double[landscape.dimension()];
     for (int i = 0; i < x.length; i++) {
       boolean along = landscape instanceof LennardJones && i % 3 == 0;
-      x[i] = along ? 1.25 * (Math.floorDiv(i, 3)) : 0.1 * (i % 5);
+      x[i] = along ? 1.25 * Math.floorDiv(i, 3) : 0.1 * (i % 5);
     }
     return x;
   }
