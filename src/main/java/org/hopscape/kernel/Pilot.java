@@ -30,6 +30,9 @@ public final class Pilot {
 
   private static final int NORMS = 16_385;
 
+  /** Samples are squared in units of the largest, or of the largest that counts where the others' is so much larger. */
+  private static final double FAR = 1e100;
+
   /** Which size of the noise is made equal. */
   public enum Match {
     MEDIAN,
@@ -129,7 +132,11 @@ public final class Pilot {
   }
 
   private static double rms(double[] samples, boolean[] counted) {
-    double largest = largest(samples, counted);
+    boolean[] all = new boolean[samples.length];
+    Arrays.fill(all, true);
+    double here = largest(samples, counted);
+    double anywhere = largest(samples, all);
+    double largest = here < anywhere / FAR ? here : anywhere;
     double sum = 0.0;
     long n = 0;
     for (int i = 0; i < samples.length; i++) {
@@ -142,7 +149,6 @@ public final class Pilot {
     return n == 0 ? 0.0 : largest * Math.sqrt(sum / n);
   }
 
-  /** The unit in which no square that counts overflows. */
   private static double largest(double[] samples, boolean[] counted) {
     double largest = 0.0;
     for (int i = 0; i < samples.length; i++) {
