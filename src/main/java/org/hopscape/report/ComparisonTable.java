@@ -1,0 +1,37 @@
+package org.hopscape.report;
+
+import java.util.List;
+
+/** Pairs of arms under the same draws, each with what its interval says. */
+final class ComparisonTable {
+  private ComparisonTable() {}
+
+  static void append(StringBuilder page, List<Comparison> comparisons) {
+    if (comparisons.isEmpty()) {
+      page.append("<p class=\"told\">No two arms of this run can be compared walker by walker.</p>\n");
+      return;
+    }
+    page.append("""
+        <div class="scroll"><table class="words">
+        <thead><tr><th>arms</th><th>matched by</th><th>measure</th><th>first &minus; second</th><th>n</th><th>what the interval says</th></tr></thead>
+        <tbody>
+        """);
+    String before = "";
+    for (Comparison pair : comparisons) {
+      String arms = pair.first() + " \u2212 " + pair.second();
+      ArmTable.row(
+          page,
+          arms.equals(before) ? "" : Svg.escaped(arms),
+          arms.equals(before) ? "" : Svg.escaped(pair.matching()),
+          Svg.escaped(pair.measure()),
+          "<span class=\"n\">" + Numbers.html(pair.difference()) + "</span>",
+          Svg.format("%,d", pair.difference().n()),
+          Svg.escaped(pair.verdict()));
+      before = arms;
+    }
+    page.append("</tbody></table></div>\n").append("""
+        <p class="note">Walkers of the same number have the same draws in every arm, so that they are compared pair by pair;
+        95 % intervals. They are not corrected for the number of comparisons.</p>
+        """);
+  }
+}
