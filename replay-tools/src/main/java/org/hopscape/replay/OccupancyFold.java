@@ -79,7 +79,7 @@ final class OccupancyFold {
     };
   }
 
-  private static void check(RecordedLeg recorded, Leg leg, LegOutcome outcome) {
+  static void check(RecordedLeg recorded, Leg leg, LegOutcome outcome) {
     if (!outcome.to().equals(recorded.to())) {
       throw Fault.of(
               Fault.Kind.MISMATCH,

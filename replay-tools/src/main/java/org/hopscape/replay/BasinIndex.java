@@ -1,0 +1,52 @@
+package org.hopscape.replay;
+
+import java.util.Arrays;
+import java.util.SortedSet;
+
+/** From labels of basins to 0, 1, ...; all labels that it does not know are one, the last. */
+final class BasinIndex {
+  private static final int SLOTS = 512;
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+  private final long[] basins;
+  private final long[] labels = new long[SLOTS];
+  private final int[] places = new int[SLOTS];
+
+  /** Of at most {@link WalkerTracks#MOST_BASINS} labels. */
+  BasinIndex(SortedSet<Long> known) {
+    if (known.size() > WalkerTracks.MOST_BASINS) {
+      throw new IllegalArgumentException(
+          "more than " + WalkerTracks.MOST_BASINS + " basins: " + known.size());
+    }
+    basins = known.stream().mapToLong(Long::longValue).toArray();
+    Arrays.fill(places, basins.length);
+    for (int i = 0; i < basins.length; i++) {
+      int slot = slot(basins[i]);
+      labels[slot] = basins[i];
+      places[slot] = i;
+    }
+  }
+
+  /** The place of all unknown labels. */
+  int others() {
+    return basins.length;
+  }
+
+  int of(long label) {
+    return places[slot(label)];
+  }
+
+  /** The label at a place. */
+  long label(int place) {
+    return place == basins.length ? WalkerTracks.OTHERS : basins[place];
+  }
+
+  private int slot(long label) {
+    long hash = label * GOLDEN;
+    int slot = (int) ((hash ^ (hash >>> 32)) * GOLDEN >>> 55);
+    while (labels[slot] != label && places[slot] != basins.length) {
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return slot;
+  }
+}

@@ -1,0 +1,152 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.TestResult;
+import org.hopscape.analysis.paired.EscapeComparison;
+import org.hopscape.analysis.survival.BootstrapMean;
+import org.hopscape.analysis.survival.CensoredTimes;
+import org.hopscape.analysis.survival.ExponentialMean;
+import org.hopscape.analysis.survival.KaplanMeier;
+import org.hopscape.analysis.survival.Memorylessness;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.BasinMap;
+import org.hopscape.landscape.Basins;
+import org.hopscape.run.PlannedArm;
+
+/**
+ * One arm's escape times in steps.
+ *
+ * <p>{@link #first}: each walker's first exit from the basin in which it started, one a walker. A walker that has not left is
+ * censored at the step it reached, one that diverged at its divergence. {@link #residences}: every stay in one basin.
+ */
+public final class EscapeTimes {
+  private final String arm;
+  private final long resolution;
+  private final double[] times;
+  private final boolean[] observed;
+  private final List<String> notes;
+  private final CensoredTimes sorted;
+
+  EscapeTimes(PlannedArm arm, double[] times, boolean[] observed, List<String> notes) {
+    this.arm = arm.name();
+    this.resolution = arm.dynamics().basins().every();
+    this.times = times;
+    this.observed = observed;
+    this.notes = new ArrayList<>(notes);
+    this.sorted = CensoredTimes.of(times, observed);
+    if (resolution > 1) {
+      this.notes.add(String.format(
+          Locale.ROOT,
+          "basins are looked at every %,d steps: times are multiples of it, and shorter excursions are not seen",
+          resolution));
+    }
+  }
+
+  /** The first exits of an arm's walkers. */
+  public static EscapeTimes first(RunReading run, PlannedArm arm) {
+    return first(LastStates.of(run, arm));
+  }
+
+  /** The first exits of these walkers. */
+  public static EscapeTimes first(LastStates last) {
+    List<WalkerState> states = last.states();
+    double[] times = new double[states.size()];
+    boolean[] observed = new boolean[states.size()];
+    int lost = 0;
+    for (int i = 0; i < times.length; i++) {
+      WalkerState state = states.get(i);
+      observed[i] = state.escaped();
+      times[i] = observed[i] ? state.escapedAt() : state.step();
+      lost += state.diverged() && !observed[i] ? 1 : 0;
+    }
+    return new EscapeTimes(last.arm(), times, observed, notes(last, lost));
+  }
+
+  /**
+   * Every residence in {@code basin}, that at a walker's start included, which is complete from step 0; the one that is
+   * still open is censored. Residences of one walker are taken to be independent of each other.
+   *
+   * @param done is told, on any thread, how many steps were done again
+   */
+  public static EscapeTimes residences(
+      RunReading run,
+      PlannedArm arm,
+      long basin,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    return ResidenceFold.of(run, arm, basin, threads, kernels, done);
+  }
+
+  static List<String> notes(LastStates last, int lost) {
+    List<String> notes = new ArrayList<>();
+    Basins basins = last.arm().dynamics().basins();
+    if (!basins.labelled()) {
+      notes.add("the scenario has no basins: there is nothing to escape from");
+    } else if (last.states().stream().anyMatch(s -> s.startBasin() == BasinMap.NONE)) {
+      notes.add("walkers start outside of all basins: what counts is their first entrance to one");
+    }
+    if (lost > 0) {
+      notes.add(lost + " diverged before they escaped: censored at their divergence");
+    }
+    if (!last.unfinished().isBlank()) {
+      notes.add(last.unfinished());
+    }
+    return notes;
+  }
+
+  /** The arm's name. */
+  public String arm() {
+    return arm;
+  }
+
+  /** Times are multiples of so many steps. */
+  public long resolution() {
+    return resolution;
+  }
+
+  /** What a reader must know of the data, in words. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** All times, ascending. */
+  public CensoredTimes times() {
+    return sorted;
+  }
+
+  /** First exits in the order of walkers, to be compared under common random numbers. */
+  public EscapeComparison.Arm byWalker(String name) {
+    return new EscapeComparison.Arm(name, times, observed);
+  }
+
+  /** The mean of exponential times: exact. */
+  public Estimate mean() {
+    return ExponentialMean.of(sorted);
+  }
+
+  /** The mean without an assumption on the law. */
+  public Estimate bootstrapMean() {
+    return BootstrapMean.of(sorted);
+  }
+
+  public Estimate median() {
+    return KaplanMeier.of(sorted).median();
+  }
+
+  /** P(T &gt; t) at no more than {@code most} times. */
+  public List<KaplanMeier.Point> survival(int most) {
+    return KaplanMeier.of(sorted).curve(most);
+  }
+
+  /** Whether the times are memoryless: geometric, as they are counted in steps. */
+  public TestResult memorylessness() {
+    return Memorylessness.of(sorted, resolution);
+  }
+}

@@ -1,0 +1,42 @@
+package org.hopscape.replay;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.run.PlannedArm;
+
+/** An arm's walkers as the journal last knows them, in the order of their numbers. */
+public record LastStates(PlannedArm arm, List<WalkerState> states) {
+
+  public static LastStates of(RunReading run, PlannedArm arm) {
+    return new LastStates(
+        arm,
+        LongStream.range(0, arm.walkers())
+            .mapToObj(walker -> run.lastState(new WalkerId(arm.name(), walker)))
+            .toList());
+  }
+
+  /** The lowest step over the walkers that may still go on; the arm's total where none may. */
+  public long reached() {
+    return states.stream()
+        .filter(state -> !state.stopped(arm.dynamics()))
+        .mapToLong(WalkerState::step)
+        .min()
+        .orElse(arm.steps());
+  }
+
+  /** "as of step N" where a walker has not come to its end; blank where all have. */
+  public String unfinished() {
+    return reached() < arm.steps()
+        ? String.format(
+            Locale.ROOT, "as of step %,d of %,d: the run is not complete", reached(), arm.steps())
+        : "";
+  }
+
+  /** How many walkers diverged. */
+  public int diverged() {
+    return (int) states.stream().filter(WalkerState::diverged).count();
+  }
+}

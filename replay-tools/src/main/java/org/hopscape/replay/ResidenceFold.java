@@ -1,0 +1,160 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import org.hopscape.event.Transition;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.run.PlannedArm;
+
+/**
+ * Every residence of an arm's walkers in one basin. A leg knows when its first residence began, so that legs may be folded
+ * in any order. Walkers are taken in groups, in order; after a group that brings the residences to {@link #MOST} the others
+ * are left out, and the notes say so.
+ */
+final class ResidenceFold {
+  static final int MOST = 1 << 20;
+  private static final int GROUP = 64;
+
+  private final RunReading run;
+  private final PlannedArm arm;
+  private final long basin;
+  private final List<Stays> parts = new ArrayList<>();
+  private final Stays open = new Stays();
+  private final List<WalkerState> last = new ArrayList<>();
+  private int lost;
+
+  private ResidenceFold(RunReading run, PlannedArm arm, long basin) {
+    this.run = run;
+    this.arm = arm;
+    this.basin = basin;
+  }
+
+  static EscapeTimes of(
+      RunReading run,
+      PlannedArm arm,
+      long basin,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    ResidenceFold fold = new ResidenceFold(run, arm, basin);
+    long next = 0;
+    while (next < arm.walkers() && fold.complete() < MOST) {
+      long from = next;
+      long to = Math.min(arm.walkers(), from + GROUP);
+      Stays listed = fold.part();
+      Recomputation.run(
+          threads,
+          kernels,
+          () -> fold.again(fold.part()),
+          done,
+          legs -> fold.walkers(from, to, listed, legs));
+      next = to;
+    }
+    return fold.times(next);
+  }
+
+  /** Lengths, growing. */
+  private static final class Stays {
+    private double[] lengths = new double[64];
+    private int size;
+
+    void add(double length) {
+      if (size == lengths.length) {
+        lengths = Arrays.copyOf(lengths, 2 * size);
+      }
+      lengths[size++] = length;
+    }
+
+    DoubleStream stream() {
+      return Arrays.stream(lengths, 0, size);
+    }
+  }
+
+  private Stays part() {
+    Stays stays = new Stays();
+    parts.add(stays);
+    return stays;
+  }
+
+  private long complete() {
+    return parts.stream().mapToLong(part -> part.size).sum();
+  }
+
+  private void walkers(long from, long to, Stays listed, Recomputation.Legs legs) {
+    for (long walker = from; walker < to; walker++) {
+      WalkerState end = run.legs(new WalkerId(arm.name(), walker), leg -> {
+        if (!leg.completed().allListed()) {
+          legs.add(leg);
+        } else {
+          addListed(listed, leg);
+        }
+      });
+      last.add(end);
+      if (end.basin() == basin) {
+        open.add(end.step() - end.enteredAt());
+        lost += end.diverged() ? 1 : 0;
+      }
+    }
+  }
+
+  private void addListed(Stays listed, RecordedLeg leg) {
+    long since = leg.from().enteredAt();
+    for (Transition transition : leg.completed().transitions()) {
+      if (transition.from() == basin) {
+        listed.add(transition.step() - since);
+      }
+      since = transition.step();
+    }
+  }
+
+  private Recomputation.Worker again(Stays stays) {
+    return (kernel, recorded, legs) -> {
+      long[] since = legs.stream().mapToLong(leg -> leg.from().enteredAt()).toArray();
+      List<LegOutcome> outcomes = kernel.advance(legs, (lane, step, from, to) -> {
+        if (from == basin) {
+          stays.add(step - since[lane]);
+        }
+        since[lane] = step;
+      });
+      for (int lane = 0; lane < legs.size(); lane++) {
+        OccupancyFold.check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
+      }
+    };
+  }
+
+  /** In ascending order, so that neither threads nor legs show. */
+  private EscapeTimes times(long walkers) {
+    double[] ended = parts.stream().flatMapToDouble(Stays::stream).sorted().toArray();
+    double[] all = DoubleStream.concat(Arrays.stream(ended), open.stream().sorted()).toArray();
+    boolean[] observed = new boolean[all.length];
+    Arrays.fill(observed, 0, ended.length, true);
+    return new EscapeTimes(arm, all, observed, notes(walkers, all.length));
+  }
+
+  private List<String> notes(long walkers, int residences) {
+    List<String> notes = new ArrayList<>();
+    if (residences == 0) {
+      notes.add("no walker was ever in basin " + basin);
+    }
+    if (walkers < arm.walkers()) {
+      notes.add(String.format(
+          Locale.ROOT, "residences of the first %,d of %,d walkers", walkers, arm.walkers()));
+    }
+    if (lost > 0) {
+      notes.add(lost + " diverged in the basin: censored at their divergence");
+    }
+    String unfinished = new LastStates(arm, last).unfinished();
+    if (!unfinished.isBlank()) {
+      notes.add(unfinished);
+    }
+    return notes;
+  }
+}

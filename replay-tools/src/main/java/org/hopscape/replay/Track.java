@@ -1,0 +1,108 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.hopscape.analysis.markov.Path;
+import org.hopscape.analysis.markov.WalkerCounts;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.BasinMap;
+
+/** What legs of one walker add up to. A part belongs to one thread; {@link #add} may be called by any. */
+final class Track {
+  private final BasinIndex index;
+  private final long target;
+  private final int places;
+  private final boolean[] known;
+  private final Labels others = new Labels(WalkerTracks.MOST_DISTINCT);
+  private final long[] steps;
+  private final long[] moves;
+  private final List<Entrances> entrances = new ArrayList<>();
+
+  Track(BasinIndex index, long target) {
+    this.index = index;
+    this.target = target;
+    places = index.others() + 1;
+    known = new boolean[places];
+    steps = new long[places];
+    moves = new long[places * places];
+  }
+
+  /** The place of the basin in which the walker was seen. */
+  int seen(long basin) {
+    int place = index.of(basin);
+    if (place < index.others()) {
+      known[place] = true;
+    } else {
+      others.add(basin);
+    }
+    return place;
+  }
+
+  void stay(int place, long moreSteps) {
+    steps[place] += moreSteps;
+  }
+
+  void move(int from, int to) {
+    moves[from * places + to]++;
+  }
+
+  /** Those of a leg from this step on. */
+  Entrances entrances(long from) {
+    Entrances leg = new Entrances(from);
+    entrances.add(leg);
+    return leg;
+  }
+
+  synchronized void add(Track part) {
+    for (int i = 0; i < places; i++) {
+      known[i] |= part.known[i];
+      steps[i] += part.steps[i];
+    }
+    for (int i = 0; i < moves.length; i++) {
+      moves[i] += part.moves[i];
+    }
+    others.addAll(part.others);
+    entrances.addAll(part.entrances);
+  }
+
+  /** After all legs. */
+  synchronized WalkerTrack finish(WalkerState last) {
+    seen(last.startBasin());
+    return new WalkerTrack(last, distinct(), counts(last.startBasin()), passages(last));
+  }
+
+  private int distinct() {
+    int distinct = others.size();
+    for (int i = 0; i < index.others(); i++) {
+      distinct += known[i] && index.label(i) != BasinMap.NONE ? 1 : 0;
+    }
+    return Math.min(WalkerTracks.MOST_DISTINCT, distinct);
+  }
+
+  private WalkerCounts counts(long start) {
+    WalkerCounts counts = new WalkerCounts(index.label(index.of(start)));
+    for (int from = 0; from < places; from++) {
+      if (steps[from] > 0) {
+        counts.stay(index.label(from), steps[from]);
+      }
+      for (int to = 0; to < places; to++) {
+        counts.move(index.label(from), index.label(to), moves[from * places + to]);
+      }
+    }
+    return counts;
+  }
+
+  /** From step 0, at which the walker is in its starting basin. */
+  private Path passages(WalkerState last) {
+    entrances.sort(Comparator.comparingLong(Entrances::from));
+    Entrances all = new Entrances(0);
+    all.add(0, last.startBasin() == target);
+    entrances.forEach(all::addAll);
+    long[] basins = new long[all.size()];
+    for (int i = 0; i < basins.length; i++) {
+      basins[i] = all.isTarget(i) ? target : last.startBasin();
+    }
+    return Path.of(basins, all.steps(), last.step());
+  }
+}
