@@ -1,9 +1,6 @@
 package org.hopscape.report;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.RunStatistics;
@@ -22,7 +19,7 @@ final class BasinBars {
   }
 
   static String of(RunStatistics run, List<Look> looks) {
-    List<Long> basins = ranked(run);
+    BasinNumbers basins = BasinNumbers.of(run);
     StringBuilder panels = new StringBuilder();
     for (int i = 0; i < looks.size(); i++) {
       panels.append(panel(run.arms().get(i), looks.get(i), basins));
@@ -30,37 +27,24 @@ final class BasinBars {
     return panels.toString();
   }
 
-  /** By the largest share that any arm has. */
-  private static List<Long> ranked(RunStatistics run) {
-    Map<Long, Double> largest = new HashMap<>();
-    for (ArmStatistics arm : run.arms()) {
-      arm.basins().forEach(basin -> largest.merge(basin.basin(), basin.occupancy(), Math::max));
-    }
-    List<Long> basins = new ArrayList<>(largest.keySet());
-    basins.sort((a, b) -> {
-      int order = Double.compare(largest.getOrDefault(b, 0.0), largest.getOrDefault(a, 0.0));
-      return order != 0 ? order : Long.compare(a, b);
-    });
-    return basins.subList(0, Math.min(MOST, basins.size()));
-  }
-
-  private static String panel(ArmStatistics arm, Look look, List<Long> basins) {
+  private static String panel(ArmStatistics arm, Look look, BasinNumbers basins) {
     double shown = 0;
+    int most = Math.min(MOST, basins.size());
     String told = Svg.format(
-        "%s: share of steps in each of %d basins, logarithmic", arm.name(), basins.size());
+        "%s: share of steps in each of %d basins, logarithmic", arm.name(), most);
     Frame frame = new Frame(
             arm.name(),
             told,
             WIDTH,
             HEIGHT,
-            Scale.linear(0.4, Math.max(5, basins.size()) + 0.6),
+            Scale.linear(0.4, Math.max(5, most) + 0.6),
             Scale.decades(LEAST, 1))
         .axes("basin", "share of steps", 6, 5);
     for (BasinShare basin : arm.basins()) {
-      int place = basins.indexOf(basin.basin());
-      if (place >= 0) {
+      int number = basins.of(basin.basin());
+      if (number <= most) {
         shown += basin.occupancy();
-        frame.box("bar " + look.mark(), place + 0.65, 1e-9, place + 1.35, basin.occupancy());
+        frame.box("bar " + look.mark(), number - 0.35, 1e-9, number + 0.35, basin.occupancy());
       }
     }
     double rest = Math.max(0, 1 - shown);
