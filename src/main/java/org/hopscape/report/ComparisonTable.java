@@ -23,15 +23,22 @@ final class ComparisonTable {
           page,
           arms.equals(before) ? "" : Svg.escaped(arms),
           arms.equals(before) ? "" : Svg.escaped(pair.matching()),
-          Svg.escaped(pair.measure()),
+          Svg.escaped(Words.joined(List.of(pair.measure()), pair.difference().note())),
           "<span class=\"n\">" + Numbers.html(pair.difference()) + "</span>",
           Svg.format("%,d", pair.difference().n()),
-          Svg.escaped(pair.verdict()));
+          Svg.escaped(said(pair)));
       before = arms;
     }
     page.append("</tbody></table></div>\n").append("""
         <p class="note">Walkers of the same number have the same draws in every arm, so that they are compared pair by pair;
         95 % intervals. They are not corrected for the number of comparisons.</p>
         """);
+  }
+
+  /** The verdict without the measure and the names, which stand beside it. */
+  private static String said(Comparison pair) {
+    String subject = " (" + pair.first() + " - " + pair.second() + "): ";
+    int at = pair.verdict().indexOf(subject);
+    return at < 0 ? pair.verdict() : pair.verdict().substring(at + subject.length());
   }
 }

@@ -62,9 +62,10 @@ final class Frame {
     double bottom = height - BOTTOM;
     head.line("grid", at, TOP, at, bottom);
     front.line("tick", at, bottom, at, bottom - TICK);
+    boolean last = at > width - RIGHT - 12;
     front.raw(Svg.format(
-        "<text class='number' x='%.1f' y='%.1f' text-anchor='middle'>%s</text>",
-        at, bottom + 15, tick.markup()));
+        "<text class='number' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>",
+        last ? width - 1 : at, bottom + 15, last ? "end" : "middle", tick.markup()));
   }
 
   private void yTick(Scale.Tick tick) {

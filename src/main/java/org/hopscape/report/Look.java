@@ -52,7 +52,7 @@ public record Look(String arm, String panel, String label, int colour) {
       String stem = name.group(1);
       colours.putIfAbsent(stem, colours.size());
       int colour = colours.getOrDefault(stem, 0);
-      looks.add(new Look(arm, "\u2026-" + name.group(2), stem, colour));
+      looks.add(new Look(arm, "arms \u2026-" + name.group(2), stem, colour));
     }
     boolean useful = colours.size() > 1 && colours.size() <= COLOURS;
     return useful ? looks : List.of();

@@ -37,7 +37,7 @@ final class Numbers {
     if (value == 0 || (exponent < LARGE + 1 && exponent >= SMALL)) {
       return signed(trimmed(digits(value, 4)));
     }
-    return signed(trimmed(Svg.format("%.2f", value / Math.pow(10, exponent)))) + "e" + exponent;
+    return signed(trimmed(Svg.format("%.2f", value / Math.pow(10, exponent))) + "e" + exponent);
   }
 
   /** {@code estimate [low, high]}, with words for what the data do not bound. */
@@ -62,7 +62,7 @@ final class Numbers {
 
   private static String digits(double value, int digits) {
     return signed(
-        Svg.format("%." + Math.max(0, digits - 1 - Math.max(SMALL, exponent(value))) + "f", value));
+        Svg.format("%,." + Math.max(0, digits - 1 - Math.max(SMALL, exponent(value))) + "f", value));
   }
 
   private static String trimmed(String number) {

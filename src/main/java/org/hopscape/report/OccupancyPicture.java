@@ -84,7 +84,7 @@ public final class OccupancyPicture {
     if (alone) {
       svg.raw("<style>" + STYLE + "</style>").rect("page", 0, 0, width, height);
     }
-    titles();
+    titles(alone);
     startBasin(bottom);
     curve();
     for (int i = 0; i < looks.size(); i++) {
@@ -94,11 +94,13 @@ public final class OccupancyPicture {
     return svg.raw("</svg>").toString();
   }
 
-  private void titles() {
+  private void titles(boolean alone) {
     String walkers = Svg.format(
         "%,d walkers of %,d steps in each arm",
         run.arms().get(0).walkers(), run.arms().get(0).stepsPerWalker());
-    svg.text("title", narrow ? 8 : x.from(), 24, "start", "Where walkers spend their steps");
+    if (alone) {
+      svg.text("title", x.from(), 24, "start", "Where walkers spend their steps");
+    }
     svg.text(
         "soft",
         narrow ? 8 : x.from(),

@@ -15,7 +15,7 @@ final class PageStyle {
       h1{font-size:25px;line-height:1.25;margin:8px 0 4px}h2{font-size:18px;margin:38px 0 6px}
       p{margin:6px 0;max-width:76ch}.lead,.note,figcaption{color:var(--soft)}.note,figcaption{font-size:13.5px}
       .told{border-left:3px solid var(--frame);padding:2px 0 2px 12px}
-      figure{margin:10px 0 0}figcaption{max-width:92ch;margin-top:4px}figcaption b{color:var(--ink)}
+      figure{margin:10px 0 18px}figcaption{max-width:92ch;margin-top:4px}figcaption b{color:var(--ink)}
       .picture{display:block;width:100%;height:auto;margin:18px 0 4px}.narrow{display:none}
       .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:8px 14px}
       .small{grid-template-columns:repeat(auto-fill,minmax(min(46%,180px),1fr))}
@@ -41,7 +41,7 @@ final class PageStyle {
       th,td{padding:5px 7px;text-align:right;border-bottom:1px solid var(--grid);white-space:nowrap}
       th{font-weight:600;vertical-align:bottom;white-space:normal;min-width:56px;line-height:1.3}
       th:first-child,td:first-child{text-align:left;position:sticky;left:0;background:var(--page)}
-      .words td,.words th{text-align:left;white-space:normal;vertical-align:top}.words .n{white-space:nowrap}
+      .words td,.words th{text-align:left;white-space:normal;vertical-align:top}.words .n{white-space:nowrap}.words td:last-child{min-width:34ch}.words td:first-child{min-width:16ch}
       thead tr:first-child th{border-bottom:0;color:var(--soft);font-weight:400}
       .words thead tr:first-child th{border-bottom:1px solid var(--grid);color:var(--ink);font-weight:600}
       .group{text-align:center;border-left:1px solid var(--grid)}.ci{color:var(--soft)}

@@ -205,17 +205,15 @@ public final class RunPage {
     if (curves.isEmpty()) {
       told("There are no values of |w \u2212 w*| from which a tail could be read.");
     } else {
-      String sample = Svg.escaped(curves.get(0).sample());
       panels(TailFigure.distribution(curves, looks), "");
       key();
-      caption("Share of values of |w &minus; w*| at or beyond x. Sample: " + sample
-          + ". Dashed: Hill's estimate from its threshold on, with the wedge of its 95 % interval; dotted: the"
-          + " theoretical slope, where there is one. " + matching());
+      caption("Share of values of |w &minus; w*| at or beyond x, its sample told in the table. Dashed: Hill's estimate from its threshold on, with the wedge of its 95 % interval; dotted: the"
+          + " theoretical slope, where there is one up to 12. " + matching());
       panels(TailFigure.hill(curves, looks), "");
       key();
       caption("Hill's estimate of the tail exponent against the number k of largest values, with 95 % gamma intervals"
           + " for independent values as bands. Dots: the k used (one in 200 values, at least 20); dotted: theory."
-          + " Where the curve is not level, the tail is no power law there. Sample: " + sample + ".");
+          + " Where the curve is not level, the tail is no power law there; estimates beyond the frame are of tails lighter than any that could be told from an exponential.");
     }
     if (!figures.tails().isEmpty()) {
       page.append(TailTable.of(figures.tails()));

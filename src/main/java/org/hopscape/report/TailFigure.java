@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
 final class TailFigure {
   private static final double WIDTH = 340;
   private static final double HEIGHT = 260;
-  private static final double HIGHEST = 12;
+  /** Beyond it a slope is as good as vertical. */
+  static final double HIGHEST = 12;
 
   private final List<TailCurve> curves;
   private final List<Look> looks;
@@ -85,7 +86,9 @@ final class TailFigure {
 
   /** From the threshold's place on the curve with slope -exponent. */
   private static List<double[]> ray(TailCurve curve, OptionalDouble exponent, double high) {
-    if (exponent.isEmpty() || curve.threshold().isEmpty()) {
+    if (exponent.isEmpty()
+        || curve.threshold().isEmpty()
+        || exponent.getAsDouble() > HIGHEST) {
       return List.of();
     }
     double from = curve.threshold().getAsDouble();

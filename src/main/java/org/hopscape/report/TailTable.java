@@ -1,5 +1,6 @@
 package org.hopscape.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tail exponents beside theory. */
@@ -7,9 +8,10 @@ final class TailTable {
   private TailTable() {}
 
   static String of(List<TailCurve> curves) {
+    List<String> common = common(curves);
     StringBuilder table = new StringBuilder("""
         <div class="scroll"><table class="words">
-        <thead><tr><th>arm</th><th>Hill's estimate</th><th>k of n</th><th>theory</th><th>to be known</th></tr></thead>
+        <thead><tr><th>arm</th><th>Hill's estimate</th><th>k of n</th><th>theory</th><th>sample, and what to know of it</th></tr></thead>
         <tbody>
         """);
     for (TailCurve curve : curves) {
@@ -19,11 +21,29 @@ final class TailTable {
           "<span class=\"n\">" + Numbers.html(curve.hill()) + "</span>",
           "<span class=\"n\">" + Svg.format("%,d of %,d", curve.hill().k(), curve.n()) + "</span>",
           Numbers.html(curve.theory(), Svg.escaped(curve.method())),
-          Svg.escaped(Words.joined(curve.notes(), curve.hill().note())));
+          Svg.escaped(Words.joined(own(curve, common), curve.hill().note())));
     }
-    return table.append("</tbody></table></div>\n").append("""
+    table.append("</tbody></table></div>\n");
+    if (!common.isEmpty()) {
+      table.append("<p class=\"note\">Of all arms: " + Svg.escaped(String.join("; ", common)) + ".</p>\n");
+    }
+    return table.append("""
         <p class="note">Tail exponent: alpha where P(|w &minus; w*| &gt; x) falls as x<sup>&minus;alpha</sup>. The interval
         (95 %) takes values to be independent and the tail to be an exact power beyond the threshold; it shows no bias.</p>
         """).toString();
+  }
+
+  /** The notes that every arm has, told once. */
+  private static List<String> common(List<TailCurve> curves) {
+    return curves.get(0).notes().stream()
+        .filter(note -> curves.size() > 1
+            && curves.stream().allMatch(curve -> curve.notes().contains(note)))
+        .toList();
+  }
+
+  private static List<String> own(TailCurve curve, List<String> common) {
+    List<String> own = new ArrayList<>(List.of(curve.sample()));
+    curve.notes().stream().filter(note -> !common.contains(note)).forEach(own::add);
+    return own;
   }
 }
