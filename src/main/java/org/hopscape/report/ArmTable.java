@@ -45,6 +45,23 @@ final class ArmTable {
     return table.append("</tbody></table></div>\n").append(WORDS).toString();
   }
 
+  /** A row of a table that a phone shows as a card: each cell but the first has its column's name. */
+  static void card(StringBuilder table, List<String> columns, String... cells) {
+    table.append("<tr><td>").append(cells[0]).append("</td>");
+    for (int i = 1; i < cells.length; i++) {
+      table.append(cells[i].isEmpty() ? "<td>" : "<td data-l=\"" + columns.get(i) + "\">");
+      table.append(cells[i]).append("</td>");
+    }
+    table.append("</tr>\n");
+  }
+
+  /** Begins such a table. */
+  static StringBuilder cards(StringBuilder page, List<String> columns) {
+    page.append("<div class=\"scroll\"><table class=\"words\">\n<thead><tr>");
+    columns.forEach(column -> page.append("<th>" + column + "</th>"));
+    return page.append("</tr></thead>\n<tbody>\n");
+  }
+
   static void row(StringBuilder table, String... cells) {
     table.append("<tr>");
     for (String cell : cells) {

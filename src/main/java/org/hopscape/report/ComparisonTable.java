@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Pairs of arms under the same draws, each with what its interval says. */
 final class ComparisonTable {
+  private static final List<String> COLUMNS =
+      List.of("arms", "matched by", "measure", "first &minus; second", "n", "what the interval says");
+
   private ComparisonTable() {}
 
   static void append(StringBuilder page, List<Comparison> comparisons) {
@@ -11,16 +14,13 @@ final class ComparisonTable {
       page.append("<p class=\"told\">No two arms of this run can be compared walker by walker.</p>\n");
       return;
     }
-    page.append("""
-        <div class="scroll"><table class="words">
-        <thead><tr><th>arms</th><th>matched by</th><th>measure</th><th>first &minus; second</th><th>n</th><th>what the interval says</th></tr></thead>
-        <tbody>
-        """);
+    ArmTable.cards(page, COLUMNS);
     String before = "";
     for (Comparison pair : comparisons) {
       String arms = pair.first() + " \u2212 " + pair.second();
-      ArmTable.row(
+      ArmTable.card(
           page,
+          COLUMNS,
           arms.equals(before) ? "" : Svg.escaped(arms),
           arms.equals(before) ? "" : Svg.escaped(pair.matching()),
           Svg.escaped(Words.joined(List.of(pair.measure()), pair.difference().note())),

@@ -4,17 +4,17 @@ import java.util.List;
 
 /** Mean and median escape times with their intervals. */
 final class EscapeTable {
+  private static final List<String> COLUMNS =
+      List.of("arm", "escaped", "mean, steps", "median, steps", "to be known");
+
   private EscapeTable() {}
 
   static String of(List<EscapeCurve> curves) {
-    StringBuilder table = new StringBuilder("""
-        <div class="scroll"><table class="words">
-        <thead><tr><th>arm</th><th>escaped</th><th>mean, steps</th><th>median, steps</th><th>to be known</th></tr></thead>
-        <tbody>
-        """);
+    StringBuilder table = ArmTable.cards(new StringBuilder(), COLUMNS);
     for (EscapeCurve curve : curves) {
-      ArmTable.row(
+      ArmTable.card(
           table,
+          COLUMNS,
           Svg.escaped(curve.arm()),
           "<span class=\"n\">" + Svg.format("%,d of %,d", curve.escapes(), curve.walkers()) + "</span>",
           "<span class=\"n\">" + Numbers.html(curve.mean()) + "</span>",

@@ -33,7 +33,7 @@ final class FlowFigure {
             "<svg xmlns='http://www.w3.org/2000/svg' class='panel' viewBox='0 0 %.0f %.1f' role='img' aria-label='%s'>",
             SIZE, TOP + rows * cell + 6, Svg.escaped(told)))
         .raw("<desc>" + Svg.escaped(told) + "</desc>")
-        .text("paneltitle", 4, 12, "start", flow.arm());
+        .raw(Frame.title(flow.arm(), 4, 12, SIZE - 8));
     double size = Math.min(9, cell + 1);
     for (int i = 0; i < rows; i++) {
       label(svg, flow.basins().get(i), LEFT - 3, TOP + (i + 0.5) * cell + size / 3, size, "end");

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** One panel: a frame with ticks that point inwards, a thin grid, and what is drawn in it, cut off at the frame. */
 final class Frame {
-  private static final double LEFT = 46;
+  private static final double LEFT = 52;
   private static final double RIGHT = 8;
   private static final double TOP = 24;
   private static final double BOTTOM = 40;
@@ -35,7 +35,7 @@ final class Frame {
         width, height, name));
     head.raw("<desc>" + name + "</desc>");
     if (!title.isBlank()) {
-      head.text("paneltitle", LEFT, 16, "start", title);
+      head.raw(title(title, LEFT, 16, width - LEFT - RIGHT));
     }
   }
 
@@ -173,6 +173,14 @@ final class Frame {
 
   private String point(String command, double[] point) {
     return Svg.format("%s%.1f %.1f", command, ix(point[0]), iy(point[1]));
+  }
+
+  /** A title made smaller where it would not fit. */
+  static String title(String text, double x, double y, double room) {
+    double size = Math.min(12, room / (0.62 * Math.max(1, text.length())));
+    return Svg.format(
+        "<text class='paneltitle' x='%.0f' y='%.0f' style='font-size:%.1fpx'>%s</text>",
+        x, y, size, Svg.escaped(text));
   }
 
   private static String title(String told) {

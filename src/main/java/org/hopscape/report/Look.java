@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 public record Look(String arm, String panel, String label, int colour) {
   static final int COLOURS = 6;
 
+  /** The order in which few arms take colours: those that differ most first. */
+  private static final List<Integer> FEW = List.of(0, 2, 3, 4);
+
   private static final Pattern NUMBERED = Pattern.compile("(.+)-([0-9][0-9.eE+]*)");
 
   /**
@@ -36,7 +39,7 @@ public record Look(String arm, String panel, String label, int colour) {
       int last = Math.min(arms.size(), first + COLOURS);
       String panel =
           arms.size() <= COLOURS ? "" : Svg.format("arms %d to %d", first + 1, last);
-      looks.add(new Look(arms.get(i), panel, arms.get(i), i % COLOURS));
+      looks.add(new Look(arms.get(i), panel, arms.get(i), colour(i % COLOURS, arms.size())));
     }
     return looks;
   }
@@ -55,7 +58,16 @@ public record Look(String arm, String panel, String label, int colour) {
       looks.add(new Look(arm, "arms \u2026-" + name.group(2), stem, colour));
     }
     boolean useful = colours.size() > 1 && colours.size() <= COLOURS;
-    return useful ? looks : List.of();
+    return useful ? looks.stream().map(look -> look.of(colours.size())).toList() : List.of();
+  }
+
+  private Look of(int colours) {
+    return new Look(arm, panel, label, colour(colour, colours));
+  }
+
+  /** The i-th of so many colours. */
+  static int colour(int i, int of) {
+    return of <= FEW.size() ? FEW.get(i) : i;
   }
 
   /** The looks by panel, in the order of the arms. */

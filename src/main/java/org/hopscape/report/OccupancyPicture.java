@@ -13,6 +13,7 @@ public final class OccupancyPicture {
   private static final double CURVE = 170;
   private static final double TOP = 64;
   private static final double GAP = 34;
+  private static final double UNTITLED = 28;
 
   /** Colours, for a picture that stands alone; in a page the page's own colours are the same. */
   static final String STYLE = """
@@ -75,10 +76,11 @@ public final class OccupancyPicture {
     double bottom = strips + looks.size() * (row + rowGap);
     double height = bottom + 44;
     svg.raw(Svg.format(
-        "<svg xmlns='http://www.w3.org/2000/svg' class='picture %s' viewBox='0 0 %.0f %.0f' role='img' aria-label='%s'>",
+        "<svg xmlns='http://www.w3.org/2000/svg' class='picture %s' viewBox='0 %.0f %.0f %.0f' role='img' aria-label='%s'>",
         narrow ? "narrow" : "wide",
+        alone ? 0 : UNTITLED,
         width,
-        height,
+        alone ? height : height - UNTITLED,
         Svg.escaped(
             "The landscape " + landscape.name() + " and the occupancy of its basins, by arm")));
     if (alone) {

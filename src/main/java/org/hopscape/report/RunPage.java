@@ -141,13 +141,13 @@ public final class RunPage {
     }
     panels(StripFigure.of(strips, looks, low, high), "");
     caption(Svg.format(
-        "%s of walker %d in each arm, the range within each of %d spans of %,d steps re-created exactly."
+        "%s of walker %d in each arm, the range within each of %d spans of up to %,d steps, re-created exactly."
             + " Ticks at the foot: spans with a transition. Marks at the top: beyond the frame."
             + " The walker has the same draws in every arm.",
         Svg.escaped(capital(strips.get(0).quantity())),
         strips.get(0).walker(),
         strips.get(0).lowest().size(),
-        strips.get(0).to() - strips.get(0).from()));
+        strips.stream().mapToLong(Strip::to).max().orElse(0)));
   }
 
   /** What holds nearly all of the spans of every arm. */

@@ -53,7 +53,7 @@ final class SweepFigure {
             "", what + " against " + parameter, WIDTH, HEIGHT, x, y)
         .axes(parameter, what, 6, 6);
     for (int i = 0; i < series.size(); i++) {
-      draw(frame, series.get(i), i % Look.COLOURS, value, withTheory);
+      draw(frame, series.get(i), Look.colour(i % Look.COLOURS, series.size()), value, withTheory);
     }
     return frame.toString();
   }

@@ -5,18 +5,18 @@ import java.util.List;
 
 /** Tail exponents beside theory. */
 final class TailTable {
+  private static final List<String> COLUMNS =
+      List.of("arm", "Hill's estimate", "k of n", "theory", "sample, and what to know of it");
+
   private TailTable() {}
 
   static String of(List<TailCurve> curves) {
     List<String> common = common(curves);
-    StringBuilder table = new StringBuilder("""
-        <div class="scroll"><table class="words">
-        <thead><tr><th>arm</th><th>Hill's estimate</th><th>k of n</th><th>theory</th><th>sample, and what to know of it</th></tr></thead>
-        <tbody>
-        """);
+    StringBuilder table = ArmTable.cards(new StringBuilder(), COLUMNS);
     for (TailCurve curve : curves) {
-      ArmTable.row(
+      ArmTable.card(
           table,
+          COLUMNS,
           Svg.escaped(curve.arm()),
           "<span class=\"n\">" + Numbers.html(curve.hill()) + "</span>",
           "<span class=\"n\">" + Svg.format("%,d of %,d", curve.hill().k(), curve.n()) + "</span>",

@@ -164,7 +164,7 @@ public final class ReportData {
         : OptionalDouble.empty();
     return new TailCurve(
         arm.name(),
-        samples.source(),
+        sample.size() == 0 ? "no values" : samples.source(),
         sample.size(),
         points(sample),
         threshold,
