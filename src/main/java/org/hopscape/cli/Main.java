@@ -100,6 +100,9 @@ public final class Main implements Runnable {
         new StateCommand(runs),
         new TrajectoryCommand(runs),
         new VerifyCommand(runs),
+        new EscapeCommand(runs),
+        new TailCommand(runs),
+        new CompareCommand(runs),
         new ReportCommand(runs),
         new BenchCommand(runs));
   }

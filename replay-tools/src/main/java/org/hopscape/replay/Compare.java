@@ -1,0 +1,361 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hopscape.analysis.estimate.Bootstrap;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.TestResult;
+import org.hopscape.analysis.markov.FirstPassage;
+import org.hopscape.analysis.markov.Share;
+import org.hopscape.analysis.markov.WalkerCounts;
+import org.hopscape.analysis.paired.EscapeComparison;
+import org.hopscape.analysis.paired.PairedDifferences;
+import org.hopscape.analysis.survival.CensoredTimes;
+import org.hopscape.analysis.survival.LogRank;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.replay.Comparison.Measure;
+
+/**
+ * Compares two arms, measure by measure: walker by walker where both have the same seed and so the same draws, otherwise as
+ * independent samples. Every verdict names its measure and how the sizes of the noise relate.
+ */
+final class Compare {
+  private final ArmEvidence a;
+  private final ArmEvidence b;
+  private final Replay replayA;
+  private final Replay replayB;
+  private final boolean paired;
+  private final int pairs;
+  private final String matching;
+  private final List<Measure> measures = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private List<Comparison.Shares> shares = List.of();
+
+  private Compare(ArmEvidence a, ArmEvidence b, Replay replayA, Replay replayB) {
+    this.a = a;
+    this.b = b;
+    this.replayA = replayA;
+    this.replayB = replayB;
+    this.paired = a.seed() == b.seed();
+    this.pairs = Math.min(a.walkers(), b.walkers());
+    this.matching = Matching.of(a, b);
+  }
+
+  static Comparison of(ArmEvidence a, ArmEvidence b, Replay replayA, Replay replayB) {
+    return new Compare(a, b, replayA, replayB).all();
+  }
+
+  private Comparison all() {
+    remarks();
+    boolean basins = !a.tracks().isEmpty() && !b.tracks().isEmpty();
+    if (basins) {
+      escapes();
+      walkers("distinct-basins", "distinct basins visited a walker", tracks(WalkerTrack::distinct));
+    }
+    range();
+    lowest();
+    if (basins && a.target().isPresent() && a.target().equals(b.target())) {
+      target(a.target().getAsLong());
+    }
+    tail();
+    if (basins) {
+      occupancy();
+    }
+    return new Comparison(a.name(), b.name(), matching, measures, shares, notes);
+  }
+
+  private void remarks() {
+    notes.add(
+        paired
+            ? "walkers are paired by number: same seed, same draws"
+            : "the seeds differ: walkers are not paired");
+    if (paired && a.walkers() != b.walkers()) {
+      notes.add("pairs are the first " + pairs + " walkers of each");
+    }
+    if (a.tracks().isEmpty() || b.tracks().isEmpty()) {
+      notes.add("no basins in one arm or both: escapes, basins and occupancy are not compared");
+    }
+    if (!a.setting().landscape().name().equals(b.setting().landscape().name())) {
+      notes.add("the landscapes differ");
+    }
+    if (a.last().reached() != b.last().reached()) {
+      notes.add(String.format(
+          Locale.ROOT,
+          "steps differ (%,d and %,d): distinct basins, occupancy and passages are of each arm's own steps",
+          a.last().reached(),
+          b.last().reached()));
+    }
+    for (ArmEvidence arm : List.of(a, b)) {
+      arm.escapes().notes().forEach(note -> notes.add(arm.name() + ": " + note));
+      if (arm.last().diverged() > 0) {
+        notes.add(arm.name() + ": " + arm.last().diverged() + " of " + arm.walkers()
+            + " walkers diverged; they count up to their divergence");
+      }
+    }
+  }
+
+  /** Values of both arms, in the order of walkers. */
+  private record Values(double[] a, double[] b) {}
+
+  private Values tracks(ToDoubleFunction<WalkerTrack> value) {
+    return new Values(a.ofTracks(value), b.ofTracks(value));
+  }
+
+  private void add(
+      String name, Estimate first, Estimate second, Estimate difference, boolean pair, String verdict) {
+    measures.add(
+        new Measure(name, first, second, difference, pair, verdict + " [" + matching + "]"));
+  }
+
+  /** A number of each walker, compared by its mean. */
+  private void walkers(String name, String what, Values values) {
+    walkers(name, what, values, "");
+  }
+
+  private void walkers(String name, String what, Values values, String more) {
+    Estimate first = Bootstrap.mean(values.a, "mean over walkers");
+    Estimate second = Bootstrap.mean(values.b, "mean over walkers");
+    if (paired) {
+      PairedDifferences differences = PairedDifferences.of(
+          what,
+          new PairedDifferences.Arm(a.name(), Arrays.copyOf(values.a, pairs)),
+          new PairedDifferences.Arm(b.name(), Arrays.copyOf(values.b, pairs)));
+      add(name, first, second, differences.mean(), true, differences.verdict() + more);
+    } else {
+      UnpairedDifference difference = UnpairedDifference.of(
+          "mean difference in " + what, a.name(), first, b.name(), second);
+      add(name, first, second, difference.difference(), false, difference.verdict() + more);
+    }
+  }
+
+  private void escapes() {
+    CensoredTimes first = a.escapes().times();
+    CensoredTimes second = b.escapes().times();
+    double horizon = Math.min(horizon(first), horizon(second));
+    String what = "escape time" + until(horizon);
+    String more = "; " + logRank(first, second);
+    if (paired && a.walkers() == b.walkers()) {
+      EscapeComparison comparison =
+          EscapeComparison.of(a.escapes().byWalker(a.name()), b.escapes().byWalker(b.name()));
+      add(
+          "escape-time",
+          cut(first, horizon),
+          cut(second, horizon),
+          comparison.difference(),
+          true,
+          String.join("; ", comparison.verdicts()) + more);
+    } else {
+      UnpairedDifference difference = UnpairedDifference.of(
+          "mean difference in " + what,
+          a.name(),
+          cut(first, horizon),
+          b.name(),
+          cut(second, horizon));
+      add(
+          "escape-time",
+          cut(first, horizon),
+          cut(second, horizon),
+          difference.difference(),
+          false,
+          difference.verdict() + more);
+    }
+  }
+
+  private static String logRank(CensoredTimes first, CensoredTimes second) {
+    TestResult test = LogRank.of(List.of(first, second)).test();
+    return test.pValue().isPresent()
+        ? String.format(Locale.ROOT, "log-rank p = %.3g", test.pValue().getAsDouble())
+            + (test.note().isBlank() ? "" : " (" + test.note() + ")")
+        : "no log-rank test (" + test.note() + ")";
+  }
+
+  private static double horizon(CensoredTimes times) {
+    return IntStream.range(0, times.size())
+        .filter(i -> !times.observed(i))
+        .mapToDouble(times::time)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static Estimate cut(CensoredTimes times, double horizon) {
+    double[] values =
+        Arrays.stream(times.toArray()).map(time -> Math.min(time, horizon)).toArray();
+    return Bootstrap.mean(values, "mean" + until(horizon));
+  }
+
+  private static String until(double horizon) {
+    return horizon < Double.POSITIVE_INFINITY
+        ? String.format(Locale.ROOT, " up to step %,.0f", horizon)
+        : "";
+  }
+
+  /** The logarithm, because the largest value of a heavy tail may have no mean. */
+  private void range() {
+    ToDoubleFunction<WalkerState> log =
+        state -> StrictMath.log10(Math.max(Double.MIN_NORMAL, state.totals().largest()));
+    walkers("log10-range", "log10 of the largest |x|" + common(), atCommonStep(log));
+  }
+
+  private void lowest() {
+    walkers(
+        "lowest-value",
+        "lowest value reached" + common(),
+        atCommonStep(state -> state.totals().lowest()));
+  }
+
+  private long commonStep() {
+    return Math.min(a.last().reached(), b.last().reached());
+  }
+
+  private String common() {
+    return String.format(Locale.ROOT, " by step %,d", commonStep());
+  }
+
+  private Values atCommonStep(ToDoubleFunction<WalkerState> value) {
+    return new Values(atCommonStep(a, replayA, value), atCommonStep(b, replayB, value));
+  }
+
+  private double[] atCommonStep(
+      ArmEvidence arm, Replay replay, ToDoubleFunction<WalkerState> value) {
+    long step = commonStep();
+    return IntStream.range(0, arm.walkers())
+        .mapToDouble(walker -> {
+          WalkerState last = arm.last().states().get(walker);
+          WalkerState then = last.step() <= step
+              ? last
+              : replay.stateAt(new WalkerId(arm.arm().name(), walker), step);
+          return value.applyAsDouble(then);
+        })
+        .toArray();
+  }
+
+  private void target(long target) {
+    firstPassage(target);
+    meanFirstPassage(target);
+    Estimate first = Share.of(counts(a), target).share();
+    Estimate second = Share.of(counts(b), target).share();
+    Values shares = tracks(track -> track.counts().steps().getOrDefault(target, 0L)
+        / (double) Math.max(1, track.counts().totalSteps()));
+    int before = measures.size();
+    walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares);
+    Measure measure = measures.remove(before);
+    measures.add(new Measure(
+        measure.name(), first, second, measure.difference(), measure.paired(), measure.verdict()));
+  }
+
+  /** Steps until a walker first is in the lowest basin, up to the first censoring. */
+  private void firstPassage(long target) {
+    long horizon = Math.min(horizon(a, target), horizon(b, target));
+    String until = horizon == Long.MAX_VALUE ? "" : until(horizon);
+    walkers(
+        "first-passage",
+        "steps until the lowest basin is first reached" + until,
+        tracks(track -> Math.min(horizon, track.firstIn(target).orElse(horizon))),
+        reached(a, target) + reached(b, target));
+  }
+
+  private static String reached(ArmEvidence arm, long target) {
+    long reached =
+        arm.tracks().stream().filter(track -> track.firstIn(target).isPresent()).count();
+    return "; " + arm.name() + ": " + reached + " of " + arm.walkers() + " walkers reached it";
+  }
+
+  private static long horizon(ArmEvidence arm, long target) {
+    return arm.tracks().stream()
+        .filter(track -> track.firstIn(target).isEmpty())
+        .mapToLong(track -> track.last().step())
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private void meanFirstPassage(long target) {
+    Set<Long> starts = WalkerTrack.starts(a.tracks());
+    boolean oneStart = starts.size() == 1
+        && starts.equals(WalkerTrack.starts(b.tracks()))
+        && !starts.contains(target);
+    if (!oneStart) {
+      notes.add("walkers start in several basins, or in the lowest: no mean first-passage time");
+      return;
+    }
+    Estimate first = passages(a, starts, target);
+    Estimate second = passages(b, starts, target);
+    UnpairedDifference difference = UnpairedDifference.of(
+        "difference in mean first-passage time from the start basin to the lowest, all passages,",
+        a.name(),
+        first,
+        b.name(),
+        second);
+    add("mfpt", first, second, difference.difference(), false, difference.verdict());
+  }
+
+  private static Estimate passages(ArmEvidence arm, Set<Long> from, long target) {
+    return FirstPassage.direct(
+        arm.tracks().stream().map(WalkerTrack::passages).toList(), from, Set.of(target));
+  }
+
+  private static List<WalkerCounts> counts(ArmEvidence arm) {
+    return arm.tracks().stream().map(WalkerTrack::counts).toList();
+  }
+
+  private void tail() {
+    Estimate first = exponent(a.tail());
+    Estimate second = exponent(b.tail());
+    UnpairedDifference difference =
+        UnpairedDifference.of("tail exponent by Hill", a.name(), first, b.name(), second);
+    add(
+        "tail-exponent",
+        first,
+        second,
+        difference.difference(),
+        false,
+        difference.verdict() + "; theory: " + theory(a) + ", " + theory(b));
+  }
+
+  private static Estimate exponent(TailSamples tail) {
+    if (tail.sample().size() > 0) {
+      return tail.hill();
+    }
+    String why = tail.theory().without() ? "no stationary law" : "no sample";
+    return Estimate.none(0, 0, "Hill", tail.arm() + ": " + why);
+  }
+
+  private static String theory(ArmEvidence arm) {
+    KnownTail theory = arm.tail().theory();
+    if (theory.exponent().isPresent()) {
+      return String.format(
+          Locale.ROOT, "%s %.3g", arm.name(), theory.exponent().getAsDouble());
+    }
+    return arm.name() + ": " + theory.method();
+  }
+
+  private void occupancy() {
+    OccupancyDistance distance = paired
+        ? OccupancyDistance.of(
+            a.tracks().subList(0, pairs), b.tracks().subList(0, pairs), true)
+        : OccupancyDistance.of(a.tracks(), b.tracks(), false);
+    shares = distance.shares();
+    Estimate none = Estimate.none(a.walkers(), 0, "a distribution", "see basins");
+    Estimate estimate = distance.distance();
+    String range = estimate.low().isPresent()
+        ? String.format(
+            Locale.ROOT,
+            "%.3g (95 %%: %.3g to %.3g), permutation p = %.3g",
+            estimate.estimate().orElse(0),
+            estimate.low().orElse(0),
+            estimate.high().orElse(1),
+            distance.pValue())
+        : "no interval (" + estimate.note() + ")";
+    String verdict = "total variation distance of occupancy (" + a.name() + ", " + b.name() + "): "
+        + (estimate.low().isEmpty()
+            ? "no verdict, "
+            : distance.pValue() < 0.05 ? "the arms spend their steps differently; " : "no difference is shown; ")
+        + range;
+    add("occupancy", none, none, estimate, paired, verdict);
+  }
+}

@@ -1,0 +1,47 @@
+package org.hopscape.replay;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.hopscape.scenario.NoiseSetting;
+import org.hopscape.scenario.NoiseSetting.Matched;
+
+/** How the sizes of two arms' gradient noise relate, in words. */
+final class Matching {
+  private Matching() {}
+
+  static String of(ArmEvidence a, ArmEvidence b) {
+    return by(a, b)
+        .map(by -> "noise matched by "
+            + (by == NoiseSetting.By.MEDIAN
+                ? "median gradient noise"
+                : "rms gradient noise in the start basin"))
+        .orElseGet(() -> String.format(
+            Locale.ROOT,
+            "noise not matched by size: median gradient noise %.3g and %.3g",
+            a.arm().noise().median(),
+            b.arm().noise().median()));
+  }
+
+  private static Optional<NoiseSetting.By> by(ArmEvidence a, ArmEvidence b) {
+    if (a.run() != b.run()) {
+      return Optional.empty();
+    }
+    Optional<Matched> first = matched(a);
+    Optional<Matched> second = matched(b);
+    if (first.isPresent() && second.isPresent()) {
+      boolean alike = first.get().arm().equals(second.get().arm())
+          && first.get().by() == second.get().by();
+      return alike ? Optional.of(first.get().by()) : Optional.empty();
+    }
+    return first
+        .filter(match -> match.arm().equals(b.arm().name()))
+        .or(() -> second.filter(match -> match.arm().equals(a.arm().name())))
+        .map(Matched::by);
+  }
+
+  private static Optional<Matched> matched(ArmEvidence arm) {
+    return arm.setting().noise() instanceof Matched matched
+        ? Optional.of(matched)
+        : Optional.empty();
+  }
+}

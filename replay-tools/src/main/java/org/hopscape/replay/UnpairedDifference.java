@@ -1,0 +1,59 @@
+package org.hopscape.replay;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.hopscape.analysis.estimate.Estimate;
+
+/**
+ * The difference of two independent estimates from their own intervals (l, u): Zou and Donner (2008),
+ * doi:10.1002/sim.3095.
+ *
+ * <pre>
+ * a - b - sqrt((a - la)^2 + (ub - b)^2) ... a - b + sqrt((ua - a)^2 + (b - lb)^2)
+ * </pre>
+ *
+ * An end for which a bound is missing is missing.
+ */
+record UnpairedDifference(Estimate difference, String verdict) {
+  private static final String METHOD = "difference of independent estimates (Zou and Donner)";
+
+  static UnpairedDifference of(String what, String first, Estimate a, String second, Estimate b) {
+    Estimate difference = difference(a, b);
+    return new UnpairedDifference(
+        difference, verdict(what + " (" + first + " - " + second + ")", first, difference));
+  }
+
+  private static Estimate difference(Estimate a, Estimate b) {
+    double x = a.estimate().orElse(Double.NaN);
+    double y = b.estimate().orElse(Double.NaN);
+    double low = x - y - Math.hypot(x - a.low().orElse(Double.NaN), b.high().orElse(Double.NaN) - y);
+    double high = x - y + Math.hypot(a.high().orElse(Double.NaN) - x, y - b.low().orElse(Double.NaN));
+    return Estimate.of(x - y, low, high, a.n() + b.n(), a.k() + b.k(), METHOD)
+        .noting(a.note())
+        .noting(b.note().equals(a.note()) ? "" : b.note());
+  }
+
+  private static String verdict(String subject, String first, Estimate difference) {
+    if (difference.low().isEmpty() || difference.high().isEmpty()) {
+      String why = difference.note().isBlank() ? "" : " (" + difference.note() + ")";
+      return subject + ": no verdict, there is no interval" + why;
+    }
+    double low = difference.low().getAsDouble();
+    double high = difference.high().getAsDouble();
+    String range = "between " + rounded(low, RoundingMode.FLOOR) + " and "
+        + rounded(high, RoundingMode.CEILING) + " (95 %)";
+    return low <= 0 && high >= 0
+        ? subject + ": no difference is shown; it lies " + range
+        : subject + ": " + first + " is " + (low > 0 ? "larger" : "smaller")
+            + "; the difference lies " + range;
+  }
+
+  /** Three digits. */
+  static String rounded(double value, RoundingMode mode) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, mode)).stripTrailingZeros();
+    double size = Math.abs(value);
+    boolean plain = (size >= 1e-3 && size < 1e7) || size == 0;
+    return plain ? rounded.toPlainString() : rounded.toString();
+  }
+}

@@ -1,0 +1,159 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.TestResult;
+import org.hopscape.analysis.survival.KaplanMeier;
+import org.hopscape.analysis.survival.LogRank;
+import org.hopscape.replay.EscapeTimes;
+import org.hopscape.replay.RunReading;
+import org.hopscape.run.PlannedArm;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code escape}: how long walkers stay in the basin in which they start, or in any one basin. */
+@Command(
+    name = "escape",
+    description = "Escape times of each arm: survival, mean and median with intervals, censoring.",
+    mixinStandardHelpOptions = true)
+final class EscapeCommand implements Runnable {
+  private static final int POINTS = 200;
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  private final Runs runs;
+  private final Stdout out = new Stdout();
+
+  @Parameters(paramLabel = "RUN", description = "The run's name.")
+  private String name = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "BASIN",
+      description = "Every residence in this basin, by its label, instead of the first escapes.")
+  private @Nullable Long from;
+
+  EscapeCommand(Runs runs) {
+    this.runs = runs;
+  }
+
+  /** An arm's estimates. */
+  private record Findings(
+      EscapeTimes times,
+      Estimate mean,
+      Estimate bootstrapMean,
+      Estimate median,
+      TestResult memorylessness) {
+    static Findings of(EscapeTimes times) {
+      return new Findings(
+          times, times.mean(), times.bootstrapMean(), times.median(), times.memorylessness());
+    }
+  }
+
+  @Override
+  public void run() {
+    try (RunReading run = runs.open(common.run(name))) {
+      List<Findings> arms = run.plan().arms().stream()
+          .map(arm -> Findings.of(times(run, arm)))
+          .toList();
+      LogRank logRank =
+          LogRank.of(arms.stream().map(arm -> arm.times.times()).toList());
+      if (common.json()) {
+        out.print(json(run, arms, logRank));
+      } else {
+        print(run, arms, logRank);
+      }
+      out.flush();
+    }
+  }
+
+  private EscapeTimes times(RunReading run, PlannedArm arm) {
+    return from == null
+        ? EscapeTimes.first(run, arm)
+        : EscapeTimes.residences(
+            run, arm, from, common.threads(), runs.kernels(), new Work(common, "residences"));
+  }
+
+  private String measure() {
+    return from == null
+        ? "first exit from the basin in which a walker started, one a walker"
+        : "every residence in basin " + from;
+  }
+
+  private ObjectNode json(RunReading run, List<Findings> arms, LogRank logRank) {
+    ObjectNode document = Json.document()
+        .put("run", run.name())
+        .put("status", run.status().toString())
+        .put("measure", measure());
+    ArrayNode nodes = document.putArray("arms");
+    arms.forEach(arm -> add(nodes.addObject(), arm));
+    document.set("logRank", Estimates.json(logRank.test()));
+    return document;
+  }
+
+  private static void add(ObjectNode node, Findings arm) {
+    node.put("name", arm.times.arm())
+        .put("events", arm.times.times().events())
+        .put("censored", arm.times.times().censored())
+        .put("resolution", arm.times.resolution());
+    node.set("mean", Estimates.json(arm.mean));
+    node.set("bootstrapMean", Estimates.json(arm.bootstrapMean));
+    node.set("median", Estimates.json(arm.median));
+    ArrayNode survival = node.putArray("survival");
+    for (KaplanMeier.Point point : arm.times.survival(POINTS)) {
+      Estimates.bounds(
+          survival.addObject().put("step", point.time()), "estimate", point.survival());
+    }
+    node.set("exponentiality", Estimates.json(arm.memorylessness));
+    Estimates.notes(node, notes(arm));
+  }
+
+  /** Weak data in words. */
+  private static List<String> notes(Findings arm) {
+    List<String> notes = new ArrayList<>(arm.times.notes());
+    for (String note :
+        List.of(arm.mean.note(), arm.bootstrapMean.note(), arm.median.note(), arm.memorylessness.note())) {
+      for (String part : note.split("; ")) {
+        if (!part.isBlank() && !notes.contains(part)) {
+          notes.add(part);
+        }
+      }
+    }
+    return notes;
+  }
+
+  private void print(RunReading run, List<Findings> arms, LogRank logRank) {
+    out.println(String.format(
+        Locale.ROOT, "run %s: %s; in steps, intervals of 95 %%; %s", run.name(), measure(), run.status()));
+    out.println("");
+    Table table = new Table(
+        "<arm", "escaped", "censored", "mean if exponential", "mean by bootstrap", "median", "memoryless p");
+    for (Findings arm : arms) {
+      table.row(
+          arm.times.arm(),
+          Table.integer(arm.times.times().events()),
+          Table.integer(arm.times.times().censored()),
+          Estimates.text(arm.mean),
+          Estimates.text(arm.bootstrapMean),
+          Estimates.text(arm.median),
+          Estimates.text(arm.memorylessness.pValue()));
+    }
+    table.print(out);
+    out.println("");
+    arms.forEach(arm ->
+        notes(arm).forEach(note -> out.println(arm.times.arm() + ": " + note)));
+    if (arms.size() > 1) {
+      out.println("between arms, " + logRank.test().method() + ": p = "
+          + Estimates.text(logRank.test().pValue())
+          + (logRank.test().note().isBlank() ? "" : " (" + logRank.test().note() + ")"));
+    }
+  }
+}

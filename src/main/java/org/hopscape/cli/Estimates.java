@@ -1,0 +1,72 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.TestResult;
+
+/** Estimates and tests as JSON and as text; what the data do not bound is null, or a dash. */
+final class Estimates {
+  private Estimates() {}
+
+  /** {@code estimate}, {@code low}, {@code high}, and what stands behind them. */
+  static ObjectNode json(Estimate estimate) {
+    return bounds(Json.object(), "estimate", estimate)
+        .put("n", estimate.n())
+        .put("k", estimate.k())
+        .put("method", estimate.method())
+        .put("note", estimate.note());
+  }
+
+  /** Adds the number under {@code name}, {@code low} and {@code high}. */
+  static ObjectNode bounds(ObjectNode node, String name, Estimate estimate) {
+    put(node, name, estimate.estimate());
+    put(node, "low", estimate.low());
+    put(node, "high", estimate.high());
+    return node;
+  }
+
+  static ObjectNode json(TestResult test) {
+    ObjectNode node = Json.object();
+    put(node, "statistic", test.statistic());
+    put(node, "pValue", test.pValue());
+    return node.put("method", test.method()).put("note", test.note());
+  }
+
+  static void put(ObjectNode node, String name, OptionalDouble value) {
+    if (value.isPresent()) {
+      node.put(name, value.getAsDouble());
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  static void notes(ObjectNode node, List<String> notes) {
+    ArrayNode array = node.putArray("notes");
+    notes.forEach(array::add);
+  }
+
+  /** Four digits with the interval: {@code 107.1 [103.2, 111.5]}. */
+  static String text(Estimate estimate) {
+    boolean nothing =
+        estimate.estimate().isEmpty() && estimate.low().isEmpty() && estimate.high().isEmpty();
+    return nothing
+        ? "-"
+        : text(estimate.estimate()) + " [" + text(estimate.low()) + ", " + text(estimate.high())
+            + "]";
+  }
+
+  static String text(OptionalDouble value) {
+    if (value.isEmpty()) {
+      return "-";
+    }
+    double number = value.getAsDouble();
+    double size = Math.abs(number);
+    return size >= 1000 && size < 1e9
+        ? Table.integer(Math.round(number))
+        : String.format(Locale.ROOT, "%.4g", number);
+  }
+}
