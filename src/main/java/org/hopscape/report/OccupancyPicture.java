@@ -98,8 +98,8 @@ public final class OccupancyPicture {
 
   private void titles(boolean alone) {
     String walkers = Svg.format(
-        "%,d walkers of %,d steps in each arm",
-        run.arms().get(0).walkers(), run.arms().get(0).stepsPerWalker());
+        "%,d walker%s of %,d steps in each arm",
+        run.arms().get(0).walkers(), run.arms().get(0).walkers() == 1 ? "" : "s", run.arms().get(0).stepsPerWalker());
     if (alone) {
       svg.text("title", x.from(), 24, "start", "Where walkers spend their steps");
     }

@@ -41,9 +41,11 @@ final class PageStyle {
       th,td{padding:5px 7px;text-align:right;border-bottom:1px solid var(--grid);white-space:nowrap}
       th{font-weight:600;vertical-align:bottom;white-space:normal;min-width:56px;line-height:1.3}
       th:first-child,td:first-child{text-align:left;position:sticky;left:0;background:var(--page)}
-      .words td,.words th{text-align:left;white-space:normal;vertical-align:top}.words .n{white-space:nowrap}.words td:last-child{width:42%;min-width:32ch}.words td:first-child{min-width:14ch}
+      .words td,.words th{text-align:left;white-space:normal;vertical-align:top}.words td:not(:last-child){white-space:nowrap}.words td:first-child{white-space:normal}.words td:last-child{width:42%;min-width:32ch}.words td:first-child{min-width:14ch}
       thead tr:first-child th{border-bottom:0;color:var(--soft);font-weight:400}
       .words thead tr:first-child th{border-bottom:1px solid var(--grid);color:var(--ink);font-weight:600}
+      .pairs td:nth-child(2),.pairs th:nth-child(2){text-align:left;white-space:normal;min-width:20ch}.pairs td{vertical-align:top}
+      h3{font-size:15px;margin:20px 0 4px}
       .group{text-align:center;border-left:1px solid var(--grid)}.ci{color:var(--soft)}
       .swatch{display:inline-block;width:9px;height:9px;border-radius:2px;margin-right:6px}
       .b0{background:var(--c0)}.b1{background:var(--c1)}.b2{background:var(--c2)}.b3{background:var(--c3)}.b4{background:var(--c4)}.b5{background:var(--c5)}
@@ -52,12 +54,13 @@ final class PageStyle {
       @media (max-width:640px){body{padding:14px 14px 48px}.wide{display:none}.narrow{display:block}h1{font-size:21px}
       .words,.words tbody{display:block}.words thead{display:none}.words tr{display:block;border-bottom:1px solid var(--grid);padding:6px 0}
       .words td,.words td:last-child,.words td:first-child{display:block;position:static;border:0;padding:1px 0;width:auto;min-width:0}
+      .words td:not(:last-child){white-space:normal}
       .words td:first-child{font-weight:600}.words td:empty{display:none}
       .words td[data-l]::before{content:attr(data-l) ': ';color:var(--soft)}}
       @media print{:root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--grid:#ddd;--frame:#777;--panel:#fff;
       --c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00}
       body{max-width:none;padding:0;font-size:10pt}figure,tr,.panel{break-inside:avoid}h2{break-after:avoid}
       .wide{display:block}.narrow{display:none}.scroll,pre{overflow:visible}pre{white-space:pre-wrap;border:1px solid #ccc}
-      th:first-child,td:first-child{position:static}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+      th:first-child,td:first-child{position:static}details::details-content{content-visibility:visible;display:block}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
       """;
 }

@@ -2,8 +2,10 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -17,6 +19,7 @@ import org.hopscape.analysis.markov.TransitionTable;
 import org.hopscape.analysis.tail.Hill;
 import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.kernel.Kernel;
+import org.hopscape.landscape.BasinMap;
 import org.hopscape.report.BasinFlow;
 import org.hopscape.report.BasinNumbers;
 import org.hopscape.report.EscapeCurve;
@@ -98,26 +101,50 @@ public final class ReportData {
 
   /** What needs steps between the legs. */
   private ReportCache.Content replayed(List<LastStates> last) {
-    List<TailCurve> tails = new ArrayList<>();
-    List<BasinFlow> flows = new ArrayList<>();
-    List<ComparedArm> compared = new ArrayList<>();
+    OptionalLong target = Comparisons.target(last.get(0).arm(), statistics.arms());
+    SortedSet<Long> basins = ofInterest(target, last);
+    List<ArmEvidence> arms =
+        last.stream().map(states -> evidence(states, basins, target)).toList();
     BasinNumbers numbers = BasinNumbers.of(statistics);
-    for (int i = 0; i < last.size(); i++) {
-      PlannedArm arm = last.get(i).arm();
-      tails.add(tail(arm));
-      List<WalkerTrack> tracks = List.of();
-      if (arm.dynamics().basins().labelled()) {
-        List<Long> basins = mostOccupied(statistics.arms().get(i));
-        tracks = tracks(arm, last.get(i), basins);
-        flows.add(flow(statistics.arms().get(i), basins, tracks, numbers));
+    List<BasinFlow> flows = new ArrayList<>();
+    for (int i = 0; i < arms.size(); i++) {
+      if (!arms.get(i).tracks().isEmpty()) {
+        ArmStatistics arm = statistics.arms().get(i);
+        List<Long> rows = mostOccupied(arm).stream().filter(basins::contains).toList();
+        flows.add(flow(arm, rows, arms.get(i).tracks(), numbers));
       }
-      compared.add(new ComparedArm(last.get(i), tracks));
     }
     return new ReportCache.Content(
         Strips.of(run, run.plan().arms(), 0, kernels),
-        tails,
+        arms.stream().map(arm -> tail(arm.tail())).toList(),
         flows,
-        ComparedArm.pairs(run.plan().scenario(), compared));
+        ReportPairs.of(run.plan().scenario(), arms, threads, kernels));
+  }
+
+  private ArmEvidence evidence(
+      LastStates last, SortedSet<Long> basins, OptionalLong target) {
+    PlannedArm arm = last.arm();
+    List<WalkerTrack> tracks = arm.dynamics().basins().labelled()
+        ? WalkerTracks.of(run, arm, basins, target.orElse(BasinMap.NONE), threads, kernels, done)
+        : List.of();
+    TailSamples tail = TailSamples.of(run, arm, threads, kernels, done);
+    return new ArmEvidence(
+        arm.name(), run, arm, last, EscapeTimes.first(last), tail, tracks, target);
+  }
+
+  /** The lowest basin, the first walker's starting basin, and of every arm the most occupied, rank by rank. */
+  private SortedSet<Long> ofInterest(OptionalLong target, List<LastStates> last) {
+    SortedSet<Long> basins = new TreeSet<>();
+    target.ifPresent(basins::add);
+    basins.add(last.get(0).states().get(0).startBasin());
+    for (int rank = 0; rank < ROWS; rank++) {
+      for (ArmStatistics arm : statistics.arms()) {
+        if (rank < arm.basins().size() && basins.size() < WalkerTracks.MOST_BASINS) {
+          basins.add(arm.basins().get(rank).basin());
+        }
+      }
+    }
+    return basins;
   }
 
   private List<String> notes(List<LastStates> last) {
@@ -153,8 +180,7 @@ public final class ReportData {
         times.notes());
   }
 
-  private TailCurve tail(PlannedArm arm) {
-    TailSamples samples = TailSamples.of(run, arm, threads, kernels, done);
+  private static TailCurve tail(TailSamples samples) {
     TailSample sample = samples.sample();
     Estimate hill = sample.largestK() > 0
         ? samples.hill()
@@ -163,7 +189,7 @@ public final class ReportData {
         ? OptionalDouble.of(sample.threshold((int) hill.k()))
         : OptionalDouble.empty();
     return new TailCurve(
-        arm.name(),
+        samples.arm(),
         sample.size() == 0 ? "no values" : samples.source(),
         sample.size(),
         points(sample),
@@ -209,12 +235,6 @@ public final class ReportData {
         : 0.5 * (Math.max(-FAR, interval.low()) + Math.min(FAR, interval.high()));
   }
 
-  private List<WalkerTrack> tracks(PlannedArm arm, LastStates last, List<Long> basins) {
-    SortedSet<Long> known = new TreeSet<>(basins);
-    long target = last.states().get(0).startBasin();
-    return WalkerTracks.of(run, arm, known, target, threads, kernels, done);
-  }
-
   private static BasinFlow flow(
       ArmStatistics arm, List<Long> basins, List<WalkerTrack> tracks, BasinNumbers numbers) {
     TransitionTable table =
@@ -249,9 +269,10 @@ public final class ReportData {
   }
 
   private static String place(Interval interval) {
-    if (interval.low() < -FAR || interval.high() > FAR) {
-      return interval.low() < -FAR ? "\u2190" : "\u2192";
-    }
-    return String.format(java.util.Locale.ROOT, "%.1f", middle(interval)).replace('-', '\u2212');
+    boolean openBelow = interval.low() < -FAR;
+    boolean open = openBelow || interval.high() > FAR;
+    double value = open ? openBelow ? interval.high() : interval.low() : middle(interval);
+    String sign = open ? openBelow ? "<" : ">" : "";
+    return sign + String.format(Locale.ROOT, "%.1f", value + 0.0).replace('-', '\u2212');
   }
 }
