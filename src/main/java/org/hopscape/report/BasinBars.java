@@ -49,7 +49,7 @@ final class BasinBars {
     }
     double rest = Math.max(0, 1 - shown);
     if (!arm.basins().isEmpty()) {
-      frame.note(Svg.format("elsewhere: %.2f %%", 100 * rest), 0.98, 0.1, "end");
+      frame.corner(Svg.format("elsewhere: %.2f %%", 100 * rest));
     } else {
       frame.note("no basin was entered", 0.5, 0.5, "middle");
     }

@@ -33,8 +33,8 @@ final class ComparisonTable {
       page.append("<p class=\"told\">There are no two arms to be compared.</p>\n");
       return;
     }
-    page.append("<h3>First &minus; second, with 95 % intervals</h3>\n")
-        .append("<div class=\"scroll\"><table class=\"pairs\"><thead><tr><th>first</th><th>second, matching</th>");
+    page.append("<h3>Differences, with 95 % intervals</h3>\n")
+        .append("<div class=\"scroll\"><table class=\"pairs\"><thead><tr><th>first &minus; second, matching</th>");
     OVERVIEW.values().forEach(title -> page.append("<th>" + title + "</th>"));
     page.append("</tr></thead><tbody>\n");
     comparisons.forEach(pair -> overview(page, pair));
@@ -48,8 +48,8 @@ final class ComparisonTable {
   }
 
   private static void overview(StringBuilder page, Comparison pair) {
-    page.append("<tr><td>" + Svg.escaped(pair.first()) + "</td><td>")
-        .append(Svg.escaped(pair.second()) + "<br><span class=\"ci\">")
+    page.append("<tr><td>" + Svg.escaped(pair.first() + " \u2212 " + pair.second()))
+        .append("<br><span class=\"ci\">")
         .append(Svg.escaped(pair.matching()) + "</span></td>");
     for (String name : OVERVIEW.keySet()) {
       page.append("<td>" + cell(pair, name) + "</td>");

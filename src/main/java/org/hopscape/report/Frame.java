@@ -35,7 +35,7 @@ final class Frame {
         width, height, name));
     head.raw("<desc>" + name + "</desc>");
     if (!title.isBlank()) {
-      head.raw(title(title, LEFT, 16, width - LEFT - RIGHT));
+      head.raw(title(title, LEFT, 16, 0.68 * (width - LEFT - RIGHT)));
     }
   }
 
@@ -120,6 +120,12 @@ final class Frame {
   /** Raw SVG in the coordinates of the frame's inside, from (0, 0) to its width and height. */
   Frame raw(String part) {
     inside.raw(part);
+    return this;
+  }
+
+  /** Small text above the frame's right end. */
+  Frame corner(String text) {
+    front.text("noted", width - RIGHT, 16, "end", text);
     return this;
   }
 

@@ -28,7 +28,7 @@ final class PageStyle {
       .line{fill:none;stroke-width:1.8;stroke-linejoin:round}.thin{stroke-width:1.1}.whisker{fill:none;stroke-width:1.6}
       .fit{stroke-width:1.6;stroke-dasharray:6 4}.theory{stroke:var(--ink);stroke-width:1.3;stroke-dasharray:1.5 3.5;stroke-linecap:round}
       .band{stroke:none;fill-opacity:.17}.chosen{stroke:var(--page);stroke-width:1.2}
-      .span{fill:none}.rug{stroke:var(--ink);stroke-width:.8;opacity:.7}.beyond{stroke:var(--ink);stroke-width:1.2}
+      .span{fill:none;stroke-width:1;stroke-linejoin:round}.rug{stroke:var(--ink);stroke-width:.8;opacity:.7}.beyond{stroke:var(--ink);stroke-width:1.2}
       .contour{fill:none;stroke:var(--soft);stroke-width:.7;opacity:.75}
       .s0{stroke:var(--c0)}.s1{stroke:var(--c1)}.s2{stroke:var(--c2)}.s3{stroke:var(--c3)}.s4{stroke:var(--c4)}.s5{stroke:var(--c5)}
       .f0{fill:var(--c0)}.f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}
@@ -43,15 +43,15 @@ final class PageStyle {
       th:first-child,td:first-child{text-align:left;position:sticky;left:0;background:var(--page)}
       .words td,.words th{text-align:left;white-space:normal;vertical-align:top}.words td:not(:last-child){white-space:nowrap}.words td:first-child{white-space:normal}.words td:last-child{width:42%;min-width:32ch}.words td:first-child{min-width:14ch}
       thead tr:first-child th{border-bottom:0;color:var(--soft);font-weight:400}
-      .words thead tr:first-child th{border-bottom:1px solid var(--grid);color:var(--ink);font-weight:600}
-      .pairs td:nth-child(2),.pairs th:nth-child(2){text-align:left;white-space:normal;min-width:20ch}.pairs td{vertical-align:top}
+      .words thead tr:first-child th,.pairs thead tr:first-child th{border-bottom:1px solid var(--grid);color:var(--ink);font-weight:600}
+      .pairs{font-size:12.5px}.pairs td:first-child{white-space:normal;min-width:19ch;max-width:26ch;line-height:1.35}.pairs td{vertical-align:top;padding:5px}
       h3{font-size:15px;margin:20px 0 4px}
       .group{text-align:center;border-left:1px solid var(--grid)}.ci{color:var(--soft)}
       .swatch{display:inline-block;width:9px;height:9px;border-radius:2px;margin-right:6px}
       .b0{background:var(--c0)}.b1{background:var(--c1)}.b2{background:var(--c2)}.b3{background:var(--c3)}.b4{background:var(--c4)}.b5{background:var(--c5)}
       pre{background:var(--panel);padding:12px 14px;border-radius:6px;overflow-x:auto;font:12.5px/1.5 ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace}
       summary{cursor:pointer;color:var(--soft);margin-top:10px}
-      @media (max-width:640px){body{padding:14px 14px 48px}.wide{display:none}.narrow{display:block}h1{font-size:21px}
+      @media (max-width:640px){.pairs td:first-child{min-width:15ch}body{padding:14px 14px 48px}.wide{display:none}.narrow{display:block}h1{font-size:21px}
       .words,.words tbody{display:block}.words thead{display:none}.words tr{display:block;border-bottom:1px solid var(--grid);padding:6px 0}
       .words td,.words td:last-child,.words td:first-child{display:block;position:static;border:0;padding:1px 0;width:auto;min-width:0}
       .words td:not(:last-child){white-space:normal}

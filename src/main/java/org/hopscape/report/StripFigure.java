@@ -44,37 +44,40 @@ final class StripFigure {
         .axes("step", strip.quantity(), 4, 5);
     path(frame, strip, look);
     rug(frame, strip);
-    frame.note(
-        Svg.format("%,d transition%s", transitions, transitions == 1 ? "" : "s"),
-        0.98,
-        0.085,
-        "end");
+    frame.corner(Svg.format("%,d transition%s", transitions, transitions == 1 ? "" : "s"));
     return frame.toString();
   }
 
+  /** Through both ends of each span, the nearer one first; what is beyond is drawn at the edge and marked. */
   private void path(Frame frame, Strip strip, Look look) {
-    StringBuilder spans = new StringBuilder();
+    StringBuilder path = new StringBuilder();
     StringBuilder beyond = new StringBuilder();
     double width = frame.insideWidth() / strip.lowest().size();
-    double top = frame.iy(high);
+    double before = Double.NaN;
     for (int i = 0; i < strip.lowest().size(); i++) {
       double x = (i + 0.5) * width;
-      double a = Math.max(low, strip.lowest().get(i));
-      double b = Math.min(high, strip.highest().get(i));
-      if (a <= b) {
-        double from = frame.iy(a) + 0.4;
-        spans.append(Svg.format("M%.1f %.1fV%.1f", x, from, Math.min(frame.iy(b), from - 0.8)));
+      double bottom = frame.iy(inside(strip.lowest().get(i)));
+      double top = frame.iy(inside(strip.highest().get(i)));
+      boolean upwards = !(Math.abs(before - top) < Math.abs(before - bottom));
+      double first = upwards ? bottom : top;
+      before = upwards ? top : bottom;
+      path.append(Svg.format("%s%.1f %.1f", i == 0 ? "M" : "L", x, first));
+      if (Math.abs(before - first) >= 0.1) {
+        path.append(Svg.format("V%.1f", before));
       }
       if (strip.highest().get(i) > high || strip.lowest().get(i) < low) {
-        beyond.append(Svg.format("M%.1f %.1fv3", x, top));
+        beyond.append(Svg.format("M%.1f %.1fv3", x, frame.iy(high)));
       }
     }
-    frame.raw(Svg.format(
-        "<path class='span s%d' style='stroke-width:%.2f' d='%s'/>",
-        look.colour(), width + 0.2, spans));
+    frame.raw("<path class='span s" + look.colour() + "' d='" + path + "'/>");
     if (beyond.length() > 0) {
       frame.raw("<path class='beyond' d='" + beyond + "'/>");
     }
+  }
+
+  /** NaN is at the low end. */
+  private double inside(double value) {
+    return value >= low ? Math.min(high, value) : low;
   }
 
   private static void rug(Frame frame, Strip strip) {
