@@ -51,8 +51,9 @@ final class Estimates {
 
   /** Four digits with the interval: {@code 107.1 [103.2, 111.5]}. */
   static String text(Estimate estimate) {
-    boolean nothing =
-        estimate.estimate().isEmpty() && estimate.low().isEmpty() && estimate.high().isEmpty();
+    boolean nothing = estimate.estimate().isEmpty()
+        && estimate.low().isEmpty()
+        && estimate.high().isEmpty();
     return nothing
         ? "-"
         : text(estimate.estimate()) + " [" + text(estimate.low()) + ", " + text(estimate.high())

@@ -95,11 +95,7 @@ final class ReportCommand implements Runnable {
   }
 
   private static RunFigures figures(
-      RunFolder folder,
-      Runs runs,
-      CommonOptions common,
-      RunReading run,
-      RunStatistics statistics) {
+      RunFolder folder, Runs runs, CommonOptions common, RunReading run, RunStatistics statistics) {
     return ReportData.of(
         run,
         statistics,

@@ -30,8 +30,8 @@ final class BasinBars {
   private static String panel(ArmStatistics arm, Look look, BasinNumbers basins) {
     double shown = 0;
     int most = Math.min(MOST, basins.size());
-    String told = Svg.format(
-        "%s: share of steps in each of %d basins, logarithmic", arm.name(), most);
+    String told =
+        Svg.format("%s: share of steps in each of %d basins, logarithmic", arm.name(), most);
     Frame frame = new Frame(
             arm.name(),
             told,

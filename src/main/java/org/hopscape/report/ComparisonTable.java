@@ -10,6 +10,7 @@ import org.hopscape.report.Comparison.Measure;
 /** Pairs of arms: all differences at a glance, and for each pair what its intervals say. */
 final class ComparisonTable {
   private static final String NO_SIGN = "occupancy";
+  private static final String TAIL = "tail-exponent";
   private static final Map<String, String> OVERVIEW = overview();
   private static final List<String> COLUMNS =
       List.of("measure", "first", "second", "first &minus; second", "what the interval says");
@@ -23,7 +24,7 @@ final class ComparisonTable {
     columns.put("distinct-basins", "distinct basins a walker");
     columns.put("log10-range", "log<sub>10</sub> of the largest |x|");
     columns.put("lowest-value", "lowest f reached");
-    columns.put("tail-exponent", "tail exponent (Hill)");
+    columns.put(TAIL, "tail exponent (Hill)");
     columns.put(NO_SIGN, "distance of occupancy, 0 to 1");
     return columns;
   }
@@ -34,7 +35,8 @@ final class ComparisonTable {
       return;
     }
     page.append("<h3>Differences, with 95 % intervals</h3>\n")
-        .append("<div class=\"scroll\"><table class=\"pairs\"><thead><tr><th>first &minus; second, matching</th>");
+        .append(
+            "<div class=\"scroll\"><table class=\"pairs\"><thead><tr><th>first &minus; second, matching</th>");
     OVERVIEW.values().forEach(title -> page.append("<th>" + title + "</th>"));
     page.append("</tr></thead><tbody>\n");
     comparisons.forEach(pair -> overview(page, pair));
@@ -64,8 +66,16 @@ final class ComparisonTable {
       return "&ndash;";
     }
     Estimate difference = measure.get().difference();
-    String text = Numbers.html(difference).replace(" <span", "<br><span");
+    if (name.equals(TAIL) && (light(measure.get().first()) || light(measure.get().second()))) {
+      return "<span class=\"ci\">too light a tail to be told as a power</span>";
+    }
+    String text =
+        Numbers.html(difference).replace(" <span", "<br><span").replace(",&nbsp;", ", ");
     return !name.equals(NO_SIGN) && sure(difference) ? "<b>" + text + "</b>" : text;
+  }
+
+  private static boolean light(Estimate exponent) {
+    return exponent.estimate().orElse(0) > TailFigure.HIGHEST;
   }
 
   private static boolean sure(Estimate difference) {
@@ -89,8 +99,7 @@ final class ComparisonTable {
     }
     page.append("</tbody></table></div>\n");
     if (!pair.notes().isEmpty()) {
-      page.append(
-          "<p class=\"note\">" + Svg.escaped(String.join("; ", pair.notes())) + ".</p>\n");
+      page.append("<p class=\"note\">" + Svg.escaped(String.join("; ", pair.notes())) + ".</p>\n");
     }
     page.append("</details>\n");
   }

@@ -16,7 +16,8 @@ final class EscapeTable {
           table,
           COLUMNS,
           Svg.escaped(curve.arm()),
-          "<span class=\"n\">" + Svg.format("%,d of %,d", curve.escapes(), curve.walkers()) + "</span>",
+          "<span class=\"n\">" + Svg.format("%,d of %,d", curve.escapes(), curve.walkers())
+              + "</span>",
           "<span class=\"n\">" + Numbers.html(curve.mean()) + "</span>",
           "<span class=\"n\">" + Numbers.html(curve.median()) + "</span>",
           Svg.escaped(Words.joined(curve.notes(), curve.mean().note())));

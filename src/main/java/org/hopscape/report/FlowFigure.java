@@ -49,8 +49,7 @@ final class FlowFigure {
     return svg.raw("</svg>").toString();
   }
 
-  private static void label(
-      Svg svg, String text, double x, double y, double size, String anchor) {
+  private static void label(Svg svg, String text, double x, double y, double size, String anchor) {
     svg.raw(Svg.format(
         "<text class='number' x='%.1f' y='%.1f' style='font-size:%.1fpx' text-anchor='%s'>%s</text>",
         x, y, size, anchor, Svg.escaped(text)));

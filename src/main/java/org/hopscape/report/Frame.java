@@ -83,8 +83,7 @@ final class Frame {
   /** A line through points, left out where one is not finite. */
   Frame line(String type, List<double[]> points, String told) {
     if (points.size() > 1) {
-      inside.raw(
-          "<path class='" + type + "' d='" + path(points) + "'>" + title(told) + "</path>");
+      inside.raw("<path class='" + type + "' d='" + path(points) + "'>" + title(told) + "</path>");
     }
     return this;
   }
@@ -131,12 +130,7 @@ final class Frame {
 
   /** Small text at a place of the inside, in parts of its width and height from the top left. */
   Frame note(String text, double partX, double partY, String anchor) {
-    front.text(
-        "noted",
-        LEFT + partX * insideWidth(),
-        TOP + partY * insideHeight(),
-        anchor,
-        text);
+    front.text("noted", LEFT + partX * insideWidth(), TOP + partY * insideHeight(), anchor, text);
     return this;
   }
 
@@ -195,7 +189,8 @@ final class Frame {
 
   @Override
   public String toString() {
-    return head + Svg.format(
+    return head
+        + Svg.format(
             "<svg x='%.0f' y='%.0f' width='%.1f' height='%.1f'>\n",
             LEFT, TOP, insideWidth(), insideHeight())
         + inside + "</svg>\n"

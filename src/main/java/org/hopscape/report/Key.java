@@ -23,7 +23,8 @@ final class Key {
   static String of(List<String> names) {
     List<Look> looks = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      looks.add(new Look(names.get(i), "", names.get(i), Look.colour(i % Look.COLOURS, names.size())));
+      looks.add(
+          new Look(names.get(i), "", names.get(i), Look.colour(i % Look.COLOURS, names.size())));
     }
     return ofLooks(looks);
   }

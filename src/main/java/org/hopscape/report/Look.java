@@ -37,8 +37,7 @@ public record Look(String arm, String panel, String label, int colour) {
     for (int i = 0; i < arms.size(); i++) {
       int first = i - i % COLOURS;
       int last = Math.min(arms.size(), first + COLOURS);
-      String panel =
-          arms.size() <= COLOURS ? "" : Svg.format("arms %d to %d", first + 1, last);
+      String panel = arms.size() <= COLOURS ? "" : Svg.format("arms %d to %d", first + 1, last);
       looks.add(new Look(arms.get(i), panel, arms.get(i), colour(i % COLOURS, arms.size())));
     }
     return looks;

@@ -17,17 +17,26 @@ final class MapFigure {
     String lines = "";
     StringBuilder panels = new StringBuilder();
     for (Look look : looks) {
-      List<Visited> own = visited.stream().filter(v -> v.arm().equals(look.arm())).toList();
-      String told = Svg.format("%s: %d visited minima of %s", look.arm(), own.size(), landscape.name());
+      List<Visited> own =
+          visited.stream().filter(v -> v.arm().equals(look.arm())).toList();
+      String told =
+          Svg.format("%s: %d visited minima of %s", look.arm(), own.size(), landscape.name());
       Frame frame = new Frame(look.arm(), told, SIZE, SIZE, x, y).axes("x\u2080", "x\u2081", 6, 6);
       if (lines.isEmpty()) {
         lines = Contours.of(
-            landscape, x.low(), x.high(), y.low(), y.high(), frame.insideWidth(), frame.insideHeight());
+            landscape,
+            x.low(),
+            x.high(),
+            y.low(),
+            y.high(),
+            frame.insideWidth(),
+            frame.insideHeight());
       }
       frame.raw("<path class='contour' d='" + lines + "'/>");
       for (Visited minimum : own) {
         double radius = Math.max(1.5, LARGEST * Math.sqrt(minimum.share()));
-        String share = Svg.format("(%.4g, %.4g): %.3g %%", minimum.x(), minimum.y(), 100 * minimum.share());
+        String share =
+            Svg.format("(%.4g, %.4g): %.3g %%", minimum.x(), minimum.y(), 100 * minimum.share());
         frame.dot("visited " + look.mark(), minimum.x(), minimum.y(), radius, share);
       }
       panels.append(frame);

@@ -27,8 +27,8 @@ final class Numbers {
       return digits(value, digits);
     }
     String mantissa = Svg.format("%." + (digits - 1) + "f", value / Math.pow(10, exponent));
-    return signed(mantissa) + "&thinsp;&middot;&thinsp;10<sup>"
-        + signed(Integer.toString(exponent)) + "</sup>";
+    return signed(mantissa) + "&thinsp;&middot;&thinsp;10<sup>" + signed(Integer.toString(exponent))
+        + "</sup>";
   }
 
   /** The same without markup. */
@@ -61,8 +61,8 @@ final class Numbers {
   }
 
   private static String digits(double value, int digits) {
-    return signed(
-        Svg.format("%,." + Math.max(0, digits - 1 - Math.max(SMALL, exponent(value))) + "f", value));
+    return signed(Svg.format(
+        "%,." + Math.max(0, digits - 1 - Math.max(SMALL, exponent(value))) + "f", value));
   }
 
   private static String trimmed(String number) {

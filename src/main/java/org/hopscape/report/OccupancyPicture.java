@@ -66,8 +66,7 @@ public final class OccupancyPicture {
   }
 
   /** The picture to stand in a page that has {@link #STYLE}; {@code narrow} for a phone. */
-  static String inline(
-      RunStatistics run, Landscape landscape, List<Look> looks, boolean narrow) {
+  static String inline(RunStatistics run, Landscape landscape, List<Look> looks, boolean narrow) {
     return new OccupancyPicture(run, landscape, looks, narrow).drawn(false);
   }
 
@@ -99,7 +98,9 @@ public final class OccupancyPicture {
   private void titles(boolean alone) {
     String walkers = Svg.format(
         "%,d walker%s of %,d steps in each arm",
-        run.arms().get(0).walkers(), run.arms().get(0).walkers() == 1 ? "" : "s", run.arms().get(0).stepsPerWalker());
+        run.arms().get(0).walkers(),
+        run.arms().get(0).walkers() == 1 ? "" : "s",
+        run.arms().get(0).stepsPerWalker());
     if (alone) {
       svg.text("title", x.from(), 24, "start", "Where walkers spend their steps");
     }

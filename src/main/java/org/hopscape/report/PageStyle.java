@@ -44,7 +44,7 @@ final class PageStyle {
       .words td,.words th{text-align:left;white-space:normal;vertical-align:top}.words td:not(:last-child){white-space:nowrap}.words td:first-child{white-space:normal}.words td:last-child{width:42%;min-width:32ch}.words td:first-child{min-width:14ch}
       thead tr:first-child th{border-bottom:0;color:var(--soft);font-weight:400}
       .words thead tr:first-child th,.pairs thead tr:first-child th{border-bottom:1px solid var(--grid);color:var(--ink);font-weight:600}
-      .pairs{font-size:12.5px}.pairs td:first-child{white-space:normal;min-width:19ch;max-width:26ch;line-height:1.35}.pairs td{vertical-align:top;padding:5px}
+      .pairs{font-size:12.5px}.pairs td:first-child{white-space:normal;min-width:19ch;max-width:26ch;line-height:1.35}.pairs td{vertical-align:top;padding:5px;white-space:normal;min-width:11ch}
       h3{font-size:15px;margin:20px 0 4px}
       .group{text-align:center;border-left:1px solid var(--grid)}.ci{color:var(--soft)}
       .swatch{display:inline-block;width:9px;height:9px;border-radius:2px;margin-right:6px}

@@ -16,7 +16,8 @@ record ProvenancePart(RunFigures figures) {
         .append(Svg.escaped(String.join("; ", figures.provenance().versions())))
         .append("; seed " + figures.run().seed() + ".</p>\n")
         .append("<details><summary>Fingerprints of the final states</summary>\n")
-        .append(block(figures.run().arms().stream().map(ProvenancePart::fingerprint).toList()))
+        .append(
+            block(figures.run().arms().stream().map(ProvenancePart::fingerprint).toList()))
         .append("</details>\n");
   }
 

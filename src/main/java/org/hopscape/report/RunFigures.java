@@ -55,6 +55,5 @@ public record RunFigures(
    * @param reproduce command lines
    * @param versions name and version of what the result depends on
    */
-  public record Provenance(
-      String scenarioText, List<String> reproduce, List<String> versions) {}
+  public record Provenance(String scenarioText, List<String> reproduce, List<String> versions) {}
 }

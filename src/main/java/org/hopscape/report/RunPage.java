@@ -100,9 +100,10 @@ public final class RunPage {
       page.append("<figure>")
           .append(OccupancyPicture.inline(run, landscape, looks, false))
           .append(OccupancyPicture.inline(run, landscape, looks, true));
-      caption("The landscape f, and below it the share of each arm's steps begun in each basin, on a logarithmic scale"
-          + " from 10<sup>&minus;6</sup> to 1: a count over " + walkers()
-          + ", without an interval. The shaded band is the basin in which walkers start.");
+      caption(
+          "The landscape f, and below it the share of each arm's steps begun in each basin, on a logarithmic scale"
+              + " from 10<sup>&minus;6</sup> to 1: a count over " + walkers()
+              + ", without an interval. The shaded band is the basin in which walkers start.");
     } else {
       elsewhere();
     }
@@ -111,8 +112,9 @@ public final class RunPage {
   private void elsewhere() {
     if (!figures.map().isEmpty()) {
       panels(MapFigure.of(landscape, figures.map(), looks), "");
-      caption("Lines of equal f, at quantiles of its values in the frame, and the visited minima; a dot's area is the"
-          + " share of the arm's steps begun in the minimum's basin, over " + walkers() + ".");
+      caption(
+          "Lines of equal f, at quantiles of its values in the frame, and the visited minima; a dot's area is the"
+              + " share of the arm's steps begun in the minimum's basin, over " + walkers() + ".");
     }
     panels(BasinBars.of(run, looks), "");
     caption("Share of each arm's steps begun in each basin, over " + walkers()
@@ -180,9 +182,11 @@ public final class RunPage {
     } else {
       panels(SurvivalFigure.of(curves, looks), "");
       key();
-      caption("Share of walkers still in their starting basin (Kaplan&ndash;Meier), one escape a walker, " + walkers()
-          + "; bands: 95 % log-log intervals. "
-          + noEscape(curves) + matching());
+      caption(
+          "Share of walkers still in their starting basin (Kaplan&ndash;Meier), one escape a walker, "
+              + walkers()
+              + "; bands: 95 % log-log intervals. "
+              + noEscape(curves) + matching());
     }
     if (!curves.isEmpty()) {
       page.append(EscapeTable.of(figures.escapes()));
@@ -207,13 +211,15 @@ public final class RunPage {
     } else {
       panels(TailFigure.distribution(curves, looks), "");
       key();
-      caption("Share of values of |w &minus; w*| at or beyond x, its sample told in the table. Dashed: Hill's estimate from its threshold on, with the wedge of its 95 % interval; dotted: the"
-          + " theoretical slope, where there is one up to 12. " + matching());
+      caption(
+          "Share of values of |w &minus; w*| at or beyond x, its sample told in the table. Dashed: Hill's estimate from its threshold on, with the wedge of its 95 % interval; dotted: the"
+              + " theoretical slope, where there is one up to 12. " + matching());
       panels(TailFigure.hill(curves, looks), "");
       key();
-      caption("Hill's estimate of the tail exponent against the number k of largest values, with 95 % gamma intervals"
-          + " for independent values as bands. Dots: the k used (one in 200 values, at least 20); dotted: theory."
-          + " Where the curve is not level, the tail is no power law there; estimates beyond the frame are of tails lighter than any that could be told from an exponential.");
+      caption(
+          "Hill's estimate of the tail exponent against the number k of largest values, with 95 % gamma intervals"
+              + " for independent values as bands. Dots: the k used (one in 200 values, at least 20); dotted: theory."
+              + " Where the curve is not level, the tail is no power law there; estimates beyond the frame are of tails too light to be told as a power.");
     }
     if (!figures.tails().isEmpty()) {
       page.append(TailTable.of(figures.tails()));
@@ -232,10 +238,11 @@ public final class RunPage {
         .filter(flow -> flow.departures() == 0)
         .map(flow -> Svg.escaped(flow.arm()))
         .collect(Collectors.joining(", "));
-    caption("From the row's basin to the column's, as a share of all departures from the row's: full colour is 1, the"
-        + " palest 10<sup>&minus;3</sup> or less, no colour none. Rows: the arm's most occupied basins, by their place;"
-        + " last column: all other basins. " + Svg.escaped(flows.get(0).note())
-        + (none.isEmpty() ? "." : ". No transition was seen in " + none + "."));
+    caption(
+        "From the row's basin to the column's, as a share of all departures from the row's: full colour is 1, the"
+            + " palest 10<sup>&minus;3</sup> or less, no colour none. Rows: the arm's most occupied basins, by their place;"
+            + " last column: all other basins. " + Svg.escaped(flows.get(0).note())
+            + (none.isEmpty() ? "." : ". No transition was seen in " + none + "."));
   }
 
   private void sweeps() {
@@ -257,15 +264,18 @@ public final class RunPage {
     }
     panels(drawn, "");
     page.append(Key.of(series.stream().map(SweepSeries::series).toList()));
-    caption("Tail exponent of |w &minus; w*| (Hill; dotted: theory, where there is a stationary law) and mean escape"
-        + " time (exponential law, censored walkers counted) against " + Svg.escaped(parameter) + ", over "
-        + walkers() + " at each value; bars: 95 % intervals.");
+    caption(
+        "Tail exponent of |w &minus; w*| (Hill; dotted: theory, where there is a stationary law) and mean escape"
+            + " time (exponential law, censored walkers counted) against " + Svg.escaped(parameter)
+            + ", over "
+            + walkers() + " at each value; bars: 95 % intervals.");
   }
 
   private String walkers() {
     long fewest = run.arms().stream().mapToLong(ArmStatistics::walkers).min().orElse(0);
     long most = run.arms().stream().mapToLong(ArmStatistics::walkers).max().orElse(0);
-    long steps = run.arms().stream().mapToLong(ArmStatistics::stepsPerWalker).max().orElse(0);
+    long steps =
+        run.arms().stream().mapToLong(ArmStatistics::stepsPerWalker).max().orElse(0);
     String walkers =
         fewest == most ? Svg.format("%,d", most) : Svg.format("%,d to %,d", fewest, most);
     return Svg.format(
@@ -284,8 +294,8 @@ public final class RunPage {
 
   private void key() {
     List<Look> first = looks.stream()
-        .collect(Collectors.toMap(
-            Look::label, look -> look, (a, b) -> a, java.util.LinkedHashMap::new))
+        .collect(
+            Collectors.toMap(Look::label, look -> look, (a, b) -> a, java.util.LinkedHashMap::new))
         .values()
         .stream()
         .toList();

@@ -56,9 +56,7 @@ final class SurvivalFigure {
   private void lines(Frame frame, Look look) {
     for (EscapeCurve curve : of(look)) {
       frame.line(
-          look.line(),
-          steps(curve, p -> p.survival().estimate().orElse(Double.NaN)),
-          told(look));
+          look.line(), steps(curve, p -> p.survival().estimate().orElse(Double.NaN)), told(look));
     }
   }
 

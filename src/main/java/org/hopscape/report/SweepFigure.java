@@ -36,7 +36,8 @@ final class SweepFigure {
 
   /** Escape times, on a logarithmic scale. */
   static String escapes(List<SweepSeries> series) {
-    return new SweepFigure(series).panel("mean escape time, steps", SweepSeries.Point::escape, false);
+    return new SweepFigure(series)
+        .panel("mean escape time, steps", SweepSeries.Point::escape, false);
   }
 
   private String panel(
@@ -49,8 +50,7 @@ final class SweepFigure {
     double high = all.stream().mapToDouble(Double::doubleValue).max().orElse(1);
     Scale y = withTheory ? Scale.linear(0, Math.min(1.1 * high, 15)) : Scale.decades(low, high);
     String parameter = series.get(0).parameter();
-    Frame frame = new Frame(
-            "", what + " against " + parameter, WIDTH, HEIGHT, x, y)
+    Frame frame = new Frame("", what + " against " + parameter, WIDTH, HEIGHT, x, y)
         .axes(parameter, what, 6, 6);
     for (int i = 0; i < series.size(); i++) {
       draw(frame, series.get(i), Look.colour(i % Look.COLOURS, series.size()), value, withTheory);
@@ -59,8 +59,7 @@ final class SweepFigure {
   }
 
   /** What the axis must hold: estimates, theory and those bounds that are not far off. */
-  private List<Double> values(
-      Function<SweepSeries.Point, Estimate> value, boolean withTheory) {
+  private List<Double> values(Function<SweepSeries.Point, Estimate> value, boolean withTheory) {
     List<Double> values = new ArrayList<>();
     for (SweepSeries one : series) {
       for (SweepSeries.Point point : one.points()) {
@@ -71,8 +70,9 @@ final class SweepFigure {
             values.add(low);
           }
         });
-        estimate.estimate().ifPresent(
-            middle -> estimate.high().ifPresent(high -> values.add(Math.min(high, 10 * middle))));
+        estimate.estimate().ifPresent(middle -> estimate
+            .high()
+            .ifPresent(high -> values.add(Math.min(high, 10 * middle))));
         if (withTheory) {
           point.theory().ifPresent(values::add);
         }

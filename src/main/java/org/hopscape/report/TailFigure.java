@@ -52,8 +52,8 @@ final class TailFigure {
 
   private String distribution(String title, List<Look> arms, Scale x, Scale y, double high) {
     String told = "Share of values beyond x, both axes logarithmic. " + told(arms);
-    Frame frame = new Frame(title, told, WIDTH, HEIGHT, x, y)
-        .axes("x", "P(|w \u2212 w*| \u2265 x)", 6, 6);
+    Frame frame =
+        new Frame(title, told, WIDTH, HEIGHT, x, y).axes("x", "P(|w \u2212 w*| \u2265 x)", 6, 6);
     for (Look look : arms) {
       of(look).forEach(curve -> wedge(frame, look, curve, high));
     }
@@ -86,9 +86,7 @@ final class TailFigure {
 
   /** From the threshold's place on the curve with slope -exponent. */
   private static List<double[]> ray(TailCurve curve, OptionalDouble exponent, double high) {
-    if (exponent.isEmpty()
-        || curve.threshold().isEmpty()
-        || exponent.getAsDouble() > HIGHEST) {
+    if (exponent.isEmpty() || curve.threshold().isEmpty() || exponent.getAsDouble() > HIGHEST) {
       return List.of();
     }
     double from = curve.threshold().getAsDouble();
@@ -140,17 +138,23 @@ final class TailFigure {
       }
     }
     frame.band(look.area(), low, high).line(look.line(), middle, told(curve));
-    curve.theory().ifPresent(theory -> frame.line(
-        "line theory s" + look.colour(),
-        List.of(new double[] {1, theory}, new double[] {1e12, theory}),
-        curve.arm() + ": theory"));
-    curve.hill().estimate().ifPresent(estimate -> frame.dot(
-        "chosen " + look.mark(), curve.hill().k(), estimate, 3.5, told(curve)));
+    curve
+        .theory()
+        .ifPresent(theory -> frame.line(
+            "line theory s" + look.colour(),
+            List.of(new double[] {1, theory}, new double[] {1e12, theory}),
+            curve.arm() + ": theory"));
+    curve
+        .hill()
+        .estimate()
+        .ifPresent(estimate ->
+            frame.dot("chosen " + look.mark(), curve.hill().k(), estimate, 3.5, told(curve)));
   }
 
   private String told(List<Look> arms) {
     return String.join(
-        "; ", arms.stream().flatMap(look -> of(look).stream()).map(TailFigure::told).toList());
+        "; ",
+        arms.stream().flatMap(look -> of(look).stream()).map(TailFigure::told).toList());
   }
 
   private static String told(TailCurve curve) {

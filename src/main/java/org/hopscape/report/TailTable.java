@@ -25,7 +25,8 @@ final class TailTable {
     }
     table.append("</tbody></table></div>\n");
     if (!common.isEmpty()) {
-      table.append("<p class=\"note\">Of all arms: " + Svg.escaped(String.join("; ", common)) + ".</p>\n");
+      table.append(
+          "<p class=\"note\">Of all arms: " + Svg.escaped(String.join("; ", common)) + ".</p>\n");
     }
     return table.append("""
         <p class="note">Tail exponent: alpha where P(|w &minus; w*| &gt; x) falls as x<sup>&minus;alpha</sup>. The interval
@@ -36,8 +37,8 @@ final class TailTable {
   /** The notes that every arm has, told once. */
   private static List<String> common(List<TailCurve> curves) {
     return curves.get(0).notes().stream()
-        .filter(note -> curves.size() > 1
-            && curves.stream().allMatch(curve -> curve.notes().contains(note)))
+        .filter(note ->
+            curves.size() > 1 && curves.stream().allMatch(curve -> curve.notes().contains(note)))
         .toList();
   }
 

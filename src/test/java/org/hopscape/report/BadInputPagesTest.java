@@ -58,7 +58,10 @@ class BadInputPagesTest {
   @Test
   void anInterruptedRunSaysHowFarItGot() throws Exception {
     FakeRun run = Pages.run(
-        2, 3000, BOWL, "arms { a { noise { type = additive, law { type = gaussian }, scale = 9 } } }");
+        2,
+        3000,
+        BOWL,
+        "arms { a { noise { type = additive, law { type = gaussian }, scale = 9 } } }");
     String walker = new WalkerId("a", 1).persistenceId();
     IntStream.rangeClosed(4, 9).forEach(sequence -> run.without(walker, sequence));
     run.without(WalkerId.RUN, 2);

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a browser says to a page: nothing, and it asks nobody for anything. */
 class ChromiumTest {
   private static final List<Path> PLACES = List.of(
-      Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+      Path.of("/usr/bin/chromium"),
+      Path.of("/usr/bin/chromium-browser"),
+      Path.of("/usr/bin/google-chrome"));
   /** A request that a page made; the browser's own ones have "not an origin" for initiator. */
-  private static final Pattern ASKED = Pattern.compile(
-      "\\{\"initiator\":\"(?!not an origin)[^\"]*\".*?\"url\":\"([^\"]*)\"");
+  private static final Pattern ASKED =
+      Pattern.compile("\\{\"initiator\":\"(?!not an origin)[^\"]*\".*?\"url\":\"([^\"]*)\"");
 
   @TempDir
   private Path folder = Path.of("");

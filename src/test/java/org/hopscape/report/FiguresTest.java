@@ -19,8 +19,11 @@ class FiguresTest {
   @Test
   void decadesAreExactAndPowersOfTen() {
     Scale scale = Scale.decades(3e-6, 0.2);
-    assertThat(scale.ticks(10)).extracting(Scale.Tick::value).containsExactly(1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0);
-    assertThat(scale.ticks(10).get(0).markup()).isEqualTo("10<tspan class='up' dy='-4'>\u22126</tspan>");
+    assertThat(scale.ticks(10))
+        .extracting(Scale.Tick::value)
+        .containsExactly(1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0);
+    assertThat(scale.ticks(10).get(0).markup())
+        .isEqualTo("10<tspan class='up' dy='-4'>\u22126</tspan>");
     assertThat(scale.part(1e-3)).isCloseTo(0.5, within(1e-12));
     assertThat(Scale.decades(10, 1000)).isEqualTo(new Scale.Decades(1, 3));
     assertThat(Scale.decades(7, 7)).isEqualTo(new Scale.Decades(0, 1));
@@ -39,7 +42,9 @@ class FiguresTest {
   @Test
   void sameHalfOfANameHasTheSameColourInEveryPanel() {
     List<Look> looks = Look.of(List.of("add-2", "mult-2", "add-12", "mult-12"));
-    assertThat(looks).extracting(Look::panel).containsExactly("arms \u2026-2", "arms \u2026-2", "arms \u2026-12", "arms \u2026-12");
+    assertThat(looks)
+        .extracting(Look::panel)
+        .containsExactly("arms \u2026-2", "arms \u2026-2", "arms \u2026-12", "arms \u2026-12");
     assertThat(looks.get(0).colour()).isEqualTo(looks.get(2).colour());
     assertThat(looks.get(0).colour()).isNotEqualTo(looks.get(1).colour());
   }
@@ -47,8 +52,9 @@ class FiguresTest {
   @Test
   void armsOfOnePanelNeverShareAColour() {
     for (int arms = 1; arms <= 20; arms++) {
-      List<String> names =
-          java.util.stream.IntStream.range(0, arms).mapToObj(i -> "arm" + i + "x").toList();
+      List<String> names = java.util.stream.IntStream.range(0, arms)
+          .mapToObj(i -> "arm" + i + "x")
+          .toList();
       Look.panels(Look.of(names)).values().forEach(panel -> assertThat(panel)
           .extracting(Look::colour)
           .doesNotHaveDuplicates()

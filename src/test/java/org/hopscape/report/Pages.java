@@ -25,12 +25,10 @@ final class Pages {
   }
 
   static RunFigures figures(RunReading run, ReportCache cache) {
-    RunStatistics statistics =
-        Show.of(run, OccupancyCache.none(), 1, Kernels::create, steps -> {});
+    RunStatistics statistics = Show.of(run, OccupancyCache.none(), 1, Kernels::create, steps -> {});
     Provenance provenance = new Provenance(
         run.plan().started().scenarioText(), List.of("./hopscape run it"), List.of("version 1"));
-    return ReportData.of(
-        run, statistics, provenance, cache, 1, Kernels::create, steps -> {});
+    return ReportData.of(run, statistics, provenance, cache, 1, Kernels::create, steps -> {});
   }
 
   /** The page of a scenario with these lines. */

@@ -85,8 +85,10 @@ public final class Comparisons {
       Supplier<Kernel> kernels,
       LongConsumer done) {
     Comparisons all = new Comparisons(threads, kernels, done);
-    List<ArmStatistics> left = Show.of(first, firstCache, threads, kernels, done).arms();
-    List<ArmStatistics> right = Show.of(second, secondCache, threads, kernels, done).arms();
+    List<ArmStatistics> left =
+        Show.of(first, firstCache, threads, kernels, done).arms();
+    List<ArmStatistics> right =
+        Show.of(second, secondCache, threads, kernels, done).arms();
     boolean single = left.size() == 1 && right.size() == 1;
     List<int[]> pairs = new ArrayList<>();
     for (ArmStatistics a : left) {
@@ -101,7 +103,8 @@ public final class Comparisons {
     if (pairs.isEmpty()) {
       throw Fault.of(
               Fault.Kind.USAGE,
-              "runs '" + first.name() + "' and '" + second.name() + "' have no arm of the same name")
+              "runs '" + first.name() + "' and '" + second.name()
+                  + "' have no arm of the same name")
           .maybe("compare arms of one run with --arms.");
     }
     return all.compared(pairs);
@@ -130,8 +133,11 @@ public final class Comparisons {
     SortedSet<Long> basins = basins(target);
     List<ArmEvidence> arms =
         chosen.stream().map(each -> evidence(each, basins, target)).toList();
-    return InThreads.map(threads, pairs, pair -> Compare.of(
-        arms.get(pair[0]), arms.get(pair[1]), replay(arms, pair[0]), replay(arms, pair[1])));
+    return InThreads.map(
+        threads,
+        pairs,
+        pair -> Compare.of(
+            arms.get(pair[0]), arms.get(pair[1]), replay(arms, pair[0]), replay(arms, pair[1])));
   }
 
   private Replay replay(List<ArmEvidence> arms, int i) {
@@ -178,11 +184,11 @@ public final class Comparisons {
     Map<Long, Double> shares = new HashMap<>();
     for (Chosen each : chosen) {
       for (BasinCount count : each.statistics.ranking().top()) {
-        shares.merge(
-            count.basin(), each.statistics.ranking().share(count.steps()), Double::sum);
+        shares.merge(count.basin(), each.statistics.ranking().share(count.steps()), Double::sum);
       }
     }
-    Comparator<Map.Entry<Long, Double>> most = Map.Entry.<Long, Double>comparingByValue().reversed();
+    Comparator<Map.Entry<Long, Double>> most =
+        Map.Entry.<Long, Double>comparingByValue().reversed();
     shares.entrySet().stream()
         .sorted(most.thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)

@@ -112,9 +112,7 @@ public final class ReportCache {
     public OptionalDouble deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
       String text = in.getText();
-      return text.isEmpty()
-          ? OptionalDouble.empty()
-          : OptionalDouble.of(Double.parseDouble(text));
+      return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     }
   }
 }

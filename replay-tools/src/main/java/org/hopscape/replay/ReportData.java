@@ -121,8 +121,7 @@ public final class ReportData {
         ReportPairs.of(run.plan().scenario(), arms, threads, kernels));
   }
 
-  private ArmEvidence evidence(
-      LastStates last, SortedSet<Long> basins, OptionalLong target) {
+  private ArmEvidence evidence(LastStates last, SortedSet<Long> basins, OptionalLong target) {
     PlannedArm arm = last.arm();
     List<WalkerTrack> tracks = arm.dynamics().basins().labelled()
         ? WalkerTracks.of(run, arm, basins, target.orElse(BasinMap.NONE), threads, kernels, done)

@@ -27,10 +27,16 @@ final class ReportPairs {
   /** As {@code compare} tells them. */
   static List<org.hopscape.report.Comparison> of(
       Scenario scenario, List<ArmEvidence> arms, int threads, Supplier<Kernel> kernels) {
-    ReportPairs all = new ReportPairs(scenario, arms.stream().map(ArmEvidence::name).toList());
+    ReportPairs all =
+        new ReportPairs(scenario, arms.stream().map(ArmEvidence::name).toList());
     List<Look> looks = Look.of(all.names);
-    looks.stream().map(Look::panel).distinct().forEach(title -> all.add(
-        looks.stream().filter(look -> look.panel().equals(title)).map(Look::arm).toList()));
+    looks.stream()
+        .map(Look::panel)
+        .distinct()
+        .forEach(title -> all.add(looks.stream()
+            .filter(look -> look.panel().equals(title))
+            .map(Look::arm)
+            .toList()));
     return InThreads.map(threads, all.pairs, pair -> compared(arms, pair, kernels));
   }
 

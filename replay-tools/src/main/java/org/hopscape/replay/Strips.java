@@ -33,15 +33,15 @@ final class Strips {
   }
 
   /** The walker in each arm that has it; arms in which it took no step are left out. */
-  static List<Strip> of(RunReading run, List<PlannedArm> arms, long walker, Supplier<Kernel> kernels) {
+  static List<Strip> of(
+      RunReading run, List<PlannedArm> arms, long walker, Supplier<Kernel> kernels) {
     Replay replay = new Replay(run, kernels.get());
     List<Strip> strips = new ArrayList<>();
     for (PlannedArm arm : arms) {
       if (walker < arm.walkers()) {
         WalkerId id = new WalkerId(arm.name(), walker);
         long reached = run.lastState(id).step();
-        long most =
-            arm.dynamics().landscape().dimension() == 1 ? MOST_IN_ONE_DIMENSION : MOST;
+        long most = arm.dynamics().landscape().dimension() == 1 ? MOST_IN_ONE_DIMENSION : MOST;
         long steps = Math.min(reached, most);
         if (steps > 0) {
           strips.add(new Strips(arm.dynamics().landscape(), steps).strip(replay, id));

@@ -87,14 +87,16 @@ final class Sweeps {
   }
 
   private static List<SweepSeries.Point> sorted(List<SweepSeries.Point> points) {
-    return points.stream().sorted(Comparator.comparingDouble(SweepSeries.Point::value)).toList();
+    return points.stream()
+        .sorted(Comparator.comparingDouble(SweepSeries.Point::value))
+        .toList();
   }
 
   private SweepSeries.Point point(double value, EscapeCurve escape) {
     return tails.stream()
         .filter(tail -> tail.arm().equals(escape.arm()))
-        .map(tail -> new SweepSeries.Point(
-            value, escape.arm(), tail.theory(), tail.hill(), escape.mean()))
+        .map(tail ->
+            new SweepSeries.Point(value, escape.arm(), tail.theory(), tail.hill(), escape.mean()))
         .findFirst()
         .orElseGet(() -> new SweepSeries.Point(
             value,

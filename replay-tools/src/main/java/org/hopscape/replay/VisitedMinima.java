@@ -45,7 +45,8 @@ final class VisitedMinima {
     Landscape landscape = arm.dynamics().landscape();
     landscape.knownMinima().forEach(this::add);
     look(statistics.best().position().toArray());
-    for (WalkerState state : last.states().subList(0, Math.min(LOOKED_AT, last.states().size()))) {
+    for (WalkerState state :
+        last.states().subList(0, Math.min(LOOKED_AT, last.states().size()))) {
       look(state.position().toArray());
     }
     List<Visited> visited = new ArrayList<>();

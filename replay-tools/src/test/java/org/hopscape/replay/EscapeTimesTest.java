@@ -19,14 +19,12 @@ class EscapeTimesTest {
   }
 
   private static FakeRun one(String arm, int walkers, int steps) {
-    return FakeRun.of(
-        """
+    return FakeRun.of("""
         scenario {
           name = small, seed = 11, walkers = %d, steps = %d
           arms { a { %s } }
         }
-        """.formatted(walkers, steps, arm),
-        1000);
+        """.formatted(walkers, steps, arm), 1000);
   }
 
   @Test
@@ -39,14 +37,16 @@ class EscapeTimesTest {
         WalkerState start = arm.dynamics().place(walker);
         List<Long> outside = new ArrayList<>();
         Kernels.create()
-            .trace(new Leg(arm.dynamics(), walker, start, arm.steps()), (step, x, memory, basin) -> {
-              if (basin != start.basin()) {
-                outside.add(step);
-              }
-            });
+            .trace(
+                new Leg(arm.dynamics(), walker, start, arm.steps()), (step, x, memory, basin) -> {
+                  if (basin != start.basin()) {
+                    outside.add(step);
+                  }
+                });
         expected.add(outside.isEmpty() ? arm.steps() : (double) outside.get(0));
       }
-      assertThat(times.toArray()).containsExactly(expected.stream().sorted().toArray(Double[]::new));
+      assertThat(times.toArray())
+          .containsExactly(expected.stream().sorted().toArray(Double[]::new));
     }
   }
 
@@ -95,17 +95,12 @@ class EscapeTimesTest {
    */
   @Test
   void meanExitTimeOfAdditiveNoiseIsWithinItsInterval() {
-    EscapeTimes times = first(
-        one(
-            """
+    EscapeTimes times = first(one("""
             landscape { type = quadratic, curvature = 1, dimension = 1 }, start = [0]
             optimizer { type = sgd, step-size = 0.1 }
             noise { type = additive, law { type = gaussian }, scale = 2 }
             basins { type = intervals, cuts = [-1, 1] }, stop-at-escape = true
-            """,
-            2000,
-            5000),
-        "a");
+            """, 2000, 5000), "a");
     assertThat(times.times().events()).isEqualTo(2000);
     assertThat(times.mean().contains(107.137310213)).as("%s", times.mean()).isTrue();
     assertThat(times.bootstrapMean().contains(107.137310213)).isTrue();
@@ -114,17 +109,12 @@ class EscapeTimesTest {
   /** The same with noise (1 + 4 Z1) x + Z2: 175.665891933 steps; half of the walkers are censored. */
   @Test
   void meanExitTimeOfMultiplicativeNoiseIsWithinItsIntervalWithHalfOfItCensored() {
-    EscapeTimes times = first(
-        one(
-            """
+    EscapeTimes times = first(one("""
             landscape { type = quadratic, curvature = 1, dimension = 1 }, start = [0]
             optimizer { type = sgd, step-size = 0.1 }
             noise { type = multiplicative, sigma = 4, additive-scale = 1 }
             basins { type = intervals, cuts = [-1, 1] }
-            """,
-            2000,
-            120),
-        "a");
+            """, 2000, 120), "a");
     assertThat(times.times().censored()).isBetween(700, 1300);
     assertThat(times.mean().estimate().orElse(0)).isBetween(160.0, 195.0);
     assertThat(times.mean().contains(175.665891933)).as("%s", times.mean()).isTrue();
@@ -132,17 +122,12 @@ class EscapeTimesTest {
 
   @Test
   void walkersThatDivergedAreCensoredThereAndCounted() {
-    EscapeTimes times = first(
-        one(
-            """
+    EscapeTimes times = first(one("""
             landscape { type = double-well, tail = quartic }, start = [-1]
             optimizer { type = sgd, step-size = 0.1 }
             noise { type = multiplicative, sigma = 6, additive-scale = 1 }
             basins { type = ball, center = [0], radius = 1e200 }
-            """,
-            20,
-            5000),
-        "a");
+            """, 20, 5000), "a");
     assertThat(times.notes()).anyMatch(note -> note.contains("diverged"));
     assertThat(times.times().events() + times.times().censored()).isEqualTo(20);
   }
