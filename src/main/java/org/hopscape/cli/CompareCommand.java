@@ -103,15 +103,17 @@ final class CompareCommand implements Runnable {
     ObjectNode document = Json.document();
     ArrayNode nodes = document.putArray("pairs");
     for (Comparison pair : pairs) {
-      ObjectNode node = nodes.addObject()
-          .put("a", pair.a())
-          .put("b", pair.b())
-          .put("matching", pair.matching());
+      ObjectNode node =
+          nodes.addObject().put("a", pair.a()).put("b", pair.b()).put("matching", pair.matching());
       ArrayNode measures = node.putArray("measures");
       pair.measures().forEach(measure -> add(measures.addObject(), measure));
       ArrayNode basins = node.putArray("basins");
       for (Comparison.Shares share : pair.basins()) {
-        basins.addObject().put("label", label(share.basin())).put("a", share.a()).put("b", share.b());
+        basins
+            .addObject()
+            .put("label", label(share.basin()))
+            .put("a", share.a())
+            .put("b", share.b());
       }
       Estimates.notes(node, pair.notes());
     }

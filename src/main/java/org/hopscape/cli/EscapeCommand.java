@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.survival.KaplanMeier;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class EscapeCommand implements Runnable {
   private static final int POINTS = 200;
+  private static final Pattern SEPARATOR = Pattern.compile("; ");
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -61,11 +63,9 @@ final class EscapeCommand implements Runnable {
   @Override
   public void run() {
     try (RunReading run = runs.open(common.run(name))) {
-      List<Findings> arms = run.plan().arms().stream()
-          .map(arm -> Findings.of(times(run, arm)))
-          .toList();
-      LogRank logRank =
-          LogRank.of(arms.stream().map(arm -> arm.times.times()).toList());
+      List<Findings> arms =
+          run.plan().arms().stream().map(arm -> Findings.of(times(run, arm))).toList();
+      LogRank logRank = LogRank.of(arms.stream().map(arm -> arm.times.times()).toList());
       if (common.json()) {
         out.print(json(run, arms, logRank));
       } else {
@@ -119,9 +119,9 @@ final class EscapeCommand implements Runnable {
   /** Weak data in words. */
   private static List<String> notes(Findings arm) {
     List<String> notes = new ArrayList<>(arm.times.notes());
-    for (String note :
-        List.of(arm.mean.note(), arm.bootstrapMean.note(), arm.median.note(), arm.memorylessness.note())) {
-      for (String part : note.split("; ")) {
+    for (String note : List.of(
+        arm.mean.note(), arm.bootstrapMean.note(), arm.median.note(), arm.memorylessness.note())) {
+      for (String part : SEPARATOR.split(note, -1)) {
         if (!part.isBlank() && !notes.contains(part)) {
           notes.add(part);
         }
@@ -132,10 +132,20 @@ final class EscapeCommand implements Runnable {
 
   private void print(RunReading run, List<Findings> arms, LogRank logRank) {
     out.println(String.format(
-        Locale.ROOT, "run %s: %s; in steps, intervals of 95 %%; %s", run.name(), measure(), run.status()));
+        Locale.ROOT,
+        "run %s: %s; in steps, intervals of 95 %%; %s",
+        run.name(),
+        measure(),
+        run.status()));
     out.println("");
     Table table = new Table(
-        "<arm", "escaped", "censored", "mean if exponential", "mean by bootstrap", "median", "memoryless p");
+        "<arm",
+        "escaped",
+        "censored",
+        "mean if exponential",
+        "mean by bootstrap",
+        "median",
+        "memoryless p");
     for (Findings arm : arms) {
       table.row(
           arm.times.arm(),
@@ -148,8 +158,7 @@ final class EscapeCommand implements Runnable {
     }
     table.print(out);
     out.println("");
-    arms.forEach(arm ->
-        notes(arm).forEach(note -> out.println(arm.times.arm() + ": " + note)));
+    arms.forEach(arm -> notes(arm).forEach(note -> out.println(arm.times.arm() + ": " + note)));
     if (arms.size() > 1) {
       out.println("between arms, " + logRank.test().method() + ": p = "
           + Estimates.text(logRank.test().pValue())

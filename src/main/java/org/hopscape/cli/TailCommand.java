@@ -111,8 +111,8 @@ final class TailCommand implements Runnable {
         String words = arm.samples.theory().without() ? "no stationary law" : "no sample";
         table.row(arm.samples.arm(), rho, "-", words, "-", "-", "-");
       }
+      boolean first = true;
       for (TailSamples.Named each : arm.estimates) {
-        boolean first = each == arm.estimates.get(0);
         table.row(
             first ? arm.samples.arm() : "",
             first ? rho : "",
@@ -121,6 +121,7 @@ final class TailCommand implements Runnable {
             Estimates.text(each.exponent()),
             Table.integer(each.exponent().k()),
             Table.integer(each.exponent().n()));
+        first = false;
       }
     }
     table.print(out);

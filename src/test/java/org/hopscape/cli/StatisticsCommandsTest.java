@@ -49,8 +49,7 @@ class StatisticsCommandsTest {
     out.reset();
     err.reset();
     Runs runs = new Runs(
-        folder -> folder.name().equals("small") ? run.reading() : other.reading(),
-        Kernels::create);
+        folder -> folder.name().equals("small") ? run.reading() : other.reading(), Kernels::create);
     List<String> all = new ArrayList<>(List.of("--data", data.toString()));
     all.addAll(List.of(args));
     return Main.execute(runs, all.toArray(String[]::new));
@@ -249,7 +248,8 @@ class StatisticsCommandsTest {
         assertThat(measure.path("difference").has("estimate")).isTrue();
       }
     }
-    assertThat(measure(json().path("pairs").get(0), "escape-time").path("paired").asBoolean())
+    assertThat(
+            measure(json().path("pairs").get(0), "escape-time").path("paired").asBoolean())
         .isTrue();
   }
 
@@ -269,7 +269,9 @@ class StatisticsCommandsTest {
     assertThat(execute("compare", "small", "other", "--json")).isZero();
     assertThat(json().path("pairs")).hasSize(2);
     assertThat(json().path("pairs").get(0).path("a").asText()).isEqualTo("small/additive");
-    assertThat(measure(json().path("pairs").get(0), "distinct-basins").path("paired").asBoolean())
+    assertThat(measure(json().path("pairs").get(0), "distinct-basins")
+            .path("paired")
+            .asBoolean())
         .isTrue();
     other = FakeRun.of(FakeRun.SCENARIO.replace("seed = 7", "seed = 8"), 1000);
     execute("compare", "small", "other", "--json");
@@ -283,7 +285,13 @@ class StatisticsCommandsTest {
   void manyArmsAreComparedWithTheFirstUnlessTheyAreNamed() throws IOException {
     String noise = " { noise { type = additive, law { type = gaussian }, scale = 300 } }";
     run = bowl(
-        2, "a" + noise, "b" + noise, "c" + noise, "d" + noise, "e" + noise, "f" + noise,
+        2,
+        "a" + noise,
+        "b" + noise,
+        "c" + noise,
+        "d" + noise,
+        "e" + noise,
+        "f" + noise,
         "g" + noise);
     execute("compare", "small", "--json");
     assertThat(json().path("pairs")).hasSize(6);

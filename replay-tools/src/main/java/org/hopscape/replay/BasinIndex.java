@@ -43,7 +43,7 @@ final class BasinIndex {
 
   private int slot(long label) {
     long hash = label * GOLDEN;
-    int slot = (int) ((hash ^ (hash >>> 32)) * GOLDEN >>> 55);
+    int slot = (int) (((hash ^ (hash >>> 32)) * GOLDEN) >>> 55);
     while (labels[slot] != label && places[slot] != basins.length) {
       slot = (slot + 1) & (SLOTS - 1);
     }

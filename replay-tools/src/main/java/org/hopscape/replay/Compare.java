@@ -101,14 +101,27 @@ final class Compare {
   }
 
   /** Values of both arms, in the order of walkers. */
-  private record Values(double[] a, double[] b) {}
+  private static final class Values {
+    private final double[] a;
+    private final double[] b;
+
+    Values(double[] a, double[] b) {
+      this.a = a;
+      this.b = b;
+    }
+  }
 
   private Values tracks(ToDoubleFunction<WalkerTrack> value) {
     return new Values(a.ofTracks(value), b.ofTracks(value));
   }
 
   private void add(
-      String name, Estimate first, Estimate second, Estimate difference, boolean pair, String verdict) {
+      String name,
+      Estimate first,
+      Estimate second,
+      Estimate difference,
+      boolean pair,
+      String verdict) {
     measures.add(
         new Measure(name, first, second, difference, pair, verdict + " [" + matching + "]"));
   }
@@ -128,8 +141,8 @@ final class Compare {
           new PairedDifferences.Arm(b.name(), Arrays.copyOf(values.b, pairs)));
       add(name, first, second, differences.mean(), true, differences.verdict() + more);
     } else {
-      UnpairedDifference difference = UnpairedDifference.of(
-          "mean difference in " + what, a.name(), first, b.name(), second);
+      UnpairedDifference difference =
+          UnpairedDifference.of("mean difference in " + what, a.name(), first, b.name(), second);
       add(name, first, second, difference.difference(), false, difference.verdict() + more);
     }
   }
@@ -203,10 +216,9 @@ final class Compare {
   }
 
   private void lowest() {
-    walkers(
-        "lowest-value",
-        "lowest value reached" + common(),
-        atCommonStep(state -> state.totals().lowest()));
+    walkers("lowest-value", "lowest value reached" + common(), atCommonStep(state -> state
+        .totals()
+        .lowest()));
   }
 
   private long commonStep() {
@@ -252,7 +264,7 @@ final class Compare {
   /** Steps until a walker first is in the lowest basin, up to the first censoring. */
   private void firstPassage(long target) {
     long horizon = Math.min(horizon(a, target), horizon(b, target));
-    String until = horizon == Long.MAX_VALUE ? "" : until(horizon);
+    String until = horizon == Long.MAX_VALUE ? "" : until((double) horizon);
     walkers(
         "first-passage",
         "steps until the lowest basin is first reached" + until,
@@ -328,16 +340,14 @@ final class Compare {
   private static String theory(ArmEvidence arm) {
     KnownTail theory = arm.tail().theory();
     if (theory.exponent().isPresent()) {
-      return String.format(
-          Locale.ROOT, "%s %.3g", arm.name(), theory.exponent().getAsDouble());
+      return String.format(Locale.ROOT, "%s %.3g", arm.name(), theory.exponent().getAsDouble());
     }
     return arm.name() + ": " + theory.method();
   }
 
   private void occupancy() {
     OccupancyDistance distance = paired
-        ? OccupancyDistance.of(
-            a.tracks().subList(0, pairs), b.tracks().subList(0, pairs), true)
+        ? OccupancyDistance.of(a.tracks().subList(0, pairs), b.tracks().subList(0, pairs), true)
         : OccupancyDistance.of(a.tracks(), b.tracks(), false);
     shares = distance.shares();
     Estimate none = Estimate.none(a.walkers(), 0, "a distribution", "see basins");
@@ -354,7 +364,9 @@ final class Compare {
     String verdict = "total variation distance of occupancy (" + a.name() + ", " + b.name() + "): "
         + (estimate.low().isEmpty()
             ? "no verdict, "
-            : distance.pValue() < 0.05 ? "the arms spend their steps differently; " : "no difference is shown; ")
+            : distance.pValue() < 0.05
+                ? "the arms spend their steps differently; "
+                : "no difference is shown; ")
         + range;
     add("occupancy", none, none, estimate, paired, verdict);
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -178,7 +179,7 @@ public final class Comparisons {
   }
 
   private SortedSet<Long> basins(OptionalLong target) {
-    SortedSet<Long> basins = new TreeSet<>();
+    NavigableSet<Long> basins = new TreeSet<>();
     target.ifPresent(basins::add);
     basins.add(chosen.get(0).run.lastState(first(chosen.get(0))).startBasin());
     Map<Long, Double> shares = new HashMap<>();

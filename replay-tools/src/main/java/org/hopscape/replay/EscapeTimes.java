@@ -147,6 +147,6 @@ public final class EscapeTimes {
 
   /** Whether the times are memoryless: geometric, as they are counted in steps. */
   public TestResult memorylessness() {
-    return Memorylessness.of(sorted, resolution);
+    return Memorylessness.of(sorted, (double) resolution);
   }
 }

@@ -42,7 +42,7 @@ final class Labels {
   private int slot(long label) {
     // Twice, because far labels are multiples of large powers of 2.
     long hash = label * GOLDEN;
-    int slot = (int) ((hash ^ (hash >>> 32)) * GOLDEN >>> 32) & (slots.length - 1);
+    int slot = (int) (((hash ^ (hash >>> 32)) * GOLDEN) >>> 32) & (slots.length - 1);
     while (slots[slot] != label && slots[slot] != BasinMap.NONE) {
       slot = (slot + 1) & (slots.length - 1);
     }

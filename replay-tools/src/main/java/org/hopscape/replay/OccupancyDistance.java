@@ -52,9 +52,9 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
   private static List<Comparison.Shares> table(List<Long> basins, double[] a, double[] b) {
     return IntStream.range(0, basins.size())
         .mapToObj(i -> new Comparison.Shares(basins.get(i), a[i], b[i]))
-        .sorted(Comparator.comparingDouble(
-                (Comparison.Shares each) -> -Math.max(each.a(), each.b()))
-            .thenComparingLong(Comparison.Shares::basin))
+        .sorted(
+            Comparator.comparingDouble((Comparison.Shares each) -> -Math.max(each.a(), each.b()))
+                .thenComparingLong(Comparison.Shares::basin))
         .toList();
   }
 
@@ -113,8 +113,7 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
       all[j] = swapped;
     }
     return new double[][][] {
-      Arrays.copyOf(all, a.length),
-      Arrays.copyOfRange(all, a.length, all.length)
+      Arrays.copyOf(all, a.length), Arrays.copyOfRange(all, a.length, all.length)
     };
   }
 

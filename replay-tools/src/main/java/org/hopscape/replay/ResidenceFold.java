@@ -66,11 +66,11 @@ final class ResidenceFold {
     private double[] lengths = new double[64];
     private int size;
 
-    void add(double length) {
+    void add(long length) {
       if (size == lengths.length) {
         lengths = Arrays.copyOf(lengths, 2 * size);
       }
-      lengths[size++] = length;
+      lengths[size++] = (double) length;
     }
 
     DoubleStream stream() {
@@ -133,7 +133,8 @@ final class ResidenceFold {
   /** In ascending order, so that neither threads nor legs show. */
   private EscapeTimes times(long walkers) {
     double[] ended = parts.stream().flatMapToDouble(Stays::stream).sorted().toArray();
-    double[] all = DoubleStream.concat(Arrays.stream(ended), open.stream().sorted()).toArray();
+    double[] all =
+        DoubleStream.concat(Arrays.stream(ended), open.stream().sorted()).toArray();
     boolean[] observed = new boolean[all.length];
     Arrays.fill(observed, 0, ended.length, true);
     return new EscapeTimes(arm, all, observed, notes(walkers, all.length));

@@ -3,6 +3,7 @@ package org.hopscape.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -110,13 +111,14 @@ final class SpacedStates {
     long from = begin(walker);
     long stride = (end(walker) - from) / PILOT + 1;
     double[] series = new double[(int) ((end(walker) - from) / stride)];
-    kernel.trace(leg(walker, stateAt(kernel, walker, from), end(walker)), (step, x, memory, basin) -> {
-      if ((step - from) % stride == 0) {
-        double distance = TailSamples.norm(TailSamples.minus(x, centre));
-        series[(int) ((step - from) / stride) - 1] =
-            StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance)));
-      }
-    });
+    kernel.trace(
+        leg(walker, stateAt(kernel, walker, from), end(walker)), (step, x, memory, basin) -> {
+          if ((step - from) % stride == 0) {
+            double distance = TailSamples.norm(TailSamples.minus(x, centre));
+            series[(int) ((step - from) / stride) - 1] =
+                StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance)));
+          }
+        });
     return Autocorrelation.time(List.of(series)).map(time -> time * stride);
   }
 
@@ -126,10 +128,11 @@ final class SpacedStates {
     for (int from = 0; from < walkers.size(); from += each) {
       cohorts.add(walkers.subList(from, Math.min(from + each, walkers.size())));
     }
-    centred = InThreads.map(threads, cohorts, cohort -> gather(kernels.get(), cohort, done)).stream()
-        .flatMap(List::stream)
-        .flatMap(List::stream)
-        .toArray(double[][]::new);
+    centred =
+        InThreads.map(threads, cohorts, cohort -> gather(kernels.get(), cohort, done)).stream()
+            .flatMap(List::stream)
+            .flatMap(List::stream)
+            .toArray(double[][]::new);
   }
 
   /** By walker of the cohort. */
@@ -158,7 +161,8 @@ final class SpacedStates {
         check(cohort.get(i), legs.get(lane), state);
         states.set(i, state);
       }
-      done.accept(legs.stream().mapToLong(leg -> leg.toStep() - leg.from().step()).sum());
+      done.accept(
+          legs.stream().mapToLong(leg -> leg.toStep() - leg.from().step()).sum());
       going = going(cohort, states);
     }
     return samples;
@@ -183,15 +187,17 @@ final class SpacedStates {
   }
 
   private WalkerState stateAt(Kernel kernel, int walker, long step) {
-    AtomicReference<WalkerState> before = new AtomicReference<>(dynamics().place(walker));
+    AtomicReference<WalkerState> before = new AtomicReference<>();
     WalkerState end = run.legs(new WalkerId(last.arm().name(), walker), leg -> {
       if (leg.from().step() <= step) {
         before.set(leg.from());
       }
     });
-    return end.step() == step
-        ? end
-        : kernel.advance(List.of(leg(walker, before.get(), step))).get(0).to();
+    if (end.step() == step) {
+      return end;
+    }
+    WalkerState from = Objects.requireNonNull(before.get(), "a leg before the last state");
+    return kernel.advance(List.of(leg(walker, from, step))).get(0).to();
   }
 
   /** The last state must come out as recorded, and a walker must not end before. */
@@ -199,8 +205,7 @@ final class SpacedStates {
     boolean asRecorded = to.step() == leg.toStep()
         && (to.step() < end(walker) || to.equals(last.states().get(walker)));
     if (!asRecorded) {
-      throw Fault.of(
-              Fault.Kind.MISMATCH, "the walker's last state does not come out as recorded")
+      throw Fault.of(Fault.Kind.MISMATCH, "the walker's last state does not come out as recorded")
           .at("walker " + new WalkerId(last.arm().name(), walker))
           .maybe("see all of them with `hopscape verify --deep`.");
     }

@@ -15,7 +15,6 @@ import org.hopscape.analysis.tail.PowerLaw;
 import org.hopscape.analysis.tail.Rival;
 import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.kernel.Kernel;
-import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
@@ -75,12 +74,14 @@ public final class TailSamples {
       return none(arm, theory, "no stationary law: there is no tail exponent to be estimated");
     }
     if (setting.stopAtEscape()) {
-      return none(arm, theory, "walkers stop at their first escape: their states have no stationary law");
+      return none(
+          arm, theory, "walkers stop at their first escape: their states have no stationary law");
     }
     LastStates last = LastStates.of(run, arm);
     List<String> notes = new ArrayList<>(notes(arm.dynamics().landscape(), last));
     if (theory.stationary() == null) {
-      notes.add("theory does not say whether there is a stationary law: the estimates presuppose it");
+      notes.add(
+          "theory does not say whether there is a stationary law: the estimates presuppose it");
     }
     return arm.walkers() >= ENOUGH
         ? ofFinalStates(last, theory, notes)
@@ -91,8 +92,7 @@ public final class TailSamples {
     return new TailSamples(arm.name(), theory, new double[0][], 0, "none", List.of(why));
   }
 
-  private static TailSamples ofFinalStates(
-      LastStates last, KnownTail theory, List<String> notes) {
+  private static TailSamples ofFinalStates(LastStates last, KnownTail theory, List<String> notes) {
     double[] centre = centre(last.arm().dynamics().landscape());
     double[][] centred = last.states().stream()
         .filter(state -> !state.diverged())
@@ -135,6 +135,12 @@ public final class TailSamples {
     if (last.diverged() > 0) {
       notes.add(last.diverged() + " of " + last.states().size()
           + " walkers diverged and are left out: the tail is read too light");
+    }
+    long stayed = last.states().stream().filter(state -> !state.escaped()).count();
+    if (last.arm().dynamics().basins().labelled() && stayed > 0) {
+      notes.add(
+          stayed + " of " + last.states().size()
+              + " walkers never left their starting basin: the sample is not that of the stationary law");
     }
     if (!last.unfinished().isBlank()) {
       notes.add(last.unfinished());
@@ -205,10 +211,24 @@ public final class TailSamples {
       return List.of();
     }
     return List.of(
-        new Named("hill", hill()),
-        new Named("power-law", powerLaw().exponent()),
-        new Named("moment", Moment.of(sample)),
-        new Named("block-sums", BlockSums.of(centred, BlockSums.m(centred.length))));
+        named("hill", hill()),
+        named("power-law", powerLaw().exponent()),
+        named("moment", Moment.of(sample)),
+        named("block-sums", BlockSums.of(centred, BlockSums.m(centred.length))));
+  }
+
+  /** An interval that misses theory shows a bias, or a sample that is not stationary: it says so itself. */
+  private Named named(String estimator, Estimate estimate) {
+    boolean misses = theory.exponent().isPresent()
+        && estimate.estimate().isPresent()
+        && !estimate.contains(theory.exponent().getAsDouble());
+    return new Named(
+        estimator,
+        estimate.noting(
+            misses
+                ? "theory's exponent is outside of this interval: the sample does not reach the tail, or is not"
+                    + " stationary yet, or the estimator is biased"
+                : ""));
   }
 
   /** Hill's estimate at its default k. */

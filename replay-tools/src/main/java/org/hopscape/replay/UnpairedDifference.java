@@ -27,8 +27,10 @@ record UnpairedDifference(Estimate difference, String verdict) {
   private static Estimate difference(Estimate a, Estimate b) {
     double x = a.estimate().orElse(Double.NaN);
     double y = b.estimate().orElse(Double.NaN);
-    double low = x - y - Math.hypot(x - a.low().orElse(Double.NaN), b.high().orElse(Double.NaN) - y);
-    double high = x - y + Math.hypot(a.high().orElse(Double.NaN) - x, y - b.low().orElse(Double.NaN));
+    double low =
+        x - y - Math.hypot(x - a.low().orElse(Double.NaN), b.high().orElse(Double.NaN) - y);
+    double high =
+        x - y + Math.hypot(a.high().orElse(Double.NaN) - x, y - b.low().orElse(Double.NaN));
     return Estimate.of(x - y, low, high, a.n() + b.n(), a.k() + b.k(), METHOD)
         .noting(a.note())
         .noting(b.note().equals(a.note()) ? "" : b.note());

@@ -113,12 +113,13 @@ public final class WalkerTracks {
   }
 
   /** Legs of the same walker share a part within a cohort. */
-  private void again(
-      Kernel kernel, List<RecordedLeg> recorded, List<Leg> legs) {
+  private void again(Kernel kernel, List<RecordedLeg> recorded, List<Leg> legs) {
     Map<Long, Track> parts = new HashMap<>();
     Lane[] lanes = recorded.stream()
         .map(leg -> new Lane(
-            parts.computeIfAbsent(leg.id().walker(), walker -> new Track(index, target)), leg, target))
+            parts.computeIfAbsent(leg.id().walker(), walker -> new Track(index, target)),
+            leg,
+            target))
         .toArray(Lane[]::new);
     List<LegOutcome> outcomes =
         kernel.advance(legs, (lane, step, from, to) -> lanes[lane].transition(step, to));

@@ -130,9 +130,8 @@ class WalkerTracksTest {
   private static List<String> words(List<WalkerTrack> tracks) {
     return tracks.stream()
         .map(track -> track.last() + " " + track.distinct() + " "
-            + new TreeSet<>(track.counts().steps().entrySet().stream()
-                .map(Object::toString)
-                .toList())
+            + new TreeSet<>(
+                track.counts().steps().entrySet().stream().map(Object::toString).toList())
             + new TreeSet<>(track.counts().transitions().entrySet().stream()
                 .map(Object::toString)
                 .toList())
