@@ -66,11 +66,11 @@ final class ComparisonTable {
       return "&ndash;";
     }
     Estimate difference = measure.get().difference();
-    if (name.equals(TAIL) && (light(measure.get().first()) || light(measure.get().second()))) {
+    if (name.equals(TAIL)
+        && (light(measure.get().first()) || light(measure.get().second()))) {
       return "<span class=\"ci\">too light a tail to be told as a power</span>";
     }
-    String text =
-        Numbers.html(difference).replace(" <span", "<br><span").replace(",&nbsp;", ", ");
+    String text = Numbers.html(difference).replace(" <span", "<br><span").replace(",&nbsp;", ", ");
     return !name.equals(NO_SIGN) && sure(difference) ? "<b>" + text + "</b>" : text;
   }
 

@@ -39,7 +39,7 @@ final class StripFigure {
             told,
             WIDTH,
             HEIGHT,
-            Scale.linear(strip.from(), strip.to()),
+            Scale.linear((double) strip.from(), (double) strip.to()),
             Scale.linear(low - room, high))
         .axes("step", strip.quantity(), 4, 5);
     path(frame, strip, look);

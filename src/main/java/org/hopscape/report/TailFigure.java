@@ -148,7 +148,7 @@ final class TailFigure {
         .hill()
         .estimate()
         .ifPresent(estimate ->
-            frame.dot("chosen " + look.mark(), curve.hill().k(), estimate, 3.5, told(curve)));
+            frame.dot("chosen " + look.mark(), (double) curve.hill().k(), estimate, 3.5, told(curve)));
   }
 
   private String told(List<Look> arms) {

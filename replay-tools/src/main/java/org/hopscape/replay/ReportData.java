@@ -3,10 +3,10 @@ package org.hopscape.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -102,7 +102,7 @@ public final class ReportData {
   /** What needs steps between the legs. */
   private ReportCache.Content replayed(List<LastStates> last) {
     OptionalLong target = Comparisons.target(last.get(0).arm(), statistics.arms());
-    SortedSet<Long> basins = ofInterest(target, last);
+    NavigableSet<Long> basins = ofInterest(target, last);
     List<ArmEvidence> arms =
         last.stream().map(states -> evidence(states, basins, target)).toList();
     BasinNumbers numbers = BasinNumbers.of(statistics);
@@ -121,7 +121,7 @@ public final class ReportData {
         ReportPairs.of(run.plan().scenario(), arms, threads, kernels));
   }
 
-  private ArmEvidence evidence(LastStates last, SortedSet<Long> basins, OptionalLong target) {
+  private ArmEvidence evidence(LastStates last, NavigableSet<Long> basins, OptionalLong target) {
     PlannedArm arm = last.arm();
     List<WalkerTrack> tracks = arm.dynamics().basins().labelled()
         ? WalkerTracks.of(run, arm, basins, target.orElse(BasinMap.NONE), threads, kernels, done)
@@ -132,8 +132,8 @@ public final class ReportData {
   }
 
   /** The lowest basin, the first walker's starting basin, and of every arm the most occupied, rank by rank. */
-  private SortedSet<Long> ofInterest(OptionalLong target, List<LastStates> last) {
-    SortedSet<Long> basins = new TreeSet<>();
+  private NavigableSet<Long> ofInterest(OptionalLong target, List<LastStates> last) {
+    NavigableSet<Long> basins = new TreeSet<>();
     target.ifPresent(basins::add);
     basins.add(last.get(0).states().get(0).startBasin());
     for (int rank = 0; rank < ROWS; rank++) {
