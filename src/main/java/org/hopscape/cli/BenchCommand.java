@@ -65,9 +65,7 @@ final class BenchCommand implements Runnable {
   public void run() {
     int threads = common.threads();
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    if (!Kernels.vectorModule()) {
-      common.note("plain passes: the module jdk.incubator.vector is missing; same bits");
-    }
+    Kernels.plain().ifPresent(why -> common.note("plain passes: " + why + "; same bits"));
     try (TemporaryFolder folder = TemporaryFolder.in(parent())) {
       Bench bench = new Bench(threads, runs.kernels(), folder.path(), RunCommand.checked(leg));
       Medians medians = measure(bench, threads);
@@ -183,7 +181,7 @@ final class BenchCommand implements Runnable {
   }
 
   private static String passes() {
-    return Kernels.vectorModule() ? "vector" : "plain";
+    return Kernels.plain().isPresent() ? "plain" : "vector";
   }
 
   private static String java() {

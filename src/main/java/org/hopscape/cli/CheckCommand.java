@@ -2,7 +2,6 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +15,10 @@ import org.hopscape.kernel.LegOutcome;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
-import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.theory.Warnings;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code check SCENARIO}: what would be run, what it would cost, and what theory warns of. Runs nothing. */
 @Command(
@@ -41,22 +37,8 @@ final class CheckCommand implements Runnable {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
-  @Parameters(
-      paramLabel = "SCENARIO",
-      description = "A file such as conf/scenarios/basin-hopping.conf.")
-  private Path scenario = Path.of("");
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed, 64 bits (default: the scenario's).")
-  private @Nullable String seed;
-
-  @Option(
-      names = "--set",
-      paramLabel = "path=value",
-      description = "Change a value of the scenario; repeatable.")
-  private List<String> settings = new ArrayList<>();
+  @Mixin
+  private ScenarioOptions scenario = new ScenarioOptions();
 
   @Option(
       names = "--leg",
@@ -71,7 +53,7 @@ final class CheckCommand implements Runnable {
   public void run() {
     long length = RunCommand.checked(leg);
     int threads = common.threads();
-    Scenario read = ScenarioReader.read(scenario, RunCommand.settings(settings, seed));
+    Scenario read = scenario.read();
     RunPlan plan = RunPlan.prepare(read, "");
     List<String> warnings = Warnings.warnings(read);
     double seconds = 0;

@@ -76,7 +76,7 @@ final class DemoCommand implements Runnable {
   private void tell(RunStatistics statistics, Path page) {
     Stdout out = new Stdout();
     if (common.json()) {
-      ObjectNode document = ShowCommand.json(statistics);
+      ObjectNode document = ShowCommand.json(statistics, null);
       document.put("page", page.toString());
       out.print(document);
     } else {

@@ -8,6 +8,7 @@ import org.hopscape.event.WalkerEvent.Diverged;
 import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.EventCodec;
@@ -113,6 +114,6 @@ final class EventsCommand implements Runnable {
     } else if (event instanceof Diverged diverged) {
       return diverged.step();
     }
-    return 0;
+    return event instanceof WalkerForked forked ? forked.step() : 0;
   }
 }

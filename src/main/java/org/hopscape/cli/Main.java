@@ -94,6 +94,7 @@ public final class Main implements Runnable {
         new RunCommand(),
         new ResumeCommand(),
         new CheckCommand(),
+        new TheoryCommand(),
         new ListCommand(runs),
         new ShowCommand(runs),
         new EventsCommand(runs),
@@ -103,7 +104,9 @@ public final class Main implements Runnable {
         new EscapeCommand(runs),
         new TailCommand(runs),
         new CompareCommand(runs),
+        new ForkCommand(runs),
         new ReportCommand(runs),
+        new ExportCommand(runs),
         new BenchCommand(runs));
   }
 

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -183,18 +184,16 @@ final class RunSession {
         try {
           return simulation.ended().toCompletableFuture().get(TICK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-          Progress progress = simulation.progress();
-          line.show(progress);
-          if (System.nanoTime() - marked > HIGH_WATER_NANOS) {
+          Optional<Progress> progress = simulation.progress();
+          progress.ifPresent(line::show);
+          if (progress.isPresent() && System.nanoTime() - marked > HIGH_WATER_NANOS) {
             marked = System.nanoTime();
-            mark(progress);
+            mark(progress.get());
           }
         }
       }
     } catch (ExecutionException e) {
       throw failed(e.getCause());
-    } catch (TimeoutException e) {
-      throw failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed(e);

@@ -3,11 +3,15 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
+import org.hopscape.event.Position;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
@@ -27,6 +31,8 @@ final class ShowCommand implements Runnable {
   static final int LISTED = 50;
 
   private static final int PRINTED = 8;
+
+  private static final int COORDINATES = 4;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -52,21 +58,24 @@ final class ShowCommand implements Runnable {
           runs.kernels(),
           new Work(common, "transitions"));
       if (common.json()) {
-        out.print(json(summary));
+        out.print(json(summary, run.plan().forked()));
       } else {
-        print(summary);
+        print(summary, run.plan().forked());
       }
       out.flush();
     }
   }
 
   /** The document that CLI contracts name. */
-  static ObjectNode json(RunStatistics summary) {
+  static ObjectNode json(RunStatistics summary, @Nullable RunForked forked) {
     ObjectNode document = Json.document()
         .put("run", summary.run())
         .put("scenario", summary.scenario())
         .put("seed", summary.seed())
         .put("status", summary.status());
+    if (forked != null) {
+      document.putObject("forkedFrom").put("run", forked.parent()).put("step", forked.step());
+    }
     ArrayNode arms = document.putArray("arms");
     summary.arms().forEach(arm -> add(arms.addObject(), arm));
     return document;
@@ -130,7 +139,7 @@ final class ShowCommand implements Runnable {
     node.put("occupancy", occupancy).put("visits", visits);
   }
 
-  private void print(RunStatistics summary) {
+  private void print(RunStatistics summary, @Nullable RunForked forked) {
     out.println(String.format(
         Locale.ROOT,
         "run %s (scenario %s, seed %d): %s",
@@ -138,6 +147,14 @@ final class ShowCommand implements Runnable {
         summary.scenario(),
         summary.seed(),
         summary.status()));
+    if (forked != null) {
+      out.println(String.format(
+          Locale.ROOT,
+          "forked from %s at step %,d%s; occupancy and visits are those since then",
+          forked.parent(),
+          forked.step(),
+          forked.changes().isEmpty() ? "" : " with " + String.join(", ", forked.changes())));
+    }
     out.println("");
     Table table = new Table(
         "<arm",
@@ -175,6 +192,17 @@ final class ShowCommand implements Runnable {
     summary.arms().forEach(this::printArm);
   }
 
+  /** A few coordinates; {@code state} shows them all. */
+  private static String brief(Position position) {
+    if (position.dimension() <= COORDINATES) {
+      return position.toString();
+    }
+    String first = IntStream.range(0, COORDINATES)
+        .mapToObj(i -> Json.number(position.get(i)))
+        .collect(Collectors.joining(", "));
+    return "[%s, ...] (%,d coordinates)".formatted(first, position.dimension());
+  }
+
   private void printArm(ArmStatistics arm) {
     out.println("");
     out.println(String.format(
@@ -182,7 +210,7 @@ final class ShowCommand implements Runnable {
         "%s: lowest value %s at %s (walker %d, step %,d); fingerprint %s",
         arm.name(),
         Json.number(arm.best().value()),
-        arm.best().position(),
+        brief(arm.best().position()),
         arm.best().walker(),
         arm.best().step(),
         arm.fingerprint()));

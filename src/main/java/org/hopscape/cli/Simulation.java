@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import org.hopscape.walker.Walker;
 /** The actors of one run on one machine: a coordinator, its walkers, and a pool of Steppers. */
 final class Simulation implements AutoCloseable {
   private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+  private static final long STOP_SECONDS = 120;
 
   private final ActorSystem<Coordinator.Command> system;
   private final CompletableFuture<Ended> ended;
@@ -107,14 +109,15 @@ final class Simulation implements AutoCloseable {
     system.tell(new Coordinator.Pause(reason));
   }
 
-  /** Totals of what is persisted. */
-  Progress progress() throws InterruptedException, TimeoutException {
+  /** Totals of what is persisted; empty where the coordinator is too busy to say. */
+  Optional<Progress> progress() throws InterruptedException {
     CompletionStage<Progress> answer =
         AskPattern.ask(system, Coordinator.GetProgress::new, ANSWER_TIME, system.scheduler());
     try {
-      return answer.toCompletableFuture().get(ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw (TimeoutException) new TimeoutException("the coordinator does not answer").initCause(e);
+      return Optional.of(
+          answer.toCompletableFuture().get(ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.empty();
     }
   }
 
@@ -123,7 +126,7 @@ final class Simulation implements AutoCloseable {
   public void close() {
     system.terminate();
     try {
-      system.getWhenTerminated().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      system.getWhenTerminated().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {

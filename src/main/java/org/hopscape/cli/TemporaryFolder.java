@@ -22,7 +22,7 @@ final class TemporaryFolder implements AutoCloseable {
   static TemporaryFolder in(Path parent) {
     try {
       Files.createDirectories(parent);
-      return new TemporaryFolder(Files.createTempDirectory(parent, ".bench-"));
+      return new TemporaryFolder(Files.createTempDirectory(parent, ".making-"));
     } catch (IOException e) {
       throw Fault.of(Fault.Kind.STORAGE, "cannot make a folder: " + e.getMessage())
           .at(parent.toString())

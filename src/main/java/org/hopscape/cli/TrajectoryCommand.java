@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.replay.Replay;
 import org.hopscape.replay.RunReading;
+import org.hopscape.replay.table.Column;
+import org.hopscape.replay.table.TableWriter;
+import org.hopscape.replay.table.TableWriter.Format;
 import org.hopscape.report.ReplacedFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code trajectory}: steps of one walker, re-created exactly, as CSV. */
+/** {@code trajectory}: steps of one walker, re-created exactly, as CSV or Parquet. */
 @Command(
     name = "trajectory",
     description = "Steps of one walker, re-created exactly: CSV with step,x0,x1,...",
@@ -53,7 +58,10 @@ final class TrajectoryCommand implements Runnable {
       description = "Only the steps FROM, FROM + K, ... (default: 1).")
   private long every = 1;
 
-  @Option(names = "--out", paramLabel = "FILE.csv", description = "Write a file instead of stdout.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.csv|.parquet",
+      description = "Write a file instead of stdout.")
   private @Nullable Path file;
 
   TrajectoryCommand(Runs runs) {
@@ -67,12 +75,14 @@ final class TrajectoryCommand implements Runnable {
 
   @Override
   public void run() {
-    checkFile();
+    if (file != null) {
+      formatOf(file);
+    }
     try (RunReading run = runs.open(common.run(name))) {
       WalkerId id = run.walker(arm, walker);
       int dimension = run.arm(arm).dynamics().landscape().dimension();
       if (file != null) {
-        toFile(run, id, dimension, file);
+        toFile(run, id, dimension, file, formatOf(file));
       } else if (common.json()) {
         out.print(json(run, id, dimension));
       } else {
@@ -83,25 +93,27 @@ final class TrajectoryCommand implements Runnable {
     }
   }
 
-  private void toFile(RunReading run, WalkerId id, int dimension, Path csv) {
+  private void toFile(RunReading run, WalkerId id, int dimension, Path target, Format format) {
     long[] count = new long[1];
     try {
-      ReplacedFile.write(csv, content -> {
-        content.write(header(dimension) + "\n");
-        rows(run, id, (step, x) -> {
-          content.write(row(step, x) + "\n");
-          count[0]++;
-        });
+      ReplacedFile.make(target, beside -> {
+        try (TableWriter table =
+            TableWriter.open(beside, format, "trajectory", columns(dimension))) {
+          rows(run, id, (step, x) -> {
+            table.row(cells(step, x));
+            count[0]++;
+          });
+        }
       });
     } catch (IOException | UncheckedIOException e) {
       throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
-          .at(csv.toString())
+          .at(target.toString())
           .because(e);
     }
     if (common.json()) {
-      out.print(Json.document().put("file", csv.toString()).put("rows", count[0]));
+      out.print(Json.document().put("file", target.toString()).put("rows", count[0]));
     } else {
-      common.note(count[0] + " rows in " + csv);
+      common.note(count[0] + " rows in " + target);
     }
   }
 
@@ -132,11 +144,32 @@ final class TrajectoryCommand implements Runnable {
     return document;
   }
 
-  private void checkFile() {
-    if (file != null && !file.toString().endsWith(".csv")) {
-      throw Fault.of(Fault.Kind.USAGE, "this release writes CSV, not " + file.getFileName())
-          .maybe("give --out a name that ends in .csv.");
+  private static Format formatOf(Path target) {
+    for (Format format : Format.values()) {
+      if (target.toString().endsWith("." + format.suffix())) {
+        return format;
+      }
     }
+    throw Fault.of(Fault.Kind.USAGE, "neither CSV nor Parquet: " + target.getFileName())
+        .maybe("give --out a name that ends in .csv or .parquet.");
+  }
+
+  private static List<Column> columns(int dimension) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.whole("step", "The step, from 0."));
+    for (int i = 0; i < dimension; i++) {
+      columns.add(Column.real("x" + i, "Coordinate " + i + " of the position at that step."));
+    }
+    return columns;
+  }
+
+  private static Object[] cells(long step, double[] x) {
+    Object[] cells = new Object[1 + x.length];
+    cells[0] = step;
+    for (int i = 0; i < x.length; i++) {
+      cells[1 + i] = x[i];
+    }
+    return cells;
   }
 
   private static String header(int dimension) {

@@ -2,14 +2,17 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Damage;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.StoreCheck;
+import org.hopscape.replay.Ancestry;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Verification;
 import org.hopscape.replay.Verify;
@@ -32,6 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private final Runs runs;
   private final Stdout out = new Stdout();
+  private final List<String> parents = new ArrayList<>();
 
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
@@ -61,15 +65,53 @@ final class VerifyCommand implements Callable<Integer> {
   private Verification verify(RunFolder folder) {
     try (RunReading run = runs.open(folder)) {
       run.journal().dropped().forEach(common::note);
-      return deep
-          ? Verify.deep(run, common.threads(), runs.kernels(), new Work(common, "verify"))
-          : Verify.shallow(run);
+      if (!deep) {
+        return Verify.shallow(run);
+      }
+      Verification own =
+          Verify.deep(run, common.threads(), runs.kernels(), new Work(common, "verify"));
+      RunForked forked = run.plan().forked();
+      return forked == null ? own : both(own, parent(run, forked));
     } catch (Fault fault) {
       if (fault.kind() != Fault.Kind.DAMAGED) {
         throw fault;
       }
       return new Verification(0, deep, List.of(), damage(folder, fault));
     }
+  }
+
+  /** Follows the chain of forks up as far as the runs are there; a parent that is gone is no mismatch. */
+  private Verification parent(RunReading run, RunForked forked) {
+    RunFolder folder = common.run(forked.parent());
+    if (!folder.exists()) {
+      return unknown(forked, "is not there");
+    }
+    try (RunReading parent = runs.open(folder)) {
+      if (!Ancestry.isParent(parent, forked)) {
+        return unknown(forked, "is another run now");
+      }
+      parents.add(forked.parent() + " up to step " + forked.step() + " compared");
+      Verification found = Ancestry.deep(
+          run, parent, forked, common.threads(), runs.kernels(), new Work(common, "parent"));
+      RunForked further = parent.plan().forked();
+      return further == null ? found : both(found, parent(parent, further));
+    } catch (Fault fault) {
+      return unknown(forked, "cannot be read (" + fault.line() + ")");
+    }
+  }
+
+  private Verification unknown(RunForked forked, String why) {
+    parents.add(forked.parent() + " " + why + ": what was taken over at step " + forked.step()
+        + " is not compared");
+    return new Verification(0, true, List.of(), List.of());
+  }
+
+  private static Verification both(Verification one, Verification other) {
+    List<String> mismatches = new ArrayList<>(one.mismatches());
+    mismatches.addAll(other.mismatches());
+    List<Damage> damage = new ArrayList<>(one.damage());
+    damage.addAll(other.damage());
+    return new Verification(one.legs() + other.legs(), one.recomputed(), mismatches, damage);
   }
 
   /** All that is damaged where the journal cannot be opened. */
@@ -79,7 +121,7 @@ final class VerifyCommand implements Callable<Integer> {
     return found.isEmpty() ? List.of(new Damage(file, null, null, fault.line())) : found;
   }
 
-  private static ObjectNode json(Verification found) {
+  private ObjectNode json(Verification found) {
     ObjectNode document = Json.document()
         .put("legs", found.legs())
         .put("mismatches", found.mismatches().size());
@@ -94,6 +136,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
     ArrayNode details = document.putArray("details");
     found.mismatches().forEach(details::add);
+    if (!parents.isEmpty()) {
+      parents.forEach(document.putArray("parents")::add);
+    }
     return document;
   }
 
@@ -106,6 +151,7 @@ final class VerifyCommand implements Callable<Integer> {
   private void print(Verification found) {
     found.damage().stream().limit(PRINTED).forEach(each -> out.println("damaged: " + words(each)));
     found.mismatches().stream().limit(PRINTED).forEach(each -> out.println("differs: " + each));
+    parents.forEach(each -> out.println("forked from " + each));
     String compared = found.recomputed()
         ? found.mismatches().size() + " differ from what comes out again"
         : "not run again (--deep does that)";

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.RunEvent.RunExtended;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.RunEvent.RunPaused;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.event.WalkerId;
@@ -185,6 +186,7 @@ public final class Coordinator
         .forAnyState()
         .onEvent(RunStarted.class, (state, started) -> new State(true, state.steps()))
         .onEvent(RunExtended.class, (state, extended) -> new State(true, extended.steps()))
+        .onEvent(RunForked.class, (state, forked) -> state)
         .onEvent(RunPaused.class, (state, paused) -> state)
         .onEvent(RunCompleted.class, (state, completed) -> state)
         .build();

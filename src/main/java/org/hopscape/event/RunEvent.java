@@ -53,6 +53,38 @@ public sealed interface RunEvent extends Event {
   /** Every arm now runs until {@code steps} steps a walker, more than before. */
   record RunExtended(long steps, String at) implements RunEvent {}
 
+  /**
+   * The run shares its past up to {@code step} with {@code parent}; follows {@code RunStarted}. Every walker's first
+   * event is its state there, so that nothing is computed from the parent's journal again.
+   *
+   * @param parent the parent's name, which may be gone or another run by now
+   * @param parentScenarioSha256 {@code scenarioSha256} of the parent's first event
+   * @param changes {@code path=value} changes made to the parent's scenario, in order
+   */
+  record RunForked(
+      String parent,
+      String parentScenarioSha256,
+      long step,
+      List<String> changes,
+      List<ArmForked> arms,
+      String at)
+      implements RunEvent {}
+
+  /**
+   * What an arm takes over beside its walkers' states.
+   *
+   * @param memoryAnew whether the optimizer's rule changed, so that its memory starts anew
+   * @param lowestWalker the walker, the first on ties, that had been at the lowest value up to the fork
+   * @param lowestStep the first step at which it was there
+   * @param lowestPosition where that was: the run's own journal cannot tell
+   */
+  record ArmForked(
+      String name,
+      boolean memoryAnew,
+      long lowestWalker,
+      long lowestStep,
+      Position lowestPosition) {}
+
   /** Stopped at a leg's end before the total was reached. */
   record RunPaused(String reason, String at) implements RunEvent {}
 

@@ -9,6 +9,31 @@ public sealed interface WalkerEvent extends Event {
   record WalkerPlaced(Position position, long basin, double value) implements WalkerEvent {}
 
   /**
+   * The walker stands where its parent run's walker stood: the whole state at the fork's step, or the last one of a
+   * walker that had stopped for good before. Takes the place of {@link WalkerPlaced} in a forked run.
+   *
+   * @param memory optimizer state, empty where it starts anew
+   * @param startBasin basin at step 0
+   * @param enteredAt step at which the open residence began, in the past that is shared
+   * @param totals since step 0
+   * @param escapedAt step of the first exit from the starting basin, or -1
+   * @param leftDomainAt first step beyond the landscape's bound, or -1
+   * @param divergedAt the step after which the state would not be finite, or -1
+   */
+  record WalkerForked(
+      long step,
+      Position position,
+      Position memory,
+      long startBasin,
+      long basin,
+      long enteredAt,
+      Totals totals,
+      long escapedAt,
+      long leftDomainAt,
+      long divergedAt)
+      implements WalkerEvent {}
+
+  /**
    * The steps from {@code fromStep} to {@code toStep} were done; the state is the one at {@code toStep}.
    *
    * @param memory optimizer state, empty for plain SGD

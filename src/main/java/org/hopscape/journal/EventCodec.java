@@ -51,16 +51,18 @@ public final class EventCodec {
   private static final String SCHEMA_SUFFIX = "/" + SCHEMA;
   private static final int MAX_DEPTH = 16;
 
-  private static final Map<String, Class<? extends Event>> EVENTS = Map.of(
-      "run-started", RunEvent.RunStarted.class,
-      "run-extended", RunEvent.RunExtended.class,
-      "run-paused", RunEvent.RunPaused.class,
-      "run-completed", RunEvent.RunCompleted.class,
-      "walker-placed", WalkerEvent.WalkerPlaced.class,
-      "leg-completed", WalkerEvent.LegCompleted.class,
-      "escaped", WalkerEvent.Escaped.class,
-      "left-domain", WalkerEvent.LeftDomain.class,
-      "diverged", WalkerEvent.Diverged.class);
+  private static final Map<String, Class<? extends Event>> EVENTS = Map.ofEntries(
+      Map.entry("run-started", RunEvent.RunStarted.class),
+      Map.entry("run-extended", RunEvent.RunExtended.class),
+      Map.entry("run-forked", RunEvent.RunForked.class),
+      Map.entry("run-paused", RunEvent.RunPaused.class),
+      Map.entry("run-completed", RunEvent.RunCompleted.class),
+      Map.entry("walker-placed", WalkerEvent.WalkerPlaced.class),
+      Map.entry("walker-forked", WalkerEvent.WalkerForked.class),
+      Map.entry("leg-completed", WalkerEvent.LegCompleted.class),
+      Map.entry("escaped", WalkerEvent.Escaped.class),
+      Map.entry("left-domain", WalkerEvent.LeftDomain.class),
+      Map.entry("diverged", WalkerEvent.Diverged.class));
 
   private final CBORMapper cbor = cborMapper();
   private final JsonMapper json = strict(JsonMapper.builder()).build();

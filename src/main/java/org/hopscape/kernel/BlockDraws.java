@@ -8,12 +8,13 @@ import org.hopscape.random.WalkerKey;
 /**
  * The draws of a walker's next steps, a coordinate of a step a lane: as {@link DrawsOneByOne}, but through the passes.
  *
- * <p>A coordinate's words are a walker's own with i 2 H added to the key: mix(counter) + key + 2 i H.
+ * <p>The lanes are scratch that others may use in between. A coordinate's words are a walker's own with i 2 H added to the key: mix(counter) + key + 2 i H.
  */
 final class BlockDraws implements Draws {
   private static final int WIDTH = Lanes.WIDTH;
 
-  private final Lanes lanes = new Lanes();
+  private final Lanes lanes;
+  private final double sigma;
   private final List<Pass> passes;
   private final WalkerKey walker;
   private final int dimension;
@@ -23,38 +24,41 @@ final class BlockDraws implements Draws {
 
   private final double[] z;
   private final double[] multiplier;
-  private final boolean multiplied;
   private long first = Long.MIN_VALUE;
 
-  BlockDraws(Passes passes, Kind.Draws draws, double sigma, WalkerKey walker, int dimension) {
-    this.passes = passes.draw(draws);
+  BlockDraws(List<Pass> passes, Lanes scratch, double sigma, WalkerKey walker, int dimension) {
+    this.passes = passes;
+    this.lanes = scratch;
+    this.sigma = sigma;
     this.walker = walker;
     this.dimension = dimension;
     this.steps = Math.max(1, WIDTH / dimension);
-    this.multiplied = draws == Kind.Draws.MULTIPLICATIVE;
     int chunks = (steps * dimension + WIDTH - 1) / WIDTH;
     this.z = new double[chunks * WIDTH];
     this.multiplier = new double[chunks * WIDTH];
-    Arrays.fill(lanes.sigma, sigma);
   }
 
   @Override
-  public void at(long k, double[] to, double[] multipliers) {
-    if (passes.isEmpty()) {
-      return;
-    }
+  public int at(long k) {
     if (!(k >= first && k < first + steps)) {
       draw(k);
     }
-    int offset = (int) (k - first) * dimension;
-    System.arraycopy(z, offset, to, 0, dimension);
-    if (multiplied) {
-      System.arraycopy(multiplier, offset, multipliers, 0, dimension);
-    }
+    return (int) (k - first) * dimension;
+  }
+
+  @Override
+  public double[] z() {
+    return z;
+  }
+
+  @Override
+  public double[] multiplier() {
+    return multiplier;
   }
 
   private void draw(long k) {
     first = k;
+    Arrays.fill(lanes.sigma, sigma);
     for (int begin = 0; begin < steps * dimension; begin += WIDTH) {
       address(begin);
       Passes.run(passes, lanes);

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.kernel.Passes.Pass;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.Quadratic;
 import org.hopscape.noise.Noise;
 import org.hopscape.random.WalkerKey;
 
@@ -92,6 +94,7 @@ final class Cohort {
     lanes.counter[i] = walker.start() + walk.step() * WalkerKey.G;
     lanes.key[i] = walker.key();
     lanes.stepSize[i] = stepSize(leg.dynamics());
+    lanes.curvature[i] = curvature(leg.dynamics().landscape());
     lanes.sigma[i] = sigma(leg.dynamics().noise());
     lanes.scale[i] = scale(leg.dynamics().noise());
     lanes.multiplier[i] = 1.0;
@@ -113,7 +116,12 @@ final class Cohort {
     return switch (kind.surface()) {
       case COSINE_BOWL -> Math.nextDown(0x1p25);
       case RIPPLED_BOWL -> Math.nextDown(0x1p50);
+      case DOUBLE_WELL, QUADRATIC -> Double.MAX_VALUE;
     };
+  }
+
+  private static double curvature(Landscape landscape) {
+    return landscape instanceof Quadratic quadratic ? quadratic.curvature() : 0.0;
   }
 
   static double stepSize(Dynamics dynamics) {
@@ -271,6 +279,7 @@ final class Cohort {
     lanes.counter[i] = lanes.counter[last];
     lanes.key[i] = lanes.key[last];
     lanes.stepSize[i] = lanes.stepSize[last];
+    lanes.curvature[i] = lanes.curvature[last];
     lanes.sigma[i] = lanes.sigma[last];
     lanes.scale[i] = lanes.scale[last];
     lanes.start[i] = lanes.start[last];

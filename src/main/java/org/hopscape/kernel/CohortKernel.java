@@ -10,6 +10,7 @@ import org.hopscape.random.WalkerKey;
 /** Advances walkers of one kind together, in SIMD lanes or, where they are few, in strands. */
 final class CohortKernel implements Kernel {
   private final Passes passes;
+  private final Lanes scratch = new Lanes();
   private final Cohort cohort;
   private final Strands strands;
 
@@ -31,11 +32,11 @@ final class CohortKernel implements Kernel {
     for (int index = 0; index < outcomes.length; index++) {
       Leg leg = legs.get(index);
       Optional<Kind> kind = Kind.of(leg.dynamics());
+      Journey journey = alone(index, leg, sink);
       if (kind.isPresent()) {
-        Journey journey = new Journey(index, leg, sink);
         byKind.computeIfAbsent(kind.get(), k -> new ArrayList<>()).add(journey);
       } else {
-        outcomes[index] = OneWalkerKernel.walk(alone(index, leg, sink), OneWalkerKernel.NO_STEPS);
+        outcomes[index] = OneWalkerKernel.walk(journey, OneWalkerKernel.NO_STEPS);
       }
     }
     byKind.forEach((kind, journeys) -> advance(kind, journeys, outcomes));
@@ -45,7 +46,13 @@ final class CohortKernel implements Kernel {
   private void advance(Kind kind, List<Journey> journeys, LegOutcome[] outcomes) {
     boolean few = journeys.size() < Cohort.FEWEST;
     List<Journey> left = few ? journeys : cohort.advance(kind, journeys, Cohort.FEWEST, outcomes);
-    strands.advance(kind, left, outcomes);
+    if (Strands.know(kind)) {
+      strands.advance(kind, left, outcomes);
+      return;
+    }
+    for (Journey journey : left) {
+      outcomes[journey.index()] = OneWalkerKernel.walk(journey, OneWalkerKernel.NO_STEPS);
+    }
   }
 
   @Override
@@ -59,9 +66,9 @@ final class CohortKernel implements Kernel {
     WalkerKey key = WalkerKey.of(dynamics.seed(), leg.walker());
     int dimension = dynamics.landscape().dimension();
     Draws draws = Kind.draws(dynamics.noise())
-        .<Draws>map(
-            kind -> new BlockDraws(passes, kind, Cohort.sigma(dynamics.noise()), key, dimension))
-        .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key));
+        .<Draws>map(kind -> new BlockDraws(
+            passes.draw(kind), scratch, Cohort.sigma(dynamics.noise()), key, dimension))
+        .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key, dimension));
     return new Journey(index, leg, sink, new Walk(dynamics, leg.walker(), leg.from(), draws));
   }
 }

@@ -11,20 +11,35 @@ import org.hopscape.random.WalkerKey;
 final class DrawsOneByOne implements Draws {
   private final Noise noise;
   private final WalkerKey key;
+  private final double[] z;
+  private final double[] multiplier;
 
-  DrawsOneByOne(Noise noise, WalkerKey key) {
+  DrawsOneByOne(Noise noise, WalkerKey key, int dimension) {
     this.noise = noise;
     this.key = key;
+    this.z = new double[dimension];
+    this.multiplier = new double[dimension];
   }
 
   @Override
-  public void at(long k, double[] z, double[] multiplier) {
+  public int at(long k) {
     long at = key.at(k);
     if (noise instanceof Noise.Additive additive) {
       sample(additive.law(), at, z);
     } else if (noise instanceof Noise.Multiplicative multiplicative) {
       pairs(multiplicative.sigma(), at, z, multiplier);
     }
+    return 0;
+  }
+
+  @Override
+  public double[] z() {
+    return z;
+  }
+
+  @Override
+  public double[] multiplier() {
+    return multiplier;
   }
 
   private static void sample(Law law, long at, double[] z) {

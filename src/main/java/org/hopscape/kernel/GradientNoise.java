@@ -22,8 +22,8 @@ final class GradientNoise {
     this.noise = dynamics.noise();
     this.key = key;
     this.draws = draws;
-    this.z = new double[landscape.dimension()];
-    this.multiplier = new double[landscape.dimension()];
+    this.z = draws.z();
+    this.multiplier = draws.multiplier();
     this.slope = new double[landscape.dimension()];
     this.rows = new long[noise instanceof Noise.Minibatch batch ? batch.size() : 0];
   }
@@ -37,25 +37,23 @@ final class GradientNoise {
     }
     landscape.gradient(point, g);
     if (noise instanceof Noise.Additive additive) {
-      draws.at(k, z, multiplier);
-      add(additive.scale(), g);
+      add(additive.scale(), draws.at(k), g);
     } else if (noise instanceof Noise.Multiplicative multiplicative) {
-      draws.at(k, z, multiplier);
-      multiply(multiplicative.additiveScale(), g);
+      multiply(multiplicative.additiveScale(), draws.at(k), g);
     }
   }
 
   /** g = f' + scale Z. */
-  private void add(double scale, double[] g) {
+  private void add(double scale, int first, double[] g) {
     for (int i = 0; i < g.length; i++) {
-      g[i] = Math.fma(scale, z[i], g[i]);
+      g[i] = Math.fma(scale, z[first + i], g[i]);
     }
   }
 
   /** g = (1 + sigma Z1) f' + scale Z2. */
-  private void multiply(double scale, double[] g) {
+  private void multiply(double scale, int first, double[] g) {
     for (int i = 0; i < g.length; i++) {
-      g[i] = Math.fma(scale, z[i], multiplier[i] * g[i]);
+      g[i] = Math.fma(scale, z[first + i], multiplier[first + i] * g[i]);
     }
   }
 

@@ -28,7 +28,11 @@ final class Journey {
   /** A walk whose draws are made one by one. */
   static Walk walk(Dynamics dynamics, long walker, WalkerState from) {
     WalkerKey key = WalkerKey.of(dynamics.seed(), walker);
-    return new Walk(dynamics, walker, from, new DrawsOneByOne(dynamics.noise(), key));
+    return new Walk(
+        dynamics,
+        walker,
+        from,
+        new DrawsOneByOne(dynamics.noise(), key, dynamics.landscape().dimension()));
   }
 
   boolean done() {

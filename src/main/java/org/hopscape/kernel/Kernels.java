@@ -1,8 +1,9 @@
 package org.hopscape.kernel;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.hopscape.event.Position;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
@@ -10,6 +11,7 @@ import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
+import org.jspecify.annotations.Nullable;
 
 /** Where a Stepper gets its kernel. */
 public final class Kernels {
@@ -27,9 +29,14 @@ public final class Kernels {
     return Kind.of(dynamics).<Object>map(kind -> kind).orElse(dynamics);
   }
 
-  /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}. */
-  public static boolean vectorModule() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  /** Why the passes are the plain ones here; empty where they go through {@code jdk.incubator.vector}. */
+  public static Optional<String> plain() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return Optional.of("the module jdk.incubator.vector is missing");
+    }
+    return vectorPasses() == null
+        ? Optional.of("this processor has no vectors of four doubles")
+        : Optional.empty();
   }
 
   /** Lets HotSpot compile every pass, on full lanes, before the first leg; about a second. */
@@ -63,21 +70,21 @@ public final class Kernels {
     return legs;
   }
 
-  /** By name: the class is compiled apart, as javac's {@code --release} hides incubating modules. */
   private static Passes passes() {
-    if (!vectorModule()) {
-      return new PlainPasses();
-    }
+    return plain().isPresent() ? new PlainPasses() : Objects.requireNonNull(vectorPasses());
+  }
+
+  /**
+   * By name: the class is compiled apart, as javac's {@code --release} hides incubating modules. Null where vectors are so
+   * short that the plain passes are faster.
+   */
+  private static @Nullable Passes vectorPasses() {
     try {
-      return Class.forName("org.hopscape.kernel.VectorPasses")
-          .asSubclass(Passes.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ClassNotFoundException
-        | NoSuchMethodException
-        | InstantiationException
-        | IllegalAccessException
-        | InvocationTargetException e) {
+      Object passes = Class.forName("org.hopscape.kernel.VectorPasses")
+          .getDeclaredMethod("create")
+          .invoke(null);
+      return (Passes) passes;
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the program is incomplete: no VectorPasses", e);
     }
   }

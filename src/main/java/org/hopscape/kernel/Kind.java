@@ -3,7 +3,9 @@ package org.hopscape.kernel;
 import java.util.Optional;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.CosineBowl;
+import org.hopscape.landscape.DoubleWell;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.Quadratic;
 import org.hopscape.landscape.RippledBowl;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
@@ -15,7 +17,9 @@ record Kind(Surface surface, Draws draws, boolean basins) {
   /** Landscapes that have passes. */
   enum Surface {
     COSINE_BOWL,
-    RIPPLED_BOWL
+    RIPPLED_BOWL,
+    DOUBLE_WELL,
+    QUADRATIC
   }
 
   /** Noises that have passes. */
@@ -35,7 +39,12 @@ record Kind(Surface surface, Draws draws, boolean basins) {
       return Optional.empty();
     }
     return surface(dynamics.landscape()).flatMap(surface -> draws(dynamics.noise())
-        .map(draws -> new Kind(surface, draws, dynamics.basins().labelled())));
+        .map(draws -> new Kind(surface, draws, several(surface, dynamics.basins()))));
+  }
+
+  /** Whether there is more than one basin, so that a walker's may change. */
+  private static boolean several(Surface surface, Basins basins) {
+    return basins.labelled() && surface != Surface.QUADRATIC;
   }
 
   private static boolean minimaAtEveryStep(Dynamics dynamics) {
@@ -48,7 +57,16 @@ record Kind(Surface surface, Draws draws, boolean basins) {
     if (landscape instanceof CosineBowl) {
       return Optional.of(Surface.COSINE_BOWL);
     }
-    return landscape instanceof RippledBowl ? Optional.of(Surface.RIPPLED_BOWL) : Optional.empty();
+    if (landscape instanceof RippledBowl) {
+      return Optional.of(Surface.RIPPLED_BOWL);
+    }
+    if (landscape instanceof DoubleWell well) {
+      boolean quartic = well.beyond() == Double.POSITIVE_INFINITY;
+      return quartic ? Optional.of(Surface.DOUBLE_WELL) : Optional.empty();
+    }
+    return landscape instanceof Quadratic quadratic && quadratic.dimension() == 1
+        ? Optional.of(Surface.QUADRATIC)
+        : Optional.empty();
   }
 
   /** How the noise is drawn in lanes, or none where it has to be drawn one by one. */

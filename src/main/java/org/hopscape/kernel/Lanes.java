@@ -11,6 +11,9 @@ final class Lanes {
   final double[] scale = new double[WIDTH];
   final double[] stepSize = new double[WIDTH];
 
+  /** Of a quadratic. */
+  final double[] curvature = new double[WIDTH];
+
   final double[] multiplier = new double[WIDTH];
   final double[] z = new double[WIDTH];
   final double[] lowest = new double[WIDTH];

@@ -21,8 +21,8 @@ public final class Pilot {
 
   /** The pilot run in words, for a run's first event. */
   public static final String DESCRIPTION =
-      "|g - f'| at each of the first 4096 steps (on landscapes of data: at every 32nd of the first 512) of walkers 0 to 63 of"
-          + " the arm, with their own draws, g and f' taken at the walker's position, whatever the"
+      "|g - f'| at each of the first 4096 steps of walkers 0 to 63 of the arm (on landscapes of data: at every 32nd of the"
+          + " first 512; of noise that is not minibatch at step 0 of walkers 0 to 1023), with their own draws, g and f' taken at the walker's position, whatever the"
           + " scenario's walkers and steps, and without stop-at-escape; a walker that diverges, or whose noise is beyond"
           + " the range of numbers, stops contributing. Median"
           + " over all samples (mean of the middle two); rms over all; rms over steps begun in the walker's starting"
@@ -41,6 +41,9 @@ public final class Pilot {
   /** Makes the pilot run. */
   public static NoiseSize measure(Dynamics dynamics) {
     boolean dear = dynamics.landscape().valueEvery() > 1;
+    if (dear && !(dynamics.noise() instanceof Noise.Minibatch)) {
+      return atTheStart(dynamics);
+    }
     int steps = dear ? DEAR_STEPS : STEPS;
     int every = dear ? DEAR_EVERY : 1;
     double[] samples = new double[WALKERS * (steps / every)];
@@ -68,6 +71,18 @@ public final class Pilot {
     return size(Arrays.copyOf(samples, n), inStart);
   }
 
+  /** Of noise that is one law wherever the walker is, or follows f', whose walk would cost thousands of sums over the data. */
+  private static NoiseSize atTheStart(Dynamics dynamics) {
+    double[] samples = new double[WALKERS * (DEAR_STEPS / DEAR_EVERY)];
+    boolean[] inStart = new boolean[samples.length];
+    Arrays.fill(inStart, true);
+    for (int i = 0; i < samples.length; i++) {
+      Walk walk = Journey.walk(dynamics, i, dynamics.place(i));
+      samples[i] = walk.noiseSize();
+    }
+    return size(samples, inStart);
+  }
+
   /** The additive scale at which noise of this law is as large as {@code other}. */
   public static double matchedScale(Law law, Match match, NoiseSize other, int dimension) {
     return switch (match) {
@@ -82,12 +97,11 @@ public final class Pilot {
       return law.median();
     }
     WalkerKey key = WalkerKey.of(0, 0);
-    double[] z = new double[dimension];
     double[] norms = new double[NORMS];
-    DrawsOneByOne draws = new DrawsOneByOne(new Noise.Additive(law, 1.0), key);
+    DrawsOneByOne draws = new DrawsOneByOne(new Noise.Additive(law, 1.0), key, dimension);
     for (int k = 0; k < NORMS; k++) {
-      draws.at(k, z, z);
-      norms[k] = norm(z);
+      draws.at(k);
+      norms[k] = norm(draws.z());
     }
     Arrays.sort(norms);
     return norms[NORMS / 2];
@@ -106,9 +120,7 @@ public final class Pilot {
     Arrays.sort(sorted);
     boolean[] all = new boolean[samples.length];
     Arrays.fill(all, true);
-    double largest = sorted.length == 0 ? 0.0 : sorted[sorted.length - 1];
-    return new NoiseSize(
-        median(sorted), rms(samples, all, largest), rms(samples, inStart, largest));
+    return new NoiseSize(median(sorted), rms(samples, all), rms(samples, inStart));
   }
 
   private static double median(double[] sorted) {
@@ -116,8 +128,8 @@ public final class Pilot {
     return n == 0 ? 0.0 : 0.5 * sorted[(n - 1) / 2] + 0.5 * sorted[n / 2];
   }
 
-  /** In units of the largest sample, so that no square overflows. */
-  private static double rms(double[] samples, boolean[] counted, double largest) {
+  private static double rms(double[] samples, boolean[] counted) {
+    double largest = largest(samples, counted);
     double sum = 0.0;
     long n = 0;
     for (int i = 0; i < samples.length; i++) {
@@ -128,5 +140,14 @@ public final class Pilot {
       }
     }
     return n == 0 ? 0.0 : largest * Math.sqrt(sum / n);
+  }
+
+  /** The unit in which no square that counts overflows. */
+  private static double largest(double[] samples, boolean[] counted) {
+    double largest = 0.0;
+    for (int i = 0; i < samples.length; i++) {
+      largest = counted[i] ? Math.max(largest, samples[i]) : largest;
+    }
+    return largest;
   }
 }

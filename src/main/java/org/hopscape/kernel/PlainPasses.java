@@ -91,6 +91,8 @@ final class PlainPasses implements Passes {
         switch (surface) {
           case COSINE_BOWL -> List.of(lanes -> cosineBowlSlope(lanes.x, sine, odd, slopes));
           case RIPPLED_BOWL -> List.of(lanes -> rippledBowlSlope(lanes.x, sine, slopes));
+          case DOUBLE_WELL -> List.of(lanes -> doubleWellSlope(lanes.x, slopes));
+          case QUADRATIC -> List.of(lanes -> quadraticSlope(lanes.x, lanes.curvature, slopes));
         };
     List<Pass> update = List.of(lanes -> update(
         lanes.x,
@@ -109,6 +111,8 @@ final class PlainPasses implements Passes {
     return switch (surface) {
       case COSINE_BOWL -> List.of(lanes -> cosineBowlLabel(lanes.next, lanes.label));
       case RIPPLED_BOWL -> List.of(lanes -> rippledBowlLabel(lanes.next, lanes.label));
+      case DOUBLE_WELL -> List.of(lanes -> doubleWellLabel(lanes.next, lanes.label));
+      case QUADRATIC -> List.of();
     };
   }
 
@@ -136,6 +140,8 @@ final class PlainPasses implements Passes {
             sin,
             lanes -> rippledBowlBound(lanes.x, sine, radius),
             lower);
+      case DOUBLE_WELL -> List.of(lanes -> doubleWellValue(lanes.x, radius), lower);
+      case QUADRATIC -> List.of(lanes -> quadraticValue(lanes.x, lanes.curvature, radius), lower);
     };
   }
 
@@ -317,6 +323,31 @@ final class PlainPasses implements Passes {
     }
   }
 
+  private static void doubleWellSlope(double[] x, double[] slope) {
+    for (int i = 0; i < WIDTH; i++) {
+      slope[i] = x[i] * Math.fma(x[i], x[i], -1.0);
+    }
+  }
+
+  private static void doubleWellValue(double[] x, double[] value) {
+    for (int i = 0; i < WIDTH; i++) {
+      double a = Math.abs(x[i]);
+      value[i] = Math.fma(0.25 * a, a, -0.5) * (a * a);
+    }
+  }
+
+  private static void quadraticSlope(double[] x, double[] curvature, double[] slope) {
+    for (int i = 0; i < WIDTH; i++) {
+      slope[i] = curvature[i] * x[i];
+    }
+  }
+
+  private static void quadraticValue(double[] x, double[] curvature, double[] value) {
+    for (int i = 0; i < WIDTH; i++) {
+      value[i] = 0.5 * curvature[i] * (x[i] * x[i]);
+    }
+  }
+
   private static void lower(double[] bound, double[] lowest) {
     for (int i = 0; i < WIDTH; i++) {
       lowest[i] = Math.min(lowest[i], bound[i]);
@@ -358,6 +389,14 @@ final class PlainPasses implements Passes {
               Math.fma(Math.abs(x[i]), RippledBowl.Minima.PER_PI, RippledBowl.Minima.OFFSET));
       double below = Math.max(-1.0, Math.min(0.0, Math.floor(x[i])));
       label[i] = n * Math.fma(2.0, below, 1.0);
+    }
+  }
+
+  /** -1 where x < 0, else 1. */
+  private static void doubleWellLabel(double[] x, double[] label) {
+    for (int i = 0; i < WIDTH; i++) {
+      double below = Math.max(-1.0, Math.min(0.0, Math.floor(x[i])));
+      label[i] = Math.fma(2.0, below, 1.0);
     }
   }
 

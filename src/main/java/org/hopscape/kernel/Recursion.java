@@ -37,11 +37,14 @@ final class Recursion {
   /** Writes x_{k+1} to {@code next} and the memory then to {@code nextMemory}. */
   void step(long k, double[] x, double[] memory, double[] next, double[] nextMemory) {
     double stepSize = optimizer.stepSizeAt(k);
-    rule.point(x, memory, point);
-    noise.gradient(k, point, g);
+    double[] at = rule.looksAhead() ? point : x;
+    if (rule.looksAhead()) {
+      rule.point(x, memory, point);
+    }
+    noise.gradient(k, at, g);
     optimizer.clip(g);
     if (rule instanceof StochasticNewton stochastic) {
-      noise.hessian(k, stochastic.hessianBatch(), point, hessian);
+      noise.hessian(k, stochastic.hessianBatch(), at, hessian);
       newton.of(hessian, g);
     }
     rule.update(k, stepSize, x, g, memory, next, nextMemory);

@@ -32,6 +32,12 @@ final class Strands {
     this.passes = passes;
   }
 
+  /** The others' recursions are too short to be worth it. */
+  static boolean know(Kind kind) {
+    return kind.surface() == Kind.Surface.COSINE_BOWL
+        || kind.surface() == Kind.Surface.RIPPLED_BOWL;
+  }
+
   void advance(Kind kind, List<Journey> journeys, LegOutcome[] outcomes) {
     Deque<Journey> waiting = new ArrayDeque<>(journeys);
     List<Strand> busy = new ArrayList<>();

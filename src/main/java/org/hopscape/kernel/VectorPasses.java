@@ -12,6 +12,7 @@ import org.hopscape.math.CubeRoot;
 import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;
 import org.hopscape.random.WalkerKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes through {@code jdk.incubator.vector}; loaded only where that module is present.
@@ -41,6 +42,14 @@ final class VectorPasses implements Passes {
   private final double[] power = new double[WIDTH];
   private final double[] odd = new double[WIDTH];
   private final double[] rest = new double[WIDTH];
+
+  /** Shorter vectors gain nothing over the plain passes. */
+  private static final int SHORTEST = 4;
+
+  /** Null where the processor's vectors are too short. */
+  static @Nullable Passes create() {
+    return STRIDE >= SHORTEST ? new VectorPasses() : null;
+  }
 
   @Override
   public List<Pass> draw(Kind.Draws draws) {
@@ -72,6 +81,8 @@ final class VectorPasses implements Passes {
         switch (surface) {
           case COSINE_BOWL -> lanes -> cosineBowlStep(lanes.x, sine, odd, lanes);
           case RIPPLED_BOWL -> lanes -> rippledBowlStep(lanes.x, sine, lanes);
+          case DOUBLE_WELL -> lanes -> doubleWellStep(lanes.x, lanes);
+          case QUADRATIC -> lanes -> quadraticStep(lanes.x, lanes);
         };
     return Stream.concat(bound(surface).stream(), Stream.of(step)).toList();
   }
@@ -81,6 +92,8 @@ final class VectorPasses implements Passes {
     return switch (surface) {
       case COSINE_BOWL -> List.of(lanes -> cosineBowlLabel(lanes.next, lanes.label));
       case RIPPLED_BOWL -> List.of(lanes -> rippledBowlLabel(lanes.next, lanes.label));
+      case DOUBLE_WELL -> List.of(lanes -> doubleWellLabel(lanes.next, lanes.label));
+      case QUADRATIC -> List.of();
     };
   }
 
@@ -111,6 +124,8 @@ final class VectorPasses implements Passes {
             sin,
             lanes -> rippledBowlBound(lanes.x, sine, radius),
             lanes -> lower(radius, lanes.lowest));
+      case DOUBLE_WELL -> List.of(lanes -> doubleWellLower(lanes.x, lanes.lowest));
+      case QUADRATIC -> List.of(lanes -> quadraticLower(lanes.x, lanes.curvature, lanes.lowest));
     };
   }
 
@@ -372,6 +387,45 @@ final class VectorPasses implements Passes {
       DoubleVector c = constant(1.0).sub(q).abs().sqrt();
       DoubleVector wave = s.mul(4.0).fma(c, q4.mul(q4).mul(1e-7));
       a.fma(a.mul(0.5 * LESS).sub(wave), q.mul(2.0 * LESS).sub(1e-12)).intoArray(bound, i);
+    }
+  }
+
+  private static void doubleWellStep(double[] x, Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+      update(v, v.mul(v.fma(v, constant(-1.0))), lanes, i);
+    }
+  }
+
+  private static void doubleWellLower(double[] x, double[] lowest) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector a = DoubleVector.fromArray(DOUBLES, x, i).abs();
+      DoubleVector value = a.mul(0.25).fma(a, constant(-0.5)).mul(a.mul(a));
+      DoubleVector.fromArray(DOUBLES, lowest, i).min(value).intoArray(lowest, i);
+    }
+  }
+
+  private static void doubleWellLabel(double[] x, double[] label) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      // -0 counts to the right.
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i).add(0.0);
+      withSign(constant(1.0), v).intoArray(label, i);
+    }
+  }
+
+  private static void quadraticStep(double[] x, Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+      update(v, DoubleVector.fromArray(DOUBLES, lanes.curvature, i).mul(v), lanes, i);
+    }
+  }
+
+  private static void quadraticLower(double[] x, double[] curvature, double[] lowest) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+      DoubleVector value =
+          DoubleVector.fromArray(DOUBLES, curvature, i).mul(0.5).mul(v.mul(v));
+      DoubleVector.fromArray(DOUBLES, lowest, i).min(value).intoArray(lowest, i);
     }
   }
 

@@ -11,6 +11,7 @@ final class Walk {
   private final Landscape landscape;
   private final Basins basins;
   private final boolean labelled;
+  private final int labelEvery;
   private final boolean stopAtEscape;
   private final int valueEvery;
   private final Recursion recursion;
@@ -39,6 +40,7 @@ final class Walk {
     this.landscape = dynamics.landscape();
     this.basins = dynamics.basins();
     this.labelled = basins.labelled();
+    this.labelEvery = basins.every();
     this.stopAtEscape = dynamics.stopAtEscape();
     this.valueEvery = landscape.valueEvery();
     this.recursion = new Recursion(dynamics, walker, draws);
@@ -79,20 +81,23 @@ final class Walk {
   /** Does one step, except where the next state would not be finite: then the walker stops. */
   void advance() {
     recursion.step(step, x, memory, next, nextMemory);
-    if (!finite(next) || !finite(nextMemory)) {
+    boolean further = !within(next, largest);
+    if ((further && !within(next, Double.MAX_VALUE)) || !within(nextMemory, Double.MAX_VALUE)) {
       divergedAt = step;
       return;
     }
     count(step + 1);
     swap();
     step++;
-    if (labelled && step % basins.every() == 0) {
+    if (labelled && (labelEvery == 1 || step % labelEvery == 0)) {
       enter(step, basins.map().label(x, basin));
     }
-    if (step % valueEvery == 0) {
+    if (valueEvery == 1 || step % valueEvery == 0) {
       lower(step, x);
     }
-    largest = Math.max(largest, largest(x));
+    if (further) {
+      largest = Math.max(largest, largest(x));
+    }
     if (leftDomainAt == WalkerState.NEVER && largest > landscape.bound()) {
       leftDomainAt = step;
     }
@@ -232,9 +237,10 @@ final class Walk {
     return largest;
   }
 
-  private static boolean finite(double[] x) {
+  /** Whether every |coordinate| is at most {@code bound}; NaN is not. */
+  private static boolean within(double[] x, double bound) {
     for (double coordinate : x) {
-      if (!Double.isFinite(coordinate)) {
+      if (!(Math.abs(coordinate) <= bound)) {
         return false;
       }
     }

@@ -8,6 +8,7 @@ import org.hopscape.event.WalkerEvent.Diverged;
 import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 
 /**
@@ -66,6 +67,56 @@ public record WalkerState(
         NEVER);
   }
 
+  /** The state at a fork. */
+  public static WalkerState forked(WalkerForked forked) {
+    return new WalkerState(
+        forked.step(),
+        forked.position(),
+        forked.memory(),
+        forked.startBasin(),
+        forked.basin(),
+        forked.enteredAt(),
+        forked.totals(),
+        forked.escapedAt(),
+        forked.leftDomainAt(),
+        forked.divergedAt());
+  }
+
+  /** This state as the first fact of a fork's walker; {@link #forked} undoes this. */
+  public WalkerForked fork() {
+    return new WalkerForked(
+        step,
+        position,
+        memory,
+        startBasin,
+        basin,
+        enteredAt,
+        totals,
+        escapedAt,
+        leftDomainAt,
+        divergedAt);
+  }
+
+  /**
+   * This state as a run of other dynamics goes on from it at {@code step}. That the step which comes next failed under
+   * the old dynamics does not count.
+   *
+   * @param memoryAnew whether the optimizer forgets
+   */
+  public WalkerState takenOver(long atStep, boolean memoryAnew) {
+    return new WalkerState(
+        step,
+        position,
+        memoryAnew ? Position.none() : memory,
+        startBasin,
+        basin,
+        enteredAt,
+        totals,
+        escapedAt,
+        leftDomainAt,
+        divergedAt == atStep ? NEVER : divergedAt);
+  }
+
   /** This state at step 0 as facts for the journal, to be stored together. */
   public List<WalkerEvent> placement() {
     WalkerPlaced placed = new WalkerPlaced(position, basin, totals.lowest());
@@ -92,6 +143,8 @@ public record WalkerState(
       return with(escapedAt, left.step(), divergedAt);
     } else if (event instanceof Diverged diverged) {
       return with(escapedAt, leftDomainAt, diverged.step());
+    } else if (event instanceof WalkerForked forked) {
+      return forked(forked);
     }
     return placed((WalkerPlaced) event);
   }

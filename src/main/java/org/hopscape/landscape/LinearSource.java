@@ -13,14 +13,6 @@ sealed interface LinearSource permits StoredRows, StreamedRows {
   @Nullable
   LinearRows model();
 
-  /** What {@link #fetch} writes to; a caller's own. */
-  double[] scratch();
-
-  /** Makes a row ready; gives where its features begin in {@link #features}. */
-  int fetch(long row, double[] scratch);
-
-  double[] features(double[] scratch);
-
-  /** y of the row last fetched. */
-  double target(long row, double[] scratch);
+  /** Makes these rows ready. */
+  RowBatch batch(long[] rows);
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows in memory. */
 final class StoredRows implements LinearSource {
-  private static final double[] NO_SCRATCH = {};
 
   private final int dimension;
 
@@ -70,23 +69,13 @@ final class StoredRows implements LinearSource {
   }
 
   @Override
-  public double[] scratch() {
-    return NO_SCRATCH;
-  }
-
-  @Override
-  public int fetch(long row, double[] scratch) {
-    return (int) row * dimension;
-  }
-
-  @Override
-  public double[] features(double[] scratch) {
-    return features;
-  }
-
-  @Override
-  public double target(long row, double[] scratch) {
-    return targets[(int) row];
+  public RowBatch batch(long[] rows) {
+    RowBatch batch = new RowBatch(features, rows.length);
+    for (int i = 0; i < rows.length; i++) {
+      batch.offsets[i] = (int) rows[i] * dimension;
+      batch.targets[i] = targets[(int) rows[i]];
+    }
+    return batch;
   }
 
   @Override

@@ -42,26 +42,16 @@ final class StreamedRows implements LinearSource {
     return variances;
   }
 
-  /** A row, one more normal, and y. */
   @Override
-  public double[] scratch() {
-    return new double[dimension() + 3];
-  }
-
-  @Override
-  public int fetch(long row, double[] scratch) {
-    scratch[dimension() + 2] = model.row(row, deviations, xTrue, scratch, 0);
-    return 0;
-  }
-
-  @Override
-  public double[] features(double[] scratch) {
-    return scratch;
-  }
-
-  @Override
-  public double target(long row, double[] scratch) {
-    return scratch[dimension() + 2];
+  public RowBatch batch(long[] rows) {
+    // A row's normals come in pairs and are one more than its features at the least.
+    int stride = dimension() + 2;
+    RowBatch batch = new RowBatch(new double[rows.length * stride], rows.length);
+    for (int i = 0; i < rows.length; i++) {
+      batch.offsets[i] = i * stride;
+      batch.targets[i] = model.row(rows[i], deviations, xTrue, batch.features, i * stride);
+    }
+    return batch;
   }
 
   /** About its minimum x_true s^2/(s^2 + l2), where f = (sum s^2 l2 x_true^2/(s^2 + l2) + noiseSd^2)/2. */

@@ -27,7 +27,7 @@ public record Adagrad(double epsilon) implements Rule {
     for (int i = 0; i < x.length; i++) {
       double sum = Math.fma(g[i], g[i], memory[i]);
       nextMemory[i] = sum;
-      next[i] = Math.fma(-stepSize, g[i] / (Math.sqrt(sum) + epsilon), x[i]);
+      next[i] = Math.fma(-stepSize, Rule.ratio(g[i], Math.sqrt(sum) + epsilon), x[i]);
     }
   }
 }

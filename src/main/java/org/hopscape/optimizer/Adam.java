@@ -37,7 +37,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Rule {
       double v = Math.fma(beta2, memory[d + i], (1.0 - beta2) * (g[i] * g[i]));
       nextMemory[i] = m;
       nextMemory[d + i] = v;
-      next[i] = Math.fma(-stepSize, m / weight1 / (Math.sqrt(v / weight2) + epsilon), x[i]);
+      double step = Rule.ratio(m / weight1, Math.sqrt(v / weight2) + epsilon);
+      next[i] = Math.fma(-stepSize, step, x[i]);
     }
   }
 }

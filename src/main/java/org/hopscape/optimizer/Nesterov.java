@@ -23,6 +23,11 @@ public record Nesterov(double momentum) implements Rule {
   }
 
   @Override
+  public boolean looksAhead() {
+    return true;
+  }
+
+  @Override
   public void point(double[] x, double[] memory, double[] point) {
     for (int i = 0; i < x.length; i++) {
       point[i] = ahead(x[i], memory[i]);

@@ -42,16 +42,23 @@ public record Optimizer(
     return stepSize * schedule.factor(k);
   }
 
-  /** Shortens g to the norm {@code clip} where it is longer; through the largest coordinate, so that no square overflows. */
+  /**
+   * Shortens g to the norm {@code clip} where it is longer. All is in units of the largest coordinate, so that no square
+   * overflows, and a g of one coordinate becomes clip or -clip.
+   */
   public void clip(double[] g) {
     if (clip == Double.POSITIVE_INFINITY) {
       return;
     }
-    double norm = norm(g);
-    if (norm > clip) {
+    double largest = largest(g);
+    if (!(largest > 0.0 && largest <= Double.MAX_VALUE)) {
+      return;
+    }
+    double norm = norm(g, largest);
+    if (largest * norm > clip) {
       double factor = clip / norm;
       for (int i = 0; i < g.length; i++) {
-        g[i] *= factor;
+        g[i] = g[i] / largest * factor;
       }
     }
   }
@@ -67,19 +74,21 @@ public record Optimizer(
     }
   }
 
-  private static double norm(double[] g) {
+  private static double largest(double[] g) {
     double largest = 0.0;
     for (double coordinate : g) {
       largest = Math.max(largest, Math.abs(coordinate));
     }
-    if (!(largest > 0.0 && largest <= Double.MAX_VALUE)) {
-      return largest;
-    }
+    return largest;
+  }
+
+  /** |g| / largest. */
+  private static double norm(double[] g, double largest) {
     double sum = 0.0;
     for (double coordinate : g) {
       double scaled = coordinate / largest;
       sum = Math.fma(scaled, scaled, sum);
     }
-    return largest * Math.sqrt(sum);
+    return Math.sqrt(sum);
   }
 }

@@ -30,7 +30,7 @@ public record RmsProp(double decay, double epsilon) implements Rule {
     for (int i = 0; i < x.length; i++) {
       double mean = Math.fma(decay, memory[i], (1.0 - decay) * (g[i] * g[i]));
       nextMemory[i] = mean;
-      next[i] = Math.fma(-stepSize, g[i] / (Math.sqrt(mean) + epsilon), x[i]);
+      next[i] = Math.fma(-stepSize, Rule.ratio(g[i], Math.sqrt(mean) + epsilon), x[i]);
     }
   }
 }

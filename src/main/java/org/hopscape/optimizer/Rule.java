@@ -14,12 +14,15 @@ public sealed interface Rule
   /** Writes the memory at step 0, all zero on entry. */
   default void init(double[] x, double[] memory) {}
 
-  /** Writes where the gradient of this step is taken; x itself unless the rule looks ahead. */
-  default void point(double[] x, double[] memory, double[] point) {
-    System.arraycopy(x, 0, point, 0, x.length);
+  /** Whether the gradient of a step is taken at {@link #point} and not at x. */
+  default boolean looksAhead() {
+    return false;
   }
 
-  /** Writes x and memory at step k + 1; g was taken at {@link #point}. */
+  /** Writes where the gradient is taken by a rule that looks ahead. */
+  default void point(double[] x, double[] memory, double[] point) {}
+
+  /** Writes x and memory at step k + 1. */
   void update(
       long k,
       double stepSize,
@@ -39,6 +42,11 @@ public sealed interface Rule
     for (int i = 0; i < x.length; i++) {
       next[i] = Math.fma(-stepSize, g[i], x[i]);
     }
+  }
+
+  /** a / b, and 0 where b is: a coordinate whose gradient has always been 0 rests, whatever epsilon is. */
+  static double ratio(double a, double b) {
+    return b == 0.0 ? 0.0 : a / b;
   }
 
   /** b^n for n >= 0 by repeated squaring, the same multiplications everywhere. */

@@ -17,6 +17,12 @@ public final class ReplacedFile {
     void writeTo(Writer out) throws IOException;
   }
 
+  /** Makes a file at the path that it is given. */
+  @FunctionalInterface
+  public interface Making {
+    void at(Path beside) throws IOException;
+  }
+
   private ReplacedFile() {}
 
   public static void write(Path file, String text) throws IOException {
@@ -24,13 +30,20 @@ public final class ReplacedFile {
   }
 
   public static void write(Path file, Content content) throws IOException {
+    make(file, beside -> {
+      try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+        content.writeTo(out);
+      }
+    });
+  }
+
+  /** The same for a file that is not text. */
+  public static void make(Path file, Making making) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
     Path beside = folder == null ? Path.of(name) : folder.resolve(name);
     try {
-      try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-        content.writeTo(out);
-      }
+      making.at(beside);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);

@@ -10,6 +10,7 @@ import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.ArmStarted;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.event.RunEvent.RunExtended;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
@@ -25,8 +26,16 @@ import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.scenario.StartSetting;
 import org.jspecify.annotations.Nullable;
 
-/** What a run computes: its first event, read as objects. The arms' totals are those in force now. */
-public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> arms) {
+/**
+ * What a run computes: its first event, read as objects. The arms' totals are those in force now.
+ *
+ * @param forked whose past the run shares, null where it began at step 0
+ */
+public record RunPlan(
+    RunStarted started,
+    Scenario scenario,
+    List<PlannedArm> arms,
+    @Nullable RunForked forked) {
 
   /** The plan of a new run: makes the pilot run of each arm and settles matched noise. */
   public static RunPlan prepare(Scenario scenario, String at) {
@@ -63,7 +72,7 @@ public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> ar
         facts,
         Pilot.DESCRIPTION,
         at);
-    return new RunPlan(started, scenario, arms);
+    return new RunPlan(started, scenario, arms, null);
   }
 
   /**
@@ -87,11 +96,15 @@ public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> ar
       arms.add(
           planned(started.seed(), scenario.arm(fact.name()), fact.matchedScale(), fact.noise()));
     }
-    RunPlan plan = new RunPlan(started, scenario, arms);
+    RunPlan plan = new RunPlan(started, scenario, arms, forked(events));
     for (RunEvent event : events) {
       plan = event instanceof RunExtended extended ? plan.extendedTo(extended.steps()) : plan;
     }
     return plan;
+  }
+
+  private static @Nullable RunForked forked(List<RunEvent> events) {
+    return events.size() > 1 && events.get(1) instanceof RunForked forked ? forked : null;
   }
 
   /** The scenario as the run's first event holds it. */
@@ -114,11 +127,10 @@ public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> ar
   /** The same plan with every arm's total raised to {@code steps} where that is more. */
   public RunPlan extendedTo(long steps) {
     return new RunPlan(
-        started, scenario, arms.stream().map(arm -> arm.extendedTo(steps)).toList());
+        started, scenario, arms.stream().map(arm -> arm.extendedTo(steps)).toList(), forked);
   }
 
-  private static double matchedScale(
-      Matched matched, int dimension, Map<String, PlannedArm> planned) {
+  static double matchedScale(Matched matched, int dimension, Map<String, PlannedArm> planned) {
     PlannedArm other = planned.get(matched.arm());
     if (other == null) {
       throw Fault.of(Fault.Kind.SCENARIO, "arm '" + matched.arm() + "' cannot be matched");
@@ -132,8 +144,7 @@ public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> ar
   }
 
   /** {@code scale} settles matched noise; a {@code size} that is not known yet is measured. */
-  private static PlannedArm planned(
-      long seed, Arm arm, @Nullable Double scale, @Nullable NoiseSize size) {
+  static PlannedArm planned(long seed, Arm arm, @Nullable Double scale, @Nullable NoiseSize size) {
     Dynamics dynamics = new Dynamics(
         seed,
         arm.landscape(),
@@ -171,7 +182,7 @@ public record RunPlan(RunStarted started, Scenario scenario, List<PlannedArm> ar
     return new Noise.Additive(((Matched) setting).law(), scale);
   }
 
-  private static String sha256(Scenario scenario) {
+  static String sha256(Scenario scenario) {
     StringBuilder text = new StringBuilder(scenario.text());
     scenario.settings().forEach(setting -> text.append('\n').append(setting));
     return DataCopies.sha256(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -10,13 +10,13 @@ import org.hopscape.optimizer.Optimizer;
 final class ArmReader {
   private final String name;
   private final Section arm;
-  private final DataFiles files;
+  private final SharedLandscapes landscapes;
 
   /** @param arm the arm's block laid over the scenario's, its path empty where the scenario is the arm */
-  ArmReader(String name, Section arm, DataFiles files) {
+  ArmReader(String name, Section arm, SharedLandscapes landscapes) {
     this.name = name;
     this.arm = arm;
-    this.files = files;
+    this.landscapes = landscapes;
   }
 
   Arm read() {
@@ -24,7 +24,9 @@ final class ArmReader {
     if (!missing.isEmpty()) {
       throw arm.block().fault("arm '" + name + "' has no " + String.join(", ", missing) + ".");
     }
-    Landscape landscape = landscape();
+    // A key that fits no merged type would be passed over: sigma where the arm's noise is additive.
+    Schema.ARM.check(arm.path(), arm.block());
+    Landscape landscape = landscapes.landscape(section("landscape"));
     Basins basins = basins(landscape);
     return new Arm(
         name,
@@ -36,12 +38,6 @@ final class ArmReader {
         optimizer(landscape),
         basins,
         stopAtEscape(basins));
-  }
-
-  private Landscape landscape() {
-    Section section = section("landscape");
-    String type = Schema.LANDSCAPE.type(section.path(), section.block());
-    return LandscapeReader.read(type, section, files);
   }
 
   private NoiseSetting noise(Landscape landscape) {
@@ -87,6 +83,16 @@ final class ArmReader {
           x.length,
           landscape.name(),
           landscape.dimension());
+    }
+    double value = landscape.value(x);
+    if (!Double.isFinite(value)) {
+      throw arm.fault(
+              "start",
+              "%s: the value of %s is not finite there: %s.",
+              Keys.join(arm.path(), "start"),
+              landscape.name(),
+              value)
+          .maybe("start where it is defined.");
     }
     return new StartSetting.At(Position.of(x));
   }

@@ -1,6 +1,7 @@
 package org.hopscape.scenario;
 
 import java.util.Map;
+import java.util.Optional;
 import org.hopscape.landscape.BallBasins;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Basins;
@@ -48,19 +49,15 @@ final class BasinsReader {
   }
 
   private static Basins minima(Section section, Landscape landscape) {
-    return landscape
-        .minima()
-        .map(map -> basins(section, cores(section, map), 1))
-        .orElseGet(() -> flow(section, landscape));
-  }
-
-  private static Basins flow(Section section, Landscape landscape) {
-    if (section.has("core")) {
+    Optional<BasinMap> arithmetic = landscape.minima();
+    if (section.has("core") && (arithmetic.isEmpty() || landscape.dimension() != 1)) {
       throw section
           .fault("core", "%s.core needs basins that are intervals.", section.path())
           .maybe("leave it out.");
     }
-    return basins(section, new FlowBasins(landscape), FLOW_EVERY);
+    return arithmetic
+        .map(map -> basins(section, cores(section, map), 1))
+        .orElseGet(() -> basins(section, new FlowBasins(landscape), FLOW_EVERY));
   }
 
   private static Basins intervals(Section section, Landscape landscape) {

@@ -1,7 +1,9 @@
 package org.hopscape.scenario;
 
+import java.util.List;
 import java.util.Map;
 import org.hopscape.data.Table;
+import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.formula.Formula;
 import org.hopscape.landscape.Ackley;
@@ -26,8 +28,15 @@ final class LandscapeReader {
   static final String SYNTHETIC = "synthetic";
   static final String STREAMING = "streaming";
 
+  private static final String LINEAR = "write tail { linear { beyond = 3 } }.";
+
   private static final Value.Real POSITIVE = Schema.POSITIVE;
   private static final Value.Real NOT_NEGATIVE = Schema.NOT_NEGATIVE;
+
+  /** What made data has and a file has not. */
+  private static final String[] MADE = {
+    "dimension", "rows", "feature-sd", "condition", "noise-sd", "x-true-sd", "data-seed"
+  };
 
   private static final Keys DIMENSION = Keys.none().with("dimension", Schema.DIMENSION);
 
@@ -77,15 +86,22 @@ final class LandscapeReader {
           .with("l2", NOT_NEGATIVE));
 
   private final Section section;
-  private final DataFiles files;
+  private final SharedLandscapes shared;
 
-  private LandscapeReader(Section section, DataFiles files) {
+  private LandscapeReader(Section section, SharedLandscapes shared) {
     this.section = section;
-    this.files = files;
+    this.shared = shared;
   }
 
-  static Landscape read(String type, Section section, DataFiles files) {
-    return section.make(() -> new LandscapeReader(section, files).read(type));
+  static Landscape read(String type, Section section, SharedLandscapes shared) {
+    try {
+      return section.make(() -> new LandscapeReader(section, shared).read(type));
+    } catch (OutOfMemoryError e) {
+      throw section
+          .fault("type", "%s: the data does not fit into memory.", section.path())
+          .maybe("use fewer rows, or give Java more memory: JAVA_TOOL_OPTIONS=-Xmx4g.")
+          .because(e);
+    }
   }
 
   private Landscape read(String type) {
@@ -114,18 +130,22 @@ final class LandscapeReader {
 
   private Landscape doubleWell() {
     Section tail = section.inner("tail");
-    Section linear = tail == null ? null : tail.inner("linear");
-    return linear == null
-        ? DoubleWell.quartic()
-        : DoubleWell.linear(linear.need(POSITIVE, "beyond"));
+    if (tail == null) {
+      return DoubleWell.quartic();
+    }
+    Section linear = tail.inner("linear");
+    if (linear == null) {
+      throw tail.block().fault(tail.path() + " is empty.").maybe(LINEAR);
+    }
+    return linear.make(() -> DoubleWell.linear(linear.need(POSITIVE, "beyond")));
   }
 
   /** {@code quartic}, or {@code { linear { beyond } }}. */
   private static void checkTail(String path, Node node) {
     if (node instanceof Node.Block) {
       Keys.none().with("linear", Keys.none().with("beyond", POSITIVE)).check(path, node);
-    } else {
-      Schema.QUARTIC.check(path, node);
+    } else if (!(node instanceof Node.Scalar word && "quartic".equals(word.value()))) {
+      throw Value.wrong(path, node, "quartic or a block { }").maybe(LINEAR);
     }
   }
 
@@ -144,8 +164,15 @@ final class LandscapeReader {
     return switch (data) {
       case SYNTHETIC ->
         LinearRegression.synthetic(model(), section.needWhole(Schema.ROWS, "rows"), l2);
-      case STREAMING -> LinearRegression.streaming(model(), l2);
-      default -> LinearRegression.of(table(data), l2);
+      case STREAMING -> {
+        section.refuse("is not known of streaming data, which has no end.", "rows");
+        yield LinearRegression.streaming(model(), l2);
+      }
+      default -> {
+        Table table = table(data);
+        section.refuse("is of made data, but the data is a file.", MADE);
+        yield LinearRegression.of(table, l2);
+      }
     };
   }
 
@@ -178,7 +205,28 @@ final class LandscapeReader {
         section.read(Schema.SEED, "data-seed", 1L));
   }
 
+  /** A fault of the file itself is at the scenario's line, one within it at the file's. */
   private Table table(String name) {
-    return Table.parse(name, files.read(name));
+    try {
+      return shared.table(name);
+    } catch (Fault e) {
+      if (e.kind() != Fault.Kind.SCENARIO || e.where() != null) {
+        throw e;
+      }
+      Fault fault = section.fault(
+          "data",
+          "%s ('%s'): %s",
+          Keys.join(section.path(), "data"),
+          name,
+          String.valueOf(e.getMessage()));
+      throw fault.maybe(advice(name, e)).because(e);
+    }
+  }
+
+  private static String advice(String name, Fault fault) {
+    String advice = fault.advice();
+    return Closest.to(name, List.of(SYNTHETIC, STREAMING))
+        .map(word -> "you meant " + word + ".")
+        .orElse(advice == null ? "name another file." : advice);
   }
 }

@@ -3,6 +3,7 @@ package org.hopscape.scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.hopscape.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +58,24 @@ sealed interface Node {
      * take their place if they give another {@code type}.
      */
     Block over(Block base) {
-      Map<String, Node> merged = new LinkedHashMap<>(base.fields);
-      fields.forEach((key, value) -> merged.merge(key, value, (old, mine) -> laid(mine, old)));
-      return new Block(merged, place);
+      return laid(base, place, Block::over);
     }
 
-    private static Node laid(Node mine, Node old) {
-      return mine instanceof Block over && old instanceof Block under && !over.retypes(under)
-          ? over.over(under)
-          : mine;
+    /** This change made to {@code base}, which stays at its place: what it lacks is missing there. */
+    Block changing(Block base) {
+      return laid(base, base.place, Block::changing);
+    }
+
+    private Block laid(Block base, String place, BinaryOperator<Block> blocks) {
+      Map<String, Node> merged = new LinkedHashMap<>(base.fields);
+      fields.forEach((key, value) -> merged.merge(
+          key,
+          value,
+          (old, mine) ->
+              mine instanceof Block over && old instanceof Block under && !over.retypes(under)
+                  ? blocks.apply(over, under)
+                  : mine));
+      return new Block(merged, place);
     }
 
     private boolean retypes(Block under) {

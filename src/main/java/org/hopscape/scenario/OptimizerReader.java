@@ -21,21 +21,21 @@ final class OptimizerReader {
   private static final Value.Real NOT_NEGATIVE = Schema.NOT_NEGATIVE;
   private static final Value.Word HESSIAN_BATCH = Value.Word.of("independent", "same");
 
+  static final Typed SCHEDULE = new Typed(Schema.types(
+      "constant",
+      Keys.none(),
+      "step",
+      Keys.none().with("period", Schema.STEPS).with("factor", Schema.POSITIVE),
+      "inverse",
+      Keys.none().with("period", Schema.STEPS),
+      "cosine",
+      Keys.none().with("period", Schema.STEPS).with("low", NOT_NEGATIVE)));
+
   private static final Keys COMMON = Keys.none()
       .with("step-size", Schema.POSITIVE)
       .with("clip", Schema.POSITIVE)
       .with("weight-decay", NOT_NEGATIVE)
-      .with(
-          "schedule",
-          new Typed(Schema.types(
-              "constant",
-              Keys.none(),
-              "step",
-              Keys.none().with("period", Schema.STEPS).with("factor", Schema.POSITIVE),
-              "inverse",
-              Keys.none().with("period", Schema.STEPS),
-              "cosine",
-              Keys.none().with("period", Schema.STEPS).with("low", NOT_NEGATIVE))));
+      .with("schedule", SCHEDULE);
 
   static final Map<String, Keys> TYPES = Schema.types(
       "sgd",
@@ -100,10 +100,12 @@ final class OptimizerReader {
 
   private static Schedule schedule(Section optimizer) {
     Section section = optimizer.inner("schedule");
-    if (section == null) {
-      return new Schedule.Constant();
-    }
-    String type = section.need(Value.Word.of("constant", "step", "inverse", "cosine"), "type");
+    return section == null
+        ? new Schedule.Constant()
+        : section.make(() -> schedule(SCHEDULE.type(section.path(), section.block()), section));
+  }
+
+  private static Schedule schedule(String type, Section section) {
     return switch (type) {
       case "step" ->
         new Schedule.Step(

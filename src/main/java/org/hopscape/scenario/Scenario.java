@@ -1,5 +1,7 @@
 package org.hopscape.scenario;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +14,7 @@ import java.util.Map;
  * @param text the file as it was read
  * @param file the file's name, for messages
  * @param settings {@code path=value} changes made on the command line, in order
- * @param files the data files that it names, by the names it gives them
+ * @param files the data files that it names, by the names it gives them, in the order in which they were read
  */
 public record Scenario(
     String name,
@@ -26,7 +28,7 @@ public record Scenario(
     Names.check("name", name);
     arms = List.copyOf(arms);
     settings = List.copyOf(settings);
-    files = Map.copyOf(files);
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     if (arms.isEmpty()) {
       throw new IllegalArgumentException("a scenario has at least one arm");
     }

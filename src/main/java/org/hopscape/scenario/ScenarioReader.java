@@ -1,7 +1,5 @@
 package org.hopscape.scenario;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,10 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.scenario.NoiseSetting.Matched;
 
 /**
  * Reads a scenario file strictly: a key that is not known, a value of another kind or outside its interval, an include
@@ -30,15 +28,15 @@ public final class ScenarioReader {
   /** Largest scenario file, in bytes. */
   public static final int MAX_BYTES = 1 << 20;
 
-  private static final String ROOT = "scenario";
+  static final String ROOT = "scenario";
   private static final long DEFAULT_SEED = 1;
 
   private ScenarioReader() {}
 
   /** Reads a file; {@code settings} are {@code path=value} changes, the last one wins. */
   public static Scenario read(Path file, List<String> settings) {
-    Path folder = file.toAbsolutePath().getParent();
-    DataFiles files = folder == null ? DataFiles.none() : DataFiles.in(folder);
+    Path folder = file.getParent();
+    DataFiles files = DataFiles.in(folder == null ? Path.of("") : folder);
     return parse(text(file), file.toString(), settings, files);
   }
 
@@ -54,12 +52,11 @@ public final class ScenarioReader {
     }
     Node.Block scenario = scenario(Hocon.read(text, line -> origin + ":" + line));
     for (String setting : settings) {
-      scenario = change(setting, scenario).over(scenario);
+      scenario = Setting.change(setting, scenario).changing(scenario);
     }
     String name = name(scenario, origin);
     Map<String, byte[]> read = new LinkedHashMap<>();
-    List<Arm> arms = arms(scenario, name, file -> read.computeIfAbsent(file, files::read));
-    checkMatches(scenario, arms);
+    List<Arm> arms = arms(scenario, name, files.recordedIn(read));
     Node seedNode = scenario.get("seed");
     long seed = seedNode == null ? DEFAULT_SEED : Schema.SEED.read("seed", seedNode);
     return new Scenario(name, seed, arms, text, origin, settings, read);
@@ -104,59 +101,6 @@ public final class ScenarioReader {
     return scenario;
   }
 
-  /** A setting as a block to lay over the scenario. */
-  private static Node.Block change(String setting, Node.Block scenario) {
-    String place = "--set " + abbreviated(setting);
-    int equals = setting.indexOf('=');
-    if (equals <= 0) {
-      throw fault("a setting reads path=value.").at(place);
-    }
-    List<String> path = path(setting.substring(0, equals), place);
-    Node.Block read = Hocon.read("v = " + setting.substring(equals + 1), line -> place);
-    Node value = read.get("v");
-    if (value == null || read.fields().size() != 1) {
-      throw fault("a setting gives one value.").at(place);
-    }
-    for (int i = path.size() - 1; i >= 0; i--) {
-      value = new Node.Block(Map.of(path.get(i), value), place);
-    }
-    Node.Block change = (Node.Block) value;
-    refuseNewArms(change, scenario);
-    Schema.SCENARIO.check("", change);
-    return change;
-  }
-
-  private static List<String> path(String written, String place) {
-    if (written.chars().filter(c -> c == '.').count() > 32) {
-      throw fault("the path has too many parts.").at(place);
-    }
-    try {
-      List<String> path = ConfigUtil.splitPath(written.strip());
-      boolean rooted = path.size() > 1 && path.get(0).equals(ROOT);
-      return rooted ? path.subList(1, path.size()) : path;
-    } catch (ConfigException e) {
-      throw fault("not a path.").at(place).because(e);
-    }
-  }
-
-  /** An arm that only a setting names would be a typing error that goes unseen. */
-  private static void refuseNewArms(Node.Block change, Node.Block scenario) {
-    if (change.get("arms") instanceof Node.Block changed) {
-      Set<String> known =
-          scenario.get("arms") instanceof Node.Block arms ? arms.fields().keySet() : Set.of();
-      for (String name : changed.fields().keySet()) {
-        if (!known.contains(name)) {
-          throw changed.fault("no arm is named '" + name + "'" + Closest.hint(name, known));
-        }
-      }
-    }
-  }
-
-  private static String abbreviated(String setting) {
-    String line = Names.inOneLine(setting);
-    return line.length() > 80 ? line.substring(0, 80) + "..." : line;
-  }
-
   private static String name(Node.Block scenario, String origin) {
     Node node = scenario.get("name");
     if (node != null) {
@@ -179,46 +123,38 @@ public final class ScenarioReader {
       blocks.put(name, common);
     }
     boolean one = !scenario.has("arms");
+    Map<String, Node.Block> expanded = Sweep.of(scenario).expand(blocks);
+    SharedLandscapes landscapes = new SharedLandscapes(files);
     List<Arm> read = new ArrayList<>();
-    Sweep.of(scenario).expand(blocks).forEach((arm, block) -> {
+    expanded.forEach((arm, block) -> {
       Section section = new Section(one ? "" : "arms." + arm, block);
-      read.add(new ArmReader(arm, section, files).read());
+      read.add(new ArmReader(arm, section, landscapes).read());
     });
+    read.forEach(arm -> checkMatch(arm, read, expanded));
     return read;
   }
 
-  private static void checkMatches(Node.Block scenario, List<Arm> arms) {
-    Map<String, Arm> byName = arms.stream()
-        .collect(Collectors.toMap(Arm::name, arm -> arm, (a, b) -> a, LinkedHashMap::new));
-    for (Arm arm : arms) {
-      if (arm.noise() instanceof NoiseSetting.Matched matched) {
-        Arm other = byName.get(matched.arm());
-        if (other == null) {
-          String hint = Closest.hint(matched.arm(), byName.keySet());
-          throw matchOf(scenario, arm)
-              .fault(
-                  "arm '" + arm.name() + "' matches an unknown arm '" + matched.arm() + "'" + hint);
-        }
-        if (other.noise() instanceof NoiseSetting.Matched) {
-          throw matchOf(scenario, arm)
-              .fault("arm '"
-                  + arm.name()
-                  + "' matches '"
-                  + other.name()
-                  + "', which is itself matched.")
-              .maybe("match an arm whose noise is given.");
-        }
-      }
+  private static void checkMatch(Arm arm, List<Arm> arms, Map<String, Node.Block> blocks) {
+    if (!(arm.noise() instanceof Matched matched)) {
+      return;
+    }
+    String other = matched.arm();
+    Node place = matchOf(blocks, arm);
+    if (!blocks.containsKey(other)) {
+      throw place.fault("arm '" + arm.name() + "' matches an unknown arm '" + other + "'"
+          + Closest.hint(other, blocks.keySet()));
+    }
+    if (arms.stream().anyMatch(a -> a.name().equals(other) && a.noise() instanceof Matched)) {
+      throw place
+          .fault("arm '" + arm.name() + "' matches '" + other + "', which is itself matched.")
+          .maybe("match an arm whose noise is given.");
     }
   }
 
-  private static Node matchOf(Node.Block scenario, Arm arm) {
-    Node.Block own = scenario.get("arms") instanceof Node.Block arms
-            && arms.get(arm.name()) instanceof Node.Block block
-        ? block.over(scenario)
-        : scenario;
-    Node match = own.get("noise") instanceof Node.Block noise ? noise.get("match") : null;
-    return match == null ? own : match;
+  private static Node matchOf(Map<String, Node.Block> blocks, Arm arm) {
+    Node.Block block = Objects.requireNonNull(blocks.get(arm.name()));
+    Node match = block.get("noise") instanceof Node.Block noise ? noise.get("match") : null;
+    return match == null ? block : match;
   }
 
   private static Fault fault(String what) {

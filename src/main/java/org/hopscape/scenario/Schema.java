@@ -24,7 +24,6 @@ final class Schema {
   static final Value.Whole ROWS = new Value.Whole(1, 1L << 25);
   static final Value.Whole BATCH = new Value.Whole(1, 1_000_000);
   static final Value.Whole EVERY = new Value.Whole(1, 1_000_000_000);
-  static final Value.Word QUARTIC = Value.Word.of("quartic");
 
   static final Typed LANDSCAPE = new Typed(LandscapeReader.TYPES);
   static final Typed OPTIMIZER = new Typed(OptimizerReader.TYPES);

@@ -51,18 +51,27 @@ record Section(String path, Node.Block block) {
         : null;
   }
 
-  /** What a constructor makes of the values; its complaint becomes a fault at this block. */
+  /** What a constructor makes of the values; its complaint becomes a fault at the key that it begins with. */
   <T> T make(Supplier<T> constructor) {
     try {
       return constructor.get();
     } catch (IllegalArgumentException e) {
-      throw block.fault(path + ": " + sentence(e)).because(e);
+      String message = String.valueOf(e.getMessage());
+      String key = message.substring(0, Math.max(0, message.indexOf(' ')));
+      Node node = block.get(key);
+      throw node == null
+          ? block.fault(path + ": " + message).because(e)
+          : node.fault(Keys.join(path, message)).because(e);
     }
   }
 
-  private static String sentence(IllegalArgumentException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.endsWith(".") ? message : message + ".";
+  /** Refuses keys that would be passed over, each a part of what {@code reason} says. */
+  void refuse(String reason, String... keys) {
+    for (String key : keys) {
+      if (has(key)) {
+        throw fault(key, "%s %s", Keys.join(path, key), reason).maybe("leave it out.");
+      }
+    }
   }
 
   /** A fault at this key, or at the block where the key is not there. */

@@ -71,7 +71,8 @@ final class Image {
       int pieces = pieces(edges[k], edges[k + 1]);
       double length = (edges[k + 1] - edges[k]) / pieces;
       for (int i = 0; i < pieces * RULE.size(); i++) {
-        double a = edges[k] + i / RULE.size() * length;
+        int piece = i / RULE.size();
+        double a = edges[k] + piece * length;
         double z = RULE.node(i % RULE.size(), a, a + length);
         double density = Math.exp(model.curvature().logDensity(z));
         weights[m] = RULE.weight(i % RULE.size(), a, a + length) * density;

@@ -42,7 +42,11 @@ public record ItoDiffusion(double theta, double sigma, double nu) {
 
   public TailTheory tail() {
     return rho() < 0
-        ? new TailTheory(rho(), OptionalDouble.of(degreesOfFreedom()), METHOD)
+        ? new TailTheory(
+            rho(),
+            TailTheory.Stationarity.STATIONARY,
+            OptionalDouble.of(degreesOfFreedom()),
+            METHOD)
         : TailTheory.none(rho());
   }
 }

@@ -29,7 +29,7 @@ public record LyapunovExponent(double rho, double halfWidth, long steps) {
    */
   public static LyapunovExponent of(
       DirectionMap map, double[] start, long unmeasured, long stepsInBatch) {
-    Parameter.check(stepsInBatch > 0, "stepsInBatch", "[1, 2^63)", stepsInBatch);
+    Parameter.check(stepsInBatch > 0, "stepsInBatch", "[1, 2^63)", (double) stepsInBatch);
     Parameter.positive("length of the start", length(start));
     growth(map, start, unmeasured);
     double[] means = new double[BATCHES];
@@ -59,7 +59,14 @@ public record LyapunovExponent(double rho, double halfWidth, long steps) {
   public TailTheory tail() {
     String interval = String.format(
         Locale.ROOT, "rho by Monte Carlo, 95 %% interval [%.4g, %.4g]", low(), high());
-    return new TailTheory(rho, OptionalDouble.empty(), interval + ending());
+    return new TailTheory(rho, stationarity(), OptionalDouble.empty(), interval + ending());
+  }
+
+  private TailTheory.Stationarity stationarity() {
+    if (!decided()) {
+      return TailTheory.Stationarity.UNDECIDED;
+    }
+    return rho < 0 ? TailTheory.Stationarity.STATIONARY : TailTheory.Stationarity.NOT_STATIONARY;
   }
 
   private String ending() {

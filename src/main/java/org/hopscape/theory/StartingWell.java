@@ -1,45 +1,62 @@
 package org.hopscape.theory;
 
+import java.util.Optional;
 import org.hopscape.event.Position;
-import org.hopscape.landscape.CosineBowl;
+import org.hopscape.landscape.DataLandscape;
+import org.hopscape.landscape.FlowBasins;
+import org.hopscape.landscape.Landscape;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.StartSetting;
 
 /**
- * The minimum in whose basin an arm starts, or the mean of its start, and the curvature f'' there. On the cosine bowl
- * f' = x (1/5 + 2 sin(x^2)) has its minima at 0 and where x^2 = 2 pi k - asin(1/10); on the rippled bowl
- * f' = x (1 - 4 cos 2x) has them at |x| = acos(1/4)/2 + pi k.
+ * The minimum in whose basin an arm starts, or the mean of its start, and the largest curvature there: the largest
+ * eigenvalue of f'', by the power method.
  */
-record StartingWell(double minimum, double curvature) {
-  private static final double LEAST_SINE = Math.asin(0.1);
-  private static final double FIRST_MINIMUM = Math.acos(0.25) / 2;
+record StartingWell(Position minimum, double curvature) {
+  private static final int ROUNDS = 200;
 
-  static StartingWell of(Arm arm) {
-    double x = start(arm.start());
-    return arm.landscape() instanceof CosineBowl ? inCosineBowl(x) : inRippledBowl(x);
+  /** Empty where the gradient flow leads to no minimum, and where it would take too long to follow. */
+  static Optional<StartingWell> of(Arm arm) {
+    Landscape landscape = arm.landscape();
+    Optional<double[]> minimum = landscape instanceof DataLandscape
+        ? landscape.knownMinima().stream().findFirst()
+        : new FlowBasins(landscape).minimum(start(arm));
+    return minimum.map(x -> new StartingWell(Position.of(x), curvature(landscape, x)));
   }
 
-  private static StartingWell inCosineBowl(double x) {
-    double k = Math.floor((x * x - LEAST_SINE) / (2 * Math.PI) + 0.5);
-    if (k <= 0) {
-      return new StartingWell(0, 0.2);
+  private static double[] start(Arm arm) {
+    if (arm.start() instanceof StartSetting.At at) {
+      return at.position().toArray();
     }
-    double square = 2 * Math.PI * k - LEAST_SINE;
-    double curvature = 4 * square * Math.cos(LEAST_SINE);
-    return new StartingWell(Math.copySign(Math.sqrt(square), x), curvature);
+    double[] mean = new double[arm.landscape().dimension()];
+    java.util.Arrays.fill(mean, ((StartSetting.Gaussian) arm.start()).mean());
+    return mean;
   }
 
-  private static StartingWell inRippledBowl(double x) {
-    double k = Math.max(0, Math.floor((Math.abs(x) + FIRST_MINIMUM) / Math.PI));
-    double minimum = FIRST_MINIMUM + Math.PI * k;
-    return new StartingWell(Math.copySign(minimum, x), 8 * minimum * Math.sin(2 * FIRST_MINIMUM));
-  }
-
-  private static double start(StartSetting start) {
-    if (start instanceof StartSetting.At at) {
-      Position position = at.position();
-      return position.get(0);
+  private static double curvature(Landscape landscape, double[] x) {
+    double[] v = new double[x.length];
+    double[] next = new double[x.length];
+    for (int i = 0; i < v.length; i++) {
+      // No eigenvector of a symmetric landscape is orthogonal to this.
+      v[i] = 1 + 1.0 / (i + 2);
     }
-    return ((StartSetting.Gaussian) start).mean();
+    double eigenvalue = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      landscape.hessianVector(x, v, next);
+      eigenvalue = dot(v, next) / dot(v, v);
+      double length = Math.sqrt(dot(next, next));
+      for (int i = 0; i < v.length; i++) {
+        v[i] = length == 0 ? v[i] : next[i] / length;
+      }
+    }
+    return eigenvalue;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 }

@@ -3,6 +3,12 @@ package org.hopscape.theory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hopscape.optimizer.HeavyBall;
+import org.hopscape.optimizer.Langevin;
+import org.hopscape.optimizer.Rule;
+import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Scenario;
 
@@ -22,24 +28,44 @@ public final class Warnings {
     return List.copyOf(warnings);
   }
 
-  /** Gradient descent leaves a minimum of curvature c if stepSize c &gt; 2. */
+  /** A constant step leaves a minimum of curvature c if stepSize c &gt; 2, with momentum if it exceeds 2 (1 + momentum). */
   private static void stepSize(Arm arm, List<String> warnings) {
-    StartingWell well = StartingWell.of(arm);
+    OptionalDouble limit = limit(arm.optimizer().rule());
+    Optional<StartingWell> well = limit.isPresent() ? StartingWell.of(arm) : Optional.empty();
+    if (well.isEmpty()) {
+      return;
+    }
+    double curvature = well.get().curvature();
     double stepSize = arm.optimizer().stepSize();
-    if (stepSize * well.curvature() > 2) {
+    if (stepSize * curvature > limit.getAsDouble()) {
       warnings.add(say(
           "arm '%s': step size %s is unstable at the bottom of the starting well, where the curvature is %.4g."
               + " Maybe use a value below %.3g.",
-          arm.name(), stepSize, well.curvature(), 2 / well.curvature()));
+          arm.name(), stepSize, curvature, limit.getAsDouble() / curvature));
     }
+  }
+
+  private static OptionalDouble limit(Rule rule) {
+    if (rule instanceof HeavyBall ball) {
+      return OptionalDouble.of(2 * (1 + ball.momentum()));
+    }
+    return rule instanceof Sgd || rule instanceof Langevin
+        ? OptionalDouble.of(2)
+        : OptionalDouble.empty();
   }
 
   private static void tail(Arm arm, List<String> warnings) {
     TailTheory tail = TailTheory.of(arm);
-    if (!tail.stationary()) {
-      warnings.add(say(
-          "arm '%s': rho = %.3g >= 0: no stationary law and no tail exponent; walkers leave every bound.",
-          arm.name(), tail.rho()));
+    if (tail.stationarity() == TailTheory.Stationarity.NOT_STATIONARY && !arm.stopAtEscape()) {
+      warnings.add(
+          Double.isNaN(tail.rho())
+              ? say(
+                  "arm '%s': %s. Maybe use clip, stop-at-escape or a smaller noise.",
+                  arm.name(), tail.method())
+              : say(
+                  "arm '%s': rho = %.3g >= 0: no stationary law and no tail exponent;"
+                      + " walkers leave every bound.",
+                  arm.name(), tail.rho()));
       return;
     }
     double exponent = tail.exponent().orElse(Double.POSITIVE_INFINITY);

@@ -3,6 +3,7 @@ package org.hopscape.walker;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,13 +25,15 @@ public final class Stepper {
       return Behaviors.receive(Cohort.class)
           .onMessage(Cohort.class, cohort -> {
             List<StepperPool.Step> requests = cohort.requests();
+            long begin = System.nanoTime();
             List<LegOutcome> outcomes =
                 kernel.advance(requests.stream().map(StepperPool.Step::leg).toList());
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
             // The pool hears first, so that this Stepper's next cohort gathers while the walkers
             // persist.
             cohort
                 .pool()
-                .tell(new StepperPool.Idle(context.getSelf(), finished(requests, outcomes)));
+                .tell(new StepperPool.Idle(context.getSelf(), finished(requests, outcomes), took));
             for (int i = 0; i < outcomes.size(); i++) {
               requests.get(i).walker().tell(new Walker.LegDone(outcomes.get(i)));
             }

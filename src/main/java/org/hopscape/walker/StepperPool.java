@@ -40,7 +40,8 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
       implements Command {}
 
   /** A Stepper is free again; these walkers have had their last leg. */
-  record Idle(ActorRef<Stepper.Cohort> stepper, List<ActorRef<?>> finished) implements Command {}
+  record Idle(ActorRef<Stepper.Cohort> stepper, List<ActorRef<?>> finished, Duration took)
+      implements Command {}
 
   private enum Signal implements Command {
     /** Sent to oneself, so that requests already in the mailbox join first. */
@@ -51,13 +52,18 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   /** The longest cohort: 512 lanes spill the first-level cache. */
   static final int LARGEST = 256;
 
-  private static final Duration GUARD_TIME = Duration.ofMillis(2);
+  private static final Duration SHORTEST_GUARD = Duration.ofMillis(2);
+  private static final Duration LONGEST_GUARD = Duration.ofMillis(50);
+
+  /** A twentieth of a cohort's time: walkers need milliseconds to ask again, and a narrow cohort costs more than the wait. */
+  private static final int GUARD_SHARE = 20;
 
   private final TimerScheduler<Command> timers;
   private final int steppers;
   private final ArrayDeque<ActorRef<Stepper.Cohort>> idle = new ArrayDeque<>();
   private final Map<Object, Gathering> kinds = new LinkedHashMap<>();
   private boolean gathering;
+  private Duration guard = SHORTEST_GUARD;
 
   /** A pool of {@code steppers} Steppers, each on a pinned thread. */
   public static Behavior<Command> create(int steppers, Supplier<Kernel> kernels) {
@@ -108,6 +114,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
 
   private Behavior<Command> onIdle(Idle message) {
     idle.add(message.stepper());
+    guard = guard(message.took());
     message
         .finished()
         .forEach(walker -> kinds.values().forEach(group -> group.active.remove(walker)));
@@ -120,7 +127,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     gathering = false;
     dispatchFull();
     if (waiting() && !timers.isTimerActive(Signal.GUARD)) {
-      timers.startSingleTimer(Signal.GUARD, Signal.GUARD, GUARD_TIME);
+      timers.startSingleTimer(Signal.GUARD, Signal.GUARD, guard);
     }
     return this;
   }
@@ -133,6 +140,14 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
       dispatch(longest, Math.min(LARGEST, longest.queue.size()));
     }
     return this;
+  }
+
+  private static Duration guard(Duration took) {
+    Duration share = took.dividedBy(GUARD_SHARE);
+    if (share.compareTo(SHORTEST_GUARD) < 0) {
+      return SHORTEST_GUARD;
+    }
+    return share.compareTo(LONGEST_GUARD) > 0 ? LONGEST_GUARD : share;
   }
 
   private boolean waiting() {

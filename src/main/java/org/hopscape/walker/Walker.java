@@ -11,6 +11,7 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import org.hopscape.event.WalkerEvent;
+import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Dynamics;
@@ -147,6 +148,7 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
     return newEventHandlerBuilder()
         .forAnyState()
         .onEvent(WalkerPlaced.class, placed -> new State(WalkerState.placed(placed)))
+        .onEvent(WalkerForked.class, forked -> new State(WalkerState.forked(forked)))
         .onEvent(WalkerEvent.class, Walker::onFact)
         .build();
   }

@@ -190,7 +190,7 @@ class ReadingCommandsTest {
   }
 
   @Test
-  void trajectoryFileIsWrittenWholeAndOnlyAsCsv() throws IOException {
+  void trajectoryFileIsWrittenWhole() throws IOException {
     Path file = data.resolve("path.csv");
     String[] words = {
       "trajectory",
@@ -211,7 +211,9 @@ class ReadingCommandsTest {
     try (var files = Files.list(data)) {
       assertThat(files).containsExactly(file);
     }
-    assertThat(execute(append(words, data.resolve("path.parquet").toString()))).isEqualTo(2);
+    assertThat(execute(append(words, data.resolve("path.parquet").toString()))).isZero();
+    assertThat(data.resolve("path.parquet")).isNotEmptyFile();
+    assertThat(execute(append(words, data.resolve("path.txt").toString()))).isEqualTo(2);
     assertThat(err()).contains("CSV");
   }
 

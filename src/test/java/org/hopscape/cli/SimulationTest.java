@@ -75,8 +75,8 @@ class SimulationTest {
     RunFolder folder = folder("crashed");
     for (int crash = 0; crash < 3; crash++) {
       try (Simulation simulation = start(folder, plan, 0, 10, 2)) {
-        long before = simulation.progress().steps();
-        while (simulation.progress().steps() < before + 5_000) {
+        long before = simulation.progress().orElseThrow().steps();
+        while (simulation.progress().orElseThrow().steps() < before + 5_000) {
           Thread.onSpinWait();
         }
         // close() ends the actors wherever they are, with legs under way and none of them told.
@@ -92,7 +92,7 @@ class SimulationTest {
   void pausesAtALegsEndAndGoesOn() throws Exception {
     RunFolder folder = folder("paused");
     try (Simulation simulation = start(folder, plan, 0, 10, 2)) {
-      while (simulation.progress().steps() < 1_000) {
+      while (simulation.progress().orElseThrow().steps() < 1_000) {
         Thread.onSpinWait();
       }
       simulation.pause("a test");

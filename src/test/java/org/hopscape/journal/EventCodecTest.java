@@ -46,10 +46,12 @@ class EventCodecTest {
     assertThat(Events.ofEveryType().stream().map(codec::manifest).distinct())
         .containsExactlyInAnyOrder(
             "run-started/1",
+            "run-forked/1",
             "run-extended/1",
             "run-paused/1",
             "run-completed/1",
             "walker-placed/1",
+            "walker-forked/1",
             "leg-completed/1",
             "escaped/1",
             "left-domain/1",

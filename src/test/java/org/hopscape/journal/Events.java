@@ -60,10 +60,28 @@ final class Events {
   static List<Event> ofEveryType() {
     return List.of(
         started(2),
+        new RunEvent.RunForked(
+            "parent",
+            "ab".repeat(32),
+            5,
+            List.of("optimizer.step-size=0.1"),
+            List.of(new RunEvent.ArmForked(ARM, true, 1, 3, Position.of(-0.0))),
+            "now"),
         new RunEvent.RunExtended(5, "now"),
         new RunEvent.RunPaused("interrupted \u2014 \u20ac", "now"),
         new RunEvent.RunCompleted("now"),
         placed(1),
+        new WalkerEvent.WalkerForked(
+            5,
+            Position.of(0.1),
+            Position.none(),
+            3,
+            4,
+            2,
+            new Totals(1, 2, -0.5, 3, 9.5),
+            4,
+            -1,
+            -1),
         leg(1, 2, 0),
         leg(1, 3, 256),
         new WalkerEvent.Escaped(Long.MAX_VALUE),

@@ -1,7 +1,9 @@
 package org.hopscape.kernel;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hopscape.event.Position;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
@@ -37,6 +39,16 @@ final class Cases {
 
   static List<Noise> noises() {
     return List.of(NONE, NORMAL, STUDENT, MULTIPLICATIVE);
+  }
+
+  /** Their names in the table of fingerprints. */
+  static Map<String, Noise> labelledNoises() {
+    Map<String, Noise> labelled = new LinkedHashMap<>();
+    labelled.put("none", NONE);
+    labelled.put("normal-13", NORMAL);
+    labelled.put("student-3-13", STUDENT);
+    labelled.put("multiplicative-12-1", MULTIPLICATIVE);
+    return labelled;
   }
 
   /** Every landscape with every noise. */

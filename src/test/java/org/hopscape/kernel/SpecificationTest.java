@@ -3,17 +3,42 @@ package org.hopscape.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.hopscape.event.Position;
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.FlowBasins;
+import org.hopscape.landscape.Himmelblau;
+import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Landscapes;
+import org.hopscape.landscape.LinearRegression;
+import org.hopscape.landscape.LinearRows;
+import org.hopscape.landscape.Quadratic;
 import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;
+import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.noise.Polar;
+import org.hopscape.optimizer.Adagrad;
+import org.hopscape.optimizer.Adam;
+import org.hopscape.optimizer.HeavyBall;
+import org.hopscape.optimizer.Langevin;
+import org.hopscape.optimizer.Nesterov;
+import org.hopscape.optimizer.NewtonDirection;
+import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.RmsProp;
+import org.hopscape.optimizer.Rule;
+import org.hopscape.optimizer.Schedule;
+import org.hopscape.optimizer.Sgd;
+import org.hopscape.optimizer.StochasticNewton;
+import org.hopscape.optimizer.StochasticNewton.HessianBatch;
 import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
 import org.junit.jupiter.api.Test;
 
 /** The test vectors of {@code docs/NUMERICS.md}. */
 class SpecificationTest {
+  private static final Landscape BOWL = new Quadratic(0.5, 2);
+  private static final Noise NORMAL = new Noise.Additive(new Law.Gaussian(), 1.5);
+
   private final WalkerKey key = WalkerKey.of(1, 0);
 
   @Test
@@ -27,6 +52,7 @@ class SpecificationTest {
     words(Slot.BATCH, 0xb70c97a1eaa6eb12L, 0xc21250ba52fe6a27L);
     words(Slot.EXCHANGE, 0x4121aaf7f0aeb52dL, 0x95db019452504f7cL);
     words(Slot.START, 0x12cc1ced6991be95L, 0x2481b6b4d6757d25L);
+    words(Slot.DIFFUSION, 0x25d0126d656a8b50L, 0x3f73a523063b0400L);
   }
 
   @Test
@@ -55,6 +81,73 @@ class SpecificationTest {
     path("rippled-bowl", Cases.NORMAL, -0x1.19656e1b155e1p2, -0x1.e5ed65191282fp1, -2);
     path("rippled-bowl", Cases.STUDENT, -0x1.1b8d23450a692p2, -0x1.e5098ba463706p1, -2);
     path("rippled-bowl", Cases.MULTIPLICATIVE, -0x1.f59587e716547p-1, -0x1.5078552518addp-1, -1);
+  }
+
+  @Test
+  void optimizersStepsAreThoseOfTheDocument() {
+    rule(new Sgd(), 0x1.d718e1cbe46d7p-1, -0x1.e5bb785b0cd4cp0);
+    rule(new HeavyBall(0.9), 0x1.8cee8d2883c38p-1, -0x1.a74d54187e9f9p0);
+    rule(new Nesterov(0.9), 0x1.8df217c092fabp-1, -0x1.a7dfd46f4cb95p0);
+    rule(new Adagrad(1e-8), 0x1.faea81230244fp-1, -0x1.fc8ed98707701p0);
+    rule(new RmsProp(0.99, 1e-8), 0x1.cc92d23ea86a2p-1, -0x1.dc40189fc49a4p0);
+    rule(new Adam(0.9, 0.999, 1e-8), 0x1.f81a9b23034cep-1, -0x1.fc724e0877989p0);
+    rule(new Langevin(0.5), 0x1.dfc70f7a77d31p-1, -0x1.26ecaf66d5dbp1);
+    rule(new StochasticNewton(HessianBatch.SAME, 0.1), 0x1.bc63519a261fep-1, -0x1.d4a22e977bp0);
+    Schedule cosine = new Schedule.Cosine(4, 0.1);
+    ten(
+        BOWL,
+        NORMAL,
+        new Optimizer(new Sgd(), 0.01, 1.0, 0.1, cosine),
+        0x1.eecff6e2c4f3dp-1,
+        -0x1.f7f7a1a0b8b6cp0);
+    Schedule inverse = new Schedule.Inverse(4);
+    ten(
+        BOWL,
+        NORMAL,
+        new Optimizer(new Sgd(), 0.01, Double.POSITIVE_INFINITY, 0.0, inverse),
+        0x1.ef816f3b333d6p-1,
+        -0x1.f66b1d49aa60ap0);
+  }
+
+  @Test
+  void batchesAreThoseOfTheDocument() {
+    Rule independent = new StochasticNewton(HessianBatch.INDEPENDENT, 0.1);
+    Rule same = new StochasticNewton(HessianBatch.SAME, 0.1);
+    batch(new Sgd(), 0x1.198530b6b0888p0, -0x1.efefb599bb81ap0);
+    batch(independent, 0x1.2a55b12ba7034p0, -0x1.d8069b04b88ebp0);
+    batch(same, 0x1.0a5bc045d2257p0, -0x1.e6c1e09dc5fffp0);
+  }
+
+  @Test
+  void directionLabelAndMedianAreThoseOfTheDocument() {
+    double[] g = {1.0, 2.0};
+    new NewtonDirection(2, 0.5).of(new double[][] {{1.0, 2.0}, {2.0, -3.0}}, g);
+    assertThat(g).containsExactly(0x1.14db13c111d28p-1, 0x1.2e41addb483acp-1);
+    assertThat(new FlowBasins(new Himmelblau()).label(new double[] {1.0, 1.0}))
+        .isEqualTo(2846061682359730078L);
+    assertThat(Pilot.medianOf(new Law.Gaussian(), 2)).isEqualTo(0x1.2db0100aa31c4p0);
+  }
+
+  private static void rule(Rule rule, double... expected) {
+    ten(BOWL, NORMAL, Optimizer.of(rule, 0.01), expected);
+  }
+
+  private static void batch(Rule rule, double... expected) {
+    LinearRows rows = new LinearRows(2, 1.0, 4.0, 0.5, 2.0, 7);
+    Landscape f = LinearRegression.streaming(rows, 0.1);
+    ten(f, new Noise.Minibatch(3, true), Optimizer.of(rule, 0.01), expected);
+  }
+
+  /** Ten steps from (1, -2). */
+  private static void ten(Landscape f, Noise noise, Optimizer optimizer, double... expected) {
+    Start start = new Start.At(Position.of(1.0, -2.0));
+    Dynamics dynamics = new Dynamics(1, f, start, noise, optimizer, Basins.none(), false);
+    assertThat(Kernels.create()
+            .advance(List.of(Cases.leg(dynamics, 0, 10)))
+            .get(0)
+            .to()
+            .position())
+        .isEqualTo(Position.of(expected));
   }
 
   private void words(Slot slot, long first, long second) {

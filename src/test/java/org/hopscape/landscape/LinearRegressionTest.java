@@ -42,7 +42,7 @@ class LinearRegressionTest {
       double[] w = point(13);
       double sum = 0;
       for (int j = 0; j < 200; j++) {
-        double residual = -rows.target(j, new double[0]);
+        double residual = -rows.batch(new long[] {j}).targets[0];
         for (int i = 0; i < 13; i++) {
           residual += rows.features()[13 * j + i] * w[i];
         }

@@ -8,8 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hopscape.event.Position;
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.CutBasins;
+import org.hopscape.landscape.DoubleWell;
+import org.hopscape.landscape.LinearRegression;
+import org.hopscape.landscape.LinearRows;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Optimizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +86,82 @@ class ShippedScenariosTest {
     }
   }
 
+  /** At 25 ns a walker-step of a bowl the largest takes half a minute on one core. */
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void noShippedScenarioAsksForMoreThanABillionWalkerSteps(Path file) {
+    assertThat(ScenarioReader.read(file, List.of()).walkerSteps()).isLessThan(1_000_000_000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyShippedScenarioSaysWhatItMeasuresAndWhatIsMatched(Path file) throws IOException {
+    String comment = Files.readString(file)
+        .lines()
+        .takeWhile(line -> line.startsWith("#"))
+        .collect(java.util.stream.Collectors.joining(" "));
+
+    assertThat(comment).hasSizeGreaterThan(100);
+    if (!List.of(
+            "basin-hopping.conf", "demo.conf", "rippled-bowl.conf", "rippled-bowl-runaway.conf")
+        .contains(file.getFileName().toString())) {
+      assertThat(comment).contains("Measure: ").contains("match");
+    }
+  }
+
+  @Test
+  void theLiteraturesExperimentIsThatOfTheLiterature() {
+    Scenario literature = shipped("linear-regression-literature");
+
+    assertThat(literature.arms()).hasSize(7 * 10);
+    Arm arm = literature.arm("sgd-size-20-step-size-0.2");
+    assertThat(arm.steps()).isEqualTo(1_000);
+    assertThat(arm.start()).isEqualTo(new StartSetting.Gaussian(0, 5));
+    assertThat(arm.noise()).isEqualTo(new NoiseSetting.Fixed(new Noise.Minibatch(20, true)));
+    assertThat(arm.optimizer()).isEqualTo(Optimizer.sgd(0.2));
+    LinearRegression landscape = (LinearRegression) arm.landscape();
+    assertThat(landscape.rows()).isEqualTo(10_000);
+    assertThat(landscape.model()).isEqualTo(new LinearRows(100, 1, 1, 3, 3, 1));
+    assertThat(literature.arms()).allMatch(other -> other.landscape() == landscape);
+  }
+
+  /** The discrete rows of the exit times that are known by quadrature. */
+  @Test
+  void theDoubleWellsArmsAreThoseOfTheKnownExitTimes() {
+    Scenario wells = shipped("double-well");
+
+    assertThat(wells.arms())
+        .extracting(Arm::noise)
+        .containsExactly(
+            new NoiseSetting.Fixed(new Noise.Additive(new Law.Gaussian(), 1.5)),
+            new NoiseSetting.Fixed(new Noise.Multiplicative(2, 1)),
+            new NoiseSetting.Fixed(new Noise.Multiplicative(6, 1)));
+    assertThat(wells.arms()).allMatch(Arm::stopAtEscape);
+    assertThat(wells.arms()).allMatch(arm -> arm.landscape().equals(DoubleWell.quartic()));
+    assertThat(wells.arms())
+        .allMatch(arm -> arm.basins().equals(new Basins(CutBasins.of(-3, 0), 1)));
+  }
+
+  @Test
+  void everyOptimizerStandsInTheScenarioOfOptimizers() {
+    assertThat(shipped("optimizers").arms())
+        .extracting(arm -> arm.optimizer().rule().getClass().getSimpleName())
+        .contains(
+            "Sgd",
+            "HeavyBall",
+            "Nesterov",
+            "Adagrad",
+            "RmsProp",
+            "Adam",
+            "StochasticNewton",
+            "Langevin");
+  }
+
+  @Test
+  void muskHasSixteenHiddenUnits() {
+    assertThat(shipped("musk").arms()).allMatch(arm -> arm.landscape().dimension() == 2_689);
+  }
+
   @Test
   void theTableOfKeysNamesEveryKeyAndType() throws IOException {
     String table = Files.readString(CONF.resolve("README.md"));
@@ -90,6 +172,7 @@ class ShippedScenariosTest {
         Schema.OPTIMIZER,
         Schema.NOISE,
         NoiseReader.LAW,
+        OptimizerReader.SCHEDULE,
         Schema.BASINS,
         Schema.EXCHANGE)) {
       typed.types().forEach((type, keys) -> {

@@ -94,10 +94,43 @@ class StrictnessTest {
           7  | optimizer { type = sgd }      | 0 | optimizer has no 'step-size'
           7  | optimizer { step-size = 0.1 } | 0 | optimizer has no 'type'
           7  | optimizer = sgd               | 0 | optimizer ('sgd') is not a block
-          7  | optimizer { type = adam, step-size = 0.1 } | 0 | optimizer type 'adam' is not in this release
-          7  | optimizer { type = sgd, step-size = 0.1, clip = 5 } | 0 | optimizer.clip is not in this release
+          7  | optimizer { type = adam, step-size = 0.1, momentum = 0.5 } | 0 | unknown key 'momentum' in optimizer. Maybe use one of type, step-size, clip
+          7  | optimizer { type = adam, step-size = 0.1, beta1 = 1 } | 0 | arms.a.optimizer.beta1 is not in the interval [0, 1): 1.0
+          7  | optimizer { type = heavy-ball, step-size = 0.1 } | 0 | arms.a.optimizer has no 'momentum'
+          7  | optimizer { type = heavy-ball, step-size = 0.1, momentum = -0.5 } | 0 | optimizer.momentum (-0.5) is not in the interval [0, inf)
+          7  | optimizer { type = langevin, step-size = 0.1 } | 0 | arms.a.optimizer has no 'temperature'
+          7  | optimizer { type = sgd, step-size = 0.1, clip = 0 } | 0 | optimizer.clip (0) is not in the interval (0, inf)
+          7  | optimizer { type = sgd, step-size = 0.1, weight-decay = -1 } | 0 | optimizer.weight-decay (-1) is not in the interval
+          7  | optimizer { type = sgd, step-size = 0.1, schedule { type = step, period = 9, factor = 2 } } | 0 | schedule.factor is not in the interval (0, 1]: 2.0
+          7  | optimizer { type = sgd, step-size = 0.1, schedule { type = cosine } } | 0 | schedule has no 'period'
+          7  | optimizer { type = sgd, step-size = 0.1, schedule { type = cosinus } } | 0 | unknown schedule type 'cosinus'; did you mean 'cosine'?
+          7  | optimizer { type = sgd, step-size = 0.1, schedule { period = 9 } } | 0 | schedule has no 'type'
+          7  | optimizer { type = stochastic-newton, step-size = 0.1, hessian-batch = both } | 0 | unknown optimizer.hessian-batch 'both'. Maybe use one of independent, same.
           7  | optimizer { type = sdg, step-size = 0.1 } | 0 | unknown optimizer type 'sdg'; did you mean 'sgd'?
-          5  | landscape { type = rastrigin } | 0 | landscape type 'rastrigin' is not in this release. Maybe use one of cosine-bowl, rippled-bowl.
+          5  | landscape { type = rastrigin } | 6 | arms.a.start has 1 coordinates, but rastrigin has 2
+          5  | landscape { type = rastrigin, dimension = 0 } | 0 | landscape.dimension (0) is not in the interval [1, 4096]
+          5  | landscape { type = quadratic, curvature = 0 } | 0 | landscape.curvature (0) is not in the interval (0, inf)
+          5  | landscape { type = double-well, tail = linear } | 0 | landscape.tail ('linear') is not quartic or a block { }. Maybe write tail { linear { beyond = 3 } }.
+          5  | landscape { type = double-well, tail { } } | 0 | landscape.tail is empty. Maybe write tail { linear { beyond = 3 } }.
+          5  | landscape { type = double-well, tail { linear { } } } | 0 | tail.linear has no 'beyond'
+          5  | landscape { type = double-well, tail { linear { beyond = 1 } } } | 0 | tail.linear.beyond is not in the interval (1, inf]: 1.0
+          5  | landscape { type = double-well, tail { quartic { } } } | 0 | unknown key 'quartic' in landscape.tail
+          5  | landscape { type = lennard-jones } | 0 | landscape has no 'atoms'
+          5  | landscape { type = lennard-jones, atoms = 1 } | 0 | landscape.atoms is not in the interval [2, inf): 1
+          5  | landscape { type = formula } | 0 | landscape has no 'f'
+          5  | landscape { type = formula, f = "" } | 0 | landscape.f is empty
+          5  | landscape { type = formula, f = "x^2 + * 3" } | 0 | landscape.f: f:1:7:
+          5  | landscape { type = formula, f = "x^2 + abs(x)" } | 0 | not differentiable
+          5  | landscape { type = formula, f = "x0 + x1" } | 6 | start has 1 coordinates, but formula has 2
+          5  | landscape { type = formula, f = "log(x)" } | 6 | the value of formula is not finite there: NaN. Maybe start where it is defined.
+          5  | landscape { type = formula, f = "3" } | 0 | the formula has no variable
+          5  | landscape { type = linear-regression, data = streaming } | 0 | landscape has no 'dimension'
+          5  | landscape { type = linear-regression, dimension = 1 } | 0 | landscape has no 'rows'
+          5  | landscape { type = linear-regression, dimension = 1, data = streaming, rows = 9 } | 0 | landscape.rows is not known of streaming data
+          5  | landscape { type = linear-regression, dimension = 1, data = streaming, condition = 0.5 } | 0 | landscape.condition is not in the interval [1, inf): 0.5
+          5  | landscape { type = linear-regression, dimension = 4096, rows = 33554432 } | 0 | landscape.rows is not in the interval [1, 8192]: 33554432
+          5  | landscape { type = linear-regression, data = streeming } | 0 | landscape.data ('streeming'): this scenario has no folder in which it could be. Maybe you meant streaming.
+          5  | landscape { type = two-layer-network } | 0 | landscape has no 'data'
           5  | landscape { type = cosine-bow } | 0 | did you mean 'cosine-bowl'?
           5  | landscape { type = 5 }        | 0 | landscape.type (5) is not a word
           5  | landscape {}                  | 0 | landscape has no 'type'
@@ -112,19 +145,24 @@ class StrictnessTest {
           6  | start { gausian { mean = 0, sd = 1 } } | 0 | did you mean 'gaussian'?
           6  | start {}                      | 0 | start is empty
           10 | a { noise { sigma = -1 } }    | 0 | arms.a.noise.sigma (-1) is not in the interval [0, inf)
-          10 | a { noise { type = minibatch, size = 5 } } | 0 | noise type 'minibatch' is not in this release
+          10 | a { noise { type = minibatch, size = 5 } } | 0 | minibatch noise needs data, which cosine-bowl does not have. Maybe use linear-regression
           10 | a { noise { type = additive } } | 0 | arms.a.noise of type additive has no 'scale'
           10 | a { noise { type = additive, scale = -2 } } | 0 | arms.a.noise.scale (-2) is not in the interval
           10 | a { noise { type = additive, scale = 2, law = gaussian } } | 0 | is not a block
-          10 | a { noise { type = additive, scale = 2, law { type = laplace } } } | 0 | law type 'laplace' is not in this release. Maybe use one of gaussian, student-t.
+          10 | a { noise { type = additive, scale = 2, law { type = laplace, alpha = 1 } } } | 0 | unknown key 'alpha' in arms.a.noise.law. Maybe use type.
+          10 | a { noise { type = additive, scale = 2, law { type = stable } } } | 0 | law has no 'alpha'
+          10 | a { noise { type = additive, scale = 2, law { type = stable, alpha = 2.5 } } } | 0 | arms.a.noise.law.alpha is not in the interval (0, 2]: 2.5
+          10 | a { noise { scale = 2 } }     | 0 | unknown key 'scale' in arms.a.noise
+          10 | a { landscape { dimension = 2 } } | 0 | unknown key 'dimension' in arms.a.landscape
           10 | a { noise { type = additive, scale = 2, law { type = student-t } } } | 0 | has no 'degrees-of-freedom'
           10 | a { noise { type = additive, scale = 2, law { type = student-t, degrees-of-freedom = 0 } } } | 0 | is not in the interval (0, inf)
-          10 | a { noise { type = additive, scale = 2, law { type = student-t, degrees-of-freedom = 5 } } } | 0 | degrees-of-freedom (5) is not in this release. Maybe use 3.
           11 | b { noise { type = additive, match = c, by = median } } | 0 | arm 'b' matches an unknown arm 'c'; did you mean 'a'?
           11 | b { noise { type = additive, match = b, by = median } } | 0 | which is itself matched
           11 | b { noise { type = additive, match = a, by = mean } } | 0 | unknown arms.b.noise.by 'mean'
           11 | b { noise { type = additive, match = a } } | 0 | arms.b.noise has no 'by'. Maybe use one of median, rms-in-start-basin.
           11 | b { noise { type = additive, by = median } } | 0 | has 'by' without 'match'
+          11 | b { noise { type = additive, match = a, by = rms-in-start-basin, law { type = stable, alpha = 1.5 } } } | 0 | a law of infinite variance has no rms to match. Maybe use by = median.
+          11 | b { noise { type = additive, match = a, by = rms-in-start-basin, law { type = student-t, degrees-of-freedom = 2 } } } | 0 | a law of infinite variance
           11 | b { noise { type = additive, match = a, by = median, scale = 3 } } | 0 | has both 'scale' and 'match'
           10 | .a { }                        | 0 | not
           10 | -a { }                        | 0 | '-a' is not an arm's name
@@ -134,9 +172,19 @@ class StrictnessTest {
           10 | a { seed = 5 }                | 0 | 'seed' belongs to the scenario, not to an arm
           10 | a = 5                         | 0 | arms.a (5) is not a block
           9  | arms {}, sweep {              | 0 | arms is empty
-          8  | sweep { "noise.sigma" = [1] } | 0 | sweep is not in this release
           8  | exchange { type = swap, every = 10 } | 0 | exchange type 'swap' is not in this release. Maybe use none.
-          8  | basins { type = ball }        | 0 | basins type 'ball' is not in this release. Maybe use one of minima, none.
+          8  | basins { type = ball }        | 0 | arms.a.basins has no 'center'
+          8  | basins { type = ball, center = [0, 1], radius = 1 } | 0 | basins.center has 2 coordinates, but cosine-bowl has 1
+          8  | basins { type = ball, center = [0], radius = 0 } | 0 | basins.radius (0) is not in the interval (0, inf)
+          8  | basins { type = ball, center = 0, radius = 1 } | 0 | basins.center (0) is not a list of numbers
+          8  | basins { type = intervals }   | 0 | basins has no 'cuts'
+          8  | basins { type = intervals, cuts = [] } | 0 | basins.cuts (a list) is not a list of numbers
+          8  | basins { type = intervals, cuts = [1, one] } | 0 | basins.cuts[1] ('one') is not a number
+          8  | basins { type = intervals, cuts = [1, 1] } | 0 | cuts do not rise: [1.0, 1.0]
+          8  | basins { type = level }       | 0 | basins has no 'below'
+          8  | basins { type = minima, core = 2 } | 0 | fraction is not in the interval (0, 1]: 2.0
+          8  | basins { type = minima, every = 0 } | 0 | basins.every (0) is not in the interval
+          8  | basins { type = none, every = 2 } | 0 | unknown key 'every' in basins
           8  | stop-at-escape = yes          | 0 | stop-at-escape ('yes') is not true or false
           10 | a { basins { type = none }, stop-at-escape = true } | 0 | arms.a.stop-at-escape needs basins
           2  | name = ../evil                | 0 | name ('../evil') is not a name
@@ -343,6 +391,13 @@ class StrictnessTest {
 
     assertThat(fault.line()).contains(message);
     assertThat(fault.where()).isEqualTo("--set " + setting);
+  }
+
+  @Test
+  void aSettingThatLeavesAKeyOutDoesNotTakeTheBlocksPlace() {
+    String text = replace(8, "").replace("a { noise { sigma = 12 } }", "a { }");
+
+    assertThat(fault(text, "arms.a.walkers=9").where()).isEqualTo("bad.conf:10");
   }
 
   private static String replace(int line, String replacement) {

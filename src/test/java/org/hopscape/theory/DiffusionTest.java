@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("UnnecessaryLambda") // The formula reads best as one.
 class DiffusionTest {
   private static final DoubleUnaryOperator DOUBLE_WELL = x -> x * x * x * x / 4 - x * x / 2;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings("UnnecessaryLambda") // The formula reads best as one.
 class ExitTimeTest {
   private static final DoubleUnaryOperator QUADRATIC = x -> x;
   private static final DoubleUnaryOperator DOUBLE_WELL = x -> x * x * x - x;

@@ -105,10 +105,11 @@ class WarningsTest {
     "rippled-bowl, -9, -10.083836"
   })
   void theStartingWellIsAMinimumOfItsCurvature(String bowl, double start, double minimum) {
-    StartingWell well =
-        StartingWell.of(scenario(bowl, start, 0.01, "type = none").arms().get(0));
+    StartingWell well = StartingWell.of(
+            scenario(bowl, start, 0.01, "type = none").arms().get(0))
+        .orElseThrow();
 
-    double x = well.minimum();
+    double x = well.minimum().get(0);
     double h = 1e-6;
     assertThat(x).isCloseTo(minimum, within(2e-2));
     assertThat(slope(bowl, x)).isCloseTo(0, within(1e-9));

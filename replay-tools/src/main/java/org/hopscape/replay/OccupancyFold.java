@@ -79,6 +79,7 @@ final class OccupancyFold {
     };
   }
 
+  /** A fault where the leg does not come out as recorded. */
   static void check(RecordedLeg recorded, Leg leg, LegOutcome outcome) {
     if (!outcome.to().equals(recorded.to())) {
       throw Fault.of(

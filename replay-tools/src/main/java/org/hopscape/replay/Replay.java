@@ -3,6 +3,9 @@ package org.hopscape.replay;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.hopscape.event.Position;
+import org.hopscape.event.RunEvent.ArmForked;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
@@ -37,6 +40,24 @@ public final class Replay {
     return kernel.advance(List.of(leg(id, from, step))).get(0).to();
   }
 
+  /**
+   * Where a walker that has the lowest value of its arm was at the step of it; one that was there before its run was
+   * forked is in the fork's own event.
+   */
+  Position lowestPosition(WalkerId id, long step) {
+    RunForked forked = run.plan().forked();
+    if (forked != null) {
+      for (ArmForked arm : forked.arms()) {
+        if (arm.name().equals(id.arm())
+            && arm.lowestWalker() == id.walker()
+            && arm.lowestStep() == step) {
+          return arm.lowestPosition();
+        }
+      }
+    }
+    return stateAt(id, step).position();
+  }
+
   /** Shows {@code sink} the states at {@code from}, {@code from + every}, ... up to {@code to}. */
   public void trajectory(WalkerId id, long from, long to, long every, StepSink sink) {
     if (every < 1) {
@@ -45,8 +66,8 @@ public final class Replay {
     if (to < from) {
       throw Fault.of(Fault.Kind.USAGE, "--to (" + to + ") is before --from (" + from + ")");
     }
-    check(id, to, run.lastState(id));
     WalkerState first = stateAt(id, from);
+    check(id, to, run.lastState(id));
     sink.step(first.step(), first.position().toArray(), first.memory().toArray(), first.basin());
     kernel.trace(leg(id, first, to), (step, position, memory, basin) -> {
       if ((step - from) % every == 0) {
@@ -60,10 +81,18 @@ public final class Replay {
     return new Leg(dynamics, id.walker(), from, toStep);
   }
 
-  private void check(WalkerId id, long step, WalkerState last) {
+  /** A fault where the walker, whose last state this is, never stood at {@code step}. */
+  void check(WalkerId id, long step, WalkerState last) {
     if (step < 0) {
       throw Fault.of(Fault.Kind.USAGE, "step " + step + " is before the start")
           .maybe("use a step from 0 to " + last.step() + ".");
+    }
+    RunForked forked = run.plan().forked();
+    if (forked != null && step < Math.min(forked.step(), last.step())) {
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              "run '" + run.name() + "' begins at step " + forked.step() + ", where it was forked")
+          .maybe("ask run '" + forked.parent() + "', whose past it shares, for step " + step + ".");
     }
     if (step > last.step()) {
       throw Fault.of(

@@ -2,6 +2,7 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.hopscape.analysis.ArmStatistics;
@@ -75,7 +76,10 @@ public final class Show {
   private ArmFold lastStates(PlannedArm arm) {
     ArmFold fold = new ArmFold(arm);
     for (long walker = 0; walker < arm.walkers(); walker++) {
-      fold.add(walker, run.lastState(new WalkerId(arm.name(), walker)));
+      AtomicReference<WalkerState> first = new AtomicReference<>();
+      WalkerState last =
+          run.legs(new WalkerId(arm.name(), walker), leg -> first.compareAndSet(null, leg.from()));
+      fold.add(walker, first.get() == null ? last : first.get(), last);
     }
     fold.end();
     return fold;
@@ -114,13 +118,14 @@ public final class Show {
       this.arm = arm;
     }
 
-    void add(long walker, WalkerState state) {
+    /** {@code first} is the state at step 0, or at the fork: occupancy counts the run's own steps. */
+    void add(long walker, WalkerState first, WalkerState state) {
       digest.add(state);
       oneStart = walker == 0 || (oneStart && state.startBasin() == startBasin);
       startBasin = state.startBasin();
       reached = Math.min(reached, state.step());
       transitions += state.totals().transitions();
-      inStart += state.totals().stepsInStart();
+      inStart += state.totals().stepsInStart() - first.totals().stepsInStart();
       diverged += state.diverged() ? 1 : 0;
       leftDomain += state.leftDomainAt() == WalkerState.NEVER ? 0 : 1;
       escapes += state.escaped() ? 1 : 0;
@@ -166,8 +171,7 @@ public final class Show {
     }
 
     private Best best() {
-      WalkerId walker = new WalkerId(arm.name(), lowestWalker);
-      Position position = replay.stateAt(walker, lowestStep).position();
+      Position position = replay.lowestPosition(new WalkerId(arm.name(), lowestWalker), lowestStep);
       return new Best(lowest, position, lowestWalker, lowestStep);
     }
   }

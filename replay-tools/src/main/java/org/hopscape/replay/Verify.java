@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent;
+import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.Damage;
 import org.hopscape.kernel.Kernel;
@@ -24,20 +26,22 @@ public final class Verify {
 
   private final RunReading run;
   private final boolean deep;
+  private final long until;
   private final List<Damage> damage = new ArrayList<>();
   private final ConcurrentLinkedQueue<Mismatch> mismatches = new ConcurrentLinkedQueue<>();
   private final AtomicLong legs = new AtomicLong();
 
   private record Mismatch(int arm, long walker, long step, String what) {}
 
-  private Verify(RunReading run, boolean deep) {
+  private Verify(RunReading run, boolean deep, long until) {
     this.run = run;
     this.deep = deep;
+    this.until = until;
   }
 
   /** Reads every event: no gap, each leg from where the last one ended, every walker there. */
   public static Verification shallow(RunReading run) {
-    Verify verify = new Verify(run, false);
+    Verify verify = new Verify(run, false, Long.MAX_VALUE);
     verify.everyLeg(leg -> {});
     return verify.result();
   }
@@ -45,7 +49,13 @@ public final class Verify {
   /** Does every leg again as well and compares all bits. */
   public static Verification deep(
       RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    Verify verify = new Verify(run, true);
+    return deep(run, Long.MAX_VALUE, threads, kernels, done);
+  }
+
+  /** The same for the legs that begin before step {@code until}. */
+  static Verification deep(
+      RunReading run, long until, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    Verify verify = new Verify(run, true, until);
     Recomputation.run(threads, kernels, () -> verify::compare, done, verify::everyLeg);
     return verify.result();
   }
@@ -82,12 +92,15 @@ public final class Verify {
         id,
         (sequence, what) -> damage.add(new Damage(STORE, id.persistenceId(), sequence, what)),
         leg -> {
-          legs.incrementAndGet();
-          next.add(leg);
+          if (leg.from().step() < until) {
+            legs.incrementAndGet();
+            next.add(leg);
+          }
         });
     run.journal().replay(id.persistenceId(), 1, history);
     WalkerState last = history.end();
-    if (deep) {
+    beginning(id, history.placement());
+    if (deep && run.plan().forked() == null) {
       placement(arm, id, history.placement());
     }
     long highest = run.journal().highestSequence(id.persistenceId());
@@ -99,6 +112,31 @@ public final class Verify {
           highest == 0 ? null : highest,
           "the run is complete, but the walker's last leg ends at step " + last.step() + " of "
               + arm.steps()));
+    }
+  }
+
+  /** A forked run's walkers begin at the fork, or earlier where they had stopped; all others at step 0. */
+  private void beginning(WalkerId id, List<WalkerEvent> recorded) {
+    RunForked forked = run.plan().forked();
+    if (recorded.isEmpty()) {
+      if (forked != null) {
+        damage.add(new Damage(STORE, id.persistenceId(), null, "the fork did not take it over"));
+      }
+    } else if (recorded.get(0) instanceof WalkerForked taken) {
+      boolean there = forked != null && taken.step() == forked.step();
+      boolean stopped = forked != null
+          && taken.step() < forked.step()
+          && WalkerState.forked(taken).stopped(run.plan().arm(id.arm()).dynamics());
+      if (!there && !stopped) {
+        damage.add(new Damage(
+            STORE,
+            id.persistenceId(),
+            1L,
+            "it is taken over at step " + taken.step() + ", where the run was not forked"));
+      }
+    } else if (forked != null) {
+      damage.add(new Damage(
+          STORE, id.persistenceId(), 1L, "it is placed at step 0, but the run was forked"));
     }
   }
 

@@ -9,6 +9,7 @@ import org.hopscape.event.WalkerEvent.Diverged;
 import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.Stored;
@@ -58,6 +59,8 @@ final class WalkerHistory implements Consumer<Stored> {
     Event event = stored.event();
     if (event instanceof WalkerPlaced placed) {
       onPlaced(placed);
+    } else if (event instanceof WalkerForked forked) {
+      onForked(forked);
     } else if (state == null) {
       complaints.complain(sequence, "the walker's first event does not place it");
     } else if (event instanceof LegCompleted leg) {
@@ -75,7 +78,7 @@ final class WalkerHistory implements Consumer<Stored> {
     return state == null ? dynamics.place(id.walker()) : state;
   }
 
-  /** What was stored at step 0. */
+  /** What was stored at step 0, or at the fork. */
   List<WalkerEvent> placement() {
     return placement;
   }
@@ -91,6 +94,20 @@ final class WalkerHistory implements Consumer<Stored> {
     }
     placement.add(placed);
     state = WalkerState.placed(placed);
+  }
+
+  private void onForked(WalkerForked forked) {
+    if (state != null) {
+      complaints.complain(
+          sequence, "the walker is taken over from another run behind its first event");
+      return;
+    }
+    if (forked.position().dimension() != dynamics.landscape().dimension()) {
+      complaints.complain(sequence, "the position has another dimension than the landscape");
+      return;
+    }
+    placement.add(forked);
+    state = WalkerState.forked(forked);
   }
 
   private void onLeg(WalkerState now, LegCompleted leg) {

@@ -1,0 +1,115 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
+import org.hopscape.event.Transition;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.run.PlannedArm;
+
+/**
+ * Every transition of a run in order: from the legs that list all of theirs, otherwise from the leg done again. Legs of
+ * several walkers are done together; so many wait for it at a time that memory stays bounded.
+ */
+final class TransitionReplay {
+  private static final int AGAIN_AT_ONCE = 32;
+  private static final int WAITING = 8_192;
+
+  private final RunReading run;
+  private final Kernel kernel;
+  private final LongConsumer done;
+  private final List<RecordedLeg> waiting = new ArrayList<>();
+  private int again;
+
+  TransitionReplay(RunReading run, Kernel kernel, LongConsumer done) {
+    this.run = run;
+    this.kernel = kernel;
+    this.done = done;
+  }
+
+  /** Takes a residence: {@code to} is the first step outside, or the walker's last step where censored. */
+  @FunctionalInterface
+  interface ResidenceSink {
+    void residence(WalkerId id, long basin, long from, long to, boolean censored);
+  }
+
+  /** By arm in the order of the scenario, then by walker, then by step. */
+  void all(BiConsumer<WalkerId, Transition> sink) {
+    for (PlannedArm arm : run.plan().arms()) {
+      for (long walker = 0; walker < arm.walkers(); walker++) {
+        run.legs(new WalkerId(arm.name(), walker), leg -> add(leg, sink));
+      }
+    }
+    flush(sink);
+  }
+
+  /** The same walkers' residences, those begun before a fork with their whole length. */
+  void residences(ResidenceSink sink) {
+    for (PlannedArm arm : run.plan().arms()) {
+      if (arm.dynamics().basins().labelled()) {
+        for (long walker = 0; walker < arm.walkers(); walker++) {
+          residences(new WalkerId(arm.name(), walker), sink);
+        }
+      }
+    }
+  }
+
+  private void residences(WalkerId id, ResidenceSink sink) {
+    AtomicReference<WalkerState> first = new AtomicReference<>();
+    long[] since = new long[1];
+    BiConsumer<WalkerId, Transition> ends = (of, transition) -> {
+      sink.residence(of, transition.from(), since[0], transition.step(), false);
+      since[0] = transition.step();
+    };
+    WalkerState last = run.legs(id, leg -> {
+      if (first.compareAndSet(null, leg.from())) {
+        since[0] = leg.from().enteredAt();
+      }
+      add(leg, ends);
+    });
+    flush(ends);
+    long from = first.get() == null ? last.enteredAt() : since[0];
+    sink.residence(id, last.basin(), from, last.step(), true);
+  }
+
+  private void add(RecordedLeg leg, BiConsumer<WalkerId, Transition> sink) {
+    waiting.add(leg);
+    again += leg.completed().allListed() ? 0 : 1;
+    if (again == AGAIN_AT_ONCE || waiting.size() == WAITING) {
+      flush(sink);
+    }
+  }
+
+  private void flush(BiConsumer<WalkerId, Transition> sink) {
+    List<RecordedLeg> unlisted =
+        waiting.stream().filter(leg -> !leg.completed().allListed()).toList();
+    List<List<Transition>> found = doAgain(unlisted);
+    int next = 0;
+    for (RecordedLeg leg : waiting) {
+      List<Transition> transitions =
+          leg.completed().allListed() ? leg.completed().transitions() : found.get(next++);
+      transitions.forEach(transition -> sink.accept(leg.id(), transition));
+    }
+    waiting.clear();
+    again = 0;
+  }
+
+  private List<List<Transition>> doAgain(List<RecordedLeg> recorded) {
+    List<List<Transition>> found = new ArrayList<>();
+    recorded.forEach(leg -> found.add(new ArrayList<>()));
+    List<Leg> legs = recorded.stream().map(RecordedLeg::again).toList();
+    List<LegOutcome> outcomes = kernel.advance(
+        legs, (lane, step, from, to) -> found.get(lane).add(new Transition(step, from, to)));
+    for (int lane = 0; lane < outcomes.size(); lane++) {
+      OccupancyFold.check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
+      done.accept(recorded.get(lane).to().step() - recorded.get(lane).from().step());
+    }
+    return found;
+  }
+}

@@ -1,0 +1,149 @@
+package org.hopscape.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hopscape.event.Event;
+import org.hopscape.event.RunEvent.ArmForked;
+import org.hopscape.event.RunEvent.RunExtended;
+import org.hopscape.event.RunEvent.RunForked;
+import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.NewJournal;
+import org.hopscape.journal.RunFolder;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.replay.ForkStates;
+import org.hopscape.replay.RunReading;
+import org.hopscape.run.DataCopies;
+import org.hopscape.run.ForkPlan;
+import org.hopscape.run.PlannedArm;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code fork}: a new run that shares a run's past up to a step. It is made beside its place and renamed, so that there
+ * is no fork by halves; from then on it needs its parent no more.
+ */
+@Command(
+    name = "fork",
+    description = "A new run that shares a run's past up to a step and then goes its own way.",
+    mixinStandardHelpOptions = true)
+final class ForkCommand implements Runnable {
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  private final Runs runs;
+
+  @Parameters(paramLabel = "RUN", description = "The run whose past is shared.")
+  private String parentName = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "STEP",
+      required = true,
+      description = "The last step that is shared.")
+  private long at;
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      required = true,
+      description = "The new run's name.")
+  private String name = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "path=value",
+      description = "Change noise, optimizer, steps or stop-at-escape from there on; repeatable.")
+  private List<String> changes = new ArrayList<>();
+
+  @Option(names = "--no-run", description = "Only make the run; `hopscape resume` starts it.")
+  private boolean noRun;
+
+  @Option(
+      names = "--leg",
+      paramLabel = "N",
+      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
+  private long leg = RunCommand.DEFAULT_LEG;
+
+  ForkCommand(Runs runs) {
+    this.runs = runs;
+  }
+
+  @Override
+  public void run() {
+    long length = RunCommand.checked(leg);
+    RunFolder target = common.run(name);
+    if (target.exists()) {
+      throw Fault.of(Fault.Kind.USAGE, "there is a run '" + name + "' already")
+          .at(target.path().toString())
+          .maybe("choose another name with --run.");
+    }
+    fork(common.run(parentName), target);
+    if (!noRun) {
+      EndOfSession.print(new RunSession(common, target, length).resume(0), common);
+    } else if (common.json()) {
+      CommonOptions.print(Json.document().put("run", name).put("status", "interrupted"));
+    } else {
+      common.note("forked; start it with:  ./hopscape resume " + name + common.dataOption());
+    }
+  }
+
+  private void fork(RunFolder from, RunFolder target) {
+    try (RunReading parent = runs.open(from);
+        TemporaryFolder beside = TemporaryFolder.in(common.data())) {
+      String now = Instant.now().toString();
+      ForkPlan plan = ForkPlan.of(parent.plan(), from.path(), changes, now);
+      requireStepsLeft(plan);
+      RunFolder made = new RunFolder(beside.path(), name);
+      made.create();
+      DataCopies.write(made.path(), plan.plan().scenario().files());
+      try (NewJournal journal = new NewJournal(made, RunSession.settings(made))) {
+        write(journal, parent, plan, now);
+        journal.finish();
+      }
+      Files.move(made.path(), target.path(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw Fault.of(Fault.Kind.STORAGE, "cannot make the run: " + e.getMessage())
+          .at(target.path().toString())
+          .because(e);
+    }
+  }
+
+  private void write(NewJournal journal, RunReading parent, ForkPlan plan, String now) {
+    ForkStates states = new ForkStates(parent, at, runs.kernels().get());
+    List<ArmForked> arms = new ArrayList<>();
+    for (PlannedArm arm : parent.plan().arms()) {
+      List<WalkerState> taken = states.of(arm, plan.plan());
+      arms.add(states.fact(arm, plan.plan(), taken));
+      for (int walker = 0; walker < taken.size(); walker++) {
+        String id = new WalkerId(arm.name(), walker).persistenceId();
+        journal.store(id, List.of(taken.get(walker).fork()));
+      }
+    }
+    List<Event> decisions = new ArrayList<>();
+    decisions.add(plan.plan().started());
+    String parentHash = parent.plan().started().scenarioSha256();
+    decisions.add(new RunForked(parentName, parentHash, at, changes, arms, now));
+    if (plan.extendedTo() > 0) {
+      decisions.add(new RunExtended(plan.extendedTo(), now));
+    }
+    journal.store(WalkerId.RUN, decisions);
+  }
+
+  private void requireStepsLeft(ForkPlan plan) {
+    for (PlannedArm arm : plan.plan().arms()) {
+      if (arm.steps() < at) {
+        throw Fault.of(
+                Fault.Kind.USAGE,
+                "arm '" + arm.name() + "' has " + arm.steps() + " steps, fewer than --at " + at)
+            .maybe("fork at an earlier step, or raise it with --set steps=N.");
+      }
+    }
+  }
+}

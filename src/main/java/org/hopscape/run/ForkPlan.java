@@ -1,0 +1,162 @@
+package org.hopscape.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hopscape.event.RunEvent;
+import org.hopscape.event.RunEvent.ArmStarted;
+import org.hopscape.event.RunEvent.RunStarted;
+import org.hopscape.fault.Fault;
+import org.hopscape.kernel.Numerics;
+import org.hopscape.kernel.Pilot;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.NoiseSetting.Matched;
+import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.ScenarioReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan of a run that shares another's past: the parent's scenario with changes that a past can be shared under.
+ * Noise, optimizer, steps and stop-at-escape may change; who the walkers are and where they walk may not.
+ *
+ * @param plan the new run's, with the totals in force
+ * @param extendedTo the parent's extension that is in force here too, or 0
+ */
+public record ForkPlan(RunPlan plan, long extendedTo) {
+
+  /**
+   * Reads and checks the changes. An arm whose noise setting is the parent's keeps the parent's matched scale, whatever
+   * the arm that it was matched with does now; one whose dynamics are the parent's keeps the pilot's sizes.
+   *
+   * @param folder the parent's, with the copies of its data
+   * @param changes {@code path=value}, in order
+   */
+  public static ForkPlan of(RunPlan parent, Path folder, List<String> changes, String at) {
+    RunStarted was = parent.started();
+    List<String> settings = new ArrayList<>(was.settings());
+    settings.addAll(changes);
+    Scenario scenario = ScenarioReader.parse(
+        was.scenarioText(), was.scenarioFile(), settings, DataCopies.read(folder, was.data()));
+    check(parent.scenario(), scenario);
+    List<PlannedArm> arms = arms(parent, scenario);
+    RunStarted started = new RunStarted(
+        RunEvent.SCHEMA_VERSION,
+        Numerics.VERSION,
+        was.scenarioFile(),
+        was.scenarioText(),
+        settings,
+        RunPlan.sha256(scenario),
+        was.seed(),
+        was.data(),
+        arms.stream().map(arm -> fact(arm, scenario)).toList(),
+        Pilot.DESCRIPTION,
+        at);
+    RunPlan plan = new RunPlan(started, scenario, arms, null);
+    long extendedTo = extension(parent, scenario);
+    return new ForkPlan(extendedTo == 0 ? plan : plan.extendedTo(extendedTo), extendedTo);
+  }
+
+  /** Whether the arm's optimizer follows another rule than the parent's, whose memory means nothing to it. */
+  public static boolean memoryAnew(PlannedArm parent, PlannedArm arm) {
+    return parent.dynamics().optimizer().rule().getClass()
+        != arm.dynamics().optimizer().rule().getClass();
+  }
+
+  private static List<PlannedArm> arms(RunPlan parent, Scenario scenario) {
+    Map<String, PlannedArm> planned = new HashMap<>();
+    for (Arm arm : scenario.arms()) {
+      if (!(arm.noise() instanceof Matched)) {
+        planned.put(arm.name(), arm(parent, scenario.seed(), arm, null));
+      }
+    }
+    for (Arm arm : scenario.arms()) {
+      if (arm.noise() instanceof Matched matched) {
+        boolean kept = arm.noise().equals(parent.scenario().arm(arm.name()).noise());
+        double scale = kept
+            ? keptScale(parent, arm)
+            : RunPlan.matchedScale(matched, arm.landscape().dimension(), planned);
+        planned.put(arm.name(), arm(parent, scenario.seed(), arm, scale));
+      }
+    }
+    return scenario.arms().stream()
+        .map(arm -> Objects.requireNonNull(planned.get(arm.name())))
+        .toList();
+  }
+
+  private static double keptScale(RunPlan parent, Arm arm) {
+    Double scale = parent.started().arms().stream()
+        .filter(fact -> fact.name().equals(arm.name()))
+        .map(ArmStarted::matchedScale)
+        .findFirst()
+        .orElse(null);
+    if (scale == null) {
+      throw Fault.of(
+          Fault.Kind.DAMAGED, "the first event has no scale for an arm with matched noise");
+    }
+    return scale;
+  }
+
+  private static PlannedArm arm(RunPlan parent, long seed, Arm arm, @Nullable Double scale) {
+    PlannedArm was = parent.arm(arm.name());
+    PlannedArm same = RunPlan.planned(seed, arm, scale, was.noise());
+    return same.dynamics().equals(was.dynamics()) ? same : RunPlan.planned(seed, arm, scale, null);
+  }
+
+  private static ArmStarted fact(PlannedArm arm, Scenario scenario) {
+    Double scale = scenario.arm(arm.name()).noise() instanceof Matched ? scaleOf(arm) : null;
+    return new ArmStarted(arm.name(), arm.walkers(), arm.steps(), scale, arm.noise());
+  }
+
+  private static @Nullable Double scaleOf(PlannedArm arm) {
+    return arm.dynamics().noise() instanceof org.hopscape.noise.Noise.Additive additive
+        ? additive.scale()
+        : null;
+  }
+
+  /** An extension of the parent holds, unless the changes give other steps. */
+  private static long extension(RunPlan parent, Scenario scenario) {
+    long extendedTo = 0;
+    for (Arm arm : scenario.arms()) {
+      long recorded = parent.scenario().arm(arm.name()).steps();
+      if (arm.steps() != recorded) {
+        return 0;
+      }
+      long inForce = parent.arm(arm.name()).steps();
+      extendedTo = inForce > recorded ? Math.max(extendedTo, inForce) : extendedTo;
+    }
+    return extendedTo;
+  }
+
+  private static void check(Scenario was, Scenario wanted) {
+    if (was.seed() != wanted.seed()) {
+      throw refused("the seed");
+    }
+    List<String> names = was.arms().stream().map(Arm::name).toList();
+    if (!names.equals(wanted.arms().stream().map(Arm::name).toList())) {
+      throw refused("the arms (" + String.join(", ", names) + ")");
+    }
+    for (Arm arm : wanted.arms()) {
+      Arm before = was.arm(arm.name());
+      check(arm, "walkers", before.walkers() == arm.walkers());
+      check(arm, "landscape", before.landscape().equals(arm.landscape()));
+      check(arm, "start", before.start().equals(arm.start()));
+      check(arm, "basins", before.basins().equals(arm.basins()));
+    }
+  }
+
+  private static void check(Arm arm, String what, boolean same) {
+    if (!same) {
+      throw refused(what + " of arm '" + arm.name() + "'");
+    }
+  }
+
+  private static Fault refused(String what) {
+    return Fault.of(
+            Fault.Kind.SCENARIO, "a fork shares its parent's past, so it cannot change " + what)
+        .at("--set")
+        .maybe("change noise, optimizer, steps or stop-at-escape, or start a new run.");
+  }
+}

@@ -1,0 +1,33 @@
+package org.hopscape.scenario;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.hopscape.data.Table;
+import org.hopscape.landscape.Landscape;
+
+/** The landscapes of a scenario's arms: arms with one landscape share it, and landscapes with one file its table. */
+final class SharedLandscapes {
+  private final DataFiles files;
+  private final Map<Node.Block, Landscape> landscapes = new HashMap<>();
+  private final Map<String, Table> tables = new HashMap<>();
+
+  SharedLandscapes(DataFiles files) {
+    this.files = files;
+  }
+
+  Landscape landscape(Section section) {
+    String type = Schema.LANDSCAPE.type(section.path(), section.block());
+    return landscapes.computeIfAbsent(
+        section.block(), unused -> LandscapeReader.read(type, section, this));
+  }
+
+  /** The table in the file that the scenario calls by this name. */
+  Table table(String name) {
+    return tables.computeIfAbsent(name, this::read);
+  }
+
+  private Table read(String name) {
+    byte[] bytes = files.read(name);
+    return Table.parse(files.place(name), bytes);
+  }
+}

@@ -1,0 +1,253 @@
+package org.hopscape.theory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hopscape.event.Position;
+import org.hopscape.kernel.Dynamics;
+import org.hopscape.kernel.LinearPart;
+import org.hopscape.kernel.Start;
+import org.hopscape.landscape.Ackley;
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.CosineBowl;
+import org.hopscape.landscape.DataLandscape;
+import org.hopscape.landscape.DoubleWell;
+import org.hopscape.landscape.Himmelblau;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.LinearRegression;
+import org.hopscape.landscape.LinearRows;
+import org.hopscape.landscape.MultiWell;
+import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.Rastrigin;
+import org.hopscape.landscape.RippledBowl;
+import org.hopscape.landscape.StyblinskiTang;
+import org.hopscape.noise.Law;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.HeavyBall;
+import org.hopscape.optimizer.Langevin;
+import org.hopscape.optimizer.Nesterov;
+import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.Rule;
+import org.hopscape.optimizer.Sgd;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.NoiseSetting;
+import org.hopscape.scenario.NoiseSetting.Matched;
+
+/**
+ * Which recursion X' = A X + B an arm is far from its minimum, and what is known of it: a {@link Factor} where rho and the
+ * exponent come from integrals, rho by Monte Carlo where the step is affine, and otherwise words.
+ */
+final class ArmTail {
+  private static final int BATCH = 2_000;
+  private static final int UNMEASURED = 500;
+
+  private static final String NOT_COMPUTED = "exponent not computed: ";
+
+  private final Landscape landscape;
+  private final Optimizer optimizer;
+  private final Rule rule;
+  private final Noise noise;
+
+  ArmTail(Arm arm) {
+    this.landscape = arm.landscape();
+    this.optimizer = arm.optimizer();
+    this.rule = optimizer.rule();
+    // The scale of additive noise is in B alone.
+    this.noise = arm.noise() instanceof Matched matched
+        ? new Noise.Additive(matched.law(), 1)
+        : ((NoiseSetting.Fixed) arm.noise()).noise();
+  }
+
+  TailTheory tail() {
+    if (optimizer.clip() < Double.POSITIVE_INFINITY) {
+      return unknown("clipped gradients make the recursion far out a bounded step");
+    }
+    if (!optimizer.bare() && optimizer.weightDecay() == 0) {
+      return unknown("the step size changes with its schedule");
+    }
+    return linear().map(tail -> tail.withAdded(addedExponent())).orElseGet(this::notLinear);
+  }
+
+  /** Where the recursion far out is linear. */
+  private Optional<TailTheory> linear() {
+    Optional<TailTheory> exact = optimizer.bare() ? factor().map(Factor::tail) : Optional.empty();
+    return exact.isPresent() ? exact : monteCarlo();
+  }
+
+  private Optional<Factor> factor() {
+    if (rule instanceof Sgd || rule instanceof Langevin) {
+      return noise instanceof Noise.Minibatch batch ? isotropic(batch.size()) : phases();
+    }
+    if (rule instanceof HeavyBall ball) {
+      return curvature()
+          .map(c -> org.hopscape.theory.HeavyBall.of(optimizer.stepSize(), ball.momentum(), c));
+    }
+    return rule instanceof org.hopscape.optimizer.StochasticNewton newton
+        ? newton(newton)
+        : Optional.empty();
+  }
+
+  /** f' = x (slope + ripple cos(phase)) far out. */
+  private Optional<Factor> phases() {
+    double g = optimizer.stepSize();
+    double sigma = noise instanceof Noise.Multiplicative m ? m.sigma() : 0;
+    if (landscape instanceof CosineBowl) {
+      return Optional.of(PhaseRecursion.cosineBowl(g, sigma));
+    }
+    if (landscape instanceof RippledBowl) {
+      return Optional.of(PhaseRecursion.rippledBowl(g, sigma));
+    }
+    OptionalDouble curvature = curvatureFarOut();
+    return curvature.isPresent()
+        ? Optional.of(PhaseRecursion.quadratic(g, sigma, curvature.getAsDouble()))
+        : Optional.empty();
+  }
+
+  /** Of landscapes whose ripples are bounded in slope beside a parabola, coordinate by coordinate. */
+  private OptionalDouble curvatureFarOut() {
+    if (landscape instanceof Quadratic quadratic) {
+      return OptionalDouble.of(quadratic.curvature());
+    }
+    if (landscape instanceof Rastrigin) {
+      return OptionalDouble.of(2);
+    }
+    return landscape instanceof MultiWell wells
+        ? OptionalDouble.of(wells.curvature())
+        : OptionalDouble.empty();
+  }
+
+  private Optional<Factor> isotropic(int batch) {
+    return stream()
+        .filter(rows -> rows.condition() == 1 || rows.dimension() == 1)
+        .map(rows -> IsotropicSgd.of(
+            rows.dimension(), optimizer.stepSize(), rows.featureSd(), batch, ridge()));
+  }
+
+  /** The curvature's law in one dimension. */
+  private Optional<Curvature> curvature() {
+    if (noise instanceof Noise.Minibatch batch) {
+      return stream()
+          .filter(rows -> rows.dimension() == 1)
+          .map(rows -> new Curvature.Features(rows.featureSd(), batch.size(), ridge()));
+    }
+    OptionalDouble c = curvatureFarOut();
+    return c.isPresent() && noise instanceof Noise.Multiplicative m && m.sigma() > 0
+        ? Optional.of(new Curvature.Multiplicative(c.getAsDouble(), m.sigma()))
+        : Optional.empty();
+  }
+
+  private Optional<Factor> newton(org.hopscape.optimizer.StochasticNewton newton) {
+    boolean independent =
+        newton.hessianBatch() == org.hopscape.optimizer.StochasticNewton.HessianBatch.INDEPENDENT;
+    if (noise instanceof Noise.Minibatch batch
+        && independent
+        && newton.damping() == 0
+        && ridge() == 0) {
+      return stream()
+          .filter(rows -> rows.dimension() == 1)
+          .map(rows -> new StochasticNewton(optimizer.stepSize(), batch.size()));
+    }
+    if (landscape instanceof Quadratic quadratic && noise instanceof Noise.Multiplicative m) {
+      double c = quadratic.curvature();
+      return Optional.of(
+          PhaseRecursion.quadratic(optimizer.stepSize(), m.sigma(), c / (c + newton.damping())));
+    }
+    return Optional.empty();
+  }
+
+  /** The model of a stream of rows. */
+  private Optional<LinearRows> stream() {
+    return landscape instanceof LinearRegression regression
+            && regression.rows() == DataLandscape.STREAM
+        ? Optional.ofNullable(regression.model())
+        : Optional.empty();
+  }
+
+  private double ridge() {
+    return landscape instanceof LinearRegression regression ? regression.l2() : 0;
+  }
+
+  /** Where the whole step is affine. */
+  private Optional<TailTheory> monteCarlo() {
+    boolean parabola = landscape instanceof Quadratic || landscape instanceof LinearRegression;
+    boolean affine = rule instanceof Sgd
+        || rule instanceof Langevin
+        || rule instanceof HeavyBall
+        || rule instanceof Nesterov
+        || rule instanceof org.hopscape.optimizer.StochasticNewton;
+    if (!parabola || !affine) {
+      return Optional.empty();
+    }
+    LinearPart part = new LinearPart(dynamics(), 0);
+    double[] start = new double[part.dimension()];
+    java.util.Arrays.fill(start, 1);
+    return Optional.of(
+        LyapunovExponent.of(part::apply, start, UNMEASURED, BATCH).tail());
+  }
+
+  private Dynamics dynamics() {
+    return new Dynamics(
+        1,
+        landscape,
+        new Start.At(Position.of(new double[landscape.dimension()])),
+        noise,
+        optimizer,
+        Basins.none(),
+        false);
+  }
+
+  private TailTheory notLinear() {
+    if (landscape instanceof Ackley) {
+      return new TailTheory(
+          Double.NaN,
+          TailTheory.Stationarity.NOT_STATIONARY,
+          OptionalDouble.empty(),
+          "no stationary law: f is flat far out and holds no walker");
+    }
+    if (growsFasterThanQuadratic()) {
+      return steep();
+    }
+    return unknown("the recursion far out is not linear");
+  }
+
+  private boolean growsFasterThanQuadratic() {
+    return landscape instanceof StyblinskiTang
+        || landscape instanceof Himmelblau
+        || (landscape instanceof DoubleWell well && well.beyond() == Double.POSITIVE_INFINITY);
+  }
+
+  /** A fixed step overshoots beyond some radius, and noise that reaches it has no stationary law. */
+  private TailTheory steep() {
+    boolean adaptive =
+        List.of("Adagrad", "RmsProp", "Adam").contains(rule.getClass().getSimpleName());
+    if (adaptive) {
+      return unknown("the rule divides by the gradient's own size");
+    }
+    boolean reaches = (noise instanceof Noise.Multiplicative m && m.sigma() > 0)
+        || addedExponent().isPresent();
+    String why = "f grows faster than |x|^2, so that a fixed step overshoots far out";
+    return reaches
+        ? new TailTheory(
+            Double.NaN,
+            TailTheory.Stationarity.NOT_STATIONARY,
+            OptionalDouble.empty(),
+            "no stationary law: " + why + ": every walker diverges in the end")
+        : unknown(why);
+  }
+
+  private static TailTheory unknown(String why) {
+    return TailTheory.undecided(Double.NaN, NOT_COMPUTED + why);
+  }
+
+  private OptionalDouble addedExponent() {
+    if (!(noise instanceof Noise.Additive additive) || additive.scale() == 0) {
+      return OptionalDouble.empty();
+    }
+    if (additive.law() instanceof Law.Stable stable && stable.alpha() < 2) {
+      return OptionalDouble.of(stable.alpha());
+    }
+    return additive.law() instanceof Law.StudentT t
+        ? OptionalDouble.of(t.degreesOfFreedom())
+        : OptionalDouble.empty();
+  }
+}
