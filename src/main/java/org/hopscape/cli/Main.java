@@ -22,8 +22,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description =
         "Event-sourced exploration of non-convex landscapes under multiplicative and additive noise.",
     mixinStandardHelpOptions = true,
-    version = "hopscape 0.1.0")
+    version = Main.VERSION)
 public final class Main implements Runnable {
+  static final String VERSION = "hopscape 0.1.0";
+
   private static final String GREETING = """
       Hopscape explores non-convex landscapes with noisy optimizers, keeps every step, and compares noise models.
 

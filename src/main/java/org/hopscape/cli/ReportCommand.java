@@ -1,6 +1,8 @@
 package org.hopscape.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +12,14 @@ import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.OccupancyCache;
+import org.hopscape.replay.ReportCache;
+import org.hopscape.replay.ReportData;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
 import org.hopscape.report.OccupancyPicture;
 import org.hopscape.report.ReplacedFile;
+import org.hopscape.report.RunFigures;
+import org.hopscape.report.RunFigures.Provenance;
 import org.hopscape.report.RunPage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +62,7 @@ final class ReportCommand implements Runnable {
           common.threads(),
           runs.kernels(),
           new Work(common, "transitions"));
-      write(target, run, statistics);
+      write(target, folder, runs, common, run, statistics);
     }
     if (common.json()) {
       CommonOptions.print(Json.document().put("file", target.toString()));
@@ -66,21 +72,57 @@ final class ReportCommand implements Runnable {
   }
 
   /** Writes the page, or the picture where the file's name ends in {@code .svg}. */
-  static void write(Path target, RunReading run, RunStatistics statistics) {
-    Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
-    RunStarted started = run.plan().started();
+  static void write(
+      Path target,
+      RunFolder folder,
+      Runs runs,
+      CommonOptions common,
+      RunReading run,
+      RunStatistics statistics) {
     try {
       if (target.toString().endsWith(".svg")) {
+        Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
         ReplacedFile.write(target, OccupancyPicture.svg(statistics, landscape));
       } else {
-        RunPage.write(
-            target, statistics, landscape, started.scenarioText(), reproduce(run.name(), started));
+        checkFolder(target);
+        RunPage.write(target, figures(folder, runs, common, run, statistics));
       }
     } catch (IOException e) {
       throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
           .at(target.toString())
           .because(e);
     }
+  }
+
+  private static RunFigures figures(
+      RunFolder folder, Runs runs, CommonOptions common, RunReading run, RunStatistics statistics) {
+    return ReportData.of(
+        run,
+        statistics,
+        provenance(run),
+        ReportCache.in(folder.path()),
+        common.threads(),
+        runs.kernels(),
+        new Work(common, "report"));
+  }
+
+  /** Before the work, not after it. */
+  private static void checkFolder(Path target) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new NoSuchFileException("there is no folder " + folder);
+    }
+  }
+
+  private static Provenance provenance(RunReading run) {
+    RunStarted started = run.plan().started();
+    List<String> versions = new ArrayList<>();
+    versions.add(Main.VERSION);
+    versions.add("numerics version " + started.numericsVersion());
+    versions.add("journal schema " + started.schemaVersion());
+    versions.add("scenario SHA-256 " + started.scenarioSha256());
+    started.data().forEach(file -> versions.add("data " + file.name() + " " + file.sha256()));
+    return new Provenance(started.scenarioText(), reproduce(run.name(), started), versions);
   }
 
   /** The scenario is on the page: saved under its name, these lines make the same run. */

@@ -13,22 +13,24 @@ public final class OccupancyPicture {
   private static final double CURVE = 170;
   private static final double TOP = 64;
   private static final double GAP = 34;
+  private static final double UNTITLED = 28;
 
   /** Colours, for a picture that stands alone; in a page the page's own colours are the same. */
   static final String STYLE = """
-      .picture{--page:#ffffff;--ink:#1c2127;--soft:#5b6570;--grid:#dfe3e8;--bar:#2f74c8;--start:#e8720c}
-      @media (prefers-color-scheme:dark){.picture{--page:#12161b;--ink:#e4e9ee;--soft:#98a3ae;--grid:#2c343c;--bar:#6aa6f0;--start:#f2963f}}
+      .picture{--page:#ffffff;--ink:#1c2127;--soft:#5b6570;--grid:#dfe3e8;--start:#56606b;--c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00}
+      @media (prefers-color-scheme:dark){.picture{--page:#12161b;--ink:#e4e9ee;--soft:#98a3ae;--grid:#2c343c;--start:#9aa5b0;--c0:#4a9fdc;--c1:#93d3f7;--c2:#f98345;--c3:#35c79c;--c4:#dd8fc0;--c5:#e9b949}}
       .picture{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif}
       .page{fill:var(--page)}.title{fill:var(--ink);font-size:17px;font-weight:600}
-      .name{fill:var(--ink);font-size:13px}.soft{fill:var(--soft);font-size:12px}.small{fill:var(--soft);font-size:10.5px}
-      .grid{stroke:var(--grid);stroke-width:1}.axis{stroke:var(--soft);stroke-width:1}
+      .name{fill:var(--ink);font-size:13px}.soft{fill:var(--soft);font-size:12px}.tiny{fill:var(--soft);font-size:10.5px}
+      .picture .grid{stroke:var(--grid);stroke-width:1}.axis{stroke:var(--soft);stroke-width:1}
       .curve{fill:none;stroke:var(--ink);stroke-width:1.6;stroke-linejoin:round}
-      .under{fill:var(--ink);opacity:.06}.bar{fill:var(--bar)}.home{fill:var(--start)}
-      .start{fill:var(--start);opacity:.13}.startline{fill:var(--start);font-size:12px;font-weight:600}
+      .under{fill:var(--ink);opacity:.06}.f0{fill:var(--c0)}.f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}
+      .start{fill:var(--start);opacity:.16}.startline{fill:var(--start);font-size:12px;font-weight:600}
       """;
 
   private final RunStatistics run;
   private final Landscape landscape;
+  private final List<Look> looks;
   private final boolean narrow;
   private final double width;
   private final double row;
@@ -36,9 +38,11 @@ public final class OccupancyPicture {
   private final Axis x;
   private final Svg svg = new Svg();
 
-  private OccupancyPicture(RunStatistics run, Landscape landscape, boolean narrow) {
+  private OccupancyPicture(
+      RunStatistics run, Landscape landscape, List<Look> looks, boolean narrow) {
     this.run = run;
     this.landscape = landscape;
+    this.looks = looks;
     this.narrow = narrow;
     this.width = narrow ? 400 : 1000;
     this.row = 30;
@@ -57,43 +61,49 @@ public final class OccupancyPicture {
 
   /** The picture as an SVG file of its own. */
   public static String svg(RunStatistics run, Landscape landscape) {
-    return new OccupancyPicture(run, landscape, false).drawn(true);
+    List<Look> looks = Look.of(run.arms().stream().map(ArmStatistics::name).toList());
+    return new OccupancyPicture(run, landscape, looks, false).drawn(true);
   }
 
   /** The picture to stand in a page that has {@link #STYLE}; {@code narrow} for a phone. */
-  static String inline(RunStatistics run, Landscape landscape, boolean narrow) {
-    return new OccupancyPicture(run, landscape, narrow).drawn(false);
+  static String inline(RunStatistics run, Landscape landscape, List<Look> looks, boolean narrow) {
+    return new OccupancyPicture(run, landscape, looks, narrow).drawn(false);
   }
 
   private String drawn(boolean alone) {
     double strips = TOP + CURVE + GAP;
-    double bottom = strips + run.arms().size() * (row + rowGap);
+    double bottom = strips + looks.size() * (row + rowGap);
     double height = bottom + 44;
     svg.raw(Svg.format(
-        "<svg xmlns='http://www.w3.org/2000/svg' class='picture %s' viewBox='0 0 %.0f %.0f' role='img' aria-label='%s'>",
+        "<svg xmlns='http://www.w3.org/2000/svg' class='picture %s' viewBox='0 %.0f %.0f %.0f' role='img' aria-label='%s'>",
         narrow ? "narrow" : "wide",
+        alone ? 0 : UNTITLED,
         width,
-        height,
+        alone ? height : height - UNTITLED,
         Svg.escaped(
             "The landscape " + landscape.name() + " and the occupancy of its basins, by arm")));
     if (alone) {
       svg.raw("<style>" + STYLE + "</style>").rect("page", 0, 0, width, height);
     }
-    titles();
+    titles(alone);
     startBasin(bottom);
     curve();
-    for (int i = 0; i < run.arms().size(); i++) {
-      strip(run.arms().get(i), strips + i * (row + rowGap) + (narrow ? rowGap : 0), i == 0);
+    for (int i = 0; i < looks.size(); i++) {
+      strip(i, strips + i * (row + rowGap) + (narrow ? rowGap : 0));
     }
     xAxis(bottom + 4);
     return svg.raw("</svg>").toString();
   }
 
-  private void titles() {
+  private void titles(boolean alone) {
     String walkers = Svg.format(
-        "%,d walkers of %,d steps in each arm",
-        run.arms().get(0).walkers(), run.arms().get(0).stepsPerWalker());
-    svg.text("title", narrow ? 8 : x.from(), 24, "start", "Where walkers spend their steps");
+        "%,d walker%s of %,d steps in each arm",
+        run.arms().get(0).walkers(),
+        run.arms().get(0).walkers() == 1 ? "" : "s",
+        run.arms().get(0).stepsPerWalker());
+    if (alone) {
+      svg.text("title", x.from(), 24, "start", "Where walkers spend their steps");
+    }
     svg.text(
         "soft",
         narrow ? 8 : x.from(),
@@ -128,7 +138,7 @@ public final class OccupancyPicture {
     Axis y = new Axis(lowest - room, highest + room, TOP + CURVE, TOP);
     for (double tick : y.ticks(4)) {
       svg.line("grid", x.from(), y.at(tick), x.to(), y.at(tick));
-      svg.text("small", x.from() - 6, y.at(tick) + 4, "end", Axis.label(tick));
+      svg.text("tiny", x.from() - 6, y.at(tick) + 4, "end", Axis.label(tick));
     }
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < points; i++) {
@@ -143,17 +153,18 @@ public final class OccupancyPicture {
       svg.text("soft", x.from() - 6, TOP - 4, "end", "f(x)");
     } else {
       svg.text("name", x.from() - 36, TOP + CURVE / 2, "end", "landscape f(x)");
-      svg.text("small", x.to() + 76, TOP + CURVE + GAP - 8, "end", "in start basin");
-      svg.text("small", width - 8, TOP + CURVE + GAP - 8, "end", "outside view");
+      svg.text("tiny", x.to() + 76, TOP + CURVE + GAP - 8, "end", "in start basin");
+      svg.text("tiny", width - 8, TOP + CURVE + GAP - 8, "end", "outside view");
     }
   }
 
-  private void strip(ArmStatistics arm, double top, boolean first) {
+  private void strip(int place, double top) {
+    ArmStatistics arm = run.arms().get(place);
     double bottom = top + row;
     svg.line("grid", x.from(), top, x.to(), top);
     svg.line("grid", x.from(), top + row / 2, x.to(), top + row / 2);
     for (BasinShare basin : arm.basins()) {
-      bar(arm, basin, bottom);
+      bar(basin, bottom, looks.get(place).mark());
     }
     svg.line("axis", x.from(), bottom, x.to(), bottom);
     String home = Svg.format("%.2f %%", 100 * arm.startOccupancy());
@@ -165,9 +176,9 @@ public final class OccupancyPicture {
       svg.text("name", x.to() + 76, bottom - 9, "end", home);
       svg.text("soft", width - 8, bottom - 9, "end", Svg.format("%.2f %%", 100 * outside(arm)));
     }
-    if (first) {
-      svg.text("small", x.from() - 4, top + 5, "end", "1");
-      svg.text("small", x.from() - 4, bottom, "end", "10\u207b\u2076");
+    if (place == 0) {
+      svg.text("tiny", x.from() - 4, top + 5, "end", "1");
+      svg.text("tiny", x.from() - 4, bottom, "end", "10\u207b\u2076");
     }
   }
 
@@ -185,7 +196,7 @@ public final class OccupancyPicture {
   }
 
   /** Height by the logarithm of the occupancy, from 10^-6 to 1. */
-  private void bar(ArmStatistics arm, BasinShare basin, double bottom) {
+  private void bar(BasinShare basin, double bottom, String type) {
     Interval interval = basin.interval();
     if (interval == null || !new Window(x.low(), x.high()).holds(interval)) {
       return;
@@ -197,15 +208,14 @@ public final class OccupancyPicture {
     double from = x.at(Math.max(interval.low(), x.low()));
     double to = x.at(Math.min(interval.high(), x.high()));
     double gap = Math.min(1, (to - from) / 6);
-    boolean home = interval.equals(arm.startInterval());
-    svg.rect(home ? "home" : "bar", from + gap / 2, bottom - height, to - from - gap, height);
+    svg.rect(type, from + gap / 2, bottom - height, to - from - gap, height);
   }
 
   private void xAxis(double top) {
     List<Double> ticks = x.ticks(narrow ? 6 : 12);
     for (double tick : ticks) {
       svg.line("axis", x.at(tick), top - 4, x.at(tick), top);
-      svg.text("small", x.at(tick), top + 13, "middle", Axis.label(tick));
+      svg.text("tiny", x.at(tick), top + 13, "middle", Axis.label(tick));
     }
     svg.text(
         "soft",

@@ -3,140 +3,323 @@ package org.hopscape.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.landscape.Landscape;
 
-/** One self-contained page that shows a run: picture, table, scenario, how to do it again. No network, no script. */
+/**
+ * One self-contained page that shows a run: figures, tables, the scenario, how to do it again. It holds no script, and its
+ * policy lets a browser load nothing.
+ */
 public final class RunPage {
-  private static final String STYLE = """
-      :root{color-scheme:light dark;--page:#ffffff;--ink:#1c2127;--soft:#5b6570;--grid:#dfe3e8;--panel:#f4f6f8}
-      @media (prefers-color-scheme:dark){:root{--page:#12161b;--ink:#e4e9ee;--soft:#98a3ae;--grid:#2c343c;--panel:#1a2027}}
-      *{box-sizing:border-box}
-      body{margin:0 auto;max-width:1064px;padding:24px 24px 64px;background:var(--page);color:var(--ink);
-      font:15px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif}
-      h1{font-size:25px;line-height:1.25;margin:8px 0 4px}h2{font-size:18px;margin:34px 0 8px}
-      p{margin:6px 0;max-width:76ch}.lead{color:var(--soft)}
-      .picture{display:block;width:100%;height:auto;margin:18px 0 4px}.narrow{display:none}
-      .scroll{overflow-x:auto}
-      table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;width:100%}
-      th,td{padding:5px 7px;text-align:right;border-bottom:1px solid var(--grid);white-space:nowrap}
-      th{font-weight:600;vertical-align:bottom;white-space:normal;min-width:56px;line-height:1.3}
-      th:first-child,td:first-child{text-align:left;position:sticky;left:0;background:var(--page)}
-      thead tr:first-child th{border-bottom:0;color:var(--soft);font-weight:400}
-      .group{text-align:center;border-left:1px solid var(--grid)}
-      pre{background:var(--panel);padding:12px 14px;border-radius:6px;overflow-x:auto;font:12.5px/1.5 ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace}
-      .note{color:var(--soft);font-size:13.5px}
-      summary{cursor:pointer;color:var(--soft);margin-top:10px}
-      @media (max-width:640px){body{padding:14px 14px 48px}.wide{display:none}.narrow{display:block}h1{font-size:21px}}
-      """;
+  /** So many arms are drawn; the tables have all. */
+  static final int MOST = 30;
 
-  private RunPage() {}
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-  /**
-   * Writes the page beside its place and renames it.
-   *
-   * @param landscape the arms' landscape
-   * @param reproduce command lines that make the same run again
-   */
-  public static void write(
-      Path file,
-      RunStatistics run,
-      Landscape landscape,
-      String scenarioText,
-      List<String> reproduce)
-      throws IOException {
-    ReplacedFile.write(file, html(run, landscape, scenarioText, reproduce));
+  private final RunFigures figures;
+  private final RunStatistics run;
+  private final Landscape landscape;
+  private final List<Look> looks;
+  private final StringBuilder page = new StringBuilder();
+  private int number;
+
+  private RunPage(RunFigures figures) {
+    this.figures = figures;
+    this.run = figures.run();
+    this.landscape = figures.landscape();
+    List<Look> all = Look.of(run.arms().stream().map(ArmStatistics::name).toList());
+    this.looks = all.subList(0, Math.min(MOST, all.size()));
   }
 
-  static String html(
-      RunStatistics run, Landscape landscape, String scenarioText, List<String> reproduce) {
+  /** Writes the page beside its place and renames it. */
+  public static void write(Path file, RunFigures figures) throws IOException {
+    ReplacedFile.write(file, html(figures));
+  }
+
+  static String html(RunFigures figures) {
+    return new RunPage(figures).html();
+  }
+
+  private String html() {
     String title = "Hopscape: run " + run.run();
-    StringBuilder page = new StringBuilder();
     page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
-        .append("<title>" + Svg.escaped(title) + "</title>\n")
-        .append("<style>\n" + OccupancyPicture.STYLE + STYLE + "</style>\n</head>\n<body>\n")
-        .append("<h1>" + Svg.escaped(title) + "</h1>\n")
-        .append("<p class=\"lead\">" + Svg.escaped(lead(run, landscape)) + "</p>\n");
-    if (OccupancyPicture.exists(run, landscape)) {
-      page.append(OccupancyPicture.inline(run, landscape, false))
-          .append(OccupancyPicture.inline(run, landscape, true));
+        .append("<title>" + Svg.escaped(title) + "</title>\n<style>\n")
+        .append(PageStyle.CSS + OccupancyPicture.STYLE)
+        .append("</style>\n</head>\n<body>\n<h1>" + Svg.escaped(title) + "</h1>\n")
+        .append("<p class=\"lead\">" + Svg.escaped(lead()) + "</p>\n");
+    figures.notes().forEach(this::told);
+    if (run.arms().size() > MOST) {
+      told(Svg.format(
+          "The figures show the first %d of %,d arms; the tables have all.",
+          MOST, run.arms().size()));
     }
-    page.append("<h2>The arms</h2>\n").append(table(run)).append(WORDS);
-    page.append(
-            "<h2>The same run again</h2>\n<p>Equal fingerprints mean equal results, bit for bit, ")
-        .append("on any machine, with any number of threads.</p>\n<pre>")
-        .append(Svg.escaped(String.join("\n", reproduce)))
-        .append("</pre>\n<details><summary>Fingerprints of the final states</summary>\n<pre>");
-    for (ArmStatistics arm : run.arms()) {
-      page.append(Svg.escaped(arm.fingerprint() + "  " + arm.name())).append('\n');
-    }
-    page.append("</pre></details>\n<h2>The scenario</h2>\n<pre>")
-        .append(Svg.escaped(scenarioText))
-        .append("</pre>\n</body>\n</html>\n");
-    return page.toString();
+    figures();
+    tables();
+    new ProvenancePart(figures).appendTo(page);
+    return page.append("</body>\n</html>\n").toString();
   }
 
-  private static String lead(RunStatistics run, Landscape landscape) {
+  private void figures() {
+    occupancy();
+    strips();
+    survival();
+    tails();
+    flows();
+  }
+
+  private void tables() {
+    heading("The arms compared");
+    page.append(ArmTable.of(run, looks));
+    ComparisonTable.append(page, figures.comparisons());
+    sweeps();
+  }
+
+  private String lead() {
     return Svg.format(
-        "Scenario %s, seed %d, landscape %s, %d arms; %s.",
-        run.scenario(), run.seed(), landscape.name(), run.arms().size(), run.status());
+        "Scenario %s, seed %d, landscape %s of %d dimension%s, %d arm%s; %s.",
+        run.scenario(),
+        run.seed(),
+        landscape.name(),
+        landscape.dimension(),
+        landscape.dimension() == 1 ? "" : "s",
+        run.arms().size(),
+        run.arms().size() == 1 ? "" : "s",
+        run.status());
   }
 
-  private static final String WORDS = """
-      <p class="note">Gradient noise: |g &minus; f&prime;|, the difference between the gradient that the optimizer saw and
-      the true one, in a short pilot run; compare arms whose noise is equal by the measure that you mean. Transition: a
-      change of basin between two steps. Start basin: share of all steps begun in the basin in which the walker started.
-      Escaped: walkers that have left it at least once. Left domain: walkers that passed the bound to which the landscape
-      is meaningful. Lowest value: of f, over all steps of all walkers.</p>
-      """;
-
-  private static String table(RunStatistics run) {
-    StringBuilder table = new StringBuilder("""
-        <div class="scroll"><table>
-        <thead><tr><th></th><th class="group" colspan="3">gradient noise |g &minus; f&prime;|</th><th colspan="7"></th></tr>
-        <tr><th>arm</th><th>median</th><th>rms</th><th>rms in start basin</th><th>transitions</th><th>basins entered</th>
-        <th>start basin, percent</th><th>escaped</th><th>left domain</th><th>diverged</th><th>lowest f</th></tr></thead>
-        <tbody>
-        """);
-    for (ArmStatistics arm : run.arms()) {
-      row(
-          table,
-          Svg.escaped(arm.name()),
-          number(arm.noise().median()),
-          number(arm.noise().rms()),
-          number(arm.noise().rmsInStartBasin()),
-          Svg.format("%,d", arm.transitions()),
-          Svg.format("%,d", arm.ranking().distinct()),
-          Svg.format("%.2f", 100 * arm.startOccupancy()),
-          Svg.format("%,d of %,d", arm.escapes(), arm.walkers()),
-          Svg.format("%,d", arm.leftDomain()),
-          Svg.format("%,d", arm.diverged()),
-          number(arm.best().value()));
+  private void occupancy() {
+    heading("Where walkers spend their steps");
+    if (run.arms().stream().allMatch(arm -> arm.basins().isEmpty())) {
+      told("The scenario has no basins, so that there is no occupancy to show.");
+    } else if (OccupancyPicture.exists(run, landscape)) {
+      page.append("<figure>")
+          .append(OccupancyPicture.inline(run, landscape, looks, false))
+          .append(OccupancyPicture.inline(run, landscape, looks, true));
+      caption(
+          "The landscape f, and below it the share of each arm's steps begun in each basin, on a logarithmic scale"
+              + " from 10<sup>&minus;6</sup> to 1: a count over " + walkers()
+              + ", without an interval. The shaded band is the basin in which walkers start.");
+    } else {
+      elsewhere();
     }
-    return table.append("</tbody></table></div>\n").toString();
   }
 
-  private static void row(StringBuilder table, String... cells) {
-    table.append("<tr>");
-    for (String cell : cells) {
-      table.append("<td>").append(cell).append("</td>");
+  private void elsewhere() {
+    if (!figures.map().isEmpty()) {
+      panels(MapFigure.of(landscape, figures.map(), looks), "");
+      caption(
+          "Lines of equal f, at quantiles of its values in the frame, and the visited minima; a dot's area is the"
+              + " share of the arm's steps begun in the minimum's basin, over " + walkers() + ".");
     }
-    table.append("</tr>\n");
+    panels(BasinBars.of(run, looks), "");
+    caption("Share of each arm's steps begun in each basin, over " + walkers()
+        + ", on a logarithmic scale from 10<sup>&minus;4</sup>. Basins have the same number in every arm, by their"
+        + " largest share; a landscape of " + landscape.dimension()
+        + " dimensions has no curve to draw them under.");
   }
 
-  /** Four significant digits; beyond a million and below a thousandth as a power of ten. */
-  private static String number(double value) {
-    double size = Math.abs(value);
-    if (size == 0) {
-      return "0";
+  private void strips() {
+    heading("One walker");
+    List<Strip> strips = figures.strips();
+    if (strips.isEmpty()) {
+      told("No walker took a step, so that there is no path to show.");
+      return;
     }
-    int exponent = (int) Math.floor(Math.log10(size));
-    if (exponent >= 6 || exponent < -3) {
-      String mantissa = Svg.format("%.2f", value / Math.pow(10, exponent));
-      return mantissa + "&middot;10<sup>" + Axis.label(exponent) + "</sup>";
+    double low = 0;
+    double high = 1;
+    if (OccupancyPicture.exists(run, landscape)) {
+      Window window = Window.of(run.arms(), landscape, 600);
+      low = window.low();
+      high = window.high();
+    } else {
+      double[] range = range(strips);
+      low = range[0];
+      high = range[1];
     }
-    return Svg.format("%." + Math.max(0, 3 - exponent) + "f", value);
+    panels(StripFigure.of(strips, looks, low, high), "");
+    caption(Svg.format(
+        "%s of walker %d in each arm, the range within each of %d spans of up to %,d steps, re-created exactly."
+            + " Ticks at the foot: spans with a transition. Marks at the top: beyond the frame."
+            + " The walker has the same draws in every arm.",
+        Svg.escaped(capital(strips.get(0).quantity())),
+        strips.get(0).walker(),
+        strips.get(0).lowest().size(),
+        strips.stream().mapToLong(Strip::to).max().orElse(0)));
+  }
+
+  /** What holds nearly all of the spans of every arm. */
+  private static double[] range(List<Strip> strips) {
+    double low = strips.stream()
+        .flatMap(strip -> strip.lowest().stream())
+        .mapToDouble(Double::doubleValue)
+        .filter(Double::isFinite)
+        .min()
+        .orElse(0);
+    double[] highs = strips.stream()
+        .flatMap(strip -> strip.highest().stream())
+        .mapToDouble(Double::doubleValue)
+        .filter(Double::isFinite)
+        .sorted()
+        .toArray();
+    double high = highs.length == 0 ? low + 1 : highs[(int) (0.95 * (highs.length - 1))];
+    double room = high > low ? 0.05 * (high - low) : 1;
+    return new double[] {low - room, high + room};
+  }
+
+  private void survival() {
+    heading("Escape from the starting basin");
+    List<EscapeCurve> curves = shown(figures.escapes(), EscapeCurve::arm);
+    if (curves.stream().allMatch(curve -> curve.escapes() == 0)) {
+      told(
+          curves.isEmpty()
+              ? "The scenario has no basins to escape from."
+              : "No walker left its starting basin, so that there is no curve: see the bounds in the table.");
+    } else {
+      panels(SurvivalFigure.of(curves, looks), "");
+      key();
+      caption(
+          "Share of walkers still in their starting basin (Kaplan&ndash;Meier), one escape a walker, "
+              + walkers()
+              + "; bands: 95 % log-log intervals. "
+              + noEscape(curves) + matching());
+    }
+    if (!curves.isEmpty()) {
+      page.append(EscapeTable.of(figures.escapes()));
+    }
+  }
+
+  private static String noEscape(List<EscapeCurve> curves) {
+    String none = curves.stream()
+        .filter(curve -> curve.escapes() == 0)
+        .map(curve -> Svg.escaped(curve.arm()))
+        .collect(Collectors.joining(", "));
+    return none.isEmpty() ? "" : "No walker of " + none + " escaped. ";
+  }
+
+  private void tails() {
+    heading("Tails");
+    List<TailCurve> curves = shown(figures.tails(), TailCurve::arm).stream()
+        .filter(curve -> curve.points().size() > 1)
+        .toList();
+    if (curves.isEmpty()) {
+      told("There are no values of |w \u2212 w*| from which a tail could be read.");
+    } else {
+      panels(TailFigure.distribution(curves, looks), "");
+      key();
+      caption(
+          "Share of values of |w &minus; w*| at or beyond x, its sample told in the table. Dashed: Hill's estimate from its threshold on, with the wedge of its 95 % interval; dotted: the"
+              + " theoretical slope, where there is one up to 12. " + matching());
+      panels(TailFigure.hill(curves, looks), "");
+      key();
+      caption(
+          "Hill's estimate of the tail exponent against the number k of largest values, with 95 % gamma intervals"
+              + " for independent values as bands. Dots: the k used (one in 200 values, at least 20); dotted: theory."
+              + " Where the curve is not level, the tail is no power law there; estimates beyond the frame are of tails too light to be told as a power.");
+    }
+    if (!figures.tails().isEmpty()) {
+      page.append(TailTable.of(figures.tails()));
+    }
+  }
+
+  private void flows() {
+    heading("Transitions between basins");
+    List<BasinFlow> flows = shown(figures.flows(), BasinFlow::arm);
+    if (flows.stream().allMatch(flow -> flow.departures() == 0)) {
+      told("No walker changed its basin, so that there is no transition to show.");
+      return;
+    }
+    panels(FlowFigure.of(flows, looks), " small");
+    String none = flows.stream()
+        .filter(flow -> flow.departures() == 0)
+        .map(flow -> Svg.escaped(flow.arm()))
+        .collect(Collectors.joining(", "));
+    caption(
+        "From the row's basin to the column's, as a share of all departures from the row's: full colour is 1, the"
+            + " palest 10<sup>&minus;3</sup> or less, no colour none. Rows: the arm's most occupied basins, by their place;"
+            + " last column: all other basins. " + Svg.escaped(flows.get(0).note())
+            + (none.isEmpty() ? "." : ". No transition was seen in " + none + "."));
+  }
+
+  private void sweeps() {
+    if (figures.sweeps().isEmpty()) {
+      return;
+    }
+    heading("Over the swept parameter");
+    figures.sweeps().stream()
+        .collect(Collectors.groupingBy(
+            SweepSeries::parameter, java.util.LinkedHashMap::new, Collectors.toList()))
+        .forEach(this::sweep);
+  }
+
+  private void sweep(String parameter, List<SweepSeries> series) {
+    String drawn = SweepFigure.tails(series) + SweepFigure.escapes(series);
+    if (drawn.isEmpty()) {
+      told("No estimate of a tail or of an escape time was possible at any " + parameter + ".");
+      return;
+    }
+    panels(drawn, "");
+    page.append(Key.of(series.stream().map(SweepSeries::series).toList()));
+    caption(
+        "Tail exponent of |w &minus; w*| (Hill; dotted: theory, where there is a stationary law) and mean escape"
+            + " time (exponential law, censored walkers counted) against " + Svg.escaped(parameter)
+            + ", over "
+            + walkers() + " at each value; bars: 95 % intervals.");
+  }
+
+  private String walkers() {
+    long fewest = run.arms().stream().mapToLong(ArmStatistics::walkers).min().orElse(0);
+    long most = run.arms().stream().mapToLong(ArmStatistics::walkers).max().orElse(0);
+    long steps =
+        run.arms().stream().mapToLong(ArmStatistics::stepsPerWalker).max().orElse(0);
+    String walkers =
+        fewest == most ? Svg.format("%,d", most) : Svg.format("%,d to %,d", fewest, most);
+    return Svg.format(
+        "%s walker%s an arm of up to %,d steps each", walkers, most == 1 ? "" : "s", steps);
+  }
+
+  /** What a reader must know before comparing arms. */
+  private static String matching() {
+    return "Arms are equal in the size of their noise only where the table of arms says so; compare within a matching.";
+  }
+
+  private <T> List<T> shown(List<T> all, java.util.function.Function<T, String> arm) {
+    List<String> names = looks.stream().map(Look::arm).toList();
+    return all.stream().filter(one -> names.contains(arm.apply(one))).toList();
+  }
+
+  private void key() {
+    List<Look> first = looks.stream()
+        .collect(
+            Collectors.toMap(Look::label, look -> look, (a, b) -> a, java.util.LinkedHashMap::new))
+        .values()
+        .stream()
+        .toList();
+    page.append(Key.ofLooks(first));
+  }
+
+  private void heading(String text) {
+    page.append("<h2>" + text + "</h2>\n");
+  }
+
+  private void told(String sentence) {
+    page.append("<p class=\"told\">" + Svg.escaped(sentence) + "</p>\n");
+  }
+
+  private void panels(String content, String type) {
+    page.append("<figure><div class=\"panels" + type + "\">\n").append(content).append("</div>\n");
+  }
+
+  private void caption(String html) {
+    number++;
+    page.append("<figcaption><b>Figure " + number + ".</b> " + html + "</figcaption></figure>\n");
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
   }
 }

@@ -11,6 +11,7 @@ record Window(double low, double high) {
   private static final double NEEDED_SHARE = 0.98;
   private static final double NARROWEST_PIXELS = 5;
   private static final double SHRINK = 0.95;
+  private static final double FAR = 1e6;
 
   /** What holds most of every arm's steps, but no wider than lets every basin be seen. */
   static Window of(List<ArmStatistics> arms, Landscape landscape, double pixels) {
@@ -18,7 +19,8 @@ record Window(double low, double high) {
     for (ArmStatistics arm : arms) {
       reach = Math.max(reach, reach(arm));
     }
-    double half = reach == 0 ? 10 : reach;
+    double half = Math.max(reach, minima(landscape));
+    half = half == 0 ? 10 : half;
     while (pixels * widthAt(landscape, half) / (2 * half) < NARROWEST_PIXELS) {
       half *= SHRINK;
     }
@@ -36,10 +38,23 @@ record Window(double low, double high) {
       share += basin.occupancy();
       Interval interval = basin.interval();
       if (interval != null) {
-        reach = Math.max(reach, Math.max(Math.abs(interval.low()), Math.abs(interval.high())));
+        reach = Math.max(reach, Math.max(finite(interval.low()), finite(interval.high())));
       }
     }
     return reach;
+  }
+
+  /** |x|; 0 where a basin has no such end. */
+  private static double finite(double end) {
+    return Math.abs(end) < FAR ? Math.abs(end) : 0;
+  }
+
+  /** Half as far again as the lowest known minima, so that a landscape of few and open basins shows all of them. */
+  private static double minima(Landscape landscape) {
+    return landscape.knownMinima().stream()
+        .mapToDouble(minimum -> 1.75 * Math.abs(minimum[0]))
+        .max()
+        .orElse(0);
   }
 
   private static double widthAt(Landscape landscape, double x) {

@@ -74,7 +74,7 @@ public final class DataCopies {
         .toList();
   }
 
-  static String sha256(byte[]... parts) {
+  public static String sha256(byte[]... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (byte[] part : parts) {

@@ -3,69 +3,95 @@ package org.hopscape.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
-import org.hopscape.analysis.RunStatistics;
-import org.hopscape.kernel.Kernels;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.FakeRun;
-import org.hopscape.replay.OccupancyCache;
+import org.hopscape.replay.ReportCache;
 import org.hopscape.replay.RunReading;
-import org.hopscape.replay.Show;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.xml.sax.InputSource;
+import org.w3c.dom.Document;
 
 class RunPageTest {
   private final RunReading run = FakeRun.withLegsOf(1000).reading();
   private final Landscape landscape = run.arm("additive").dynamics().landscape();
-  private final RunStatistics statistics =
-      Show.of(run, OccupancyCache.none(), 2, Kernels::create, steps -> {});
+  private final RunFigures figures = Pages.figures(run);
 
   @Test
   void pageNeedsNothingFromOutside(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("run.html");
-    RunPage.write(
-        file,
-        statistics,
-        landscape,
-        FakeRun.SCENARIO,
-        List.of("./hopscape run small.conf --seed 7"));
+    RunPage.write(file, figures);
     String page = Files.readString(file);
     assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+        .contains("default-src 'none'")
         .doesNotContain("http:", "https:", "<script", "<link", "@import", "url(");
-    assertThat(page)
-        .contains("<svg", "multiplicative", "median", "type = cosine-bowl", "--seed 7")
-        .contains(statistics.arms().get(0).fingerprint());
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
   }
 
   @Test
+  void figuresStandInTheOrderOfAnArgument() {
+    assertThat(RunPage.html(figures))
+        .containsSubsequence(
+            "<h2>Where walkers spend their steps",
+            "<b>Figure 1.</b>",
+            "<h2>One walker",
+            "<b>Figure 2.</b>",
+            "<h2>Escape from the starting basin",
+            "Kaplan",
+            "<h2>Tails",
+            "Hill",
+            "<h2>Transitions between basins",
+            "<h2>The arms compared",
+            "escape-time",
+            "<h2>The scenario",
+            "type = cosine-bowl",
+            "<h2>The same run again",
+            "./hopscape run it",
+            figures.run().arms().get(0).fingerprint());
+  }
+
+  @Test
+  void everyPictureIsWellFormedAndToldToThoseWhoDoNotSeeIt() throws Exception {
+    String page = RunPage.html(figures);
+    List<Document> pictures = Pages.pictures(page);
+    assertThat(pictures).hasSizeGreaterThan(8);
+    for (Document picture : pictures) {
+      assertThat(picture.getDocumentElement().getAttribute("role")).isEqualTo("img");
+      assertThat(picture.getDocumentElement().getAttribute("aria-label")).hasSizeGreaterThan(10);
+    }
+    assertThat(page).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
   void namesAndTextsAreEscaped() {
-    String page = RunPage.html(statistics, landscape, "# <b> & \"quotes\"", List.of());
-    assertThat(page).contains("# &lt;b&gt; &amp; &quot;quotes&quot;").doesNotContain("<b>");
+    RunFigures.Provenance text =
+        new RunFigures.Provenance("# <b class> & \"quotes\"", List.of("<again>"), List.of());
+    String page = RunPage.html(RunFigures.of(figures.run(), landscape, text));
+    assertThat(page)
+        .contains("# &lt;b class&gt; &amp; &quot;quotes&quot;", "&lt;again&gt;")
+        .doesNotContain("<b class>", "<again>");
   }
 
   @Test
-  void pictureIsWellFormedAndHasABarForEveryBasinInSight() throws Exception {
-    String svg = OccupancyPicture.svg(statistics, landscape);
-    var document = DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(svg)));
-    assertThat(document.getElementsByTagName("rect").getLength()).isGreaterThan(20);
+  void aCachedPageIsTheSame(@TempDir Path folder) throws IOException {
+    String first = RunPage.html(Pages.figures(run, ReportCache.in(folder)));
+    Path cache = folder.resolve("cache/report.json");
+    String kept = Files.readString(cache);
+    assertThat(RunPage.html(Pages.figures(run, ReportCache.in(folder)))).isEqualTo(first);
+    Files.writeString(cache, kept.replace("hill", "h1ll"));
+    assertThat(RunPage.html(Pages.figures(run, ReportCache.in(folder)))).isEqualTo(first);
+    assertThat(Files.readString(cache)).isEqualTo(kept);
+  }
+
+  @Test
+  void pictureAloneHasABarForEveryBasinInSight() throws Exception {
+    String svg = OccupancyPicture.svg(figures.run(), landscape);
+    Document picture = Pages.pictures(svg).get(0);
+    assertThat(picture.getElementsByTagName("rect").getLength()).isGreaterThan(20);
     assertThat(svg).doesNotContain("NaN", "Infinity");
-  }
-
-  @Test
-  void axisLabelsAreRoundNumbersWithinItsRange() {
-    Axis axis = new Axis(-13.2, 13.2, 0, 800);
-    assertThat(axis.ticks(12)).startsWith(-12.5).hasSizeLessThanOrEqualTo(12).contains(0.0);
-    assertThat(axis.valueAt(axis.at(3.5))).isEqualTo(3.5);
-    assertThat(Axis.label(-2.5)).isEqualTo("\u22122.5");
   }
 }

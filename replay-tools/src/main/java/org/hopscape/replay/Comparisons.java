@@ -158,12 +158,17 @@ public final class Comparisons {
   }
 
   private OptionalLong target() {
-    PlannedArm arm = chosen.get(0).arm();
+    return target(
+        chosen.get(0).arm(), chosen.stream().map(each -> each.statistics).toList());
+  }
+
+  /** The lowest basin of an arm's landscape; empty where there is none to be compared. */
+  static OptionalLong target(PlannedArm arm, List<ArmStatistics> arms) {
     BasinMap map = arm.dynamics().basins().map();
     List<double[]> known = arm.dynamics().landscape().knownMinima();
     double[] lowest = known.isEmpty()
-        ? chosen.stream()
-            .map(each -> each.statistics.best())
+        ? arms.stream()
+            .map(ArmStatistics::best)
             .min(Comparator.comparingDouble(ArmStatistics.Best::value))
             .orElseThrow()
             .position()

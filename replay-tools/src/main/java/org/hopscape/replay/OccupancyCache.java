@@ -76,7 +76,7 @@ public final class OccupancyCache {
     }
   }
 
-  private static ObjectNode key(RunPlan plan, List<String> fingerprints) {
+  static ObjectNode key(RunPlan plan, List<String> fingerprints) {
     ObjectNode key = JSON.createObjectNode()
         .put("schema", SCHEMA)
         .put("scenarioSha256", plan.started().scenarioSha256())

@@ -1,0 +1,277 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.hopscape.analysis.ArmStatistics;
+import org.hopscape.analysis.ArmStatistics.BasinShare;
+import org.hopscape.analysis.ArmStatistics.Interval;
+import org.hopscape.analysis.RunStatistics;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.markov.TransitionTable;
+import org.hopscape.analysis.tail.Hill;
+import org.hopscape.analysis.tail.TailSample;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.landscape.BasinMap;
+import org.hopscape.report.BasinFlow;
+import org.hopscape.report.BasinNumbers;
+import org.hopscape.report.EscapeCurve;
+import org.hopscape.report.RunFigures;
+import org.hopscape.report.RunFigures.Provenance;
+import org.hopscape.report.TailCurve;
+import org.hopscape.run.PlannedArm;
+
+/** All that a page of a run shows, gathered from its journal; steps between legs are done again, once for each run. */
+public final class ReportData {
+  private static final int CURVE_POINTS = 150;
+  private static final int HILL_POINTS = 60;
+  private static final int ROWS = 12;
+  private static final double FAR = 1e6;
+
+  private final RunReading run;
+  private final RunStatistics statistics;
+  private final int threads;
+  private final Supplier<Kernel> kernels;
+  private final LongConsumer done;
+
+  private ReportData(
+      RunReading run,
+      RunStatistics statistics,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    this.run = run;
+    this.statistics = statistics;
+    this.threads = threads;
+    this.kernels = kernels;
+    this.done = done;
+  }
+
+  /**
+   * Gathers.
+   *
+   * @param cache what an earlier report of the same run gathered
+   * @param done is told, on any thread, how many steps were done again
+   */
+  public static RunFigures of(
+      RunReading run,
+      RunStatistics statistics,
+      Provenance provenance,
+      ReportCache cache,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    return new ReportData(run, statistics, threads, kernels, done).figures(provenance, cache);
+  }
+
+  private RunFigures figures(Provenance provenance, ReportCache cache) {
+    List<LastStates> last =
+        run.plan().arms().stream().map(arm -> LastStates.of(run, arm)).toList();
+    List<String> fingerprints =
+        statistics.arms().stream().map(ArmStatistics::fingerprint).toList();
+    Optional<ReportCache.Content> kept = cache.get(run.plan(), fingerprints);
+    ReportCache.Content content = kept.orElseGet(() -> replayed(last));
+    if (kept.isEmpty()) {
+      cache.put(run.plan(), fingerprints, content);
+    }
+    List<EscapeCurve> escapes = last.stream()
+        .filter(states -> states.arm().dynamics().basins().labelled())
+        .map(ReportData::escape)
+        .toList();
+    return new RunFigures(
+        statistics,
+        run.plan().arms().get(0).dynamics().landscape(),
+        VisitedMinima.of(statistics, last),
+        content.strips(),
+        escapes,
+        content.tails(),
+        content.flows(),
+        content.comparisons(),
+        Sweeps.of(run.plan().started(), escapes, content.tails()),
+        provenance,
+        notes(last));
+  }
+
+  /** What needs steps between the legs. */
+  private ReportCache.Content replayed(List<LastStates> last) {
+    OptionalLong target = Comparisons.target(last.get(0).arm(), statistics.arms());
+    NavigableSet<Long> basins = ofInterest(target, last);
+    List<ArmEvidence> arms =
+        last.stream().map(states -> evidence(states, basins, target)).toList();
+    BasinNumbers numbers = BasinNumbers.of(statistics);
+    List<BasinFlow> flows = new ArrayList<>();
+    for (int i = 0; i < arms.size(); i++) {
+      if (!arms.get(i).tracks().isEmpty()) {
+        ArmStatistics arm = statistics.arms().get(i);
+        List<Long> rows = mostOccupied(arm).stream().filter(basins::contains).toList();
+        flows.add(flow(arm, rows, arms.get(i).tracks(), numbers));
+      }
+    }
+    return new ReportCache.Content(
+        Strips.of(run, run.plan().arms(), 0, kernels),
+        arms.stream().map(arm -> tail(arm.tail())).toList(),
+        flows,
+        ReportPairs.of(run.plan().scenario(), arms, threads, kernels));
+  }
+
+  private ArmEvidence evidence(LastStates last, NavigableSet<Long> basins, OptionalLong target) {
+    PlannedArm arm = last.arm();
+    List<WalkerTrack> tracks = arm.dynamics().basins().labelled()
+        ? WalkerTracks.of(run, arm, basins, target.orElse(BasinMap.NONE), threads, kernels, done)
+        : List.of();
+    TailSamples tail = TailSamples.of(run, arm, threads, kernels, done);
+    return new ArmEvidence(
+        arm.name(), run, arm, last, EscapeTimes.first(last), tail, tracks, target);
+  }
+
+  /** The lowest basin, the first walker's starting basin, and of every arm the most occupied, rank by rank. */
+  private NavigableSet<Long> ofInterest(OptionalLong target, List<LastStates> last) {
+    NavigableSet<Long> basins = new TreeSet<>();
+    target.ifPresent(basins::add);
+    basins.add(last.get(0).states().get(0).startBasin());
+    for (int rank = 0; rank < ROWS; rank++) {
+      for (ArmStatistics arm : statistics.arms()) {
+        if (rank < arm.basins().size() && basins.size() < WalkerTracks.MOST_BASINS) {
+          basins.add(arm.basins().get(rank).basin());
+        }
+      }
+    }
+    return basins;
+  }
+
+  private List<String> notes(List<LastStates> last) {
+    return last.stream()
+        .filter(states -> !states.unfinished().isBlank() || states.diverged() > 0)
+        .map(states -> states.arm().name() + ": " + note(states))
+        .toList();
+  }
+
+  private static String note(LastStates states) {
+    String diverged = states.diverged() == 0
+        ? ""
+        : states.diverged() + " of " + states.states().size()
+            + " walkers diverged and stopped at their last finite state";
+    String unfinished = states.unfinished();
+    return diverged + (diverged.isBlank() || unfinished.isBlank() ? "" : "; ") + unfinished + ".";
+  }
+
+  private static EscapeCurve escape(LastStates last) {
+    EscapeTimes times = EscapeTimes.first(last);
+    double end = last.states().stream()
+        .mapToDouble(state -> state.escaped() ? state.escapedAt() : state.step())
+        .max()
+        .orElse(0);
+    return new EscapeCurve(
+        last.arm().name(),
+        times.times().size(),
+        times.times().events(),
+        end,
+        times.survival(CURVE_POINTS),
+        times.mean(),
+        times.median(),
+        times.notes());
+  }
+
+  private static TailCurve tail(TailSamples samples) {
+    TailSample sample = samples.sample();
+    Estimate hill = sample.largestK() > 0
+        ? samples.hill()
+        : Estimate.none(sample.size(), 0, "Hill", "no values");
+    OptionalDouble threshold = hill.estimate().isPresent()
+        ? OptionalDouble.of(sample.threshold((int) hill.k()))
+        : OptionalDouble.empty();
+    return new TailCurve(
+        samples.arm(),
+        sample.size() == 0 ? "no values" : samples.source(),
+        sample.size(),
+        points(sample),
+        threshold,
+        hill,
+        sample.largestK() > 0 ? Hill.plot(sample, HILL_POINTS) : List.of(),
+        samples.theory().exponent(),
+        samples.theory().method(),
+        samples.notes());
+  }
+
+  /** Places evenly spaced in log P. */
+  private static List<TailCurve.Point> points(TailSample sample) {
+    List<TailCurve.Point> points = new ArrayList<>();
+    int values = sample.largestK() + 1;
+    if (sample.largestK() == 0) {
+      return points;
+    }
+    int before = -1;
+    for (int i = 0; i < CURVE_POINTS; i++) {
+      int k = (int) Math.round(Math.pow(values, i / (CURVE_POINTS - 1.0))) - 1;
+      if (k > before) {
+        points.add(new TailCurve.Point(sample.threshold(k), (k + 1.0) / sample.size()));
+        before = k;
+      }
+    }
+    return points;
+  }
+
+  /** In the order of their places where they have one. */
+  private static List<Long> mostOccupied(ArmStatistics arm) {
+    List<BasinShare> most = arm.basins().subList(0, Math.min(ROWS, arm.basins().size()));
+    boolean placed = most.stream().allMatch(basin -> basin.interval() != null);
+    return most.stream()
+        .sorted((a, b) -> placed ? Double.compare(middle(a.interval()), middle(b.interval())) : 0)
+        .map(BasinShare::basin)
+        .toList();
+  }
+
+  private static double middle(@org.jspecify.annotations.Nullable Interval interval) {
+    return interval == null
+        ? Double.NaN
+        : 0.5 * (Math.max(-FAR, interval.low()) + Math.min(FAR, interval.high()));
+  }
+
+  private static BasinFlow flow(
+      ArmStatistics arm, List<Long> basins, List<WalkerTrack> tracks, BasinNumbers numbers) {
+    TransitionTable table =
+        TransitionTable.of(tracks.stream().map(WalkerTrack::counts).toList());
+    List<List<Long>> counts = new ArrayList<>();
+    for (long from : basins) {
+      List<Long> row = new ArrayList<>();
+      long named = 0;
+      for (long to : basins) {
+        row.add(table.count(from, to));
+        named += table.count(from, to);
+      }
+      row.add(table.departures(from) - named);
+      counts.add(row);
+    }
+    return new BasinFlow(
+        arm.name(),
+        basins.stream().map(basin -> name(arm, basin, numbers)).toList(),
+        counts,
+        arm.transitions(),
+        "Counts of all transitions of all walkers");
+  }
+
+  private static String name(ArmStatistics arm, long basin, BasinNumbers numbers) {
+    for (BasinShare share : arm.basins()) {
+      Interval interval = share.interval();
+      if (share.basin() == basin && interval != null) {
+        return place(interval);
+      }
+    }
+    return "#" + numbers.of(basin);
+  }
+
+  private static String place(Interval interval) {
+    boolean openBelow = interval.low() < -FAR;
+    boolean open = openBelow || interval.high() > FAR;
+    double value = open ? openBelow ? interval.high() : interval.low() : middle(interval);
+    String sign = open ? openBelow ? "<" : ">" : "";
+    return sign + String.format(Locale.ROOT, "%.1f", value + 0.0).replace('-', '\u2212');
+  }
+}

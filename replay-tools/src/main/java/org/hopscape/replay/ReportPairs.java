@@ -1,0 +1,79 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.report.Look;
+import org.hopscape.scenario.NoiseSetting.Matched;
+import org.hopscape.scenario.Scenario;
+
+/**
+ * The pairs that a page compares: in each panel the arm whose noise others match against each of them, or the first against
+ * each where none is matched.
+ */
+final class ReportPairs {
+  private static final int MOST = 60;
+
+  private final Scenario scenario;
+  private final List<String> names;
+  private final List<int[]> pairs = new ArrayList<>();
+
+  private ReportPairs(Scenario scenario, List<String> names) {
+    this.scenario = scenario;
+    this.names = names;
+  }
+
+  /** As {@code compare} tells them. */
+  static List<org.hopscape.report.Comparison> of(
+      Scenario scenario, List<ArmEvidence> arms, int threads, Supplier<Kernel> kernels) {
+    ReportPairs all =
+        new ReportPairs(scenario, arms.stream().map(ArmEvidence::name).toList());
+    List<Look> looks = Look.of(all.names);
+    looks.stream()
+        .map(Look::panel)
+        .distinct()
+        .forEach(title -> all.add(looks.stream()
+            .filter(look -> look.panel().equals(title))
+            .map(Look::arm)
+            .toList()));
+    return InThreads.map(threads, all.pairs, pair -> compared(arms, pair, kernels));
+  }
+
+  private static org.hopscape.report.Comparison compared(
+      List<ArmEvidence> arms, int[] pair, Supplier<Kernel> kernels) {
+    ArmEvidence first = arms.get(pair[0]);
+    ArmEvidence second = arms.get(pair[1]);
+    Replay replay = new Replay(first.run(), kernels.get());
+    Comparison comparison = Compare.of(first, second, replay, replay);
+    return new org.hopscape.report.Comparison(
+        comparison.a(),
+        comparison.b(),
+        comparison.matching(),
+        comparison.measures().stream().map(ReportPairs::measure).toList(),
+        comparison.notes());
+  }
+
+  private static org.hopscape.report.Comparison.Measure measure(Comparison.Measure measure) {
+    return new org.hopscape.report.Comparison.Measure(
+        measure.name(), measure.a(), measure.b(), measure.difference(), measure.verdict());
+  }
+
+  private void add(List<String> panel) {
+    String reference = reference(panel);
+    for (String arm : panel) {
+      if (!arm.equals(reference) && pairs.size() < MOST) {
+        pairs.add(new int[] {names.indexOf(reference), names.indexOf(arm)});
+      }
+    }
+  }
+
+  private String reference(List<String> panel) {
+    for (String arm : panel) {
+      if (scenario.arm(arm).noise() instanceof Matched matched && panel.contains(matched.arm())) {
+        return matched.arm();
+      }
+    }
+    return panel.get(0);
+  }
+}

@@ -1,0 +1,86 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.report.Strip;
+import org.hopscape.run.PlannedArm;
+
+/** The first steps of one walker, re-created, as ranges over equal spans. */
+final class Strips {
+  private static final int SPANS = 280;
+  private static final long MOST_IN_ONE_DIMENSION = 100_000;
+  private static final long MOST = 10_000;
+
+  private final Landscape landscape;
+  private final long steps;
+  private final double[] lowest = new double[SPANS];
+  private final double[] highest = new double[SPANS];
+  private final long[] transitions = new long[SPANS];
+  private int spans;
+  private long lastValued = -1;
+  private long basin;
+
+  private Strips(Landscape landscape, long steps) {
+    this.landscape = landscape;
+    this.steps = steps;
+    Arrays.fill(lowest, Double.POSITIVE_INFINITY);
+    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+  }
+
+  /** The walker in each arm that has it; arms in which it took no step are left out. */
+  static List<Strip> of(
+      RunReading run, List<PlannedArm> arms, long walker, Supplier<Kernel> kernels) {
+    Replay replay = new Replay(run, kernels.get());
+    List<Strip> strips = new ArrayList<>();
+    for (PlannedArm arm : arms) {
+      if (walker < arm.walkers()) {
+        WalkerId id = new WalkerId(arm.name(), walker);
+        long reached = run.lastState(id).step();
+        long most = arm.dynamics().landscape().dimension() == 1 ? MOST_IN_ONE_DIMENSION : MOST;
+        long steps = Math.min(reached, most);
+        if (steps > 0) {
+          strips.add(new Strips(arm.dynamics().landscape(), steps).strip(replay, id));
+        }
+      }
+    }
+    return strips;
+  }
+
+  private Strip strip(Replay replay, WalkerId id) {
+    replay.trajectory(id, 0, steps, 1, (step, position, memory, now) -> step(step, position, now));
+    String quantity = landscape.dimension() == 1 ? "position x" : "f(w)";
+    return new Strip(
+        id.arm(),
+        id.walker(),
+        0,
+        steps,
+        quantity,
+        boxed(lowest),
+        boxed(highest),
+        Arrays.stream(transitions, 0, spans).boxed().toList());
+  }
+
+  private void step(long step, double[] position, long now) {
+    int span = (int) Math.min(SPANS - 1, step * SPANS / (steps + 1));
+    spans = Math.max(spans, span + 1);
+    transitions[span] += step > 0 && now != basin ? 1 : 0;
+    basin = now;
+    // A value may be dear: then one for each span.
+    if (landscape.dimension() > 1 && landscape.valueEvery() > 1 && span == lastValued) {
+      return;
+    }
+    lastValued = span;
+    double value = landscape.dimension() == 1 ? position[0] : landscape.value(position);
+    lowest[span] = Math.min(lowest[span], value);
+    highest[span] = Math.max(highest[span], value);
+  }
+
+  private List<Double> boxed(double[] values) {
+    return Arrays.stream(values, 0, spans).boxed().toList();
+  }
+}

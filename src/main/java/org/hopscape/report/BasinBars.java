@@ -1,0 +1,58 @@
+package org.hopscape.report;
+
+import java.util.List;
+import org.hopscape.analysis.ArmStatistics;
+import org.hopscape.analysis.ArmStatistics.BasinShare;
+import org.hopscape.analysis.RunStatistics;
+
+/** Occupancy as bars, where basins have no place on a line: the same basin at the same number in every arm. */
+final class BasinBars {
+  private static final int MOST = 20;
+  private static final double WIDTH = 340;
+  private static final double HEIGHT = 190;
+  private static final double LEAST = 1e-4;
+
+  private BasinBars() {}
+
+  static boolean exists(RunStatistics run) {
+    return run.arms().stream().anyMatch(arm -> !arm.basins().isEmpty());
+  }
+
+  static String of(RunStatistics run, List<Look> looks) {
+    BasinNumbers basins = BasinNumbers.of(run);
+    StringBuilder panels = new StringBuilder();
+    for (int i = 0; i < looks.size(); i++) {
+      panels.append(panel(run.arms().get(i), looks.get(i), basins));
+    }
+    return panels.toString();
+  }
+
+  private static String panel(ArmStatistics arm, Look look, BasinNumbers basins) {
+    double shown = 0;
+    int most = Math.min(MOST, basins.size());
+    String told =
+        Svg.format("%s: share of steps in each of %d basins, logarithmic", arm.name(), most);
+    Frame frame = new Frame(
+            arm.name(),
+            told,
+            WIDTH,
+            HEIGHT,
+            Scale.linear(0.4, Math.max(5, most) + 0.6),
+            Scale.decades(LEAST, 1))
+        .axes("basin", "share of steps", 6, 5);
+    for (BasinShare basin : arm.basins()) {
+      int number = basins.of(basin.basin());
+      if (number <= most) {
+        shown += basin.occupancy();
+        frame.box("bar " + look.mark(), number - 0.35, 1e-9, number + 0.35, basin.occupancy());
+      }
+    }
+    double rest = Math.max(0, 1 - shown);
+    if (!arm.basins().isEmpty()) {
+      frame.corner(Svg.format("elsewhere: %.2f %%", 100 * rest));
+    } else {
+      frame.note("no basin was entered", 0.5, 0.5, "middle");
+    }
+    return frame.toString();
+  }
+}

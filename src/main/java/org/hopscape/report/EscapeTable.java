@@ -1,0 +1,31 @@
+package org.hopscape.report;
+
+import java.util.List;
+
+/** Mean and median escape times with their intervals. */
+final class EscapeTable {
+  private static final List<String> COLUMNS =
+      List.of("arm", "escaped", "mean, steps", "median, steps", "to be known");
+
+  private EscapeTable() {}
+
+  static String of(List<EscapeCurve> curves) {
+    StringBuilder table = ArmTable.cards(new StringBuilder(), COLUMNS);
+    for (EscapeCurve curve : curves) {
+      ArmTable.card(
+          table,
+          COLUMNS,
+          Svg.escaped(curve.arm()),
+          "<span class=\"n\">" + Svg.format("%,d of %,d", curve.escapes(), curve.walkers())
+              + "</span>",
+          "<span class=\"n\">" + Numbers.html(curve.mean()) + "</span>",
+          "<span class=\"n\">" + Numbers.html(curve.median()) + "</span>",
+          Svg.escaped(Words.joined(curve.notes(), curve.mean().note())));
+    }
+    return table.append("</tbody></table></div>\n").append("""
+        <p class="note">Time: steps to the first exit from the starting basin, one a walker; walkers that had not left are
+        censored. Mean: as if times were exponential, exact 95 % interval. Median: Kaplan&ndash;Meier, 95 % interval of
+        Brookmeyer and Crowley.</p>
+        """).toString();
+  }
+}

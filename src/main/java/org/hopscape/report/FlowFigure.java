@@ -1,0 +1,70 @@
+package org.hopscape.report;
+
+import java.util.List;
+
+/** Transition matrices: from the row's basin to the column's, as a share of all departures from the row's. */
+final class FlowFigure {
+  private static final double SIZE = 200;
+  private static final double LEFT = 34;
+  private static final double TOP = 34;
+  private static final int DECADES = 3;
+
+  private FlowFigure() {}
+
+  /** A small matrix for each arm with a transition. */
+  static String of(List<BasinFlow> flows, List<Look> looks) {
+    StringBuilder panels = new StringBuilder();
+    for (Look look : looks) {
+      flows.stream()
+          .filter(flow -> flow.arm().equals(look.arm()) && flow.departures() > 0)
+          .forEach(flow -> panels.append(matrix(flow, look)));
+    }
+    return panels.toString();
+  }
+
+  private static String matrix(BasinFlow flow, Look look) {
+    int rows = flow.basins().size();
+    double cell = (SIZE - LEFT - 6) / (rows + 1);
+    String told = Svg.format(
+        "Transitions of arm %s between its %d most occupied basins; %,d transitions in all",
+        flow.arm(), rows, flow.departures());
+    Svg svg = new Svg()
+        .raw(Svg.format(
+            "<svg xmlns='http://www.w3.org/2000/svg' class='panel' viewBox='0 0 %.0f %.1f' role='img' aria-label='%s'>",
+            SIZE, TOP + rows * cell + 6, Svg.escaped(told)))
+        .raw("<desc>" + Svg.escaped(told) + "</desc>")
+        .raw(Frame.title(flow.arm(), 4, 12, SIZE - 8));
+    double size = Math.min(9, cell + 1);
+    for (int i = 0; i < rows; i++) {
+      label(svg, flow.basins().get(i), LEFT - 3, TOP + (i + 0.5) * cell + size / 3, size, "end");
+      if (i % 3 == 0) {
+        label(svg, flow.basins().get(i), LEFT + (i + 0.5) * cell, TOP - 4, size, "middle");
+      }
+      row(svg, flow.counts().get(i), i, cell, look);
+    }
+    label(svg, "else", LEFT + (rows + 0.5) * cell, TOP - 4, size, "middle");
+    svg.raw(Svg.format(
+        "<rect class='frame' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>",
+        LEFT, TOP, (rows + 1) * cell, rows * cell));
+    return svg.raw("</svg>").toString();
+  }
+
+  private static void label(Svg svg, String text, double x, double y, double size, String anchor) {
+    svg.raw(Svg.format(
+        "<text class='number' x='%.1f' y='%.1f' style='font-size:%.1fpx' text-anchor='%s'>%s</text>",
+        x, y, size, anchor, Svg.escaped(text)));
+  }
+
+  private static void row(Svg svg, List<Long> counts, int row, double cell, Look look) {
+    double all = counts.stream().mapToLong(Long::longValue).sum();
+    for (int j = 0; j < counts.size(); j++) {
+      if (counts.get(j) > 0) {
+        double share = counts.get(j) / all;
+        double depth = Math.max(0.08, 1 + Math.log10(share) / DECADES);
+        svg.raw(Svg.format(
+            "<rect class='%s' fill-opacity='%.2f' x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>",
+            look.mark(), depth, LEFT + j * cell, TOP + row * cell, cell, cell));
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.hopscape.report;
+
+import java.util.List;
+import org.hopscape.analysis.ArmStatistics;
+
+/** The scenario, and how to do the same run again. */
+record ProvenancePart(RunFigures figures) {
+  void appendTo(StringBuilder page) {
+    page.append("<h2>The scenario</h2>\n<pre>")
+        .append(Svg.escaped(figures.provenance().scenarioText()))
+        .append("</pre>\n<h2>The same run again</h2>\n")
+        .append("<p>Equal fingerprints mean equal results, bit for bit, on any machine, with any ")
+        .append("number of threads.</p>\n")
+        .append(block(figures.provenance().reproduce()))
+        .append("<p class=\"note\">Depends on: ")
+        .append(Svg.escaped(String.join("; ", figures.provenance().versions())))
+        .append("; seed " + figures.run().seed() + ".</p>\n")
+        .append("<details><summary>Fingerprints of the final states</summary>\n")
+        .append(
+            block(figures.run().arms().stream().map(ProvenancePart::fingerprint).toList()))
+        .append("</details>\n");
+  }
+
+  private static String fingerprint(ArmStatistics arm) {
+    return arm.fingerprint() + "  " + arm.name();
+  }
+
+  private static String block(List<String> lines) {
+    return "<pre>" + Svg.escaped(String.join("\n", lines)) + "</pre>\n";
+  }
+}

@@ -1,0 +1,96 @@
+package org.hopscape.report;
+
+import java.util.List;
+
+/** One walker's path in each arm, and under it where its transitions are. */
+final class StripFigure {
+  private static final double WIDTH = 340;
+  private static final double HEIGHT = 190;
+  private static final double RUG = 12;
+
+  private final double low;
+  private final double high;
+
+  private StripFigure(double low, double high) {
+    this.low = low;
+    this.high = high;
+  }
+
+  /** Panels over the same values; what is beyond them is marked at the edge. */
+  static String of(List<Strip> strips, List<Look> looks, double low, double high) {
+    StripFigure figure = new StripFigure(low, high);
+    StringBuilder panels = new StringBuilder();
+    for (Look look : looks) {
+      strips.stream()
+          .filter(strip -> strip.arm().equals(look.arm()))
+          .forEach(strip -> panels.append(figure.panel(strip, look)));
+    }
+    return panels.toString();
+  }
+
+  private String panel(Strip strip, Look look) {
+    long transitions = strip.transitions().stream().mapToLong(Long::longValue).sum();
+    String told = Svg.format(
+        "%s of walker %d of arm %s from step %,d to %,d, with %,d transitions",
+        strip.quantity(), strip.walker(), strip.arm(), strip.from(), strip.to(), transitions);
+    double room = (high - low) * RUG / 100;
+    Frame frame = new Frame(
+            strip.arm(),
+            told,
+            WIDTH,
+            HEIGHT,
+            Scale.linear((double) strip.from(), (double) strip.to()),
+            Scale.linear(low - room, high))
+        .axes("step", strip.quantity(), 4, 5);
+    path(frame, strip, look);
+    rug(frame, strip);
+    frame.corner(Svg.format("%,d transition%s", transitions, transitions == 1 ? "" : "s"));
+    return frame.toString();
+  }
+
+  /** Through both ends of each span, the nearer one first; what is beyond is drawn at the edge and marked. */
+  private void path(Frame frame, Strip strip, Look look) {
+    StringBuilder path = new StringBuilder();
+    StringBuilder beyond = new StringBuilder();
+    double width = frame.insideWidth() / strip.lowest().size();
+    double before = Double.NaN;
+    for (int i = 0; i < strip.lowest().size(); i++) {
+      double x = (i + 0.5) * width;
+      double bottom = frame.iy(inside(strip.lowest().get(i)));
+      double top = frame.iy(inside(strip.highest().get(i)));
+      boolean upwards = !(Math.abs(before - top) < Math.abs(before - bottom));
+      double first = upwards ? bottom : top;
+      before = upwards ? top : bottom;
+      path.append(Svg.format("%s%.1f %.1f", i == 0 ? "M" : "L", x, first));
+      if (Math.abs(before - first) >= 0.1) {
+        path.append(Svg.format("V%.1f", before));
+      }
+      if (strip.highest().get(i) > high || strip.lowest().get(i) < low) {
+        beyond.append(Svg.format("M%.1f %.1fv3", x, frame.iy(high)));
+      }
+    }
+    frame.raw("<path class='span s" + look.colour() + "' d='" + path + "'/>");
+    if (beyond.length() > 0) {
+      frame.raw("<path class='beyond' d='" + beyond + "'/>");
+    }
+  }
+
+  /** NaN is at the low end. */
+  private double inside(double value) {
+    return value >= low ? Math.min(high, value) : low;
+  }
+
+  private static void rug(Frame frame, Strip strip) {
+    StringBuilder marks = new StringBuilder();
+    int spans = strip.transitions().size();
+    for (int i = 0; i < spans; i++) {
+      if (strip.transitions().get(i) > 0) {
+        double x = (i + 0.5) * frame.insideWidth() / spans;
+        marks.append(Svg.format("M%.1f %.1fv-7", x, frame.insideHeight() - 1));
+      }
+    }
+    if (marks.length() > 0) {
+      frame.raw("<path class='rug' d='" + marks + "'/>");
+    }
+  }
+}

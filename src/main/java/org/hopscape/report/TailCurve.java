@@ -1,0 +1,33 @@
+package org.hopscape.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.tail.Hill;
+
+/**
+ * An arm's tail of |w - w*| as a page shows it.
+ *
+ * @param sample what the values are, in words
+ * @param points (x, P(|w - w*| &gt;= x)) with x falling
+ * @param threshold from which Hill's estimate was taken; empty where there is none
+ * @param hill the estimate shown as a slope
+ * @param plot Hill's estimate against k
+ * @param theory the exponent that must come out; empty where there is none or none is known
+ * @param method of the theory, or why there is no exponent
+ */
+public record TailCurve(
+    String arm,
+    String sample,
+    long n,
+    List<Point> points,
+    OptionalDouble threshold,
+    Estimate hill,
+    List<Hill.Point> plot,
+    OptionalDouble theory,
+    String method,
+    List<String> notes) {
+
+  /** A place of the distribution. */
+  public record Point(double x, double beyond) {}
+}

@@ -1,0 +1,18 @@
+package org.hopscape.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sentences from parts. */
+final class Words {
+  private Words() {}
+
+  /** The parts that are not blank, each once. */
+  static String joined(List<String> parts, String more) {
+    return Stream.concat(parts.stream(), Stream.of(more))
+        .filter(part -> !part.isBlank())
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+}

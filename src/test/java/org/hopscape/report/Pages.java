@@ -1,0 +1,72 @@
+package org.hopscape.report;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.hopscape.analysis.RunStatistics;
+import org.hopscape.kernel.Kernels;
+import org.hopscape.replay.FakeRun;
+import org.hopscape.replay.OccupancyCache;
+import org.hopscape.replay.ReportCache;
+import org.hopscape.replay.ReportData;
+import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Show;
+import org.hopscape.report.RunFigures.Provenance;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+/** Pages of small runs. */
+final class Pages {
+  private Pages() {}
+
+  static RunFigures figures(RunReading run) {
+    return figures(run, ReportCache.none());
+  }
+
+  static RunFigures figures(RunReading run, ReportCache cache) {
+    RunStatistics statistics = Show.of(run, OccupancyCache.none(), 1, Kernels::create, steps -> {});
+    Provenance provenance = new Provenance(
+        run.plan().started().scenarioText(), List.of("./hopscape run it"), List.of("version 1"));
+    return ReportData.of(run, statistics, provenance, cache, 1, Kernels::create, steps -> {});
+  }
+
+  /** The page of a scenario with these lines. */
+  static String of(int walkers, int steps, String... lines) {
+    return RunPage.html(figures(run(walkers, steps, lines).reading()));
+  }
+
+  static FakeRun run(int walkers, int steps, String... lines) {
+    return FakeRun.of(
+        "scenario { name = small, seed = 5, walkers = %d, steps = %d\n%s\n}"
+            .formatted(walkers, steps, String.join("\n", lines)),
+        1000);
+  }
+
+  /** The page's pictures, each parsed: a picture that is not well-formed is an exception. */
+  static List<Document> pictures(String page) throws Exception {
+    List<Document> pictures = new ArrayList<>();
+    int at = page.indexOf("<svg xmlns");
+    while (at >= 0) {
+      int end = end(page, at);
+      InputSource source = new InputSource(new StringReader(page.substring(at, end)));
+      pictures.add(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source));
+      at = page.indexOf("<svg xmlns", end);
+    }
+    return pictures;
+  }
+
+  /** Behind the end tag that belongs to the start tag at {@code from}. */
+  private static int end(String page, int from) {
+    int depth = 0;
+    int at = from;
+    do {
+      int open = page.indexOf("<svg", at);
+      int close = page.indexOf("</svg>", at);
+      boolean deeper = open >= 0 && open < close;
+      depth += deeper ? 1 : -1;
+      at = deeper ? open + 4 : close + 6;
+    } while (depth > 0);
+    return at;
+  }
+}
