@@ -25,7 +25,11 @@ final class Cohort {
   private static final int WIDTH = Lanes.WIDTH;
   private static final int BLOCK = 32;
 
+  /** From so many lanes with changes on, counting in all lanes costs less than in each of them. */
+  private static final int MANY = 40;
+
   private final Passes passes;
+  private final List<Pass> counting;
   private final Map<Kind, List<Pass>> orders = new HashMap<>();
   private final Lanes lanes = new Lanes();
   private final double[][] x = new double[BLOCK + 1][WIDTH];
@@ -39,8 +43,12 @@ final class Cohort {
   private final double[] position = new double[1];
   private int active;
 
+  /** Whether the changes of the last block were counted in lanes. */
+  private boolean counted;
+
   Cohort(Passes passes) {
     this.passes = passes;
+    this.counting = passes.count();
     Arrays.fill(lanes.multiplier, 1.0);
   }
 
@@ -53,6 +61,10 @@ final class Cohort {
     fill(kind, waiting, outcomes);
     while (active >= fewest && active > 0) {
       int steps = block(order);
+      counted = kind.basins() && manyMoved();
+      if (counted) {
+        count(steps);
+      }
       for (int i = active - 1; i >= 0; i--) {
         settle(kind, i, steps);
         if (journeys[i].done()) {
@@ -147,11 +159,8 @@ final class Cohort {
       lanes.largest[i] = Math.abs(x[0][i]);
     }
     Arrays.fill(lanes.lowest, Double.POSITIVE_INFINITY);
-    Arrays.fill(lanes.changes, 0.0);
-    Arrays.fill(lanes.lastChange, 0.0);
-    Arrays.fill(lanes.outside, 0.0);
+    Arrays.fill(lanes.moved, 0.0);
     for (int k = 0; k < steps; k++) {
-      lanes.step = k + 1;
       lanes.x = x[k];
       lanes.next = x[k + 1];
       lanes.before = label[k];
@@ -168,7 +177,7 @@ final class Cohort {
     order.addAll(passes.step(kind.surface()));
     if (kind.basins()) {
       order.addAll(passes.label(kind.surface()));
-      order.addAll(passes.count());
+      order.add(passes.watch());
     }
     return List.copyOf(order);
   }
@@ -189,12 +198,15 @@ final class Cohort {
 
   private void settle(Kind kind, int i, int steps) {
     Journey journey = journeys[i];
-    boolean changed = kind.basins() && lanes.changes[i] != 0.0;
+    boolean changed = kind.basins() && lanes.moved[i] != 0.0;
     if (!(lanes.largest[i] <= limit[i]) || (changed && journey.leg().dynamics().stopAtEscape())) {
       redo(kind, i, steps);
       return;
     }
     if (changed) {
+      if (!counted) {
+        count(i, steps);
+      }
       if (journey.wantsTransitions()) {
         transitions(i);
       }
@@ -208,6 +220,43 @@ final class Cohort {
     if (step[i] == end[i]) {
       arrive(i, steps);
     }
+  }
+
+  private boolean manyMoved() {
+    int many = 0;
+    for (int i = 0; i < active; i++) {
+      many += lanes.moved[i] == 0.0 ? 0 : 1;
+    }
+    return many > MANY;
+  }
+
+  /** The changes of all lanes, row after row. */
+  private void count(int steps) {
+    Arrays.fill(lanes.changes, 0.0);
+    Arrays.fill(lanes.lastChange, 0.0);
+    Arrays.fill(lanes.outside, 0.0);
+    for (int k = 0; k < steps; k++) {
+      lanes.before = label[k];
+      lanes.label = label[k + 1];
+      lanes.step = k + 1;
+      Passes.run(counting, lanes);
+    }
+  }
+
+  /** The same of one lane. */
+  private void count(int i, int steps) {
+    int changes = 0;
+    int outside = 0;
+    int last = 0;
+    for (int k = 0; k < steps; k++) {
+      boolean change = label[k + 1][i] != label[k][i];
+      changes += change ? 1 : 0;
+      last = change ? k + 1 : last;
+      outside += label[k][i] == lanes.start[i] ? 0 : 1;
+    }
+    lanes.changes[i] = changes;
+    lanes.lastChange[i] = last;
+    lanes.outside[i] = outside;
   }
 
   /** Where a block has one change, which is the rule, its place is known; else the path is searched. */

@@ -22,6 +22,9 @@ final class Lanes {
   /** The label at which the walker started. */
   final double[] start = new double[WIDTH];
 
+  /** Over the steps of a block: not 0 where the label changed. */
+  final double[] moved = new double[WIDTH];
+
   /** Of the steps of a block: how many changed the label, the last that did, how many began outside the start. */
   final double[] changes = new double[WIDTH];
 

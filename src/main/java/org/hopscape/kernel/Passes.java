@@ -31,6 +31,9 @@ interface Passes {
   /** The {@code label} of each {@code next}, as a double. */
   List<Pass> label(Kind.Surface surface);
 
+  /** Adds to {@code moved} by how much {@code label} differs from {@code before}. */
+  Pass watch();
+
   /** Counts {@code label} against {@code before} and {@code start}; labels are integers, so any change is at least 1. */
   List<Pass> count();
 

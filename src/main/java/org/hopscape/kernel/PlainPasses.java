@@ -117,6 +117,11 @@ final class PlainPasses implements Passes {
   }
 
   @Override
+  public Pass watch() {
+    return lanes -> watch(lanes.before, lanes.label, lanes.moved);
+  }
+
+  @Override
   public List<Pass> count() {
     return List.of(
         lanes -> change(lanes.before, lanes.label, lanes.step, lanes.changes, lanes.lastChange),
@@ -132,8 +137,7 @@ final class PlainPasses implements Passes {
         List.of(
             lanes -> reduceSquare(lanes.x, rest, odd),
             sin,
-            lanes -> cosineBowlBound(lanes.x, sine, odd, radius),
-            lower);
+            lanes -> cosineBowlLower(lanes.x, sine, odd, lanes.lowest));
       case RIPPLED_BOWL ->
         List.of(
             lanes -> reduceAbsolute(lanes.x, rest),
@@ -292,12 +296,12 @@ final class PlainPasses implements Passes {
    * x^2/10 + 1 - cos x^2 with q = s^2 for sin^2 x^2: where the cosine is positive 1 - sqrt(1 - q) by its first terms, else 2
    * - q; a little less for rounding.
    */
-  private static void cosineBowlBound(double[] x, double[] s, double[] odd, double[] bound) {
+  private static void cosineBowlLower(double[] x, double[] s, double[] odd, double[] lowest) {
     for (int i = 0; i < WIDTH; i++) {
       double q = s[i] * s[i];
       double series = q * Math.fma(q, Math.fma(q, Math.fma(q, 5.0 / 128, 0.0625), 0.125), 0.5);
       double ripple = Math.fma(odd[i], 2.0 - q - series, series);
-      bound[i] = Math.fma(x[i] * x[i], 0.1, ripple) * LESS;
+      lowest[i] = Math.min(lowest[i], Math.fma(x[i] * x[i], 0.1, ripple) * LESS);
     }
   }
 
@@ -397,6 +401,12 @@ final class PlainPasses implements Passes {
     for (int i = 0; i < WIDTH; i++) {
       double below = Math.max(-1.0, Math.min(0.0, Math.floor(x[i])));
       label[i] = Math.fma(2.0, below, 1.0);
+    }
+  }
+
+  private static void watch(double[] before, double[] label, double[] moved) {
+    for (int i = 0; i < WIDTH; i++) {
+      moved[i] += Math.abs(label[i] - before[i]);
     }
   }
 

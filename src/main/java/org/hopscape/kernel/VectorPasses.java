@@ -98,6 +98,11 @@ final class VectorPasses implements Passes {
   }
 
   @Override
+  public Pass watch() {
+    return lanes -> watch(lanes.before, lanes.label, lanes.moved);
+  }
+
+  @Override
   public List<Pass> count() {
     return List.of(lanes -> count(
         lanes.before,
@@ -453,6 +458,16 @@ final class VectorPasses implements Passes {
         .lanewise(VectorOperators.AND, Long.MIN_VALUE)
         .lanewise(VectorOperators.XOR, n.reinterpretAsLongs())
         .reinterpretAsDoubles();
+  }
+
+  private static void watch(double[] before, double[] label, double[] moved) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector.fromArray(DOUBLES, label, i)
+          .sub(DoubleVector.fromArray(DOUBLES, before, i))
+          .abs()
+          .add(DoubleVector.fromArray(DOUBLES, moved, i))
+          .intoArray(moved, i);
+    }
   }
 
   private static void count(
