@@ -147,8 +147,8 @@ final class TailFigure {
     curve
         .hill()
         .estimate()
-        .ifPresent(estimate ->
-            frame.dot("chosen " + look.mark(), (double) curve.hill().k(), estimate, 3.5, told(curve)));
+        .ifPresent(estimate -> frame.dot(
+            "chosen " + look.mark(), (double) curve.hill().k(), estimate, 3.5, told(curve)));
   }
 
   private String told(List<Look> arms) {
