@@ -66,8 +66,8 @@ class FiguresTest {
   void linesOfEqualHeightStayInTheirBox() {
     String path = Contours.of(new Himmelblau(), -5, 5, -5, 5, 100, 50);
     assertThat(path).startsWith("M");
-    for (String point : path.substring(1).split("[ML]")) {
-      String[] xy = point.split(" ");
+    for (String point : path.substring(1).split("[ML]", -1)) {
+      String[] xy = point.split(" ", -1);
       assertThat(Double.parseDouble(xy[0])).isBetween(0.0, 100.0);
       assertThat(Double.parseDouble(xy[1])).isBetween(0.0, 50.0);
     }
