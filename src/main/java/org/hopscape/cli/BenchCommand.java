@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final int QUICK_ROUNDS = 3;
-  private static final double KERNEL_SECONDS = 1.8;
+  private static final double KERNEL_SECONDS = 5;
   private static final double QUICK_SECONDS = 0.15;
 
   @Mixin
