@@ -1,15 +1,18 @@
 package org.hopscape.kernel;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hopscape.kernel.Passes.Pass;
 import org.hopscape.random.WalkerKey;
 
 /** Advances walkers of one kind together, in SIMD lanes or, where they are few, in strands. */
 final class CohortKernel implements Kernel {
   private final Passes passes;
+  private final Map<Kind.Draws, List<Pass>> draws = new EnumMap<>(Kind.Draws.class);
   private final Lanes scratch = new Lanes();
   private final Cohort cohort;
   private final Strands strands;
@@ -32,7 +35,8 @@ final class CohortKernel implements Kernel {
     for (int index = 0; index < outcomes.length; index++) {
       Leg leg = legs.get(index);
       Optional<Kind> kind = Kind.of(leg.dynamics());
-      Journey journey = alone(index, leg, sink);
+      boolean inStrands = kind.filter(Strands::know).isPresent();
+      Journey journey = inStrands ? new Journey(index, leg, sink) : alone(index, leg, sink);
       if (kind.isPresent()) {
         byKind.computeIfAbsent(kind.get(), k -> new ArrayList<>()).add(journey);
       } else {
@@ -60,15 +64,19 @@ final class CohortKernel implements Kernel {
     return OneWalkerKernel.walk(alone(0, leg, OneWalkerKernel.NO_TRANSITIONS), sink);
   }
 
+  private List<Pass> draws(Kind.Draws kind) {
+    return draws.computeIfAbsent(kind, passes::draw);
+  }
+
   /** A walker by itself, its draws made many at a time where there are passes for them. */
   private Journey alone(int index, Leg leg, TransitionSink sink) {
     Dynamics dynamics = leg.dynamics();
     WalkerKey key = WalkerKey.of(dynamics.seed(), leg.walker());
     int dimension = dynamics.landscape().dimension();
-    Draws draws = Kind.draws(dynamics.noise())
-        .<Draws>map(kind -> new BlockDraws(
-            passes.draw(kind), scratch, Cohort.sigma(dynamics.noise()), key, dimension))
+    Draws drawn = Kind.draws(dynamics.noise())
+        .<Draws>map(kind ->
+            new BlockDraws(draws(kind), scratch, Cohort.sigma(dynamics.noise()), key, dimension))
         .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key, dimension));
-    return new Journey(index, leg, sink, new Walk(dynamics, leg.walker(), leg.from(), draws));
+    return new Journey(index, leg, sink, new Walk(dynamics, leg.walker(), leg.from(), drawn));
   }
 }
