@@ -249,7 +249,7 @@ final class CopiedJournal implements JournalReader {
   private static void closeQuietly(@Nullable DB store) {
     try {
       if (store != null) {
-        store.close();
+        NativeLevelDb.closeCopy(store);
       }
     } catch (IOException e) {
       // A private copy: nothing is lost with it.
