@@ -171,7 +171,8 @@ public final class Show {
     }
 
     private Best best() {
-      Position position = replay.lowestPosition(new WalkerId(arm.name(), lowestWalker), lowestStep);
+      Position position =
+          replay.lowestPosition(new WalkerId(arm.name(), lowestWalker), lowestStep, lowest);
       return new Best(lowest, position, lowestWalker, lowestStep);
     }
   }
