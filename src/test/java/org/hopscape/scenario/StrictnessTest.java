@@ -172,7 +172,7 @@ class StrictnessTest {
           10 | a { seed = 5 }                | 0 | 'seed' belongs to the scenario, not to an arm
           10 | a = 5                         | 0 | arms.a (5) is not a block
           9  | arms {}, sweep {              | 0 | arms is empty
-          2  | exchange { type = swop, every = 10 } | 0 | unknown exchange type 'swop'. Did you mean 'swap'?
+          2  | exchange { type = swop, every = 10 } | 0 | unknown exchange type 'swop'; did you mean 'swap'?
           2  | exchange { type = swap }      | 0 | exchange has no 'every'
           2  | exchange { type = swap, every = 0 } | 0 | exchange.every (0) is not in the interval [1, 1000000000]
           2  | exchange { type = swap, every = 10, strength = 1 } | 0 | unknown key 'strength'
