@@ -58,7 +58,7 @@ final class DemoCommand implements Runnable {
           runs.kernels(),
           new Work(common, "transitions"));
       Path page = folder.path().resolve(PAGE);
-      ReportCommand.write(page, folder, runs, common, run, statistics);
+      ReportCommand.write(page, folder, runs, common, run);
       tell(statistics, page);
     }
   }

@@ -1,6 +1,7 @@
 package org.hopscape.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hopscape.analysis.markov.Path;
@@ -18,6 +19,7 @@ final class Track {
   private final long[] steps;
   private final long[] moves;
   private final List<Entrances> entrances = new ArrayList<>();
+  private long[] seen = new long[4];
 
   Track(BasinIndex index, long target) {
     this.index = index;
@@ -28,15 +30,32 @@ final class Track {
     moves = new long[places * places];
   }
 
-  /** The place of the basin in which the walker was seen. */
-  int seen(long basin) {
+  /** The walker was seen in the basin of this number; {@link #settle} tells its label. */
+  void seen(int number) {
+    int word = number >>> 6;
+    if (word >= seen.length) {
+      seen = Arrays.copyOf(seen, Math.max(word + 1, 2 * seen.length));
+    }
+    seen[word] |= 1L << number;
+  }
+
+  /** From numbers to labels, before the table forgets them. */
+  void settle(BasinTable table) {
+    for (int word = 0; word < seen.length; word++) {
+      for (long bits = seen[word]; bits != 0; bits &= bits - 1) {
+        know(table.label((word << 6) + Long.numberOfTrailingZeros(bits)));
+      }
+    }
+    seen = new long[0];
+  }
+
+  private void know(long basin) {
     int place = index.of(basin);
     if (place < index.others()) {
       known[place] = true;
     } else {
       others.add(basin);
     }
-    return place;
   }
 
   void stay(int place, long moreSteps) {
@@ -68,7 +87,7 @@ final class Track {
 
   /** After all legs. */
   synchronized WalkerTrack finish(WalkerState last) {
-    seen(last.startBasin());
+    know(last.startBasin());
     return new WalkerTrack(last, distinct(), counts(last.startBasin()), passages(last));
   }
 
