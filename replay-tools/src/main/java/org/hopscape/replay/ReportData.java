@@ -131,7 +131,14 @@ public final class ReportData {
       PlannedArm arm, NavigableSet<Long> basins, OptionalLong target, boolean counting) {
     return arm.dynamics().basins().labelled()
         ? WalkerTracks.of(
-            run, arm, basins, target.orElse(BasinMap.NONE), counting, threads, kernels, done)
+            run,
+            arm,
+            basins,
+            Ends.at(target.orElse(BasinMap.NONE)),
+            counting,
+            threads,
+            kernels,
+            done)
         : new WalkerTracks.Tracks(List.of(), Optional.empty());
   }
 
@@ -209,6 +216,7 @@ public final class ReportData {
     return new TailCurve(
         samples.arm(),
         sample.size() == 0 ? "no values" : samples.chosenSource(),
+        samples.ofBlocks(),
         sample.size(),
         points(sample),
         threshold,

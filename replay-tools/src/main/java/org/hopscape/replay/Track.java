@@ -12,7 +12,7 @@ import org.hopscape.landscape.BasinMap;
 /** What legs of one walker add up to. A part belongs to one thread; {@link #add} may be called by any. */
 final class Track {
   private final BasinIndex index;
-  private final long target;
+  private final Ends ends;
   private final int places;
   private final boolean[] known;
   private final Labels others = new Labels(WalkerTracks.MOST_DISTINCT);
@@ -21,9 +21,9 @@ final class Track {
   private final List<Entrances> entrances = new ArrayList<>();
   private long[] seen = new long[4];
 
-  Track(BasinIndex index, long target) {
+  Track(BasinIndex index, Ends ends) {
     this.index = index;
-    this.target = target;
+    this.ends = ends;
     places = index.others() + 1;
     known = new boolean[places];
     steps = new long[places];
@@ -116,11 +116,17 @@ final class Track {
   private Path passages(WalkerState last) {
     entrances.sort(Comparator.comparingLong(Entrances::from));
     Entrances all = new Entrances(0);
-    all.add(0, last.startBasin() == target);
+    long start = last.startBasin();
+    if (ends.contains(start, start)) {
+      all.add(0, ends.ends(start));
+    }
     entrances.forEach(all::addAll);
+    if (all.size() == 0) {
+      return Path.of(new long[] {WalkerTracks.OTHERS}, new long[] {0}, last.step());
+    }
     long[] basins = new long[all.size()];
     for (int i = 0; i < basins.length; i++) {
-      basins[i] = all.isTarget(i) ? target : last.startBasin();
+      basins[i] = all.isTarget(i) ? ends.endLabel() : ends.beginLabel(start);
     }
     return Path.of(basins, all.steps(), last.step());
   }

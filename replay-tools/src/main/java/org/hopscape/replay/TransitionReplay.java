@@ -60,7 +60,8 @@ final class TransitionReplay {
     }
   }
 
-  private void residences(WalkerId id, ResidenceSink sink) {
+  /** One walker's residences; the last is the open one. */
+  void residences(WalkerId id, ResidenceSink sink) {
     AtomicReference<WalkerState> first = new AtomicReference<>();
     long[] since = new long[1];
     BiConsumer<WalkerId, Transition> ends = (of, transition) -> {

@@ -42,7 +42,7 @@ public final class WalkerTracks {
   private final RunReading run;
   private final PlannedArm arm;
   private final BasinIndex index;
-  private final long target;
+  private final Ends ends;
   private final boolean counting;
   private final Occupancy occupancy = new Occupancy();
   private final List<Counts> all = new ArrayList<>();
@@ -50,11 +50,11 @@ public final class WalkerTracks {
   private Map<Long, Track> group = new HashMap<>();
 
   private WalkerTracks(
-      RunReading run, PlannedArm arm, BasinIndex index, long target, boolean counting) {
+      RunReading run, PlannedArm arm, BasinIndex index, Ends ends, boolean counting) {
     this.run = run;
     this.arm = arm;
     this.index = index;
-    this.target = target;
+    this.ends = ends;
     this.counting = counting;
   }
 
@@ -80,7 +80,7 @@ public final class WalkerTracks {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return of(run, arm, basins, target, false, threads, kernels, done).tracks;
+    return of(run, arm, basins, Ends.at(target), false, threads, kernels, done).tracks;
   }
 
   /** The same; with {@code counting} the arm's whole occupancy too, without another pass. */
@@ -88,12 +88,12 @@ public final class WalkerTracks {
       RunReading run,
       PlannedArm arm,
       SortedSet<Long> basins,
-      long target,
+      Ends ends,
       boolean counting,
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    WalkerTracks fold = new WalkerTracks(run, arm, new BasinIndex(basins), target, counting);
+    WalkerTracks fold = new WalkerTracks(run, arm, new BasinIndex(basins), ends, counting);
     for (long from = 0; from < arm.walkers(); from += GROUP) {
       fold.group(from, threads, kernels, done);
     }
@@ -135,7 +135,7 @@ public final class WalkerTracks {
     long to = Math.min(arm.walkers(), from + GROUP);
     Map<Long, Track> started = new HashMap<>();
     for (long walker = from; walker < to; walker++) {
-      started.put(walker, new Track(index, target));
+      started.put(walker, new Track(index, ends));
     }
     group = started;
     Counts listed = counts();
@@ -168,8 +168,8 @@ public final class WalkerTracks {
   }
 
   private void listed(RecordedLeg leg, Counts counts) {
-    Track part = new Track(index, target);
-    Lane lane = new Lane(part, counts.table, leg, target);
+    Track part = new Track(index, ends);
+    Lane lane = new Lane(part, counts.table, leg, ends);
     for (Transition transition : leg.completed().transitions()) {
       lane.transition(transition.step(), transition.to());
     }
@@ -188,10 +188,10 @@ public final class WalkerTracks {
     Map<Long, Track> parts = new HashMap<>();
     Lane[] lanes = recorded.stream()
         .map(leg -> new Lane(
-            parts.computeIfAbsent(leg.id().walker(), walker -> new Track(index, target)),
+            parts.computeIfAbsent(leg.id().walker(), walker -> new Track(index, ends)),
             counts.table,
             leg,
-            target))
+            ends))
         .toArray(Lane[]::new);
     List<LegOutcome> outcomes =
         kernel.advance(legs, (lane, step, from, to) -> lanes[lane].transition(step, to));
@@ -209,15 +209,19 @@ public final class WalkerTracks {
     private final BasinTable table;
     private final long start;
     private final long target;
+    private final boolean single;
+    private final Ends ends;
     private final Entrances entrances;
     private long since;
     private int basin;
 
-    Lane(Track track, BasinTable table, RecordedLeg leg, long target) {
+    Lane(Track track, BasinTable table, RecordedLeg leg, Ends ends) {
       this.track = track;
       this.table = table;
       this.start = leg.from().startBasin();
-      this.target = target;
+      this.ends = ends;
+      this.single = ends.single();
+      this.target = ends.endLabel();
       this.since = leg.from().step();
       this.basin = table.number(leg.from().basin());
       this.entrances = track.entrances(since);
@@ -230,8 +234,8 @@ public final class WalkerTracks {
       track.stay(table.place(basin), step - since);
       track.move(table.place(basin), table.place(next));
       table.add(basin, step - since, 1);
-      if (to == target || to == start) {
-        entrances.add(step, to == target);
+      if (single ? to == target || to == start : ends.contains(to, start)) {
+        entrances.add(step, ends.ends(to));
       }
       basin = next;
       since = step;
