@@ -43,6 +43,9 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
   /** What a walker can be told. */
   public sealed interface Command {}
 
+  /** What it can be told by a partner, perhaps from another machine. */
+  public sealed interface FromPartner extends Command {}
+
   /** Go on to step {@code target} in legs of {@code legLength} steps; every leg's end is reported once persisted. */
   public record Advance(long target, long legLength, ActorRef<Report> reports) implements Command {}
 
@@ -59,13 +62,13 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
    *
    * @param waiting whether the partner has not stored its side and waits for the walker's offer
    */
-  public record Offered(Offer offer, boolean waiting) implements Command {}
+  public record Offered(Offer offer, boolean waiting) implements FromPartner {}
 
   /** The partner of the meeting at {@code step} has stored its side. */
-  public record Acknowledged(long step) implements Command {}
+  public record Acknowledged(long step) implements FromPartner {}
 
   /** Who was to be met at {@code step} stopped for good before. */
-  public record Gone(long step) implements Command {}
+  public record Gone(long step) implements FromPartner {}
 
   private enum Timer implements Command {
     ASK_AGAIN
