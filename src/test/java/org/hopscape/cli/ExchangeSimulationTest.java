@@ -55,14 +55,6 @@ class ExchangeSimulationTest {
       }
       """;
 
-  /** As between two machines: every message of the exchange goes through its bytes. */
-  private static final String NETWORK = """
-      akka.actor.serialize-messages = on
-      akka.actor.no-serialization-verification-needed-class-prefix = ["akka.", "org.hopscape.coordinator.",
-        "org.hopscape.walker.Stepper", "org.hopscape.walker.Walker$Advance", "org.hopscape.walker.Walker$LegDone",
-        "org.hopscape.walker.Walker$Pause", "org.hopscape.walker.Walker$Report", "org.hopscape.walker.Walker$Timer"]
-      """;
-
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path data;
@@ -76,7 +68,7 @@ class ExchangeSimulationTest {
     for (int threads = 1; threads <= 2; threads++) {
       for (long leg : new long[] {77, 500, 65_536}) {
         RunFolder folder = folder("run-" + threads + "-" + leg);
-        assertThat(run(folder, plan, leg, threads, "").status()).isEqualTo(Status.COMPLETED);
+        assertThat(run(folder, plan, leg, threads).status()).isEqualTo(Status.COMPLETED);
         assertThat(journaled(folder)).isEqualTo(truth);
         assertThat(verified(folder)).isEqualTo(0);
       }
@@ -85,7 +77,10 @@ class ExchangeSimulationTest {
 
   @Test
   void messagesMayGoThroughTheNetwork() throws Exception {
-    run(folder("network"), plan, 500, 2, NETWORK);
+    try (Simulation simulation =
+        start(folder("network"), plan, 500, 2, ConfigFactory.parseResources("conf/network.conf"), 0)) {
+      assertThat(end(simulation).status()).isEqualTo(Status.COMPLETED);
+    }
 
     assertThat(journaled(folder("network"))).isEqualTo(computed(plan));
   }
@@ -94,7 +89,7 @@ class ExchangeSimulationTest {
   void goesOnAfterCrashesInTheMiddleOfExchanges() throws Exception {
     RunFolder folder = folder("crashed");
     for (int crash = 0; crash < 5; crash++) {
-      try (Simulation simulation = start(folder, plan, 500, 2, "")) {
+      try (Simulation simulation = start(folder, plan, 500, 2)) {
         long before = simulation.progress().orElseThrow().steps();
         while (simulation.progress().orElseThrow().steps() < before + 20_000) {
           Thread.onSpinWait();
@@ -102,7 +97,7 @@ class ExchangeSimulationTest {
         // close() ends the actors wherever they are: before, between and after the two sides of a meeting.
       }
     }
-    assertThat(run(folder, plan, 500, 2, "").status()).isEqualTo(Status.COMPLETED);
+    assertThat(run(folder, plan, 500, 2).status()).isEqualTo(Status.COMPLETED);
     assertThat(journaled(folder)).isEqualTo(computed(plan));
     assertThat(verified(folder)).isEqualTo(0);
   }
@@ -111,7 +106,7 @@ class ExchangeSimulationTest {
   void pausesWithPartnersThatWaitAndGoesOn() throws Exception {
     RunFolder folder = folder("paused");
     for (int pause = 0; pause < 3; pause++) {
-      try (Simulation simulation = start(folder, plan, 50, 2, "")) {
+      try (Simulation simulation = start(folder, plan, 50, 2)) {
         long before = simulation.progress().orElseThrow().steps();
         while (simulation.progress().orElseThrow().steps() < before + 10_000) {
           Thread.onSpinWait();
@@ -120,7 +115,7 @@ class ExchangeSimulationTest {
         assertThat(end(simulation).status()).isEqualTo(Status.PAUSED);
       }
     }
-    assertThat(run(folder, plan, 500, 2, "").status()).isEqualTo(Status.COMPLETED);
+    assertThat(run(folder, plan, 500, 2).status()).isEqualTo(Status.COMPLETED);
     assertThat(journaled(folder)).isEqualTo(computed(plan));
   }
 
@@ -128,9 +123,9 @@ class ExchangeSimulationTest {
   @Test
   void anExtendedRunEqualsOneThatWasLongFromTheStart() throws Exception {
     RunFolder folder = folder("extended");
-    run(folder, plan, 500, 2, "");
+    run(folder, plan, 500, 2);
     RunPlan longer = plan.extendedTo(7_321);
-    try (Simulation simulation = start(folder, longer, 500, 2, "", 7_321)) {
+    try (Simulation simulation = start(folder, longer, 500, 2, ConfigFactory.empty(), 7_321)) {
       assertThat(end(simulation).status()).isEqualTo(Status.COMPLETED);
     }
     assertThat(journaled(folder)).isEqualTo(computed(longer));
@@ -138,7 +133,7 @@ class ExchangeSimulationTest {
 
   @Test
   void theCoordinatorKeepsTheExchangesOfEachRung() throws Exception {
-    Ended ended = run(folder("counted"), plan, 500, 2, "");
+    Ended ended = run(folder("counted"), plan, 500, 2);
 
     for (Progress.Arm arm : ended.progress().arms()) {
       PlannedArm planned = plan.arm(arm.name());
@@ -161,9 +156,9 @@ class ExchangeSimulationTest {
     return folder;
   }
 
-  private static Ended run(RunFolder folder, RunPlan plan, long leg, int threads, String settings)
+  private static Ended run(RunFolder folder, RunPlan plan, long leg, int threads)
       throws Exception {
-    try (Simulation simulation = start(folder, plan, leg, threads, settings)) {
+    try (Simulation simulation = start(folder, plan, leg, threads)) {
       return end(simulation);
     }
   }
@@ -172,14 +167,13 @@ class ExchangeSimulationTest {
     return simulation.ended().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
-  private static Simulation start(
-      RunFolder folder, RunPlan plan, long leg, int threads, String settings) {
-    return start(folder, plan, leg, threads, settings, 0);
+  private static Simulation start(RunFolder folder, RunPlan plan, long leg, int threads) {
+    return start(folder, plan, leg, threads, ConfigFactory.empty(), 0);
   }
 
   private static Simulation start(
-      RunFolder folder, RunPlan plan, long leg, int threads, String settings, long extendTo) {
-    Config config = ConfigFactory.parseString(settings)
+      RunFolder folder, RunPlan plan, long leg, int threads, Config settings, long extendTo) {
+    Config config = settings
         .withFallback(ConfigFactory.parseResources("conf/hopscape.conf"))
         .withFallback(JournalConfig.of(folder, NativeLevelDb.available()));
     return Simulation.start(plan, extendTo, leg, threads, Kernels::create, config);

@@ -2,6 +2,7 @@ package org.hopscape.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.kernel.Kernel;
@@ -15,6 +16,7 @@ public final class Lockstep {
   private final Kernel kernel;
   private final List<WalkerState> states = new ArrayList<>();
   private final List<Exchanges> exchanges = new ArrayList<>();
+  private BiConsumer<Long, PositionExchanged> watcher = (walker, exchanged) -> {};
 
   public Lockstep(Ensemble ensemble, Kernel kernel) {
     this.ensemble = ensemble;
@@ -23,6 +25,12 @@ public final class Lockstep {
       states.add(ensemble.dynamics(walker).place(walker));
       exchanges.add(ensemble.start(walker));
     }
+  }
+
+  /** Shows {@code watcher} each side of each meeting, by walker. */
+  Lockstep watching(BiConsumer<Long, PositionExchanged> by) {
+    watcher = by;
+    return this;
   }
 
   /** Takes all walkers to {@code step}. */
@@ -71,6 +79,7 @@ public final class Lockstep {
             offer(before, known, (int) partner, walker),
             List.of());
         WalkerState state = before.get(walker);
+        watcher.accept((long) walker, (PositionExchanged) events.get(0));
         exchanges.set(
             walker, known.get(walker).after(walker, state, (PositionExchanged) events.get(0)));
         for (WalkerEvent event : events) {
