@@ -61,7 +61,8 @@ public record ArmStatistics(
    *
    * @param heuristic why the temperatures of a ladder's rungs are no more than a heuristic, null where they are more
    */
-  public record Exchanged(ExchangeStatistics statistics, @Nullable String heuristic) {}
+  public record Exchanged(
+      ExchangeStatistics statistics, @Nullable String heuristic) {}
 
   /** The lowest value that any walker of the arm reached: where, who (the lowest number on ties), and when first. */
   public record Best(double value, Position position, long walker, long step) {}

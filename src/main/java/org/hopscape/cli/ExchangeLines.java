@@ -93,8 +93,6 @@ final class ExchangeLines {
   }
 
   private static String percent(OptionalDouble share) {
-    return share.isEmpty()
-        ? "-"
-        : String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble());
+    return share.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble());
   }
 }

@@ -63,8 +63,7 @@ final class LineageCommand implements Runnable {
   public void run() {
     try (RunReading run = runs.open(common.run(name))) {
       WalkerId id = run.walker(arm, walker);
-      Traced traced =
-          Lineage.of(run, id, at == null ? OptionalLong.empty() : OptionalLong.of(at));
+      Traced traced = Lineage.of(run, id, at == null ? OptionalLong.empty() : OptionalLong.of(at));
       if (common.json()) {
         out.print(json(traced));
       } else {
@@ -142,8 +141,8 @@ final class LineageCommand implements Runnable {
     }
     table.print(out);
     if (all.size() > PRINTED) {
-      out.println(String.format(
-          Locale.ROOT, "%,d more between them: see --json", all.size() - PRINTED));
+      out.println(
+          String.format(Locale.ROOT, "%,d more between them: see --json", all.size() - PRINTED));
     }
   }
 

@@ -65,9 +65,7 @@ final class TheoryCommand implements Runnable {
     Map<String, Optional<EscapeTheory>> escapes = new LinkedHashMap<>();
     if (scenario.arms().stream()
         .anyMatch(arm -> arm.landscape().dimension() == 1 && arm.basins().labelled())) {
-      RunPlan.prepare(scenario, "")
-          .arms()
-          .forEach(arm -> escapes.put(arm.name(), escape(arm)));
+      RunPlan.prepare(scenario, "").arms().forEach(arm -> escapes.put(arm.name(), escape(arm)));
     }
     return escapes;
   }
@@ -136,9 +134,7 @@ final class TheoryCommand implements Runnable {
     arms.forEach((name, known) -> {
       ObjectNode arm = list.addObject().put("name", name);
       put(arm, known.tail());
-      known
-          .escape()
-          .ifPresent(escape -> put(arm.putObject("escape"), escape, known.lowestRung()));
+      known.escape().ifPresent(escape -> put(arm.putObject("escape"), escape, known.lowestRung()));
       known
           .coupled()
           .ifPresent(why -> arm.putObject("escape").putNull("meanSteps").put("method", why));

@@ -58,7 +58,8 @@ final class ArmTail {
         ? new Noise.Additive(matched.law(), 1)
         : ((NoiseSetting.Fixed) arm.noise()).noise();
     this.noise = Ensemble.of(arm.exchange(), arm.walkers(), dynamics(landscape, optimizer, set))
-        .dynamics(0).noise();
+        .dynamics(0)
+        .noise();
   }
 
   TailTheory tail() {

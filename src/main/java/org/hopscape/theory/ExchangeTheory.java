@@ -35,8 +35,8 @@ public final class ExchangeTheory {
   /** The words before what is said of an arm on a ladder; empty where there is none. */
   public static Optional<String> lowestRung(Exchange exchange) {
     return exchange instanceof ReplicaExchange replica
-        ? Optional.of("of the lowest rung, noise scale " + replica.ladder().scales().get(0)
-            + ", without exchange: ")
+        ? Optional.of("of the lowest rung, noise scale "
+            + replica.ladder().scales().get(0) + ", without exchange: ")
         : Optional.empty();
   }
 

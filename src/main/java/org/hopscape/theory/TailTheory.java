@@ -36,8 +36,8 @@ public record TailTheory(
     }
     TailTheory tail = new ArmTail(arm).tail();
     return ExchangeTheory.lowestRung(arm.exchange())
-        .map(words -> new TailTheory(
-            tail.rho, tail.stationarity, tail.exponent, words + tail.method))
+        .map(words ->
+            new TailTheory(tail.rho, tail.stationarity, tail.exponent, words + tail.method))
         .orElse(tail);
   }
 

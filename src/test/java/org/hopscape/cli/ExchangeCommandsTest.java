@@ -194,8 +194,7 @@ class ExchangeCommandsTest {
         for (int i = 1; i < stretches.size(); i++) {
           Stretch before = stretches.get(i - 1);
           WalkerState begin = replay.stateAt(new WalkerId(name, before.walker()), before.to() - 1);
-          Leg last = new Leg(
-              arm.dynamics(before.walker()), before.walker(), begin, before.to());
+          Leg last = new Leg(arm.dynamics(before.walker()), before.walker(), begin, before.to());
           WalkerState came = kernel.advance(List.of(last)).get(0).to();
           WalkerState goesOn =
               replay.stateAt(new WalkerId(name, stretches.get(i).walker()), before.to());
@@ -210,8 +209,8 @@ class ExchangeCommandsTest {
 
   @Test
   void lineageHasItsFields() throws IOException {
-    JsonNode ladder = json(
-        "lineage", "exchanging", "--arm", "ladder", "--walker", "4", "--at", "2999", "--json");
+    JsonNode ladder =
+        json("lineage", "exchanging", "--arm", "ladder", "--walker", "4", "--at", "2999", "--json");
     assertThat(ladder.path("schema").asInt()).isEqualTo(1);
     assertThat(ladder.path("run").asText()).isEqualTo("exchanging");
     assertThat(ladder.path("arm").asText()).isEqualTo("ladder");
@@ -236,14 +235,17 @@ class ExchangeCommandsTest {
   @Test
   void lineageInWordsNamesTheTypeAndWhereThePositionIs() {
     for (String arm : ARMS) {
-      assertThat(execute("lineage", "exchanging", "--arm", arm, "--walker", "0")).isZero();
+      assertThat(execute("lineage", "exchanging", "--arm", arm, "--walker", "0"))
+          .isZero();
       assertThat(out()).contains("every 100 steps", "the position with which walker 0 began is");
     }
-    assertThat(execute("lineage", "exchanging", "--arm", "none", "--walker", "0")).isEqualTo(2);
+    assertThat(execute("lineage", "exchanging", "--arm", "none", "--walker", "0"))
+        .isEqualTo(2);
     assertThat(ERR.toString(StandardCharsets.UTF_8))
         .contains("arm 'none'", "exchange no positions")
         .hasLineCount(1);
-    assertThat(execute("lineage", "exchanging", "--arm", "swap", "--walker", "9")).isEqualTo(2);
+    assertThat(execute("lineage", "exchanging", "--arm", "swap", "--walker", "9"))
+        .isEqualTo(2);
     assertThat(execute("lineage", "exchanging", "--arm", "swap", "--walker", "0", "--at", "3001"))
         .isEqualTo(2);
   }
@@ -274,7 +276,8 @@ class ExchangeCommandsTest {
         assertThat(exchange.path("rungs").size()).isEqualTo(name.equals("ladder") ? 3 : 0);
       }
     }
-    assertThat(show.path("arms").get(2).path("exchange").path("heuristic").isNull()).isTrue();
+    assertThat(show.path("arms").get(2).path("exchange").path("heuristic").isNull())
+        .isTrue();
     assertThat(execute("show", "exchanging")).isZero();
     assertThat(out())
         .contains("rung 0: noise scale 8", "temperature 0.32", "with rung 1:", "round trip");
@@ -298,7 +301,8 @@ class ExchangeCommandsTest {
   void eventsOfAWindowHoldTheMeetingsInIt() {
     execute(
         "events", "exchanging", "--arm", "swap", "--walker", "1", "--from", "450", "--to", "650");
-    List<Long> meetings = out().lines()
+    List<Long> meetings = out()
+        .lines()
         .filter(line -> line.contains("\"position-exchanged\""))
         .map(line -> Long.valueOf(line.replaceAll(".*\"epoch\":(\\d+),.*", "$1")))
         .toList();

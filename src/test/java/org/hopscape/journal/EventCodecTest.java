@@ -96,7 +96,9 @@ class EventCodecTest {
     assertThat(codec.toJson(Events.exchanged(null)).toString())
         .startsWith("{\"type\":\"position-exchanged\",\"epoch\":3,\"step\":300,\"partner\":1,")
         .contains("\"accepted\":true", "\"received\":null", "\"acknowledged\":[100,200]");
-    assertThat(codec.toJson(Events.exchanged(Events.received(new Trip(5, false, 0)))).toString())
+    assertThat(codec
+            .toJson(Events.exchanged(Events.received(new Trip(5, false, 0))))
+            .toString())
         .contains("\"received\":{\"position\":[-0.0,0.1]", "\"trip\":{\"since\":5");
   }
 

@@ -28,8 +28,7 @@ class ExchangeTheoryTest {
 
   private static List<String> warnings(String exchange, int walkers, String noise, String more) {
     return Warnings.warnings(scenario(exchange, walkers, noise, more)).stream()
-        .filter(warning -> warning.startsWith("arm 'x': exchange")
-            || warning.contains("heuristic"))
+        .filter(warning -> warning.startsWith("arm 'x': exchange") || warning.contains("heuristic"))
         .toList();
   }
 
@@ -71,8 +70,9 @@ class ExchangeTheoryTest {
 
   @Test
   void temperatureIsAHeuristicButForGaussianNoiseAndPlainSgd() {
-    assertThat(warnings(LADDER, 6, MULTIPLICATIVE, "")).anyMatch(warning -> warning.contains(
-        "heuristic here: its noise is not additive Gaussian."));
+    assertThat(warnings(LADDER, 6, MULTIPLICATIVE, ""))
+        .anyMatch(
+            warning -> warning.contains("heuristic here: its noise is not additive Gaussian."));
     assertThat(warnings(LADDER, 6, GAUSSIAN + ", law { type = laplace }", ""))
         .anyMatch(warning -> warning.contains("heuristic"));
     assertThat(warnings(LADDER, 6, GAUSSIAN, "optimizer { type = heavy-ball, momentum = 0.5 }"))
@@ -95,8 +95,8 @@ class ExchangeTheoryTest {
   @Test
   void onALadderTheExponentIsThatOfTheLowestRung() {
     TailTheory ladder = TailTheory.of(arm(LADDER, MULTIPLICATIVE));
-    TailTheory lowest = TailTheory.of(
-        arm("none", "type = multiplicative, sigma = 2, additive-scale = 1"));
+    TailTheory lowest =
+        TailTheory.of(arm("none", "type = multiplicative, sigma = 2, additive-scale = 1"));
     assertThat(ladder.exponent()).isEqualTo(lowest.exponent()).isPresent();
     assertThat(ladder.rho()).isEqualTo(lowest.rho());
     assertThat(ladder.method()).startsWith("of the lowest rung, noise scale 2.0");

@@ -103,8 +103,7 @@ public final class Lineage {
     WalkerHistory history = run.history(id, sink(pulls));
     long step = step(history.end(), at);
     List<Stretch> one = List.of(new Stretch(id.walker(), begin(history), step));
-    return new Traced(
-        exchange, step, one, pulls.upTo(step), List.of(id.walker()), List.of());
+    return new Traced(exchange, step, one, pulls.upTo(step), List.of(id.walker()), List.of());
   }
 
   private Traced handedOn(Exchange exchange, OptionalLong at) {
@@ -160,8 +159,7 @@ public final class Lineage {
     if (due) {
       arm.ensemble()
           .partner(each.walker(), last.step())
-          .ifPresent(
-              partner -> unsettled.add(new Unsettled(each.walker(), partner, last.step())));
+          .ifPresent(partner -> unsettled.add(new Unsettled(each.walker(), partner, last.step())));
     }
   }
 

@@ -181,7 +181,8 @@ public final class Show {
       Dynamics dynamics = arm.dynamics();
       return new Exchanged(
           ExchangeStatistics.of(arm.ensemble(), exchanged),
-          ExchangeTheory.heuristic(exchange, dynamics.noise(), dynamics.optimizer()).orElse(null));
+          ExchangeTheory.heuristic(exchange, dynamics.noise(), dynamics.optimizer())
+              .orElse(null));
     }
 
     private BasinShare share(Ranking ranking, BasinCount count) {

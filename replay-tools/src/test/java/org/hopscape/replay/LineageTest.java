@@ -3,7 +3,6 @@ package org.hopscape.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.OptionalLong;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
@@ -105,8 +104,8 @@ class LineageTest {
   @Test
   void anArmWithoutExchangeSaysSo() {
     FakeRun run = FakeRun.withLegsOf(1000);
-    assertThatThrownBy(() ->
-            Lineage.of(run.reading(), new WalkerId("additive", 0), OptionalLong.empty()))
+    assertThatThrownBy(
+            () -> Lineage.of(run.reading(), new WalkerId("additive", 0), OptionalLong.empty()))
         .isInstanceOfSatisfying(Fault.class, fault -> {
           assertThat(fault.kind()).isEqualTo(Fault.Kind.USAGE);
           assertThat(fault.line()).contains("exchange no positions");

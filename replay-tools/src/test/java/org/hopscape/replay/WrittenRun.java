@@ -76,8 +76,7 @@ final class WrittenRun implements JournalReader {
         takes ? new Received(Position.of(1), Position.none(), 0, TOTALS, null) : null;
     store(
         id(walker),
-        new PositionExchanged(
-            reached / EVERY, reached, partner, 1, accepted, received, List.of()));
+        new PositionExchanged(reached / EVERY, reached, partner, 1, accepted, received, List.of()));
     return this;
   }
 
