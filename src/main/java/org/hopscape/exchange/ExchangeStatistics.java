@@ -28,7 +28,11 @@ public record ExchangeStatistics(String type, long every, Counts counts, List<Ru
     }
   }
 
-  /** @param counts of the walkers in the order of their numbers */
+  /**
+   * Sums up an arm.
+   *
+   * @param counts of the walkers in the order of their numbers
+   */
   public static ExchangeStatistics of(Ensemble ensemble, List<Counts> counts) {
     Counts all = counts.stream().reduce(Counts.NONE, Counts::plus);
     Exchange exchange = ensemble.exchange();

@@ -21,7 +21,11 @@ final class Meeting {
   private final Offer lower;
   private final Offer upper;
 
-  /** @param dynamics of any walker of the arm: landscape, optimizer and seed are the same for all */
+  /**
+   * Between two offers.
+   *
+   * @param dynamics of any walker of the arm: landscape, optimizer and seed are the same for all
+   */
   Meeting(Exchange exchange, Dynamics dynamics, Offer one, Offer other) {
     this.exchange = exchange;
     this.dynamics = dynamics;

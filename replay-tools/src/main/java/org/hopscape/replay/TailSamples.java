@@ -122,6 +122,9 @@ public final class TailSamples {
     if (arm.walkers() >= ENOUGH) {
       return () -> ofFinalStates(last, theory, notes);
     }
+    if (!(arm.ensemble().exchange() instanceof Exchange.None)) {
+      return () -> ofEpochs(run, last, theory, notes);
+    }
     SpacedStates states =
         SpacedStates.chosen(run, last, centre(arm.dynamics().landscape()), kernels);
     return () -> ofSpacedStates(arm.name(), states.gather(threads, kernels, done), theory, notes);
@@ -149,6 +152,29 @@ public final class TailSamples {
     String source = String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
     return new TailSamples(
         last.arm().name(), theory, centre, centred, new double[0], 0, 0, source, notes);
+  }
+
+  private static TailSamples ofEpochs(
+      RunReading run, LastStates last, KnownTail theory, List<String> notes) {
+    double[] centre = centre(last.arm().dynamics().landscape());
+    EpochStates states = EpochStates.of(run, last, centre);
+    String source = String.format(
+        Locale.ROOT,
+        "%,d states of %,d walkers after exchanges, one every K = %,d steps of the second half (the first is burn-in)",
+        states.centred().length,
+        states.walkers(),
+        states.every());
+    notes.addAll(states.notes());
+    return new TailSamples(
+        last.arm().name(),
+        theory,
+        centre,
+        states.centred(),
+        new double[0],
+        states.every(),
+        0,
+        source,
+        notes);
   }
 
   private static TailSamples ofSpacedStates(

@@ -240,6 +240,27 @@ class ExchangeCutsTest {
     }
   }
 
+  /** Thinned by whole epochs, of the second half of 1,400 steps. */
+  @Test
+  void tailsAreOfStatesAfterExchanges() {
+    EpochStates states = EpochStates.of(run, LastStates.of(run, arm), new double[] {0.0});
+
+    assertThat(states.every() % EVERY).isZero();
+    List<Double> expected = new ArrayList<>();
+    for (int walker = 0; walker < arm.walkers(); walker++) {
+      for (long step = states.every(); step <= 1_400; step += states.every()) {
+        if (step >= 700) {
+          WalkerState state =
+              new Lockstep(arm.ensemble(), Kernels.create()).to(step).states().get(walker);
+          expected.add(state.position().get(0));
+        }
+      }
+    }
+    assertThat(Arrays.stream(states.centred()).map(x -> x[0]).toList()).isEqualTo(expected);
+    assertThat(TailSamples.of(run, arm, 1, Kernels::create, steps -> {}).source())
+        .contains("after exchanges");
+  }
+
   @Test
   void aRunOfWalkersThatExchangeIsFoundWhole() {
     Verification found = deep(fake);

@@ -1,0 +1,95 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.markov.Autocorrelation;
+import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Ensemble;
+import org.hopscape.kernel.WalkerState;
+
+/**
+ * States w - w* of walkers that exchange positions, at the ends of epochs after the exchange, from the second half of each
+ * walker's steps. They stand in the journal; between them a path may not be followed through an exchange. So many epochs lie
+ * between two states as the autocorrelation time of log|w - w*| of the arm's first walker has, or more where that would give
+ * more than {@link SpacedStates#MOST} states.
+ *
+ * @param every steps from one state of a walker to the next
+ */
+record EpochStates(double[][] centred, long every, int walkers, List<String> notes) {
+
+  static EpochStates of(RunReading run, LastStates last, double[] centre) {
+    List<Long> walkers = new ArrayList<>();
+    long ends = 0;
+    for (int walker = 0; walker < last.states().size(); walker++) {
+      WalkerState state = last.states().get(walker);
+      if (!state.diverged()) {
+        walkers.add((long) walker);
+        ends += state.step() / 2 / last.arm().ensemble().exchange().every();
+      }
+    }
+    if (walkers.isEmpty()) {
+      return new EpochStates(new double[0][], 0, 0, List.of());
+    }
+    Estimate time = autocorrelation(run, last, walkers.get(0), centre);
+    long affordable = ends / SpacedStates.MOST + 1;
+    long epochs = Math.max(
+        affordable, (long) Math.ceil(Math.max(1, time.high().orElse(time.estimate().orElse(1)))));
+    long every = epochs * last.arm().ensemble().exchange().every();
+    List<double[]> states = new ArrayList<>();
+    for (long walker : walkers) {
+      each(run, last, walker, state -> {
+        if (state.step() % every == 0) {
+          states.add(TailSamples.minus(state.position().toArray(), centre));
+        }
+      });
+    }
+    return new EpochStates(
+        states.toArray(double[][]::new), every, walkers.size(), notes(walkers.get(0), time));
+  }
+
+  private static List<String> notes(long walker, Estimate time) {
+    List<String> notes = new ArrayList<>();
+    notes.add(String.format(
+        Locale.ROOT,
+        "autocorrelation time of log|w - w*| at the ends of epochs, by walker %d: %s epochs",
+        walker,
+        time.estimate().isPresent()
+            ? String.format(Locale.ROOT, "%.4g", time.estimate().getAsDouble())
+            : "unknown"));
+    if (!time.note().isBlank()) {
+      notes.add(time.note());
+    }
+    return notes;
+  }
+
+  private static Estimate autocorrelation(
+      RunReading run, LastStates last, long walker, double[] centre) {
+    List<Double> series = new ArrayList<>();
+    each(run, last, walker, state -> {
+      double distance = TailSamples.norm(TailSamples.minus(state.position().toArray(), centre));
+      series.add(
+          StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance))));
+    });
+    return Autocorrelation.time(
+        List.of(series.stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  /** The walker's states at ends of epochs in the second half of its steps. */
+  private static void each(
+      RunReading run, LastStates last, long walker, Consumer<WalkerState> states) {
+    Ensemble ensemble = last.arm().ensemble();
+    WalkerState end = last.states().get(Math.toIntExact(walker));
+    long begin = end.step() - end.step() / 2;
+    run.legs(new WalkerId(last.arm().name(), walker), leg -> {
+      if (ensemble.endsEpoch(leg.from().step()) && leg.from().step() >= begin) {
+        states.accept(leg.from());
+      }
+    });
+    if (ensemble.endsEpoch(end.step())) {
+      states.accept(end);
+    }
+  }
+}
