@@ -21,7 +21,6 @@ import org.hopscape.scenario.Scenario;
 import org.hopscape.theory.Warnings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code check SCENARIO}: what would be run, what it would cost, and what theory warns of. Runs nothing. */
 @Command(
@@ -43,11 +42,8 @@ final class CheckCommand implements Runnable {
   @Mixin
   private ScenarioOptions scenario = new ScenarioOptions();
 
-  @Option(
-      names = "--leg",
-      paramLabel = "N",
-      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
-  private long leg = RunCommand.DEFAULT_LEG;
+  @Mixin
+  private LegOption leg = new LegOption();
 
   /** What an event costs where walkers meet after short legs: 15 to 25 microseconds, on one thread of the journal. */
   private static final double SECONDS_AN_EVENT = 20e-6;
@@ -63,7 +59,7 @@ final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    long length = RunCommand.checked(leg);
+    long length = leg.steps();
     int threads = common.threads();
     Scenario read = scenario.read();
     RunPlan plan = RunPlan.prepare(read, "");
@@ -184,7 +180,7 @@ final class CheckCommand implements Runnable {
         read.walkerSteps(),
         seconds,
         bytes / 1e6,
-        leg));
+        leg.steps()));
     if (meetings.arms() > 0) {
       out.println(String.format(
           Locale.ROOT,

@@ -66,11 +66,8 @@ final class ForkCommand implements Runnable {
   @Option(names = "--no-run", description = "Only make the run; `hopscape resume` starts it.")
   private boolean noRun;
 
-  @Option(
-      names = "--leg",
-      paramLabel = "N",
-      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
-  private long leg = RunCommand.DEFAULT_LEG;
+  @Mixin
+  private LegOption leg = new LegOption();
 
   ForkCommand(Runs runs) {
     this.runs = runs;
@@ -78,7 +75,7 @@ final class ForkCommand implements Runnable {
 
   @Override
   public void run() {
-    long length = RunCommand.checked(leg);
+    long length = leg.steps();
     RunFolder target = common.run(name);
     if (target.exists()) {
       throw Fault.of(Fault.Kind.USAGE, "there is a run '" + name + "' already")

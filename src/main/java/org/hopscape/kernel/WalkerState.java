@@ -52,6 +52,14 @@ public record WalkerState(
     return escapedAt != NEVER;
   }
 
+  /** Steps for which the first escape was waited for: to it, or to where it was censored. */
+  public long waited() {
+    if (escaped()) {
+      return escapedAt;
+    }
+    return censoredAt == NEVER ? step : censoredAt;
+  }
+
   /** Whether the next exit from the starting basin would be the first escape. */
   public boolean mayEscape() {
     return !escaped() && censoredAt == NEVER;

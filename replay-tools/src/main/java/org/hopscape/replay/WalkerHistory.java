@@ -57,6 +57,7 @@ final class WalkerHistory implements Consumer<Stored> {
   private @Nullable WalkerState from;
 
   private @Nullable Offer offer;
+  private boolean moved;
   private long firstSequence;
   private List<WalkerEvent> events = new ArrayList<>(2);
 
@@ -236,9 +237,13 @@ final class WalkerHistory implements Consumer<Stored> {
     List<WalkerEvent> read = events;
     events = new ArrayList<>(2);
     if (offer == null) {
-      sink.leg(new RecordedLeg(dynamics, id, firstSequence, from, state, read));
+      sink.leg(new RecordedLeg(dynamics, id, firstSequence, moved, from, state, read));
+      moved = false;
     } else {
-      sink.exchange(new RecordedExchange(id, firstSequence, offer, from, state, read));
+      RecordedExchange exchange =
+          new RecordedExchange(id, firstSequence, offer, from, state, read);
+      sink.exchange(exchange);
+      moved = exchange.moved();
     }
     from = null;
     offer = null;
