@@ -18,7 +18,7 @@ class ExchangeTheoryTest {
     String text = "scenario { name = x, walkers = " + walkers + ", steps = 100,"
         + " landscape { type = cosine-bowl }, start = [-4.75],"
         + " optimizer { type = sgd, step-size = 0.01 }, noise { " + noise + " },"
-        + " exchange { type = " + exchange + " } " + more + " }";
+        + " exchange { type = " + exchange + " }" + (more.isEmpty() ? "" : ", " + more) + " }";
     return ScenarioReader.parse(text, "x.conf", List.of());
   }
 
@@ -75,7 +75,7 @@ class ExchangeTheoryTest {
             warning -> warning.contains("heuristic here: its noise is not additive Gaussian."));
     assertThat(warnings(LADDER, 6, GAUSSIAN + ", law { type = laplace }", ""))
         .anyMatch(warning -> warning.contains("heuristic"));
-    assertThat(warnings(LADDER, 6, GAUSSIAN, "optimizer { type = heavy-ball, momentum = 0.5 }"))
+    assertThat(warnings(LADDER, 6, GAUSSIAN, "arms { x { optimizer { schedule { type = inverse, period = 9 } } } }"))
         .anyMatch(warning -> warning.contains("its optimizer is not plain sgd"));
   }
 
