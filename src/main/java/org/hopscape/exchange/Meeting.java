@@ -101,7 +101,8 @@ final class Meeting {
     }
     double[] memory = own.memory().toArray();
     dynamics.optimizer().rule().moved(x, to, memory);
-    return Arrays.stream(memory).allMatch(Double::isFinite) ? new Taken(Position.of(to), Position.of(memory), own)
+    return Arrays.stream(memory).allMatch(Double::isFinite)
+        ? new Taken(Position.of(to), Position.of(memory), own)
         : null;
   }
 

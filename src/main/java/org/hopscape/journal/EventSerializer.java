@@ -54,8 +54,7 @@ public final class EventSerializer extends SerializerWithStringManifest {
     try {
       return Class.forName(String.valueOf(name.unwrapped()));
     } catch (ClassNotFoundException e) {
-      throw Fault.of(Fault.Kind.INTERNAL, "no class " + name.unwrapped())
-          .because(e);
+      throw Fault.of(Fault.Kind.INTERNAL, "no class " + name.unwrapped()).because(e);
     }
   }
 }

@@ -77,8 +77,8 @@ class ExchangeSimulationTest {
 
   @Test
   void messagesMayGoThroughTheNetwork() throws Exception {
-    try (Simulation simulation =
-        start(folder("network"), plan, 500, 2, ConfigFactory.parseResources("conf/network.conf"), 0)) {
+    try (Simulation simulation = start(
+        folder("network"), plan, 500, 2, ConfigFactory.parseResources("conf/network.conf"), 0)) {
       assertThat(end(simulation).status()).isEqualTo(Status.COMPLETED);
     }
 
@@ -94,7 +94,8 @@ class ExchangeSimulationTest {
         while (simulation.progress().orElseThrow().steps() < before + 20_000) {
           Thread.onSpinWait();
         }
-        // close() ends the actors wherever they are: before, between and after the two sides of a meeting.
+        // close() ends the actors wherever they are: before, between and after the two sides of a
+        // meeting.
       }
     }
     assertThat(run(folder, plan, 500, 2).status()).isEqualTo(Status.COMPLETED);
@@ -137,14 +138,14 @@ class ExchangeSimulationTest {
 
     for (Progress.Arm arm : ended.progress().arms()) {
       PlannedArm planned = plan.arm(arm.name());
-      List<Exchanges.Counts> counts =
-          new Lockstep(planned.ensemble(), Kernels.create())
-              .to(planned.steps()).exchanges().stream().map(Exchanges::counts).toList();
+      List<Exchanges.Counts> counts = new Lockstep(planned.ensemble(), Kernels.create())
+          .to(planned.steps()).exchanges().stream().map(Exchanges::counts).toList();
       assertThat(arm.exchanges()).isEqualTo(ExchangeStatistics.of(planned.ensemble(), counts));
     }
     ExchangeStatistics ladder = ended.progress().arms().get(3).exchanges();
     assertThat(ladder).isNotNull();
-    // 100 epochs of two ladders: rung 0 meets rung 1 after the 50 odd ones, the highest meets nobody above.
+    // 100 epochs of two ladders: rung 0 meets rung 1 after the 50 odd ones, the highest meets
+    // nobody above.
     assertThat(ladder.rungs().get(0).meetings()).isEqualTo(100);
     assertThat(ladder.rungs().get(3).meetings()).isZero();
     assertThat(ladder.counts().roundTrips()).isPositive();
@@ -156,8 +157,7 @@ class ExchangeSimulationTest {
     return folder;
   }
 
-  private static Ended run(RunFolder folder, RunPlan plan, long leg, int threads)
-      throws Exception {
+  private static Ended run(RunFolder folder, RunPlan plan, long leg, int threads) throws Exception {
     try (Simulation simulation = start(folder, plan, leg, threads)) {
       return end(simulation);
     }

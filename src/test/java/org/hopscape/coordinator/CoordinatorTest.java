@@ -205,7 +205,6 @@ class CoordinatorTest {
         WalkerState.NEVER,
         WalkerState.NEVER,
         WalkerState.NEVER);
-    return new Report(
-        new WalkerId("only", walker), state, Exchanges.Counts.NONE, 2, resting);
+    return new Report(new WalkerId("only", walker), state, Exchanges.Counts.NONE, 2, resting);
   }
 }

@@ -15,8 +15,8 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Start;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.Basins;
-import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.DoubleWell;
+import org.hopscape.landscape.Landscape;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.HeavyBall;
@@ -154,7 +154,8 @@ class EnsembleTest {
   void aValueBeyondTheNumbersIsNeverSwapped() {
     Ensemble ensemble = ladder(1.0, 2.0);
 
-    assertThat(exchanged(meet(ensemble, 0, 1e150, 0, 1, -1e150, 0)).probability()).isZero();
+    assertThat(exchanged(meet(ensemble, 0, 1e150, 0, 1, -1e150, 0)).probability())
+        .isZero();
     assertThat(exchanged(meet(ensemble, 0, 1e150, 0, 1, 1.0, 0)).probability()).isZero();
   }
 

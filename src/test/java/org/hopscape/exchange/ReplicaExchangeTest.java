@@ -121,7 +121,9 @@ class ReplicaExchangeTest {
   private static double[] alone(long seed, double scale) {
     Ensemble ensemble = Ensemble.of(new Exchange.None(), EACH, dynamics(seed, scale));
     return new Lockstep(ensemble, Kernels.create())
-        .to(STEPS).states().stream().mapToDouble(state -> state.position().get(0)).toArray();
+        .to(STEPS).states().stream()
+            .mapToDouble(state -> state.position().get(0))
+            .toArray();
   }
 
   private static double meanOfTheLast(List<PositionExchanged> pair) {

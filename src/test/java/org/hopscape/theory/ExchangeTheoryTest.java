@@ -75,7 +75,11 @@ class ExchangeTheoryTest {
             warning -> warning.contains("heuristic here: its noise is not additive Gaussian."));
     assertThat(warnings(LADDER, 6, GAUSSIAN + ", law { type = laplace }", ""))
         .anyMatch(warning -> warning.contains("heuristic"));
-    assertThat(warnings(LADDER, 6, GAUSSIAN, "arms { x { optimizer { schedule { type = inverse, period = 9 } } } }"))
+    assertThat(warnings(
+            LADDER,
+            6,
+            GAUSSIAN,
+            "arms { x { optimizer { schedule { type = inverse, period = 9 } } } }"))
         .anyMatch(warning -> warning.contains("its optimizer is not plain sgd"));
   }
 

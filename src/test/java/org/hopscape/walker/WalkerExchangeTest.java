@@ -109,7 +109,8 @@ class WalkerExchangeTest {
     toTheEpochsEnd();
     partner.expectMessageClass(Walker.Offered.class);
 
-    List<WalkerEvent> events = walker.runCommand(new Walker.Offered(theirs(EVERY), true)).events();
+    List<WalkerEvent> events =
+        walker.runCommand(new Walker.Offered(theirs(EVERY), true)).events();
 
     assertThat(events.get(0)).isInstanceOf(PositionExchanged.class);
     assertThat(partner.receiveMessage()).isEqualTo(new Walker.Acknowledged(EVERY));
@@ -120,7 +121,8 @@ class WalkerExchangeTest {
   @Test
   void anOfferThatComesEarlyWaitsForTheWalker() {
     advance();
-    assertThat(walker.runCommand(new Walker.Offered(theirs(EVERY), true)).hasNoEvents()).isTrue();
+    assertThat(walker.runCommand(new Walker.Offered(theirs(EVERY), true)).hasNoEvents())
+        .isTrue();
     walker.runCommand(new Walker.LegDone(compute(asked())));
 
     partner.expectMessageClass(Walker.Offered.class);
@@ -138,7 +140,8 @@ class WalkerExchangeTest {
 
     walker.restart();
     // The partner was killed before it stored its side, and asks again.
-    assertThat(walker.runCommand(new Walker.Offered(theirs(EVERY), true)).hasNoEvents()).isTrue();
+    assertThat(walker.runCommand(new Walker.Offered(theirs(EVERY), true)).hasNoEvents())
+        .isTrue();
 
     assertThat(partner.receiveMessage()).isEqualTo(new Walker.Offered(offered, false));
     assertThat(state()).isEqualTo(after);
@@ -227,7 +230,8 @@ class WalkerExchangeTest {
     walker.runCommand(Walker.Pause.INSTANCE);
 
     assertThat(reportAtTheEnd().resting()).isTrue();
-    assertThat(walker.runCommand(new Walker.Offered(theirs(EVERY), true)).hasNoEvents()).isTrue();
+    assertThat(walker.runCommand(new Walker.Offered(theirs(EVERY), true)).hasNoEvents())
+        .isTrue();
   }
 
   @Test

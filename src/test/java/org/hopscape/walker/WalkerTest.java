@@ -75,8 +75,7 @@ class WalkerTest {
     reports = actors.createTestProbe();
     walker = EventSourcedBehaviorTestKit.create(
         actors.system(),
-        Walker.create(
-            ID, Ensemble.of(new Exchange.None(), 8, DYNAMICS), pool.ref(), new Peers()),
+        Walker.create(ID, Ensemble.of(new Exchange.None(), 8, DYNAMICS), pool.ref(), new Peers()),
         EventSourcedBehaviorTestKit.enabledSerializationSettings().withVerifyCommands(false));
   }
 

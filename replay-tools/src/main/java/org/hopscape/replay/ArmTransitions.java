@@ -155,11 +155,11 @@ public record ArmTransitions(
     private LongStream.Builder entered = LongStream.builder();
 
     @Override
-    public void residence(WalkerId id, long basin, long from, long to, boolean censored) {
+    public void residence(WalkerId id, long basin, long enteredAt, long left, boolean censored) {
       basins.add(basin);
-      entered.add(from);
+      entered.add(enteredAt);
       if (censored) {
-        done.add(Path.of(basins.build().toArray(), entered.build().toArray(), to));
+        done.add(Path.of(basins.build().toArray(), entered.build().toArray(), left));
         basins = LongStream.builder();
         entered = LongStream.builder();
       }

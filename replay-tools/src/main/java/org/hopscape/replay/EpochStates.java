@@ -18,7 +18,7 @@ import org.hopscape.kernel.WalkerState;
  *
  * @param every steps from one state of a walker to the next
  */
-record EpochStates(double[][] centred, long every, int walkers, List<String> notes) {
+record EpochStates(List<double[]> centred, long every, int walkers, List<String> notes) {
 
   static EpochStates of(RunReading run, LastStates last, double[] centre) {
     List<Long> walkers = new ArrayList<>();
@@ -31,12 +31,12 @@ record EpochStates(double[][] centred, long every, int walkers, List<String> not
       }
     }
     if (walkers.isEmpty()) {
-      return new EpochStates(new double[0][], 0, 0, List.of());
+      return new EpochStates(List.of(), 0, 0, List.of());
     }
     Estimate time = autocorrelation(run, last, walkers.get(0), centre);
     long affordable = ends / SpacedStates.MOST + 1;
-    long epochs = Math.max(
-        affordable, (long) Math.ceil(Math.max(1, time.high().orElse(time.estimate().orElse(1)))));
+    long epochs = Math.max(affordable, (long)
+        Math.ceil(Math.max(1, time.high().orElse(time.estimate().orElse(1)))));
     long every = epochs * last.arm().ensemble().exchange().every();
     List<double[]> states = new ArrayList<>();
     for (long walker : walkers) {
@@ -46,8 +46,7 @@ record EpochStates(double[][] centred, long every, int walkers, List<String> not
         }
       });
     }
-    return new EpochStates(
-        states.toArray(double[][]::new), every, walkers.size(), notes(walkers.get(0), time));
+    return new EpochStates(states, every, walkers.size(), notes(walkers.get(0), time));
   }
 
   private static List<String> notes(long walker, Estimate time) {
@@ -70,8 +69,7 @@ record EpochStates(double[][] centred, long every, int walkers, List<String> not
     List<Double> series = new ArrayList<>();
     each(run, last, walker, state -> {
       double distance = TailSamples.norm(TailSamples.minus(state.position().toArray(), centre));
-      series.add(
-          StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance))));
+      series.add(StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance))));
     });
     return Autocorrelation.time(
         List.of(series.stream().mapToDouble(Double::doubleValue).toArray()));

@@ -69,7 +69,8 @@ public final class EscapeTimes {
     }
     List<String> notes = notes(last, lost);
     if (moved > 0) {
-      notes.add(moved + " took over another position before they escaped: censored at that exchange");
+      notes.add(
+          moved + " took over another position before they escaped: censored at that exchange");
     }
     return new EscapeTimes(last.arm(), times, observed, notes);
   }

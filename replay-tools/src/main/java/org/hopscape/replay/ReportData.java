@@ -191,10 +191,7 @@ public final class ReportData {
 
   private static EscapeCurve escape(LastStates last) {
     EscapeTimes times = EscapeTimes.first(last);
-    double end = last.states().stream()
-        .mapToDouble(WalkerState::waited)
-        .max()
-        .orElse(0);
+    double end = last.states().stream().mapToDouble(WalkerState::waited).max().orElse(0);
     return new EscapeCurve(
         last.arm().name(),
         times.times().size(),

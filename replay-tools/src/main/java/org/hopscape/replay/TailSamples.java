@@ -161,7 +161,7 @@ public final class TailSamples {
     String source = String.format(
         Locale.ROOT,
         "%,d states of %,d walkers after exchanges, one every K = %,d steps of the second half (the first is burn-in)",
-        states.centred().length,
+        states.centred().size(),
         states.walkers(),
         states.every());
     notes.addAll(states.notes());
@@ -169,7 +169,7 @@ public final class TailSamples {
         last.arm().name(),
         theory,
         centre,
-        states.centred(),
+        states.centred().toArray(double[][]::new),
         new double[0],
         states.every(),
         0,

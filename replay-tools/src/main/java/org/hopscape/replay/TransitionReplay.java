@@ -38,16 +38,16 @@ final class TransitionReplay {
     void leg(RecordedLeg leg, List<Transition> transitions);
   }
 
-  /** Takes a residence: {@code to} is the first step outside; where censored the walker's last one, or an exchange's. */
+  /** Takes a residence: {@code left} is the first step outside; where censored the walker's last one, or an exchange's. */
   @FunctionalInterface
   interface ResidenceSink {
-    void residence(WalkerId id, long basin, long from, long to, boolean censored);
+    void residence(WalkerId id, long basin, long entered, long left, boolean censored);
   }
 
   /** By arm in the order of the scenario, then by walker, then by step. */
   void all(BiConsumer<WalkerId, Transition> sink) {
-    LegSink each = (leg, transitions) ->
-        transitions.forEach(transition -> sink.accept(leg.id(), transition));
+    LegSink each =
+        (leg, transitions) -> transitions.forEach(transition -> sink.accept(leg.id(), transition));
     for (PlannedArm arm : run.plan().arms()) {
       for (long walker = 0; walker < arm.walkers(); walker++) {
         run.legs(new WalkerId(arm.name(), walker), leg -> add(leg, each));

@@ -245,8 +245,7 @@ final class WalkerHistory implements Consumer<Stored> {
       sink.leg(new RecordedLeg(dynamics, id, firstSequence, moved, from, state, read));
       moved = false;
     } else {
-      RecordedExchange exchange =
-          new RecordedExchange(id, firstSequence, offer, from, state, read);
+      RecordedExchange exchange = new RecordedExchange(id, firstSequence, offer, from, state, read);
       sink.exchange(exchange);
       moved = exchange.moved();
     }

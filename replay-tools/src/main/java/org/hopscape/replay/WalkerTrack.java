@@ -17,7 +17,8 @@ import org.hopscape.kernel.WalkerState;
  * @param passages its entrances to the target and, after each, its first one to the basin in which it started; a path of its
  *     own from each exchange that moved it
  */
-public record WalkerTrack(WalkerState last, int distinct, WalkerCounts counts, List<Path> passages) {
+public record WalkerTrack(
+    WalkerState last, int distinct, WalkerCounts counts, List<Path> passages) {
 
   /** The step at which the walker was first seen in the target; empty where it never was. */
   public OptionalLong firstIn(long target) {

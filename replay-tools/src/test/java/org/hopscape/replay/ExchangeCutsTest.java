@@ -72,10 +72,8 @@ class ExchangeCutsTest {
     for (long step = 1; step <= of.steps(); step++) {
       Lockstep lockstep = new Lockstep(of.ensemble(), Kernels.create());
       List<long[]> moved = new ArrayList<>();
-      List<WalkerState> now = lockstep
-          .recording(Long.MAX_VALUE, moves(step, moved))
-          .to(step)
-          .states();
+      List<WalkerState> now =
+          lockstep.recording(Long.MAX_VALUE, moves(step, moved)).to(step).states();
       for (int walker = 0; walker < since.length; walker++) {
         long before = last.get(walker).basin();
         long came = cameTo(now.get(walker), walker, moved);
@@ -97,8 +95,7 @@ class ExchangeCutsTest {
   }
 
   /** Gathers walker and the basin to which it came before an exchange at {@code step} took it elsewhere. */
-  private static BiConsumer<Long, WalkerEvent> moves(
-      long step, List<long[]> moved) {
+  private static BiConsumer<Long, WalkerEvent> moves(long step, List<long[]> moved) {
     long[] basin = new long[64];
     return (walker, event) -> {
       if (event instanceof WalkerEvent.LegCompleted leg) {
@@ -143,8 +140,7 @@ class ExchangeCutsTest {
   @Test
   void residencesInABasinAreCensoredAtExchanges() {
     List<Stay> inBasin = stays(arm).stream().filter(stay -> stay.basin() == -4).toList();
-    EscapeTimes times =
-        EscapeTimes.residences(run, arm, -4, 2, Kernels::create, steps -> {});
+    EscapeTimes times = EscapeTimes.residences(run, arm, -4, 2, Kernels::create, steps -> {});
 
     assertThat(times.times().events())
         .isEqualTo((int) inBasin.stream().filter(stay -> !stay.censored()).count());
@@ -160,15 +156,15 @@ class ExchangeCutsTest {
     assertThat(occupancy.ranking(1_000).top().stream()
             .collect(Collectors.toMap(
                 count -> count.basin(), count -> List.of(count.steps(), count.visits()))))
-        .isEqualTo(stays(arm).stream()
-            .collect(Collectors.groupingBy(Stay::basin))
-            .entrySet()
-            .stream()
-            .collect(Collectors.toMap(
-                Map.Entry::getKey,
-                entry -> List.of(
-                    entry.getValue().stream().mapToLong(s -> s.to() - s.from()).sum(),
-                    (long) entry.getValue().size()))));
+        .isEqualTo(
+            stays(arm).stream().collect(Collectors.groupingBy(Stay::basin)).entrySet().stream()
+                .collect(Collectors.toMap(
+                    Map.Entry::getKey,
+                    entry -> List.of(
+                        entry.getValue().stream()
+                            .mapToLong(s -> s.to() - s.from())
+                            .sum(),
+                        (long) entry.getValue().size()))));
   }
 
   @Test
@@ -214,7 +210,8 @@ class ExchangeCutsTest {
     EscapeTimes times = EscapeTimes.first(reading, reading.plan().arm("swap"));
 
     assertThat(times.times().events()).isZero();
-    // Of five walkers one meets nobody at the first epoch's end, and somebody at the second or a later one.
+    // Of five walkers one meets nobody at the first epoch's end, and somebody at the second or a
+    // later one.
     assertThat(times.times().size()).isEqualTo(5);
     assertThat(Arrays.stream(times.times().toArray()))
         .allMatch(time -> time >= EVERY && time % EVERY == 0 && time < 1_400);
@@ -256,7 +253,7 @@ class ExchangeCutsTest {
         }
       }
     }
-    assertThat(Arrays.stream(states.centred()).map(x -> x[0]).toList()).isEqualTo(expected);
+    assertThat(states.centred().stream().map(x -> x[0]).toList()).isEqualTo(expected);
     assertThat(TailSamples.of(run, arm, 1, Kernels::create, steps -> {}).source())
         .contains("after exchanges");
   }
@@ -311,8 +308,7 @@ class ExchangeCutsTest {
         .isNotEmpty();
   }
 
-  private static PositionExchanged with(
-      PositionExchanged was, @Nullable Received received) {
+  private static PositionExchanged with(PositionExchanged was, @Nullable Received received) {
     return new PositionExchanged(
         was.epoch(),
         was.step(),

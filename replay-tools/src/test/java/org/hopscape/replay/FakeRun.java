@@ -59,8 +59,7 @@ public final class FakeRun implements JournalReader {
       Lockstep unused = new Lockstep(arm.ensemble(), Kernels.create())
           .recording(
               length,
-              (walker, event) ->
-                  run.store(new WalkerId(arm.name(), walker).persistenceId(), event))
+              (walker, event) -> run.store(new WalkerId(arm.name(), walker).persistenceId(), event))
           .to(arm.steps());
     }
     run.store(WalkerId.RUN, new RunCompleted("2026-11-23T00:00:01Z"));
