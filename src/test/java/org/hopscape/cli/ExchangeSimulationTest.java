@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Coordinator.Status;
@@ -142,8 +143,8 @@ class ExchangeSimulationTest {
           .to(planned.steps()).exchanges().stream().map(Exchanges::counts).toList();
       assertThat(arm.exchanges()).isEqualTo(ExchangeStatistics.of(planned.ensemble(), counts));
     }
-    ExchangeStatistics ladder = ended.progress().arms().get(3).exchanges();
-    assertThat(ladder).isNotNull();
+    ExchangeStatistics ladder =
+        Objects.requireNonNull(ended.progress().arms().get(3).exchanges());
     // 100 epochs of two ladders: rung 0 meets rung 1 after the 50 odd ones, the highest meets
     // nobody above.
     assertThat(ladder.rungs().get(0).meetings()).isEqualTo(100);
