@@ -59,7 +59,8 @@ final class ForkCommand implements Runnable {
   @Option(
       names = "--set",
       paramLabel = "path=value",
-      description = "Change noise, optimizer, steps or stop-at-escape from there on; repeatable.")
+      description =
+          "Change noise, optimizer, exchange, steps or stop-at-escape from there on; repeatable.")
   private List<String> changes = new ArrayList<>();
 
   @Option(names = "--no-run", description = "Only make the run; `hopscape resume` starts it.")
@@ -120,7 +121,7 @@ final class ForkCommand implements Runnable {
       arms.add(states.fact(arm, plan.plan(), taken));
       for (int walker = 0; walker < taken.size(); walker++) {
         String id = new WalkerId(arm.name(), walker).persistenceId();
-        journal.store(id, List.of(taken.get(walker).fork()));
+        journal.store(id, List.copyOf(taken.get(walker).fork()));
       }
     }
     List<Event> decisions = new ArrayList<>();

@@ -62,7 +62,9 @@ public final class EventCodec {
       Map.entry("leg-completed", WalkerEvent.LegCompleted.class),
       Map.entry("escaped", WalkerEvent.Escaped.class),
       Map.entry("left-domain", WalkerEvent.LeftDomain.class),
-      Map.entry("diverged", WalkerEvent.Diverged.class));
+      Map.entry("diverged", WalkerEvent.Diverged.class),
+      Map.entry("position-exchanged", WalkerEvent.PositionExchanged.class),
+      Map.entry("escape-censored", WalkerEvent.EscapeCensored.class));
 
   private final CBORMapper cbor = cborMapper();
   private final JsonMapper json = strict(JsonMapper.builder()).build();

@@ -75,7 +75,8 @@ public record ArmTransitions(
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    List<Path> paths = paths(run, arm, threads, kernels, done);
+    Seen seen = seen(run, arm, threads, kernels, done);
+    List<Path> paths = seen.paths;
     NavigableSet<Long> told = told(question, paths);
     boolean asked = !question.to.isEmpty();
     Ends ends =
@@ -100,14 +101,14 @@ public record ArmTransitions(
         asked ? Optional.of(passages(question, counts, tracks)) : Optional.empty(),
         InThreads.map(threads, lags, lag -> Relaxation.of(paths, lag, TIMES)),
         Optional.of(ChapmanKolmogorov.of(paths, lags.get(lags.size() - 1), 2)),
-        notes(arm, paths, LastStates.of(run, arm)));
+        notes(arm, seen, LastStates.of(run, arm)));
   }
 
   private static PassageTimes passages(
       Question question, List<WalkerCounts> counts, List<WalkerTrack> tracks) {
     Ends ends = new Ends(question.from, question.to);
     Estimate direct = FirstPassage.direct(
-        tracks.stream().map(WalkerTrack::passages).toList(),
+        tracks.stream().flatMap(track -> track.passages().stream()).toList(),
         Set.of(ends.beginLabel(0)),
         Set.of(ends.endLabel()));
     return new PassageTimes(
@@ -117,35 +118,52 @@ public record ArmTransitions(
         direct);
   }
 
+  /** Paths of the first walkers. */
+  private record Seen(List<Path> paths, long walkers) {}
+
   /** Every residence of the first walkers. */
-  private static List<Path> paths(
+  private static Seen seen(
       RunReading run, PlannedArm arm, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     List<Path> paths = new ArrayList<>();
     long residences = 0;
+    long walkers = 0;
     for (long from = 0; from < arm.walkers() && residences < MOST; from += GROUP) {
       List<Long> group =
           LongStream.range(from, Math.min(arm.walkers(), from + GROUP)).boxed().toList();
-      for (Path path : InThreads.map(
-          threads, group, walker -> path(run, new WalkerId(arm.name(), walker), kernels, done))) {
-        paths.add(path);
-        residences += path.residences();
+      for (List<Path> its : InThreads.map(
+          threads, group, walker -> paths(run, new WalkerId(arm.name(), walker), kernels, done))) {
+        paths.addAll(its);
+        residences += its.stream().mapToLong(Path::residences).sum();
       }
+      walkers += group.size();
     }
-    return paths;
+    return new Seen(paths, walkers);
   }
 
-  private static Path path(
+  /** A walker's residences; an exchange ends one path and begins the next. */
+  private static List<Path> paths(
       RunReading run, WalkerId id, Supplier<Kernel> kernels, LongConsumer done) {
-    LongStream.Builder basins = LongStream.builder();
-    LongStream.Builder entered = LongStream.builder();
-    long[] end = new long[1];
-    new TransitionReplay(run, kernels.get(), done)
-        .residences(id, (walker, basin, from, to, censored) -> {
-          basins.add(basin);
-          entered.add(from);
-          end[0] = to;
-        });
-    return Path.of(basins.build().toArray(), entered.build().toArray(), end[0]);
+    Paths paths = new Paths();
+    new TransitionReplay(run, kernels.get(), done).residences(id, paths);
+    return paths.done;
+  }
+
+  /** From residences to paths. */
+  private static final class Paths implements TransitionReplay.ResidenceSink {
+    private final List<Path> done = new ArrayList<>();
+    private LongStream.Builder basins = LongStream.builder();
+    private LongStream.Builder entered = LongStream.builder();
+
+    @Override
+    public void residence(WalkerId id, long basin, long from, long to, boolean censored) {
+      basins.add(basin);
+      entered.add(from);
+      if (censored) {
+        done.add(Path.of(basins.build().toArray(), entered.build().toArray(), to));
+        basins = LongStream.builder();
+        entered = LongStream.builder();
+      }
+    }
   }
 
   /** Those asked for, then those with most steps in the paths. */
@@ -170,16 +188,16 @@ public record ArmTransitions(
     return told;
   }
 
-  private static List<String> notes(PlannedArm arm, List<Path> paths, LastStates last) {
+  private static List<String> notes(PlannedArm arm, Seen seen, LastStates last) {
     List<String> notes = new ArrayList<>();
-    if (paths.size() < arm.walkers()) {
+    if (seen.walkers < arm.walkers()) {
       notes.add(String.format(
           Locale.ROOT,
           "relaxation times and Chapman-Kolmogorov are of the first %,d of %,d walkers: more residences than are kept",
-          paths.size(),
+          seen.walkers,
           arm.walkers()));
     }
-    if (paths.stream().allMatch(path -> path.residences() == 1)) {
+    if (seen.paths.stream().allMatch(path -> path.residences() == 1)) {
       notes.add("no walker changed its basin: there is no transition");
     }
     if (last.diverged() > 0) {

@@ -310,7 +310,7 @@ final class Compare {
 
   private static Estimate passages(ArmEvidence arm, Set<Long> from, long target) {
     return FirstPassage.direct(
-        arm.tracks().stream().map(WalkerTrack::passages).toList(), from, Set.of(target));
+        arm.tracks().stream().flatMap(track -> track.passages().stream()).toList(), from, Set.of(target));
   }
 
   private static List<WalkerCounts> counts(ArmEvidence arm) {

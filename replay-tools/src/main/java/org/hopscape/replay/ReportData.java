@@ -20,6 +20,7 @@ import org.hopscape.analysis.markov.TransitionTable;
 import org.hopscape.analysis.tail.Hill;
 import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.report.BasinFlow;
 import org.hopscape.report.BasinNumbers;
@@ -191,7 +192,7 @@ public final class ReportData {
   private static EscapeCurve escape(LastStates last) {
     EscapeTimes times = EscapeTimes.first(last);
     double end = last.states().stream()
-        .mapToDouble(state -> state.escaped() ? state.escapedAt() : state.step())
+        .mapToDouble(WalkerState::waited)
         .max()
         .orElse(0);
     return new EscapeCurve(

@@ -143,6 +143,7 @@ final class SpacedPart {
             totals.transitions(), totals.stepsInStart(), totals.lowest(), totals.lowestStep(), 0),
         state.escapedAt(),
         state.leftDomainAt(),
-        state.divergedAt());
+        state.divergedAt(),
+        state.censoredAt());
   }
 }

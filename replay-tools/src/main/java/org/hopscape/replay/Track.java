@@ -112,22 +112,34 @@ final class Track {
     return counts;
   }
 
-  /** From step 0, at which the walker is in its starting basin. */
-  private Path passages(WalkerState last) {
+  /** From step 0, at which the walker is in its starting basin; an exchange ends one path and begins the next. */
+  private List<Path> passages(WalkerState last) {
     entrances.sort(Comparator.comparingLong(Entrances::from));
-    Entrances all = new Entrances(0);
+    List<Path> paths = new ArrayList<>();
     long start = last.startBasin();
+    Entrances all = new Entrances(0);
     if (ends.contains(start, start)) {
       all.add(0, ends.ends(start));
     }
-    entrances.forEach(all::addAll);
+    for (Entrances leg : entrances) {
+      if (leg.isCut()) {
+        paths.add(path(all, start, leg.from()));
+        all = new Entrances(leg.from());
+      }
+      all.addAll(leg);
+    }
+    paths.add(path(all, start, last.step()));
+    return paths;
+  }
+
+  private Path path(Entrances all, long start, long end) {
     if (all.size() == 0) {
-      return Path.of(new long[] {WalkerTracks.OTHERS}, new long[] {0}, last.step());
+      return Path.of(new long[] {WalkerTracks.OTHERS}, new long[] {all.from()}, end);
     }
     long[] basins = new long[all.size()];
     for (int i = 0; i < basins.length; i++) {
       basins[i] = all.isTarget(i) ? ends.endLabel() : ends.beginLabel(start);
     }
-    return Path.of(basins, all.steps(), last.step());
+    return Path.of(basins, all.steps(), end);
   }
 }

@@ -142,13 +142,24 @@ public final class WalkerTracks {
     List<WalkerState> last = new ArrayList<>();
     Recomputation.run(threads, kernels, this::worker, done, legs -> {
       for (long walker = from; walker < to; walker++) {
-        WalkerState end = run.legs(new WalkerId(arm.name(), walker), leg -> {
-          if (leg.completed().allListed()) {
-            listed(leg, listed);
-          } else {
-            legs.add(leg);
-          }
-        });
+        WalkerState end = run.history(new WalkerId(arm.name(), walker), new WalkerHistory.Sink() {
+              @Override
+              public void leg(RecordedLeg leg) {
+                if (leg.completed().allListed()) {
+                  listed(leg, listed);
+                } else {
+                  legs.add(leg);
+                }
+              }
+
+              @Override
+              public void exchange(RecordedExchange exchange) {
+                if (exchange.moved()) {
+                  listed.table.add(listed.table.number(exchange.before().basin()), 0, 1);
+                }
+              }
+            })
+            .end();
         listed.table.add(listed.table.number(end.basin()), 0, 1);
         last.add(end);
       }
@@ -226,6 +237,12 @@ public final class WalkerTracks {
       this.basin = table.number(leg.from().basin());
       this.entrances = track.entrances(since);
       track.seen(basin);
+      if (leg.moved()) {
+        entrances.cut();
+        if (ends.contains(leg.from().basin(), start)) {
+          entrances.add(since, ends.ends(leg.from().basin()));
+        }
+      }
     }
 
     void transition(long step, long to) {
