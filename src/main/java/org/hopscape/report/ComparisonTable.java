@@ -54,9 +54,14 @@ final class ComparisonTable {
         .append("<br><span class=\"ci\">")
         .append(Svg.escaped(pair.matching()) + "</span></td>");
     for (String name : OVERVIEW.keySet()) {
-      page.append("<td>" + cell(pair, name) + "</td>");
+      page.append("<td data-l=\"" + plain(name) + "\">" + cell(pair, name) + "</td>");
     }
     page.append("</tr>\n");
+  }
+
+  /** A column's title without markup, for a phone. */
+  private static String plain(String name) {
+    return Svg.escaped(OVERVIEW.getOrDefault(name, name).replaceAll("</?sub>", ""));
   }
 
   private static String cell(Comparison pair, String name) {
@@ -70,7 +75,7 @@ final class ComparisonTable {
         && (light(measure.get().first()) || light(measure.get().second()))) {
       return "<span class=\"ci\">too light a tail to be told as a power</span>";
     }
-    String text = Numbers.html(difference).replace(" <span", "<br><span").replace(",&nbsp;", ", ");
+    String text = Numbers.html(difference).replace(" <span", " <br><span").replace(",&nbsp;", ", ");
     return !name.equals(NO_SIGN) && sure(difference) ? "<b>" + text + "</b>" : text;
   }
 

@@ -13,7 +13,7 @@ final class PageStyle {
       body{margin:0 auto;max-width:1064px;padding:24px 24px 64px;background:var(--page);color:var(--ink);
       font:15px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif}
       h1{font-size:25px;line-height:1.25;margin:8px 0 4px}h2{font-size:18px;margin:38px 0 6px}
-      p{margin:6px 0;max-width:76ch}.lead,.note,figcaption{color:var(--soft)}.note,figcaption{font-size:13.5px}
+      p{margin:6px 0;max-width:76ch;overflow-wrap:anywhere}.lead,.note,figcaption{color:var(--soft)}.note,figcaption{font-size:13.5px}
       .told{border-left:3px solid var(--frame);padding:2px 0 2px 12px}
       figure{margin:10px 0 18px}figcaption{max-width:92ch;margin-top:4px}figcaption b{color:var(--ink)}
       .picture{display:block;width:100%;height:auto;margin:18px 0 4px}.narrow{display:none}
@@ -52,11 +52,12 @@ final class PageStyle {
       pre{background:var(--panel);padding:12px 14px;border-radius:6px;overflow-x:auto;font:12.5px/1.5 ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace}
       summary{cursor:pointer;color:var(--soft);margin-top:10px}
       @media (max-width:640px){.pairs td:first-child{min-width:15ch}body{padding:14px 14px 48px}.wide{display:none}.narrow{display:block}h1{font-size:21px}
-      .words,.words tbody{display:block}.words thead{display:none}.words tr{display:block;border-bottom:1px solid var(--grid);padding:6px 0}
-      .words td,.words td:last-child,.words td:first-child{display:block;position:static;border:0;padding:1px 0;width:auto;min-width:0}
-      .words td:not(:last-child){white-space:normal}
-      .words td:first-child{font-weight:600}.words td:empty{display:none}
-      .words td[data-l]::before{content:attr(data-l) ': ';color:var(--soft)}}
+      .words,.words tbody,.pairs,.pairs tbody{display:block}.words thead,.pairs thead{display:none}.words tr,.pairs tr{display:block;border-bottom:1px solid var(--grid);padding:6px 0}
+      .words td,.words td:last-child,.words td:first-child,.pairs td,.pairs td:last-child,.pairs td:first-child{display:block;position:static;border:0;max-width:none;text-align:left;padding:1px 0;width:auto;min-width:0}
+      .words td:not(:last-child),.pairs td:not(:last-child){white-space:normal}
+      .words td:first-child,.pairs td:first-child{font-weight:600}.words td:empty,.pairs td:empty{display:none}
+      .words td[data-l]::before,.pairs td[data-l]::before{content:attr(data-l) ': ';color:var(--soft)}
+      .pairs td:not(:first-child) br{display:none}}
       @media print{:root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--grid:#ddd;--frame:#777;--panel:#fff;
       --c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00}
       body{max-width:none;padding:0;font-size:10pt}figure,tr,.panel{break-inside:avoid}h2{break-after:avoid}

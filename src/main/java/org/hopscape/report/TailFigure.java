@@ -52,8 +52,7 @@ final class TailFigure {
 
   private String distribution(String title, List<Look> arms, Scale x, Scale y, double high) {
     String told = "Share of values beyond x, both axes logarithmic. " + told(arms);
-    Frame frame =
-        new Frame(title, told, WIDTH, HEIGHT, x, y).axes("x", "P(|w \u2212 w*| \u2265 x)", 6, 6);
+    Frame frame = new Frame(title, told, WIDTH, HEIGHT, x, y).axes("x", share(arms), 6, 6);
     for (Look look : arms) {
       of(look).forEach(curve -> wedge(frame, look, curve, high));
     }
@@ -68,6 +67,11 @@ final class TailFigure {
       }
     }
     return frame.toString();
+  }
+
+  private String share(List<Look> arms) {
+    boolean blocks = arms.stream().flatMap(look -> of(look).stream()).anyMatch(TailCurve::ofBlocks);
+    return blocks ? "share of blocks \u2265 x" : "P(|w \u2212 w*| \u2265 x)";
   }
 
   /** The interval of the fitted slope, from the threshold on. */

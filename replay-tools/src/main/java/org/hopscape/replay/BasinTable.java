@@ -10,6 +10,10 @@ import org.hopscape.analysis.Occupancy;
 final class BasinTable {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
   private static final int FREE = -1;
+  private static final int CELL = 4;
+  private static final int PLACE = 1;
+  private static final int STEPS = 2;
+  private static final int VISITS = 3;
 
   /** Labels from -NEAR to NEAR - 1 need no look-up: where labels are arithmetic they are nearly all there are. */
   private static final int NEAR = 1 << 16;
@@ -17,10 +21,9 @@ final class BasinTable {
   private final BasinIndex index;
   private final int[] near = filled(2 * NEAR);
   private int[] numbers = filled(1 << 12);
-  private long[] labels = new long[1 << 10];
-  private int[] places = new int[1 << 10];
-  private long[] steps = new long[1 << 10];
-  private long[] visits = new long[1 << 10];
+  /** Of each number label, place, steps and visits side by side: many basins do not fit into the cache. */
+  private long[] cells = new long[CELL << 10];
+
   private int size;
 
   BasinTable(BasinIndex index) {
@@ -52,13 +55,15 @@ final class BasinTable {
     if (numbers[slot] != FREE) {
       return numbers[slot];
     }
-    if (4 * (size + 1) > numbers.length) {
+    if (CELL * (size + 1) > cells.length) {
       grow();
       slot = slot(label);
     }
     numbers[slot] = size;
-    labels[size] = label;
-    places[size] = index.of(label);
+    cells[CELL * size] = label;
+    cells[CELL * size + PLACE] = index.of(label);
+    cells[CELL * size + STEPS] = 0;
+    cells[CELL * size + VISITS] = 0;
     return size++;
   }
 
@@ -67,28 +72,28 @@ final class BasinTable {
   }
 
   long label(int number) {
-    return labels[number];
+    return cells[CELL * number];
   }
 
   /** Its place among the basins of interest. */
   int place(int number) {
-    return places[number];
+    return (int) cells[CELL * number + PLACE];
   }
 
   void add(int number, long moreSteps, int moreVisits) {
-    steps[number] += moreSteps;
-    visits[number] += moreVisits;
+    cells[CELL * number + STEPS] += moreSteps;
+    cells[CELL * number + VISITS] += moreVisits;
   }
 
   /** Hands over what was counted, and forgets all basins. */
   void moveTo(Occupancy occupancy) {
     for (int number = 0; number < size; number++) {
-      if ((steps[number] | visits[number]) != 0) {
-        occupancy.add(labels[number], steps[number], visits[number]);
+      long steps = cells[CELL * number + STEPS];
+      long visits = cells[CELL * number + VISITS];
+      if ((steps | visits) != 0) {
+        occupancy.add(label(number), steps, visits);
       }
     }
-    Arrays.fill(steps, 0, size, 0);
-    Arrays.fill(visits, 0, size, 0);
     Arrays.fill(numbers, FREE);
     Arrays.fill(near, FREE);
     size = 0;
@@ -98,21 +103,17 @@ final class BasinTable {
     // Twice, because far labels are multiples of large powers of 2.
     long hash = label * GOLDEN;
     int slot = (int) (((hash ^ (hash >>> 32)) * GOLDEN) >>> 32) & (numbers.length - 1);
-    while (numbers[slot] != FREE && labels[numbers[slot]] != label) {
+    while (numbers[slot] != FREE && label(numbers[slot]) != label) {
       slot = (slot + 1) & (numbers.length - 1);
     }
     return slot;
   }
 
   private void grow() {
-    int length = 2 * labels.length;
-    labels = Arrays.copyOf(labels, length);
-    places = Arrays.copyOf(places, length);
-    steps = Arrays.copyOf(steps, length);
-    visits = Arrays.copyOf(visits, length);
-    numbers = filled(4 * length);
+    cells = Arrays.copyOf(cells, 2 * cells.length);
+    numbers = filled(2 * numbers.length);
     for (int number = 0; number < size; number++) {
-      numbers[slot(labels[number])] = number;
+      numbers[slot(label(number))] = number;
     }
   }
 }

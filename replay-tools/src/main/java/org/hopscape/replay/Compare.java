@@ -26,6 +26,8 @@ import org.hopscape.replay.Comparison.Measure;
  * independent samples. Every verdict names its measure and how the sizes of the noise relate.
  */
 final class Compare {
+  private static final double LIGHT = 12;
+
   private final ArmEvidence a;
   private final ArmEvidence b;
   private final Replay replayA;
@@ -320,15 +322,26 @@ final class Compare {
   private void tail() {
     Estimate first = exponent(a.tail());
     Estimate second = exponent(b.tail());
-    UnpairedDifference difference = UnpairedDifference.of(
-        "tail exponent by Hill " + of(a, b), a.name(), first, b.name(), second);
+    String what = "tail exponent by Hill " + of(a, b);
+    UnpairedDifference difference = UnpairedDifference.of(what, a.name(), first, b.name(), second);
+    String light = light(a, first) + light(b, second);
+    String verdict = light.isEmpty()
+        ? difference.verdict()
+        : what + " (" + a.name() + " - " + b.name() + "): no verdict" + light;
     add(
         "tail-exponent",
         first,
         second,
         difference.difference(),
         false,
-        difference.verdict() + "; theory: " + theory(a) + ", " + theory(b));
+        verdict + "; theory: " + theory(a) + ", " + theory(b));
+  }
+
+  /** A tail that falls so fast is no power of this sample's. */
+  private static String light(ArmEvidence arm, Estimate exponent) {
+    return exponent.estimate().orElse(0) > LIGHT
+        ? ", the tail of " + arm.name() + " is too light to be told as a power"
+        : "";
   }
 
   /** What the values are. */

@@ -28,6 +28,7 @@ import org.hopscape.landscape.Basins;
 final class SpacedStates {
   static final int MOST = 25_000;
   private static final int PILOT = 50_000;
+  private static final int PILOT_STEPS = 200_000;
   private static final int KERNEL_BLOCK = 32;
   private static final int BLOCK = 10;
   private static final int LEAST_SPACINGS = 4;
@@ -134,7 +135,7 @@ final class SpacedStates {
 
   private Estimate autocorrelation(Kernel kernel) {
     int walker = walkers.get(0);
-    long from = begin(walker);
+    long from = Math.max(begin(walker), end(walker) - PILOT_STEPS);
     long stride = (end(walker) - from) / PILOT + 1;
     double[] series = new double[(int) ((end(walker) - from) / stride)];
     SpacedPart half = new SpacedPart(walker, from, end(walker));

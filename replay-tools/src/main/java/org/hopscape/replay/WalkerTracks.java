@@ -252,7 +252,7 @@ public final class WalkerTracks {
       track.move(table.place(basin), table.place(next));
       table.add(basin, step - since, 1);
       if (single ? to == target || to == start : ends.contains(to, start)) {
-        entrances.add(step, ends.ends(to));
+        entrances.add(step, single ? to == target : ends.ends(to));
       }
       basin = next;
       since = step;

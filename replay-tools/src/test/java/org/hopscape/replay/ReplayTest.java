@@ -3,8 +3,11 @@ package org.hopscape.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
@@ -73,5 +76,27 @@ class ReplayTest {
     assertThatThrownBy(() -> run.reading().walker("additive", 3))
         .isInstanceOfSatisfying(
             Fault.class, fault -> assertThat(fault.line()).contains("from 0 to 2"));
+  }
+
+  /** Half of 40 random steps of a leg of 65,536 within 20 ms of the thread's CPU time, what other processes do left out. */
+  @Test
+  void anyStepOfALongLegIsShownWithinTwentyMilliseconds() {
+    String scenario = FakeRun.SCENARIO.replace("steps = 5000", "steps = 65536");
+    FakeRun one = FakeRun.of(scenario.replace("walkers = 3", "walkers = 1"), 65_536);
+    Replay again = new Replay(one.reading(), Kernels.create());
+    SplittableRandom random = new SplittableRandom(3);
+    for (String arm : List.of("additive", "multiplicative")) {
+      double[] millis = new double[80];
+      for (int i = 0; i < millis.length; i++) {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        again.stateAt(new WalkerId(arm, 0), random.nextLong(65_536));
+        millis[i] =
+            1e-6 * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+      }
+      double[] warm = Arrays.stream(millis).skip(40).sorted().toArray();
+      System.out.printf(
+          "%s: a step of a long leg: median %.1f ms, most %.1f ms%n", arm, warm[20], warm[39]);
+      assertThat(warm[20]).isLessThan(20);
+    }
   }
 }

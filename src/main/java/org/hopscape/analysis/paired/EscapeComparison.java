@@ -1,6 +1,7 @@
 package org.hopscape.analysis.paired;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
@@ -142,6 +143,8 @@ public record EscapeComparison(
   }
 
   private static String until(double horizon) {
-    return horizon < Double.POSITIVE_INFINITY ? " up to step " + horizon : "";
+    return horizon < Double.POSITIVE_INFINITY
+        ? String.format(Locale.ROOT, " up to step %,.0f", horizon)
+        : "";
   }
 }

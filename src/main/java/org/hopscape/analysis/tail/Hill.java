@@ -69,21 +69,21 @@ public final class Hill {
   }
 
   /**
-   * What speaks against a power law from this threshold on: at k/4 the estimate is another one, beyond the 95 % interval there.
-   * Blank where nothing does, or where k/4 is below 20. An exact Pareto is blamed in fewer than one set in 20.
+   * What speaks against a power law from this threshold on: at k/3 the estimate is another one, beyond the 95 % interval there.
+   * Blank where nothing does, or where k/3 is below 20. An exact Pareto is blamed in fewer than one set in 20.
    */
   public static String drift(TailSample sample, int k) {
-    if (k / 4 < LEAST || k > sample.largestK()) {
+    if (k / 3 < LEAST || k > sample.largestK()) {
       return "";
     }
-    Estimate farther = at(sample, k / 4);
+    Estimate farther = at(sample, k / 3);
     OptionalDouble here = at(sample, k).estimate();
     return here.isEmpty() || farther.estimate().isEmpty() || farther.contains(here.getAsDouble())
         ? ""
         : String.format(
             Locale.ROOT,
             "no power law from here on: at k = %d the estimate is %.3g",
-            k / 4,
+            k / 3,
             farther.estimate().getAsDouble());
   }
 
