@@ -9,13 +9,12 @@ import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.TransitionSink;
 
 /**
- * ns of CPU a walker-step on one thread, the best of five legs, in turns: one number for each case named on the command
- * line.
+ * ns of CPU a walker-step on one thread, legs of 65,536 steps, the best of five rounds, in turns: one number for each case
+ * named on the command line.
  *
- * <p>A case is {@code NOISE,SIZE,WALKERS,RECORDING}: noise multiplicative, normal or student; its sigma or scale, or SIGMA+SCALE;
- * recording
- * {@code all} (every transition handed on and stored), {@code run} (as in a run: counted, 256 a leg listed) or {@code
- * none} (no basins).
+ * <p>A case is {@code NOISE,SIZE,WALKERS,RECORDING}: noise multiplicative, normal or student; its sigma or scale, or
+ * SIGMA+SCALE; recording {@code all} (every transition handed on and stored), {@code run} (as in a run: counted, 256 a leg
+ * listed) or {@code none} (no basins).
  */
 public final class KernelTimes {
   private static final int ROUNDS = 5;

@@ -193,8 +193,8 @@ final class VectorPasses implements Passes {
     return DoubleVector.broadcast(DOUBLES, value);
   }
 
-  /** sin x for |x| <= pi/2. */
-  static DoubleVector sine(DoubleVector x) {
+
+  private static DoubleVector sine(DoubleVector x) {
     DoubleVector z = x.mul(x);
     DoubleVector z2 = z.mul(z);
     DoubleVector low = constant(Sine.S4)
@@ -303,8 +303,8 @@ final class VectorPasses implements Passes {
     }
   }
 
-  /** y - n pi. */
-  static DoubleVector reduce(DoubleVector y, DoubleVector n) {
+
+  private static DoubleVector reduce(DoubleVector y, DoubleVector n) {
     DoubleVector minus = n.neg();
     return minus.fma(
         constant(Sine.PI_3), minus.fma(constant(Sine.PI_2), minus.fma(constant(Sine.PI_1), y)));

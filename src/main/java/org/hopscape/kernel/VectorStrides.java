@@ -13,21 +13,49 @@ import org.hopscape.math.Sine;
 final class VectorStrides {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final int STRIDE = DOUBLES.length();
-  private static final double ROUNDER = 0x1.8p52;
+
+  // Constants made beforehand: HotSpot stops inlining, and boxes every vector, where two walks' worth of broadcasts are in
+  // one loop.
+  private static final DoubleVector ROUNDER = constant(0x1.8p52);
+  private static final DoubleVector PER_PI = constant(Sine.PER_PI);
+  private static final DoubleVector PI_1 = constant(-Sine.PI_1);
+  private static final DoubleVector PI_2 = constant(-Sine.PI_2);
+  private static final DoubleVector PI_3 = constant(-Sine.PI_3);
+  private static final DoubleVector S1 = constant(Sine.S1);
+  private static final DoubleVector S2 = constant(Sine.S2);
+  private static final DoubleVector S3 = constant(Sine.S3);
+  private static final DoubleVector S4 = constant(Sine.S4);
+  private static final DoubleVector S5 = constant(Sine.S5);
+  private static final DoubleVector S6 = constant(Sine.S6);
+  private static final DoubleVector S7 = constant(Sine.S7);
+  private static final DoubleVector S8 = constant(Sine.S8);
+  private static final DoubleVector TWO = constant(2.0);
+  private static final DoubleVector FIFTH = constant(0.2);
+  private static final DoubleVector EIGHT = constant(8.0);
+  private static final DoubleVector MINUS_THREE = constant(-3.0);
 
   private VectorStrides() {}
 
   static void cosineBowl(Lanes lanes, double[] path, int walkers, int steps) {
-    DoubleVector a = DoubleVector.fromArray(DOUBLES, path, 0);
     if (walkers <= STRIDE) {
-      for (int j = 0; j < walkers * steps; j += walkers) {
-        a = cosineBowl(lanes, j, a);
-        a.intoArray(path, j + walkers);
-      }
-      return;
+      oneCosineBowl(lanes, path, walkers, walkers * steps);
+    } else {
+      twoCosineBowl(lanes, path, walkers, walkers * steps);
     }
+  }
+
+  private static void oneCosineBowl(Lanes lanes, double[] path, int walkers, int end) {
+    DoubleVector a = DoubleVector.fromArray(DOUBLES, path, 0);
+    for (int j = 0; j < end; j += walkers) {
+      a = cosineBowl(lanes, j, a);
+      a.intoArray(path, j + walkers);
+    }
+  }
+
+  private static void twoCosineBowl(Lanes lanes, double[] path, int walkers, int end) {
+    DoubleVector a = DoubleVector.fromArray(DOUBLES, path, 0);
     DoubleVector b = DoubleVector.fromArray(DOUBLES, path, STRIDE);
-    for (int j = 0; j < walkers * steps; j += walkers) {
+    for (int j = 0; j < end; j += walkers) {
       a = cosineBowl(lanes, j, a);
       b = cosineBowl(lanes, j + STRIDE, b);
       a.intoArray(path, j + walkers);
@@ -36,16 +64,25 @@ final class VectorStrides {
   }
 
   static void rippledBowl(Lanes lanes, double[] path, int walkers, int steps) {
-    DoubleVector a = DoubleVector.fromArray(DOUBLES, path, 0);
     if (walkers <= STRIDE) {
-      for (int j = 0; j < walkers * steps; j += walkers) {
-        a = rippledBowl(lanes, j, a);
-        a.intoArray(path, j + walkers);
-      }
-      return;
+      oneRippledBowl(lanes, path, walkers, walkers * steps);
+    } else {
+      twoRippledBowl(lanes, path, walkers, walkers * steps);
     }
+  }
+
+  private static void oneRippledBowl(Lanes lanes, double[] path, int walkers, int end) {
+    DoubleVector a = DoubleVector.fromArray(DOUBLES, path, 0);
+    for (int j = 0; j < end; j += walkers) {
+      a = rippledBowl(lanes, j, a);
+      a.intoArray(path, j + walkers);
+    }
+  }
+
+  private static void twoRippledBowl(Lanes lanes, double[] path, int walkers, int end) {
+    DoubleVector a = DoubleVector.fromArray(DOUBLES, path, 0);
     DoubleVector b = DoubleVector.fromArray(DOUBLES, path, STRIDE);
-    for (int j = 0; j < walkers * steps; j += walkers) {
+    for (int j = 0; j < end; j += walkers) {
       a = rippledBowl(lanes, j, a);
       b = rippledBowl(lanes, j + STRIDE, b);
       a.intoArray(path, j + walkers);
@@ -55,19 +92,28 @@ final class VectorStrides {
 
   private static DoubleVector cosineBowl(Lanes lanes, int j, DoubleVector x) {
     DoubleVector y = x.mul(x);
-    DoubleVector turned = y.mul(Sine.PER_PI).add(ROUNDER);
+    DoubleVector turned = y.mul(PER_PI).add(ROUNDER);
     LongVector sign = turned.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 63);
-    DoubleVector s = VectorPasses.sine(VectorPasses.reduce(y, turned.sub(ROUNDER)))
+    DoubleVector s = sine(y, turned.sub(ROUNDER))
         .reinterpretAsLongs()
         .lanewise(VectorOperators.XOR, sign)
         .reinterpretAsDoubles();
-    return next(lanes, j, x, x.mul(s.fma(constant(2.0), constant(0.2))));
+    return next(lanes, j, x, x.mul(s.fma(TWO, FIFTH)));
   }
 
   private static DoubleVector rippledBowl(Lanes lanes, int j, DoubleVector x) {
-    DoubleVector n = x.mul(Sine.PER_PI).add(ROUNDER).sub(ROUNDER);
-    DoubleVector s = VectorPasses.sine(VectorPasses.reduce(x, n));
-    return next(lanes, j, x, x.mul(s.mul(8.0).fma(s, constant(-3.0))));
+    DoubleVector s = sine(x, x.mul(PER_PI).add(ROUNDER).sub(ROUNDER));
+    return next(lanes, j, x, x.mul(s.mul(EIGHT).fma(s, MINUS_THREE)));
+  }
+
+  /** sin(y - n pi). */
+  private static DoubleVector sine(DoubleVector y, DoubleVector n) {
+    DoubleVector r = n.fma(PI_3, n.fma(PI_2, n.fma(PI_1, y)));
+    DoubleVector z = r.mul(r);
+    DoubleVector z2 = z.mul(z);
+    DoubleVector low = S4.fma(z, S3).fma(z2, S2.fma(z, S1));
+    DoubleVector high = S8.fma(z, S7).fma(z2, S6.fma(z, S5));
+    return r.mul(z).fma(high.fma(z2.mul(z2), low), r);
   }
 
   /** x' = x - stepSize (multiplier slope + scale z). */
