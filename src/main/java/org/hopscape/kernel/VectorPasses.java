@@ -193,7 +193,6 @@ final class VectorPasses implements Passes {
     return DoubleVector.broadcast(DOUBLES, value);
   }
 
-
   private static DoubleVector sine(DoubleVector x) {
     DoubleVector z = x.mul(x);
     DoubleVector z2 = z.mul(z);
@@ -302,7 +301,6 @@ final class VectorPasses implements Passes {
       DoubleVector.fromArray(DOUBLES, sigma, i).fma(z1, constant(1.0)).intoArray(multiplier, i);
     }
   }
-
 
   private static DoubleVector reduce(DoubleVector y, DoubleVector n) {
     DoubleVector minus = n.neg();

@@ -14,7 +14,8 @@ final class VectorStrides {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final int STRIDE = DOUBLES.length();
 
-  // Constants made beforehand: HotSpot stops inlining, and boxes every vector, where two walks' worth of broadcasts are in
+  // Constants made beforehand: HotSpot stops inlining, and boxes every vector, where two walks'
+  // worth of broadcasts are in
   // one loop.
   private static final DoubleVector ROUNDER = constant(0x1.8p52);
   private static final DoubleVector PER_PI = constant(Sine.PER_PI);
