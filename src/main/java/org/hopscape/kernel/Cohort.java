@@ -120,7 +120,7 @@ final class Cohort {
     limit[i] = Math.min(kind.reach(), walk.unremarkable());
     lowest[i] = walk.lowest();
     largest[i] = walk.largest();
-    heeded[i] = journeys[i].lists() || !walk.escaped();
+    heeded[i] = journeys[i].lists() || walk.mayEscape();
     tally.begin(i);
   }
 
@@ -244,7 +244,7 @@ final class Cohort {
 
   private void heed(int i) {
     Journey journey = journeys[i];
-    if (!journey.walk().escaped()) {
+    if (journey.walk().mayEscape()) {
       journey.walk().escape(step[i] + escape(i));
     }
     int last = (int) lanes.lastChange[i];

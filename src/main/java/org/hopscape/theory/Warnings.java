@@ -24,6 +24,7 @@ public final class Warnings {
     for (Arm arm : scenario.arms()) {
       stepSize(arm, warnings);
       tail(arm, warnings);
+      warnings.addAll(ExchangeTheory.warnings(arm));
     }
     return List.copyOf(warnings);
   }
