@@ -160,8 +160,7 @@ final class RunSession {
   }
 
   private static Config resource(String name) {
-    return ConfigFactory.parseResources(
-        name, ConfigParseOptions.defaults().setAllowMissing(false));
+    return ConfigFactory.parseResources(name, ConfigParseOptions.defaults().setAllowMissing(false));
   }
 
   /** Ctrl-C and SIGTERM: pause at the next leg's end; the process ends when the run has. */
