@@ -28,8 +28,8 @@ public final class DynamicsTimes {
         "noise { type = minibatch, size = 10 }",
         0.02,
         300);
-    time(kernel, "quadratic", "type = quadratic", MULTIPLICATIVE, 0.1, 4_000);
-    time(kernel, "cosine-bowl", "type = cosine-bowl", MULTIPLICATIVE, 0.01, 4_000);
+    time(kernel, "quadratic", "type = quadratic", MULTIPLICATIVE, 0.1, 40_000);
+    time(kernel, "cosine-bowl", "type = cosine-bowl", MULTIPLICATIVE, 0.01, 40_000);
   }
 
   private static void time(

@@ -9,17 +9,20 @@ import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.TransitionSink;
 
 /**
- * ns of CPU a walker-step on one thread, the best of five legs, in turns: one number for each case named on the command
- * line.
+ * ns of CPU a walker-step on one thread, legs of 65,536 steps, the best of five rounds, in turns: one number for each case
+ * named on the command line.
  *
- * <p>A case is {@code NOISE,SIZE,WALKERS,RECORDING}: noise multiplicative, normal or student; its sigma or scale, or SIGMA+SCALE;
- * recording
- * {@code all} (every transition handed on and stored), {@code run} (as in a run: counted, 256 a leg listed) or {@code
- * none} (no basins).
+ * <p>A case is {@code NOISE,SIZE,WALKERS,RECORDING}: noise multiplicative, normal or student; its sigma or scale, or
+ * SIGMA+SCALE; recording {@code all} (every transition handed on and stored), {@code run} (as in a run: counted, 256 a leg
+ * listed) or {@code none} (no basins).
  */
 public final class KernelTimes {
   private static final int ROUNDS = 5;
-  private static final int WALKER_STEPS = 4_000_000;
+
+  /** As long as a run's: the list of a leg's first transitions is made once. */
+  private static final int LEG = 1 << 16;
+
+  private static final int WALKER_STEPS = 1 << 24;
   private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   private KernelTimes() {}
@@ -42,24 +45,26 @@ public final class KernelTimes {
   }
 
   /** Walkers that go on from round to round, so that they have left their start. */
-  private record Case(Cohort cohort, int walkers, boolean all) {
+  private record Case(Cohort cohort, int walkers, boolean all, Recorded recorded) {
     static Case of(String text) {
       String[] parts = text.split(",", -1);
       int walkers = Integer.parseInt(parts[2]);
       boolean basins = !parts[3].equals("none");
       Cohort cohort = Cohort.of(parts[0], parts[1], walkers, basins);
-      return new Case(cohort, walkers, parts[3].equals("all"));
+      return new Case(cohort, walkers, parts[3].equals("all"), new Recorded());
     }
 
     double time(Kernel kernel) {
-      int steps = WALKER_STEPS / walkers;
+      int legs = Math.max(1, WALKER_STEPS / LEG / walkers);
       long begin = THREAD.getCurrentThreadCpuTime();
-      if (all) {
-        cohort.advance(kernel, steps, new Recorded());
-      } else {
-        cohort.advance(kernel, steps);
+      for (int leg = 0; leg < legs; leg++) {
+        if (all) {
+          cohort.advance(kernel, LEG, recorded);
+        } else {
+          cohort.advance(kernel, LEG);
+        }
       }
-      return (THREAD.getCurrentThreadCpuTime() - begin) / ((double) walkers * steps);
+      return (THREAD.getCurrentThreadCpuTime() - begin) / ((double) walkers * legs * LEG);
     }
   }
 
@@ -80,6 +85,19 @@ public final class KernelTimes {
       steps[i] = step;
       from[i] = before;
       to[i] = after;
+    }
+
+    @Override
+    public void transitions(int n, int[] lane, long[] step, long[] before, long[] after) {
+      if ((count & (ROOM - 1)) + n > ROOM) {
+        count = 0;
+      }
+      int at = count & (ROOM - 1);
+      System.arraycopy(lane, 0, walkers, at, n);
+      System.arraycopy(step, 0, steps, at, n);
+      System.arraycopy(before, 0, from, at, n);
+      System.arraycopy(after, 0, to, at, n);
+      count += n;
     }
   }
 }

@@ -122,7 +122,7 @@ final class RunSession {
             .mapToDouble(arm -> (double) arm.walkers() * arm.steps())
             .sum()
         > WORTH_WARMING) {
-      Kernels.warm();
+      Kernels.warm(plan.arms().stream().map(PlannedArm::dynamics).toList());
     }
     Config config = settings(folder);
     Seal.remove(folder);

@@ -8,15 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.kernel.Passes.Pass;
-import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.Quadratic;
-import org.hopscape.noise.Noise;
-import org.hopscape.random.WalkerKey;
 
 /**
  * Many walkers of one kind, one a lane, in step. Steps go in blocks without a look at any lane; after a block each lane's
  * sticky arrays tell whether something happened in it, and only then its path is looked at. A lane in which the passes
- * don't hold (too far out, divergence, a stop) does its block again step by step.
+ * don't hold (too far out, divergence, a stop) does its block again step by step. Totals stay in lanes until a walker
+ * leaves.
  */
 final class Cohort {
   /** Below so many lanes the walkers are faster in strands. */
@@ -29,56 +26,64 @@ final class Cohort {
   private static final int MANY = 40;
 
   private final Passes passes;
-  private final List<Pass> counting;
-  private final Map<Kind, List<Pass>> orders = new HashMap<>();
+  private final Map<Kind, Order> orders = new HashMap<>();
   private final Lanes lanes = new Lanes();
+  private final Tally tally = new Tally();
+  private final TransitionBuffer buffer = new TransitionBuffer(BLOCK);
   private final double[][] x = new double[BLOCK + 1][WIDTH];
   private final double[][] label = new double[BLOCK + 1][WIDTH];
   private final Journey[] journeys = new Journey[WIDTH];
+
+  /** Of the block's first state. */
   private final long[] step = new long[WIDTH];
+
   private final long[] end = new long[WIDTH];
   private final double[] limit = new double[WIDTH];
   private final double[] lowest = new double[WIDTH];
   private final double[] largest = new double[WIDTH];
+
+  /** Whether the walker stops for good where it leaves its starting basin. */
+  private final boolean[] stops = new boolean[WIDTH];
+
+  /** Whether a change of basin is of interest by itself: an escape, or to be listed. */
+  private final boolean[] heeded = new boolean[WIDTH];
+
   private final double[] position = new double[1];
   private int active;
 
-  /** Whether the changes of the last block were counted in lanes. */
-  private boolean counted;
+  /** Whether a step counts changes in lanes, as many lanes had some in the block before. */
+  private boolean counting;
+
+  /** What a step consists of where few lanes change their basin, and where many do. */
+  private record Order(List<Pass> watching, List<Pass> counting) {}
 
   Cohort(Passes passes) {
     this.passes = passes;
-    this.counting = passes.count();
-    Arrays.fill(lanes.multiplier, 1.0);
   }
 
   /** Takes journeys until fewer than {@code fewest} are left; returns those, perhaps half done. */
-  List<Journey> advance(Kind kind, List<Journey> all, int fewest, LegOutcome[] outcomes) {
+  List<Journey> advance(
+      Kind kind, List<Journey> all, int fewest, TransitionSink sink, LegOutcome[] outcomes) {
     Deque<Journey> waiting = new ArrayDeque<>(all);
     Arrays.fill(lanes.multiplier, 1.0);
     Arrays.fill(lanes.z, 0.0);
-    List<Pass> order = orders.computeIfAbsent(kind, this::order);
+    Order order = orders.computeIfAbsent(kind, this::order);
     fill(kind, waiting, outcomes);
     while (active >= fewest && active > 0) {
       int steps = block(order);
-      counted = kind.basins() && manyMoved();
-      if (counted) {
-        count(steps);
+      redo(kind, steps);
+      if (kind.basins()) {
+        changes(sink, steps);
       }
-      for (int i = active - 1; i >= 0; i--) {
-        settle(kind, i, steps);
-        if (journeys[i].done()) {
-          outcomes[journeys[i].index()] = journeys[i].outcome();
-          remove(i, steps);
-        }
-      }
+      descents(steps);
+      arrive(steps, outcomes);
       System.arraycopy(x[steps], 0, x[0], 0, WIDTH);
       System.arraycopy(label[steps], 0, label[0], 0, WIDTH);
       fill(kind, waiting, outcomes);
     }
     List<Journey> left = new ArrayList<>();
     while (active > 0) {
-      arrive(0, 0);
+      tell(0, 0);
       left.add(journeys[0]);
       remove(0, 0);
     }
@@ -98,94 +103,67 @@ final class Cohort {
 
   private void board(Kind kind, int i, Journey journey) {
     Leg leg = journey.leg();
-    Walk walk = journey.walk();
-    WalkerKey walker = WalkerKey.of(leg.dynamics().seed(), leg.walker());
     journeys[i] = journey;
-    step[i] = walk.step();
     end[i] = leg.toStep();
-    lanes.counter[i] = walker.start() + walk.step() * WalkerKey.G;
-    lanes.key[i] = walker.key();
-    lanes.stepSize[i] = stepSize(leg.dynamics());
-    lanes.curvature[i] = curvature(leg.dynamics().landscape());
-    lanes.sigma[i] = sigma(leg.dynamics().noise());
-    lanes.scale[i] = scale(leg.dynamics().noise());
-    lanes.multiplier[i] = 1.0;
-    lanes.start[i] = leg.from().startBasin();
-    x[0][i] = walk.position()[0];
-    label[0][i] = walk.basin();
-    watch(kind, i);
+    stops[i] = leg.dynamics().stopAtEscape();
+    lanes.board(i, leg, journey.walk().step());
+    buffer.board(i, journey.index());
+    look(kind, i, 0);
   }
 
-  private void watch(Kind kind, int i) {
+  /** Takes over from the walk, whose state goes to row {@code k}. */
+  private void look(Kind kind, int i, int k) {
     Walk walk = journeys[i].walk();
-    limit[i] = Math.min(reach(kind), walk.unremarkable());
+    step[i] = walk.step() - k;
+    x[k][i] = walk.position()[0];
+    label[k][i] = walk.basin();
+    limit[i] = Math.min(kind.reach(), walk.unremarkable());
     lowest[i] = walk.lowest();
     largest[i] = walk.largest();
+    heeded[i] = journeys[i].lists() || walk.mayEscape();
+    tally.begin(i);
   }
 
-  /** Up to this |x| the passes' sine holds. */
-  static double reach(Kind kind) {
-    return switch (kind.surface()) {
-      case COSINE_BOWL -> Math.nextDown(0x1p25);
-      case RIPPLED_BOWL -> Math.nextDown(0x1p50);
-      case DOUBLE_WELL, QUADRATIC -> Double.MAX_VALUE;
-    };
+  /** Tells the walk all that the lane knows; its state is in row {@code k}. */
+  private void tell(int i, int k) {
+    Walk walk = journeys[i].walk();
+    tally.tell(i, walk, step[i] + k, label[k][i]);
+    walk.arrive(step[i] + k, x[k][i], largest[i]);
   }
 
-  private static double curvature(Landscape landscape) {
-    return landscape instanceof Quadratic quadratic ? quadratic.curvature() : 0.0;
-  }
-
-  static double stepSize(Dynamics dynamics) {
-    return dynamics.optimizer().stepSize();
-  }
-
-  static double sigma(Noise noise) {
-    return noise instanceof Noise.Multiplicative multiplicative ? multiplicative.sigma() : 0.0;
-  }
-
-  /** Where there is no noise -0, which adds 0 z to any slope, -0 too, without a trace. */
-  static double scale(Noise noise) {
-    if (noise instanceof Noise.Multiplicative multiplicative) {
-      return multiplicative.additiveScale();
+  /** What a step consists of, in this order. */
+  private Order order(Kind kind) {
+    List<Pass> order = new ArrayList<>(passes.draw(kind.draws()));
+    order.addAll(passes.step(kind.surface()));
+    if (!kind.basins()) {
+      return new Order(order, order);
     }
-    return noise instanceof Noise.Additive additive ? additive.scale() : -0.0;
+    List<Pass> counting = new ArrayList<>(order);
+    order.addAll(passes.watch(kind.surface()));
+    counting.addAll(passes.count(kind.surface()));
+    return new Order(order, counting);
   }
 
   /** Does as many steps as every lane still has to do, up to a block; returns how many. */
-  private int block(List<Pass> order) {
+  private int block(Order order) {
     int steps = steps();
-    for (int i = 0; i < WIDTH; i++) {
-      lanes.largest[i] = Math.abs(x[0][i]);
-    }
-    Arrays.fill(lanes.lowest, Double.POSITIVE_INFINITY);
-    Arrays.fill(lanes.moved, 0.0);
+    lanes.begin(x[0]);
+    List<Pass> ofStep = counting ? order.counting() : order.watching();
     for (int k = 0; k < steps; k++) {
       lanes.x = x[k];
       lanes.next = x[k + 1];
       lanes.before = label[k];
       lanes.label = label[k + 1];
-      Passes.run(order, lanes);
-      count(lanes.counter);
+      lanes.step = k + 1;
+      Passes.run(ofStep, lanes);
+      lanes.count();
+    }
+    if (counting) {
+      lanes.unpack();
+    } else {
+      lanes.stay(label[0], steps);
     }
     return steps;
-  }
-
-  /** What a step consists of, in this order. */
-  private List<Pass> order(Kind kind) {
-    List<Pass> order = new ArrayList<>(passes.draw(kind.draws()));
-    order.addAll(passes.step(kind.surface()));
-    if (kind.basins()) {
-      order.addAll(passes.label(kind.surface()));
-      order.add(passes.watch());
-    }
-    return List.copyOf(order);
-  }
-
-  private static void count(long[] counter) {
-    for (int i = 0; i < WIDTH; i++) {
-      counter[i] += WalkerKey.G;
-    }
   }
 
   private int steps() {
@@ -196,54 +174,59 @@ final class Cohort {
     return (int) steps;
   }
 
-  private void settle(Kind kind, int i, int steps) {
-    Journey journey = journeys[i];
-    boolean changed = kind.basins() && lanes.moved[i] != 0.0;
-    if (!(lanes.largest[i] <= limit[i]) || (changed && journey.leg().dynamics().stopAtEscape())) {
-      redo(kind, i, steps);
-      return;
-    }
-    if (changed) {
-      if (!counted) {
-        count(i, steps);
+  /** Does again, step by step, the block of each lane in which the passes don't hold. */
+  private void redo(Kind kind, int steps) {
+    for (int i = 0; i < active; i++) {
+      if (!(lanes.largest[i] <= limit[i]) || (stops[i] && lanes.moved[i] != 0.0)) {
+        tell(i, 0);
+        Journey journey = journeys[i];
+        journey.go(step[i] + steps, OneWalkerKernel.NO_STEPS);
+        look(kind, i, steps);
+        if (journey.done()) {
+          end[i] = journey.walk().step();
+        }
+        still(i, steps);
       }
-      if (journey.wantsTransitions()) {
-        transitions(i);
-      }
-      moved(i, steps);
-    }
-    if (lanes.lowest[i] < lowest[i]) {
-      descents(i, steps);
-    }
-    largest[i] = Math.max(largest[i], lanes.largest[i]);
-    step[i] += steps;
-    if (step[i] == end[i]) {
-      arrive(i, steps);
     }
   }
 
-  private boolean manyMoved() {
+  /** Leaves a lane as if nothing had happened in it: its walk knows. */
+  private void still(int i, int steps) {
+    for (int k = 0; k < steps; k++) {
+      label[k][i] = label[steps][i];
+    }
+    lanes.moved[i] = 0.0;
+    lanes.lastChange[i] = 0.0;
+    lanes.outside[i] = 0.0;
+    lanes.lowest[i] = Double.POSITIVE_INFINITY;
+    lanes.largest[i] = 0.0;
+  }
+
+  /** Takes note of the block's changes of basin. */
+  private void changes(TransitionSink sink, int steps) {
     int many = 0;
     for (int i = 0; i < active; i++) {
-      many += lanes.moved[i] == 0.0 ? 0 : 1;
+      if (lanes.moved[i] != 0.0) {
+        many++;
+        if (!counting) {
+          count(i, steps);
+        }
+        if (heeded[i]) {
+          heed(i);
+        }
+      }
     }
-    return many > MANY;
+    tally.add(lanes, step);
+    if (many > 0 && sink != OneWalkerKernel.NO_TRANSITIONS) {
+      for (int k = 1; k <= steps; k++) {
+        buffer.add(active, label[k - 1], label[k], step, k);
+      }
+      buffer.flush(sink);
+    }
+    counting = many > MANY;
   }
 
-  /** The changes of all lanes, row after row. */
-  private void count(int steps) {
-    Arrays.fill(lanes.changes, 0.0);
-    Arrays.fill(lanes.lastChange, 0.0);
-    Arrays.fill(lanes.outside, 0.0);
-    for (int k = 0; k < steps; k++) {
-      lanes.before = label[k];
-      lanes.label = label[k + 1];
-      lanes.step = k + 1;
-      Passes.run(counting, lanes);
-    }
-  }
-
-  /** The same of one lane. */
+  /** Counts the changes of one lane. */
   private void count(int i, int steps) {
     int changes = 0;
     int outside = 0;
@@ -254,35 +237,25 @@ final class Cohort {
       last = change ? k + 1 : last;
       outside += label[k][i] == lanes.start[i] ? 0 : 1;
     }
-    lanes.changes[i] = changes;
+    lanes.moved[i] = changes;
     lanes.lastChange[i] = last;
     lanes.outside[i] = outside;
   }
 
-  /** Where a block has one change, which is the rule, its place is known; else the path is searched. */
-  private void transitions(int i) {
+  private void heed(int i) {
     Journey journey = journeys[i];
+    if (journey.walk().mayEscape()) {
+      journey.walk().escape(step[i] + escape(i));
+    }
     int last = (int) lanes.lastChange[i];
-    for (int k = lanes.changes[i] == 1.0 ? last : 1; k <= last; k++) {
+    // Where a block has one change, which is the rule, its place is known; else the path is
+    // searched.
+    for (int k = lanes.moved[i] == 1.0 ? last : 1; k <= last; k++) {
       if (label[k][i] != label[k - 1][i]) {
         journey.list(step[i] + k, (long) label[k - 1][i], (long) label[k][i]);
       }
     }
-  }
-
-  /** The totals of a block in which the lane's walker changed its basin. */
-  private void moved(int i, int steps) {
-    Walk walk = journeys[i].walk();
-    if (walk.mayEscape()) {
-      walk.escape(step[i] + escape(i));
-    }
-    walk.move(
-        step[i],
-        steps,
-        (long) lanes.changes[i],
-        steps - (long) lanes.outside[i],
-        step[i] + (long) lanes.lastChange[i],
-        (long) label[steps][i]);
+    heeded[i] = journey.lists();
   }
 
   /** The first step of the block after which the walker is outside its starting basin; there is one. */
@@ -294,7 +267,15 @@ final class Cohort {
     return k;
   }
 
-  private void descents(int i, int steps) {
+  private void descents(int steps) {
+    for (int i = 0; i < active; i++) {
+      if (lanes.lowest[i] < lowest[i]) {
+        descend(i, steps);
+      }
+    }
+  }
+
+  private void descend(int i, int steps) {
     Walk walk = journeys[i].walk();
     for (int k = 0; k < steps; k++) {
       position[0] = x[k][i];
@@ -303,20 +284,21 @@ final class Cohort {
     lowest[i] = walk.lowest();
   }
 
-  private void arrive(int i, int k) {
-    journeys[i].walk().arrive(step[i], x[k][i], largest[i]);
-  }
-
-  /** Does the lane's block again, step by step. */
-  private void redo(Kind kind, int i, int steps) {
-    Journey journey = journeys[i];
-    Walk walk = journey.walk();
-    arrive(i, 0);
-    journey.go(step[i] + steps, OneWalkerKernel.NO_STEPS);
-    step[i] = walk.step();
-    x[steps][i] = walk.position()[0];
-    label[steps][i] = walk.basin();
-    watch(kind, i);
+  /** The block is over: walkers at their leg's end leave. */
+  private void arrive(int steps, LegOutcome[] outcomes) {
+    for (int i = 0; i < WIDTH; i++) {
+      largest[i] = Math.max(largest[i], lanes.largest[i]);
+    }
+    for (int i = active - 1; i >= 0; i--) {
+      if (step[i] + steps >= end[i]) {
+        tell(i, steps);
+        outcomes[journeys[i].index()] = journeys[i].outcome();
+        remove(i, steps);
+      }
+    }
+    for (int i = 0; i < active; i++) {
+      step[i] += steps;
+    }
   }
 
   /** Frees a lane: the last one, whose state is in row {@code k}, takes its place. */
@@ -325,17 +307,15 @@ final class Cohort {
     journeys[i] = journeys[last];
     step[i] = step[last];
     end[i] = end[last];
-    lanes.counter[i] = lanes.counter[last];
-    lanes.key[i] = lanes.key[last];
-    lanes.stepSize[i] = lanes.stepSize[last];
-    lanes.curvature[i] = lanes.curvature[last];
-    lanes.sigma[i] = lanes.sigma[last];
-    lanes.scale[i] = lanes.scale[last];
-    lanes.start[i] = lanes.start[last];
-    x[k][i] = x[k][last];
-    label[k][i] = label[k][last];
+    stops[i] = stops[last];
+    heeded[i] = heeded[last];
     limit[i] = limit[last];
     lowest[i] = lowest[last];
     largest[i] = largest[last];
+    x[k][i] = x[k][last];
+    label[k][i] = label[k][last];
+    lanes.move(last, i);
+    tally.move(last, i);
+    buffer.move(last, i);
   }
 }

@@ -43,13 +43,15 @@ final class CohortKernel implements Kernel {
         outcomes[index] = OneWalkerKernel.walk(journey, OneWalkerKernel.NO_STEPS);
       }
     }
-    byKind.forEach((kind, journeys) -> advance(kind, journeys, outcomes));
+    byKind.forEach((kind, journeys) -> advance(kind, journeys, sink, outcomes));
     return List.of(outcomes);
   }
 
-  private void advance(Kind kind, List<Journey> journeys, LegOutcome[] outcomes) {
+  private void advance(
+      Kind kind, List<Journey> journeys, TransitionSink sink, LegOutcome[] outcomes) {
     boolean few = journeys.size() < Cohort.FEWEST;
-    List<Journey> left = few ? journeys : cohort.advance(kind, journeys, Cohort.FEWEST, outcomes);
+    List<Journey> left =
+        few ? journeys : cohort.advance(kind, journeys, Cohort.FEWEST, sink, outcomes);
     if (Strands.know(kind)) {
       strands.advance(kind, left, outcomes);
       return;
@@ -75,7 +77,7 @@ final class CohortKernel implements Kernel {
     int dimension = dynamics.landscape().dimension();
     Draws drawn = Kind.draws(dynamics.noise())
         .<Draws>map(kind ->
-            new BlockDraws(draws(kind), scratch, Cohort.sigma(dynamics.noise()), key, dimension))
+            new BlockDraws(draws(kind), scratch, Lanes.sigma(dynamics.noise()), key, dimension))
         .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key, dimension));
     return new Journey(index, leg, sink, new Walk(dynamics, leg.walker(), leg.from(), drawn));
   }

@@ -46,7 +46,7 @@ final class Journey {
       long basin = walk.basin();
       walk.advance();
       if (walk.basin() != basin) {
-        list(walk.step(), basin, walk.basin());
+        handOn(walk.step(), basin, walk.basin());
       }
       if (walk.step() > step) {
         steps.step(walk.step(), walk.position(), walk.memory(), walk.basin());
@@ -56,18 +56,22 @@ final class Journey {
 
   /** At {@code step} the walker was first seen in another basin. */
   void enter(long step, long label) {
-    list(step, walk.basin(), label);
+    handOn(step, walk.basin(), label);
     walk.enter(step, label);
   }
 
-  /** Whether somebody wants to know each transition: the sink, or the list while it is not full. */
-  boolean wantsTransitions() {
-    return allListed || sink != OneWalkerKernel.NO_TRANSITIONS;
+  private void handOn(long step, long from, long to) {
+    sink.transition(index, step, from, to);
+    list(step, from, to);
+  }
+
+  /** Whether the list of transitions takes more, or has still to note that there are more. */
+  boolean lists() {
+    return allListed;
   }
 
   /** At {@code step} the walker was first seen in {@code to}. */
   void list(long step, long from, long to) {
-    sink.transition(index, step, from, to);
     allListed = listed.size() < Kernel.LISTED;
     if (allListed) {
       listed.add(new Transition(step, from, to));

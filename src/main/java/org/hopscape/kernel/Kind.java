@@ -42,6 +42,16 @@ record Kind(Surface surface, Draws draws, boolean basins) {
         .map(draws -> new Kind(surface, draws, several(surface, dynamics.basins()))));
   }
 
+  /** Up to this |x| the passes hold: their sine, and the arithmetic of their labels. */
+  double reach() {
+    return switch (surface) {
+      case COSINE_BOWL -> Math.nextDown(0x1p25);
+      case RIPPLED_BOWL -> Math.nextDown(0x1p50);
+      case DOUBLE_WELL -> 0x1p58;
+      case QUADRATIC -> Double.MAX_VALUE;
+    };
+  }
+
   /** Whether there is more than one basin, so that a walker's may change. */
   private static boolean several(Surface surface, Basins basins) {
     return basins.labelled() && surface != Surface.QUADRATIC;

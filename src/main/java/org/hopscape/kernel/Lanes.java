@@ -1,5 +1,10 @@
 package org.hopscape.kernel;
 
+import java.util.Arrays;
+import org.hopscape.landscape.Quadratic;
+import org.hopscape.noise.Noise;
+import org.hopscape.random.WalkerKey;
+
 /** One walker, or one step of a walker, a lane: what the passes read and write. */
 final class Lanes {
   /** 512 lanes spill the L1 cache; fewer cost 7-35 % more a step. */
@@ -22,13 +27,15 @@ final class Lanes {
   /** The label at which the walker started. */
   final double[] start = new double[WIDTH];
 
-  /** Over the steps of a block: not 0 where the label changed. */
+  /** What a step begun outside the starting basin adds to {@code moved} where changes are counted: more than a block's. */
+  static final double OUTSIDE = 64.0;
+
+  /** Over the steps of a block: not 0 where the label changed; once {@link #unpack unpacked} how many did. */
   final double[] moved = new double[WIDTH];
 
-  /** Of the steps of a block: how many changed the label, the last that did, how many began outside the start. */
-  final double[] changes = new double[WIDTH];
-
+  /** Of the steps of a block: the last that changed the label, or 0, and how many began outside the start. */
   final double[] lastChange = new double[WIDTH];
+
   final double[] outside = new double[WIDTH];
 
   /** The number of this step in its block, from 1. */
@@ -38,4 +45,79 @@ final class Lanes {
   double[] next = new double[WIDTH];
   double[] before = new double[WIDTH];
   double[] label = new double[WIDTH];
+
+  /** Lane {@code i} is the walker of a leg, at {@code step}. */
+  void board(int i, Leg leg, long step) {
+    WalkerKey walker = WalkerKey.of(leg.dynamics().seed(), leg.walker());
+    Noise noise = leg.dynamics().noise();
+    counter[i] = walker.start() + step * WalkerKey.G;
+    key[i] = walker.key();
+    stepSize[i] = leg.dynamics().optimizer().stepSize();
+    curvature[i] =
+        leg.dynamics().landscape() instanceof Quadratic quadratic ? quadratic.curvature() : 0.0;
+    sigma[i] = sigma(noise);
+    scale[i] = scale(noise);
+    multiplier[i] = 1.0;
+    start[i] = leg.from().startBasin();
+  }
+
+  static double sigma(Noise noise) {
+    return noise instanceof Noise.Multiplicative multiplicative ? multiplicative.sigma() : 0.0;
+  }
+
+  /** Where there is no noise -0, which adds 0 z to any slope, -0 too, without a trace. */
+  static double scale(Noise noise) {
+    if (noise instanceof Noise.Multiplicative multiplicative) {
+      return multiplicative.additiveScale();
+    }
+    return noise instanceof Noise.Additive additive ? additive.scale() : -0.0;
+  }
+
+  /** The walker in lane {@code from} goes on in lane {@code to}. */
+  void move(int from, int to) {
+    counter[to] = counter[from];
+    key[to] = key[from];
+    stepSize[to] = stepSize[from];
+    curvature[to] = curvature[from];
+    sigma[to] = sigma[from];
+    scale[to] = scale[from];
+    start[to] = start[from];
+  }
+
+  /** A block begins at these positions. */
+  void begin(double[] at) {
+    for (int i = 0; i < WIDTH; i++) {
+      largest[i] = Math.abs(at[i]);
+    }
+    Arrays.fill(lowest, Double.POSITIVE_INFINITY);
+    Arrays.fill(moved, 0.0);
+    Arrays.fill(lastChange, 0.0);
+  }
+
+  /** The next step's draws are the next. */
+  void count() {
+    for (int i = 0; i < WIDTH; i++) {
+      counter[i] += WalkerKey.G;
+    }
+  }
+
+  /** Takes {@code moved} apart where changes were counted. */
+  void unpack() {
+    for (int i = 0; i < WIDTH; i++) {
+      outside[i] = Math.floor(moved[i] * (1 / OUTSIDE));
+      moved[i] = Math.fma(-OUTSIDE, outside[i], moved[i]);
+    }
+  }
+
+  /** So many steps were begun in these labels. */
+  void stay(double[] in, int steps) {
+    for (int i = 0; i < WIDTH; i++) {
+      outside[i] = steps * differs(in[i], start[i]);
+    }
+  }
+
+  /** 0 where two integers below 2^59 are equal, else 1. */
+  static double differs(double a, double b) {
+    return Math.ceil(Math.abs(a - b) * 0x1p-60);
+  }
 }

@@ -16,6 +16,19 @@ interface Passes {
     void run(Lanes lanes);
   }
 
+  /** Steps of few walkers. */
+  @FunctionalInterface
+  interface Stride {
+    /** Walker w's k-th step takes its draws from lane j = k walkers + w and goes from path[j] to path[j + walkers]. */
+    void run(Lanes lanes, double[] path, int walkers, int steps);
+  }
+
+  /** So many walkers at most a {@link Stride} takes; it may look at as many lanes from each step's first on. */
+  int abreast();
+
+  /** The recursion of {@link #step}, for the surfaces that {@link Strands} know. */
+  Stride stride(Kind.Surface surface);
+
   /**
    * The draws of one step: slot 0 to {@code z} and, for multiplicative noise, 1 + sigma times slot 1 to {@code
    * multiplier}; {@code counter} stays as it is.
@@ -31,11 +44,14 @@ interface Passes {
   /** The {@code label} of each {@code next}, as a double. */
   List<Pass> label(Kind.Surface surface);
 
-  /** Adds to {@code moved} by how much {@code label} differs from {@code before}. */
-  Pass watch();
+  /** The same, and adds to {@code moved} by how much {@code label} differs from {@code before}. */
+  List<Pass> watch(Kind.Surface surface);
 
-  /** Counts {@code label} against {@code before} and {@code start}; labels are integers, so any change is at least 1. */
-  List<Pass> count();
+  /**
+   * Labels, and adds to {@code moved} 1 where {@code label} differs from {@code before} and {@link Lanes#OUTSIDE} where
+   * {@code before} differs from {@code start}; sets {@code lastChange}.
+   */
+  List<Pass> count(Kind.Surface surface);
 
   /** Lowers {@code lowest} to a lower bound of each f(x). */
   List<Pass> bound(Kind.Surface surface);

@@ -6,8 +6,6 @@ import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hopscape.landscape.CosineBowl;
-import org.hopscape.landscape.RippledBowl;
 import org.hopscape.math.CubeRoot;
 import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;
@@ -107,25 +105,30 @@ final class PlainPasses implements Passes {
   }
 
   @Override
+  public int abreast() {
+    return PlainStrides.ABREAST;
+  }
+
+  @Override
+  public Stride stride(Kind.Surface surface) {
+    return surface == Kind.Surface.RIPPLED_BOWL
+        ? PlainStrides::rippledBowl
+        : PlainStrides::cosineBowl;
+  }
+
+  @Override
   public List<Pass> label(Kind.Surface surface) {
-    return switch (surface) {
-      case COSINE_BOWL -> List.of(lanes -> cosineBowlLabel(lanes.next, lanes.label));
-      case RIPPLED_BOWL -> List.of(lanes -> rippledBowlLabel(lanes.next, lanes.label));
-      case DOUBLE_WELL -> List.of(lanes -> doubleWellLabel(lanes.next, lanes.label));
-      case QUADRATIC -> List.of();
-    };
+    return PlainLabels.label(surface);
   }
 
   @Override
-  public Pass watch() {
-    return lanes -> watch(lanes.before, lanes.label, lanes.moved);
+  public List<Pass> watch(Kind.Surface surface) {
+    return PlainLabels.watch(surface);
   }
 
   @Override
-  public List<Pass> count() {
-    return List.of(
-        lanes -> change(lanes.before, lanes.label, lanes.step, lanes.changes, lanes.lastChange),
-        lanes -> outside(lanes.before, lanes.start, lanes.outside));
+  public List<Pass> count(Kind.Surface surface) {
+    return PlainLabels.count(surface);
   }
 
   @Override
@@ -373,55 +376,6 @@ final class PlainPasses implements Passes {
       double to = Math.fma(-stepSize[i], g, x[i]);
       next[i] = to;
       largest[i] = Math.max(largest[i], Math.abs(to));
-    }
-  }
-
-  /** sign(x) floor(x^2/(2 pi) + offset); the floor is 0 where |x| < 1. */
-  private static void cosineBowlLabel(double[] x, double[] label) {
-    for (int i = 0; i < WIDTH; i++) {
-      double n =
-          Math.floor(Math.fma(x[i] * x[i], CosineBowl.Minima.PER_TURN, CosineBowl.Minima.OFFSET));
-      label[i] = n * Math.max(-1.0, Math.min(1.0, x[i]));
-    }
-  }
-
-  /** sign(x) (1 + floor(|x|/pi + offset)), with sign 1 at both zeros. */
-  private static void rippledBowlLabel(double[] x, double[] label) {
-    for (int i = 0; i < WIDTH; i++) {
-      double n = 1.0
-          + Math.floor(
-              Math.fma(Math.abs(x[i]), RippledBowl.Minima.PER_PI, RippledBowl.Minima.OFFSET));
-      double below = Math.max(-1.0, Math.min(0.0, Math.floor(x[i])));
-      label[i] = n * Math.fma(2.0, below, 1.0);
-    }
-  }
-
-  /** -1 where x < 0, else 1. */
-  private static void doubleWellLabel(double[] x, double[] label) {
-    for (int i = 0; i < WIDTH; i++) {
-      double below = Math.max(-1.0, Math.min(0.0, Math.floor(x[i])));
-      label[i] = Math.fma(2.0, below, 1.0);
-    }
-  }
-
-  private static void watch(double[] before, double[] label, double[] moved) {
-    for (int i = 0; i < WIDTH; i++) {
-      moved[i] += Math.abs(label[i] - before[i]);
-    }
-  }
-
-  private static void change(
-      double[] before, double[] label, double step, double[] changes, double[] lastChange) {
-    for (int i = 0; i < WIDTH; i++) {
-      double change = Math.min(1.0, Math.abs(label[i] - before[i]));
-      changes[i] += change;
-      lastChange[i] = Math.max(lastChange[i], change * step);
-    }
-  }
-
-  private static void outside(double[] before, double[] start, double[] outside) {
-    for (int i = 0; i < WIDTH; i++) {
-      outside[i] += Math.min(1.0, Math.abs(before[i] - start[i]));
     }
   }
 }

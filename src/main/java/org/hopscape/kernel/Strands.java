@@ -1,35 +1,55 @@
 package org.hopscape.kernel;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.kernel.Passes.Pass;
-import org.hopscape.landscape.CosineBowl;
-import org.hopscape.landscape.RippledBowl;
-import org.hopscape.math.Sine;
+import org.hopscape.kernel.Passes.Stride;
 import org.hopscape.random.WalkerKey;
 
 /**
- * Few walkers: the passes draw the noise of one walker's next steps, a step a lane; then the recursions of up to four
- * walkers run interleaved, as each alone waits for its own last step; then the passes label the path.
+ * Few walkers abreast: a lane is one step of one of them, and step follows step. The passes draw the noise of the walkers'
+ * next steps; then their recursions run side by side, as each alone waits for its own last step; then the passes label the
+ * paths. A walker's path is looked at only where one of its lanes tells that something happened.
  */
 final class Strands {
   private static final int WIDTH = Lanes.WIDTH;
-  private static final int TOGETHER = 4;
 
   private final Passes passes;
+  private final int abreast;
   private final Map<Kind, Order> orders = new HashMap<>();
-  private final Deque<Strand> free = new ArrayDeque<>();
+  private final Lanes lanes = new Lanes();
 
-  /** The passes before and after the recursions. */
-  private record Order(List<Pass> draw, List<Pass> label, List<Pass> bound) {}
+  /** Lane j begins at path[j] and ends at path[j + walkers]. */
+  private final double[] path;
+
+  private final Journey[] journeys;
+
+  /** Of the first lanes' states. */
+  private final long[] step;
+
+  /** By lane: its walker's largest |x|, at most where the passes hold, and its lowest value, both known so far. */
+  private final double[] largest = new double[WIDTH];
+
+  private final double[] lowest = new double[WIDTH];
+
+  private final boolean[] remarkable;
+  private final double[] position = new double[1];
+  private int walkers;
+
+  /** The passes before and after the recursion. */
+  private record Order(List<Pass> draw, Stride stride, List<Pass> label, List<Pass> bound) {}
 
   Strands(Passes passes) {
     this.passes = passes;
+    this.abreast = passes.abreast();
+    this.path = new double[WIDTH + 2 * abreast];
+    this.journeys = new Journey[abreast];
+    this.step = new long[abreast];
+    this.remarkable = new boolean[abreast];
   }
 
   /** The others' recursions are too short to be worth it. */
@@ -38,219 +58,190 @@ final class Strands {
         || kind.surface() == Kind.Surface.RIPPLED_BOWL;
   }
 
-  void advance(Kind kind, List<Journey> journeys, LegOutcome[] outcomes) {
-    Deque<Journey> waiting = new ArrayDeque<>(journeys);
-    List<Strand> busy = new ArrayList<>();
+  void advance(Kind kind, List<Journey> all, LegOutcome[] outcomes) {
+    Deque<Journey> waiting = new ArrayDeque<>(all);
     Order order = orders.computeIfAbsent(kind, this::order);
-    while (!waiting.isEmpty() || !busy.isEmpty()) {
-      while (!waiting.isEmpty() && busy.size() < TOGETHER) {
-        busy.add(strand(waiting.remove()));
+    int groups = Math.max(1, (all.size() + abreast - 1) / abreast);
+    int share = (all.size() + groups - 1) / groups;
+    walkers = 0;
+    while (fill(kind, waiting, share, outcomes)) {
+      int steps = sheet(order);
+      look(steps);
+      for (int w = 0; w < walkers; w++) {
+        if (remarkable[w]) {
+          settle(kind, w, steps);
+        }
+        path[w] = path[steps * walkers + w];
+        step[w] += steps;
       }
-      block(kind, order, busy);
-      busy.removeIf(strand -> ended(strand, outcomes));
     }
   }
 
   private Order order(Kind kind) {
     return new Order(
-        passes.draw(kind.draws()), passes.label(kind.surface()), passes.bound(kind.surface()));
+        passes.draw(kind.draws()),
+        passes.stride(kind.surface()),
+        kind.basins() ? passes.label(kind.surface()) : List.of(),
+        passes.bound(kind.surface()));
   }
 
-  private Strand strand(Journey journey) {
-    if (free.isEmpty()) {
-      return new Strand(journey);
+  /** Takes in walkers for those that have come to their end; whether there are any. */
+  private boolean fill(Kind kind, Deque<Journey> waiting, int share, LegOutcome[] outcomes) {
+    boolean changed = false;
+    for (int w = walkers - 1; w >= 0; w--) {
+      if (step[w] >= journeys[w].leg().toStep() || journeys[w].walk().stopped()) {
+        tell(w);
+        outcomes[journeys[w].index()] = journeys[w].outcome();
+        walkers--;
+        journeys[w] = journeys[walkers];
+        step[w] = step[walkers];
+        path[w] = path[walkers];
+        changed = true;
+      }
     }
-    Strand strand = free.pop();
-    strand.journey = journey;
-    return strand;
+    while (walkers < share && !waiting.isEmpty()) {
+      Journey journey = waiting.remove();
+      if (journey.done()) {
+        outcomes[journey.index()] = journey.outcome();
+      } else {
+        journeys[walkers] = journey;
+        step[walkers] = journey.walk().step();
+        path[walkers++] = journey.walk().position()[0];
+        changed = true;
+      }
+    }
+    if (changed) {
+      seat(kind);
+    }
+    return walkers > 0;
   }
 
-  private boolean ended(Strand strand, LegOutcome[] outcomes) {
-    Journey journey = strand.journey;
-    if (!journey.done()) {
+  /** Tells the walk where its walker is; nothing else happened since it was last told. */
+  private void tell(int w) {
+    Walk walk = journeys[w].walk();
+    if (!walk.stopped()) {
+      walk.arrive(step[w], path[w], walk.largest());
+    }
+  }
+
+  /** The lanes of these walkers, from their steps on. */
+  private void seat(Kind kind) {
+    Arrays.fill(lanes.multiplier, 1.0);
+    Arrays.fill(lanes.z, 0.0);
+    Arrays.fill(lanes.before, 0.0);
+    Arrays.fill(lanes.label, 0.0);
+    for (int lane = 0; lane < WIDTH && walkers > 0; lane++) {
+      int w = lane % walkers;
+      lanes.board(lane, journeys[w].leg(), step[w] + lane / walkers);
+    }
+    for (int w = 0; w < walkers; w++) {
+      know(kind, w);
+    }
+  }
+
+  private void know(Kind kind, int w) {
+    Walk walk = journeys[w].walk();
+    double known = Math.min(walk.largest(), Math.min(kind.reach(), walk.unremarkable()));
+    for (int lane = w; lane < WIDTH; lane += walkers) {
+      largest[lane] = known;
+      lowest[lane] = walk.lowest();
+    }
+    lanes.before[w] = kind.basins() ? walk.basin() : 0.0;
+  }
+
+  /** As many steps of every walker as lanes allow; returns how many. */
+  private int sheet(Order order) {
+    long most = 1L + (WIDTH - abreast) / walkers;
+    for (int w = 0; w < walkers; w++) {
+      most = Math.min(most, journeys[w].leg().toStep() - step[w]);
+    }
+    int steps = (int) most;
+    Passes.run(order.draw(), lanes);
+    order.stride().run(lanes, path, walkers, steps);
+    System.arraycopy(path, 0, lanes.x, 0, WIDTH);
+    System.arraycopy(path, walkers, lanes.next, 0, WIDTH);
+    Passes.run(order.label(), lanes);
+    System.arraycopy(lanes.label, 0, lanes.before, walkers, WIDTH - walkers);
+    Arrays.fill(lanes.lowest, Double.POSITIVE_INFINITY);
+    Passes.run(order.bound(), lanes);
+    for (int lane = 0; lane < WIDTH; lane++) {
+      lanes.counter[lane] += steps * WalkerKey.G;
+    }
+    return steps;
+  }
+
+  /** Finds the walkers to whom something happened. */
+  private void look(int steps) {
+    for (int w = 0; w < walkers; w++) {
+      remarkable[w] = !(Math.abs(path[w]) <= largest[w]);
+    }
+    int lane = 0;
+    for (int k = 0; k < steps; k++) {
+      for (int w = 0; w < walkers; w++) {
+        if (!(Math.abs(lanes.next[lane]) <= largest[lane])
+            || lanes.label[lane] != lanes.before[lane]
+            || lanes.lowest[lane] < lowest[lane]) {
+          remarkable[w] = true;
+        }
+        lane++;
+      }
+    }
+  }
+
+  /** Tells the walk what happened in its last steps. */
+  private void settle(Kind kind, int w, int steps) {
+    tell(w);
+    Journey journey = journeys[w];
+    Walk walk = journey.walk();
+    double furthest = Math.abs(path[w]);
+    for (int k = 1; k <= steps; k++) {
+      double a = Math.abs(path[k * walkers + w]);
+      furthest = !(a <= furthest) ? a : furthest;
+    }
+    int last = steps * walkers + w;
+    double limit = Math.min(kind.reach(), walk.unremarkable());
+    if (!(furthest <= limit) || stops(kind, w, steps)) {
+      journey.go(step[w] + steps, OneWalkerKernel.NO_STEPS);
+      path[last] = walk.position()[0];
+    } else {
+      transitions(kind, w, steps);
+      descents(w, steps);
+      walk.arrive(step[w] + steps, path[last], Math.max(furthest, walk.largest()));
+    }
+    know(kind, w);
+  }
+
+  /** Whether the walker stops for good at an escape in these steps. */
+  private boolean stops(Kind kind, int w, int steps) {
+    if (!kind.basins() || !journeys[w].leg().dynamics().stopAtEscape()) {
       return false;
     }
-    outcomes[journey.index()] = journey.outcome();
-    free.push(strand);
-    return true;
-  }
-
-  private void block(Kind kind, Order order, List<Strand> busy) {
-    int steps = WIDTH;
-    for (Strand strand : busy) {
-      steps = (int) Math.min(steps, strand.left());
-    }
-    if (steps == 0) {
-      return;
-    }
-    for (Strand strand : busy) {
-      strand.draw(order);
-    }
-    boolean rippled = kind.surface() == Kind.Surface.RIPPLED_BOWL;
-    switch (busy.size()) {
-      case 1 -> one(rippled, steps, busy.get(0));
-      case 2 -> two(rippled, steps, busy.get(0), busy.get(1));
-      case 3 -> {
-        two(rippled, steps, busy.get(0), busy.get(1));
-        one(rippled, steps, busy.get(2));
-      }
-      default -> four(rippled, steps, busy.get(0), busy.get(1), busy.get(2), busy.get(3));
-    }
-    for (Strand strand : busy) {
-      strand.settle(kind, order, steps);
-    }
-  }
-
-  private static void one(boolean rippled, int steps, Strand a) {
-    double xa = a.path[0];
     for (int k = 0; k < steps; k++) {
-      xa = a.next(rippled, xa, k);
-      a.path[k + 1] = xa;
+      if (lanes.label[k * walkers + w] != journeys[w].walk().basin()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void transitions(Kind kind, int w, int steps) {
+    double basin = journeys[w].walk().basin();
+    for (int k = 0; k < steps && kind.basins(); k++) {
+      double label = lanes.label[k * walkers + w];
+      if (label != basin) {
+        basin = label;
+        journeys[w].enter(step[w] + k + 1, (long) label);
+      }
     }
   }
 
-  private static void two(boolean rippled, int steps, Strand a, Strand b) {
-    double xa = a.path[0];
-    double xb = b.path[0];
+  private void descents(int w, int steps) {
+    Walk walk = journeys[w].walk();
     for (int k = 0; k < steps; k++) {
-      xa = a.next(rippled, xa, k);
-      xb = b.next(rippled, xb, k);
-      a.path[k + 1] = xa;
-      b.path[k + 1] = xb;
-    }
-  }
-
-  private static void four(boolean rippled, int steps, Strand a, Strand b, Strand c, Strand d) {
-    double xa = a.path[0];
-    double xb = b.path[0];
-    double xc = c.path[0];
-    double xd = d.path[0];
-    for (int k = 0; k < steps; k++) {
-      xa = a.next(rippled, xa, k);
-      xb = b.next(rippled, xb, k);
-      xc = c.next(rippled, xc, k);
-      xd = d.next(rippled, xd, k);
-      a.path[k + 1] = xa;
-      b.path[k + 1] = xb;
-      c.path[k + 1] = xc;
-      d.path[k + 1] = xd;
-    }
-  }
-
-  /** One walker's next {@link Lanes#WIDTH} steps. */
-  private static final class Strand {
-    private Journey journey;
-    private double scale;
-    private double stepSize;
-    private final Lanes lanes = new Lanes();
-    private final double[] path = new double[WIDTH + 1];
-    private final double[] position = new double[1];
-
-    Strand(Journey journey) {
-      this.journey = journey;
-    }
-
-    long left() {
-      return journey.done() ? 0 : journey.leg().toStep() - journey.walk().step();
-    }
-
-    void draw(Order order) {
-      Dynamics dynamics = journey.leg().dynamics();
-      Walk walk = journey.walk();
-      WalkerKey walker = WalkerKey.of(dynamics.seed(), journey.leg().walker());
-      count(walker.start() + walk.step() * WalkerKey.G, lanes.counter);
-      Arrays.fill(lanes.key, walker.key());
-      Arrays.fill(lanes.sigma, Cohort.sigma(dynamics.noise()));
-      Arrays.fill(lanes.multiplier, 1.0);
-      Arrays.fill(lanes.z, 0.0);
-      scale = Cohort.scale(dynamics.noise());
-      stepSize = Cohort.stepSize(dynamics);
-      path[0] = walk.position()[0];
-      Passes.run(order.draw(), lanes);
-    }
-
-    private static void count(long first, long[] counter) {
-      for (int k = 0; k < WIDTH; k++) {
-        counter[k] = first + k * WalkerKey.G;
-      }
-    }
-
-    double next(boolean rippled, double x, int k) {
-      double slope = rippled ? rippledBowl(x) : cosineBowl(x);
-      return Math.fma(-stepSize, Math.fma(scale, lanes.z[k], lanes.multiplier[k] * slope), x);
-    }
-
-    private static double cosineBowl(double x) {
-      double y = x * x;
-      double n = Sine.halfTurns(y);
-      return CosineBowl.slope(x, Sine.sign(n) * Sine.sinReduced(Sine.reduce(y, n)));
-    }
-
-    private static double rippledBowl(double x) {
-      return RippledBowl.slope(x, Sine.sinReduced(Sine.reduce(x, Sine.halfTurns(x))));
-    }
-
-    /** Tells the journey what happened in its last steps. */
-    void settle(Kind kind, Order order, int steps) {
-      Walk walk = journey.walk();
-      long step = walk.step();
-      double limit = Math.min(Cohort.reach(kind), walk.unremarkable());
-      double largest = Math.abs(path[0]);
-      for (int k = 1; k <= steps; k++) {
-        largest = Math.max(largest, Math.abs(path[k]));
-      }
-      if (kind.basins()) {
-        System.arraycopy(path, 1, lanes.next, 0, WIDTH);
-        Passes.run(order.label(), lanes);
-      }
-      if (!(largest <= limit) || stops(steps)) {
-        journey.go(step + steps, OneWalkerKernel.NO_STEPS);
-        return;
-      }
-      if (kind.basins()) {
-        transitions(step, steps);
-      }
-      descents(order, step, steps);
-      walk.arrive(step + steps, path[steps], Math.max(largest, walk.largest()));
-    }
-
-    /** Whether the walker stops for good at an escape in these steps. */
-    private boolean stops(int steps) {
-      Dynamics dynamics = journey.leg().dynamics();
-      if (!dynamics.basins().labelled() || !dynamics.stopAtEscape()) {
-        return false;
-      }
-      double basin = journey.walk().basin();
-      for (int k = 0; k < steps; k++) {
-        if (lanes.label[k] != basin) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private void transitions(long step, int steps) {
-      double basin = journey.walk().basin();
-      for (int k = 0; k < steps; k++) {
-        if (lanes.label[k] != basin) {
-          basin = lanes.label[k];
-          journey.enter(step + k + 1, (long) basin);
-        }
-      }
-    }
-
-    private void descents(Order order, long step, int steps) {
-      Walk walk = journey.walk();
-      System.arraycopy(path, 0, lanes.x, 0, WIDTH);
-      Arrays.fill(lanes.lowest, Double.POSITIVE_INFINITY);
-      Passes.run(order.bound(), lanes);
-      double lowest = walk.lowest();
-      for (int k = 0; k < steps; k++) {
-        if (lanes.lowest[k] < lowest) {
-          position[0] = path[k];
-          walk.lower(step + k, position);
-          lowest = walk.lowest();
-        }
+      int lane = k * walkers + w;
+      if (lanes.lowest[lane] < walk.lowest()) {
+        position[0] = path[lane];
+        walk.lower(step[w] + k, position);
       }
     }
   }

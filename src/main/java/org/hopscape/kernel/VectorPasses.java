@@ -6,8 +6,6 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.hopscape.landscape.CosineBowl;
-import org.hopscape.landscape.RippledBowl;
 import org.hopscape.math.CubeRoot;
 import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;
@@ -40,8 +38,11 @@ final class VectorPasses implements Passes {
   private final double[] sine = new double[WIDTH];
   private final double[] radius = new double[WIDTH];
   private final double[] power = new double[WIDTH];
-  private final double[] odd = new double[WIDTH];
-  private final double[] rest = new double[WIDTH];
+
+  /** The draw is done with these when the step begins; more arrays would not fit the first-level cache. */
+  private final double[] odd = e;
+
+  private final double[] rest = mantissa;
 
   /** Shorter vectors gain nothing over the plain passes. */
   private static final int SHORTEST = 4;
@@ -88,30 +89,30 @@ final class VectorPasses implements Passes {
   }
 
   @Override
+  public int abreast() {
+    return 2 * STRIDE;
+  }
+
+  @Override
+  public Stride stride(Kind.Surface surface) {
+    return surface == Kind.Surface.RIPPLED_BOWL
+        ? VectorStrides::rippledBowl
+        : VectorStrides::cosineBowl;
+  }
+
+  @Override
   public List<Pass> label(Kind.Surface surface) {
-    return switch (surface) {
-      case COSINE_BOWL -> List.of(lanes -> cosineBowlLabel(lanes.next, lanes.label));
-      case RIPPLED_BOWL -> List.of(lanes -> rippledBowlLabel(lanes.next, lanes.label));
-      case DOUBLE_WELL -> List.of(lanes -> doubleWellLabel(lanes.next, lanes.label));
-      case QUADRATIC -> List.of();
-    };
+    return VectorLabels.label(surface);
   }
 
   @Override
-  public Pass watch() {
-    return lanes -> watch(lanes.before, lanes.label, lanes.moved);
+  public List<Pass> watch(Kind.Surface surface) {
+    return VectorLabels.watch(surface);
   }
 
   @Override
-  public List<Pass> count() {
-    return List.of(lanes -> count(
-        lanes.before,
-        lanes.label,
-        lanes.start,
-        lanes.step,
-        lanes.changes,
-        lanes.lastChange,
-        lanes.outside));
+  public List<Pass> count(Kind.Surface surface) {
+    return VectorLabels.count(surface);
   }
 
   @Override
@@ -410,14 +411,6 @@ final class VectorPasses implements Passes {
     }
   }
 
-  private static void doubleWellLabel(double[] x, double[] label) {
-    for (int i = 0; i < WIDTH; i += STRIDE) {
-      // -0 counts to the right.
-      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i).add(0.0);
-      withSign(constant(1.0), v).intoArray(label, i);
-    }
-  }
-
   private static void quadraticStep(double[] x, Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
@@ -439,88 +432,6 @@ final class VectorPasses implements Passes {
       DoubleVector.fromArray(DOUBLES, lowest, i)
           .min(DoubleVector.fromArray(DOUBLES, bound, i))
           .intoArray(lowest, i);
-    }
-  }
-
-  /** floor(t) for 0 <= t < 2^51: rint(t), less 1 where that is above t. */
-  private static DoubleVector floor(DoubleVector t) {
-    DoubleVector near = t.add(ROUNDER).sub(ROUNDER);
-    DoubleVector above = t.sub(near)
-        .reinterpretAsLongs()
-        .lanewise(VectorOperators.ASHR, 63)
-        .lanewise(VectorOperators.AND, ONE)
-        .reinterpretAsDoubles();
-    return near.sub(above);
-  }
-
-  private static DoubleVector withSign(DoubleVector n, DoubleVector x) {
-    return x.reinterpretAsLongs()
-        .lanewise(VectorOperators.AND, Long.MIN_VALUE)
-        .lanewise(VectorOperators.XOR, n.reinterpretAsLongs())
-        .reinterpretAsDoubles();
-  }
-
-  private static void watch(double[] before, double[] label, double[] moved) {
-    for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector.fromArray(DOUBLES, label, i)
-          .sub(DoubleVector.fromArray(DOUBLES, before, i))
-          .abs()
-          .add(DoubleVector.fromArray(DOUBLES, moved, i))
-          .intoArray(moved, i);
-    }
-  }
-
-  private static void count(
-      double[] before,
-      double[] label,
-      double[] start,
-      double step,
-      double[] changes,
-      double[] lastChange,
-      double[] outside) {
-    for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector was = DoubleVector.fromArray(DOUBLES, before, i);
-      DoubleVector change = differs(DoubleVector.fromArray(DOUBLES, label, i), was);
-      change.add(DoubleVector.fromArray(DOUBLES, changes, i)).intoArray(changes, i);
-      larger(change.mul(step), DoubleVector.fromArray(DOUBLES, lastChange, i))
-          .intoArray(lastChange, i);
-      differs(was, DoubleVector.fromArray(DOUBLES, start, i))
-          .add(DoubleVector.fromArray(DOUBLES, outside, i))
-          .intoArray(outside, i);
-    }
-  }
-
-  /** 0 where two integers are equal, else 1. */
-  private static DoubleVector differs(DoubleVector a, DoubleVector b) {
-    return a.sub(b)
-        .abs()
-        .reinterpretAsLongs()
-        .lanewise(VectorOperators.MIN, ONE)
-        .reinterpretAsDoubles();
-  }
-
-  /** The larger of two numbers that are not negative. */
-  private static DoubleVector larger(DoubleVector a, DoubleVector b) {
-    return a.reinterpretAsLongs()
-        .lanewise(VectorOperators.MAX, b.reinterpretAsLongs())
-        .reinterpretAsDoubles();
-  }
-
-  private static void cosineBowlLabel(double[] x, double[] label) {
-    for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
-      DoubleVector t =
-          v.mul(v).fma(constant(CosineBowl.Minima.PER_TURN), constant(CosineBowl.Minima.OFFSET));
-      withSign(floor(t), v).intoArray(label, i);
-    }
-  }
-
-  private static void rippledBowlLabel(double[] x, double[] label) {
-    for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i).add(0.0);
-      DoubleVector t =
-          v.abs().fma(constant(RippledBowl.Minima.PER_PI), constant(RippledBowl.Minima.OFFSET));
-      withSign(floor(t).add(1.0), v).intoArray(label, i);
     }
   }
 }

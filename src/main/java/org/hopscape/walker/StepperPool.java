@@ -27,8 +27,8 @@ import org.hopscape.kernel.Leg;
  * Stands between walkers and Steppers and gathers requests of one kind into cohorts, also across arms. Which walkers share
  * a cohort never shows in a result; it only decides how fast the arithmetic goes.
  *
- * <p>An idle Stepper waits for a full cohort, but not longer than the guard time: without a target cohorts become uneven
- * convoys, without the guard the last walkers wait for ever.
+ * <p>An idle Stepper waits for a full cohort, but not longer than the guard time after the last request: without a target
+ * cohorts become uneven convoys, without the guard the last walkers wait for ever.
  */
 public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
 
@@ -63,6 +63,10 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   private final ArrayDeque<ActorRef<Stepper.Cohort>> idle = new ArrayDeque<>();
   private final Map<Object, Gathering> kinds = new LinkedHashMap<>();
   private boolean gathering;
+
+  /** Requests that waited when the guard was set. */
+  private int guarded;
+
   private Duration guard = SHORTEST_GUARD;
 
   /** A pool of {@code steppers} Steppers, each on a pinned thread. */
@@ -127,14 +131,26 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     gathering = false;
     dispatchFull();
     if (waiting() && !timers.isTimerActive(Signal.GUARD)) {
-      timers.startSingleTimer(Signal.GUARD, Signal.GUARD, guard);
+      guard();
     }
     return this;
   }
 
+  private void guard() {
+    guarded = queued();
+    timers.startSingleTimer(Signal.GUARD, Signal.GUARD, guard);
+  }
+
+  private int queued() {
+    return kinds.values().stream().mapToInt(group -> group.queue.size()).sum();
+  }
+
+  /** While requests come in, they are waited for: a cohort that is cut short costs as much as a full one. */
   private Behavior<Command> onGuard() {
     dispatchFull();
-    if (waiting()) {
+    if (waiting() && queued() > guarded) {
+      guard();
+    } else if (waiting()) {
       Gathering longest =
           Collections.max(kinds.values(), Comparator.comparingInt(group -> group.queue.size()));
       dispatch(longest, Math.min(LARGEST, longest.queue.size()));

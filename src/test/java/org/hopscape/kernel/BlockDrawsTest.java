@@ -69,7 +69,7 @@ class BlockDrawsTest {
 
   private Draws block(Noise noise, WalkerKey key, int d) {
     Kind.Draws kind = Kind.draws(noise).orElseThrow();
-    return new BlockDraws(plain.draw(kind), new Lanes(), Cohort.sigma(noise), key, d);
+    return new BlockDraws(plain.draw(kind), new Lanes(), Lanes.sigma(noise), key, d);
   }
 
   private void same(Noise noise, WalkerKey key, int d, Draws block, long k) {

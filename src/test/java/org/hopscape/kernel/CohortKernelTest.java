@@ -48,6 +48,46 @@ class CohortKernelTest {
   }
 
   @Test
+  void walkersThatChangeTheirBasinAtMostStepsGiveTheBitsOfSingleWalkers() {
+    for (Landscape landscape : List.of(new CosineBowl(), new RippledBowl(), DoubleWell.quartic())) {
+      Noise noise = new Noise.Multiplicative(landscape instanceof DoubleWell ? 1 : 12, 60);
+      List<Leg> legs = new ArrayList<>();
+      for (int i = 0; i < 270; i++) {
+        legs.add(leg(Cases.stepping(Cases.on(landscape, noise), 0.01), 600));
+      }
+      same(legs);
+      same(legs.subList(0, 21));
+    }
+  }
+
+  @Test
+  void transitionsComeInBulkWhereManyLanesHaveThem() {
+    List<Leg> legs = new ArrayList<>();
+    for (int i = 0; i < 256; i++) {
+      legs.add(Cases.leg(Cases.on(new CosineBowl(), new Noise.Multiplicative(12, 60)), i, 500));
+    }
+    int[] calls = new int[1];
+    long[] handedOn = new long[1];
+    List<LegOutcome> outcomes = kernel.advance(legs, new TransitionSink() {
+      @Override
+      public void transition(int lane, long step, long from, long to) {
+        transitions(1, new int[] {lane}, new long[] {step}, new long[] {from}, new long[] {to});
+      }
+
+      @Override
+      public void transitions(int n, int[] lane, long[] step, long[] from, long[] to) {
+        calls[0]++;
+        handedOn[0] += n;
+      }
+    });
+    long total = outcomes.stream()
+        .mapToLong(outcome -> outcome.to().totals().transitions())
+        .sum();
+    assertThat(handedOn[0]).isEqualTo(total);
+    assertThat(calls[0]).isLessThan(50);
+  }
+
+  @Test
   void walkersThatRunFarOrDivergeGiveTheBitsOfSingleWalkers() {
     for (Dynamics dynamics : Cases.all()) {
       List<Leg> legs = new ArrayList<>();
