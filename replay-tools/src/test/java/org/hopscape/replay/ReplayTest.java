@@ -90,8 +90,7 @@ class ReplayTest {
       for (int i = 0; i < millis.length; i++) {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         again.stateAt(new WalkerId(arm, 0), random.nextLong(65_536));
-        millis[i] =
-            1e-6 * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+        millis[i] = 1e-6 * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
       }
       double[] warm = Arrays.stream(millis).skip(40).sorted().toArray();
       System.out.printf(
