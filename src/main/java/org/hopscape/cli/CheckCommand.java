@@ -91,9 +91,24 @@ final class CheckCommand implements Runnable {
         bytes += BYTES_AROUND_AN_EVENT + CODEC.encode(event).length;
       }
     }
-    double total = (double) arm.walkers() * arm.steps();
-    double events = arm.walkers() * Math.ceil((double) arm.steps() / legLength);
-    return new Cost(1e-9 * nanos * total / steps, events * bytes / SAMPLE_WALKERS);
+    double each = stepsOfAWalker(arm, outcomes);
+    double events = arm.walkers() * Math.ceil(each / legLength);
+    return new Cost(1e-9 * nanos * arm.walkers() * each / steps, events * bytes / SAMPLE_WALKERS);
+  }
+
+  /**
+   * All of the arm's; where a walker stops at its escape, or diverges, T (1 - exp(-steps/T)) with T the sample's steps over
+   * its ends, as if ends were independent of age.
+   */
+  private static double stepsOfAWalker(PlannedArm arm, List<LegOutcome> outcomes) {
+    double steps = 0;
+    long ends = 0;
+    for (LegOutcome outcome : outcomes) {
+      steps += Math.max(1, outcome.to().step());
+      ends += outcome.to().step() < outcome.leg().toStep() ? 1 : 0;
+    }
+    double time = steps / ends;
+    return ends == 0 ? arm.steps() : -time * Math.expm1(-arm.steps() / time);
   }
 
   private void print(
