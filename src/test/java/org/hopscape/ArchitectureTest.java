@@ -16,7 +16,7 @@ class ArchitectureTest {
   static final ArchRule akkaStaysWithTheActorsAndTheJournal = noClasses()
       .that()
       .resideOutsideOfPackages(
-          "..walker..", "..coordinator..", "..exchange..", "..journal..", "..cluster..", "..cli..")
+          "..walker..", "..coordinator..", "..journal..", "..cluster..", "..cli..")
       .should()
       .dependOnClassesThat()
       .resideInAPackage("akka..");
@@ -27,7 +27,7 @@ class ArchitectureTest {
       .resideInAPackage("..replay..")
       .should()
       .dependOnClassesThat()
-      .resideInAnyPackage("..walker..", "..coordinator..", "..exchange..", "..cluster..");
+      .resideInAnyPackage("..walker..", "..coordinator..", "..cluster..");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -35,7 +35,7 @@ public final class Residences {
     }
   }
 
-  /** A walker's last state is in {@code basin}: its open residence. */
+  /** A walker's last state, or the one before an exchange, is in {@code basin}: a residence that no transition ends. */
   public void open(long basin) {
     occupancy.add(basin, 0, 1);
   }

@@ -41,11 +41,8 @@ final class BenchCommand implements Runnable {
   @Option(names = "--quick", description = "Fewer and shorter rounds: about 6 s, less exact.")
   private boolean quick;
 
-  @Option(
-      names = "--leg",
-      paramLabel = "N",
-      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
-  private long leg = RunCommand.DEFAULT_LEG;
+  @Mixin
+  private LegOption leg = new LegOption();
 
   private final Runs runs;
 
@@ -67,7 +64,7 @@ final class BenchCommand implements Runnable {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Kernels.plain().ifPresent(why -> common.note("plain passes: " + why + "; same bits"));
     try (TemporaryFolder folder = TemporaryFolder.in(parent())) {
-      Bench bench = new Bench(threads, runs.kernels(), folder.path(), RunCommand.checked(leg));
+      Bench bench = new Bench(threads, runs.kernels(), folder.path(), leg.steps());
       Medians medians = measure(bench, threads);
       if (common.json()) {
         CommonOptions.print(document(medians, load));
@@ -137,7 +134,7 @@ final class BenchCommand implements Runnable {
         medians.walkers(),
         medians.rounds(),
         medians.legs(),
-        leg,
+        leg.steps(),
         load));
     out.println(machine() + ", Java " + java());
     out.flush();
@@ -175,7 +172,7 @@ final class BenchCommand implements Runnable {
         .put("passes", passes())
         .put("load", load)
         .put("walkers", medians.walkers())
-        .put("legSteps", leg)
+        .put("legSteps", leg.steps())
         .put("legs", medians.legs())
         .put("rounds", medians.rounds());
   }

@@ -18,7 +18,6 @@ import org.hopscape.scenario.Scenario;
 import org.hopscape.theory.Warnings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code check SCENARIO}: what would be run, what it would cost, and what theory warns of. Runs nothing. */
 @Command(
@@ -40,18 +39,15 @@ final class CheckCommand implements Runnable {
   @Mixin
   private ScenarioOptions scenario = new ScenarioOptions();
 
-  @Option(
-      names = "--leg",
-      paramLabel = "N",
-      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
-  private long leg = RunCommand.DEFAULT_LEG;
+  @Mixin
+  private LegOption leg = new LegOption();
 
   /** An arm's estimated cost. */
   private record Cost(double seconds, double bytes) {}
 
   @Override
   public void run() {
-    long length = RunCommand.checked(leg);
+    long length = leg.steps();
     int threads = common.threads();
     Scenario read = scenario.read();
     RunPlan plan = RunPlan.prepare(read, "");
@@ -133,7 +129,7 @@ final class CheckCommand implements Runnable {
         read.walkerSteps(),
         seconds,
         bytes / 1e6,
-        leg));
+        leg.steps()));
     warnings.forEach(out::println);
     out.flush();
   }

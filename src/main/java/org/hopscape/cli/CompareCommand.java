@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.Comparison;
 import org.hopscape.replay.Comparisons;
-import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.WalkerTracks;
 import org.jspecify.annotations.Nullable;
@@ -67,35 +65,21 @@ final class CompareCommand implements Runnable {
   }
 
   private List<Comparison> within() {
-    RunFolder folder = common.run(name);
-    try (RunReading run = runs.open(folder)) {
+    try (RunReading run = runs.open(common.run(name))) {
       if (arms.isEmpty() && run.plan().arms().size() > Comparisons.ALL_PAIRS) {
         common.note("more than " + Comparisons.ALL_PAIRS
             + " arms: each is compared with the first; name others with --arms A,B");
       }
       return Comparisons.within(
-          run,
-          OccupancyCache.in(folder.path()),
-          arms,
-          common.threads(),
-          runs.kernels(),
-          new Work(common, "compare"));
+          run, arms, common.threads(), runs.kernels(), new Work(common, "compare"));
     }
   }
 
   private List<Comparison> between(String other) {
-    RunFolder firstFolder = common.run(name);
-    RunFolder secondFolder = common.run(other);
-    try (RunReading first = runs.open(firstFolder);
-        RunReading last = runs.open(secondFolder)) {
+    try (RunReading first = runs.open(common.run(name));
+        RunReading last = runs.open(common.run(other))) {
       return Comparisons.between(
-          first,
-          OccupancyCache.in(firstFolder.path()),
-          last,
-          OccupancyCache.in(secondFolder.path()),
-          common.threads(),
-          runs.kernels(),
-          new Work(common, "compare"));
+          first, last, common.threads(), runs.kernels(), new Work(common, "compare"));
     }
   }
 

@@ -45,7 +45,7 @@ final class DemoCommand implements Runnable {
   public void run() {
     Scenario scenario = ScenarioReader.parse(text(), SCENARIO, List.of());
     RunFolder folder = common.run(scenario.name());
-    RunSession.Result result = new RunSession(common, folder, RunCommand.DEFAULT_LEG).run(scenario);
+    RunSession.Result result = new RunSession(common, folder, LegOption.DEFAULT).run(scenario);
     if (result.status() != Status.COMPLETED) {
       EndOfSession.print(result, common);
       return;
@@ -58,7 +58,7 @@ final class DemoCommand implements Runnable {
           runs.kernels(),
           new Work(common, "transitions"));
       Path page = folder.path().resolve(PAGE);
-      ReportCommand.write(page, folder, runs, common, run, statistics);
+      ReportCommand.write(page, folder, runs, common, run);
       tell(statistics, page);
     }
   }

@@ -47,7 +47,8 @@ final class Extension {
         arm.noise(),
         arm.optimizer(),
         arm.basins(),
-        arm.stopAtEscape());
+        arm.stopAtEscape(),
+        arm.exchange());
   }
 
   private static Fault other(String run, String difference) {

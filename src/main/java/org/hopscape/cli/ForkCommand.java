@@ -59,17 +59,15 @@ final class ForkCommand implements Runnable {
   @Option(
       names = "--set",
       paramLabel = "path=value",
-      description = "Change noise, optimizer, steps or stop-at-escape from there on; repeatable.")
+      description =
+          "Change noise, optimizer, exchange, steps or stop-at-escape from there on; repeatable.")
   private List<String> changes = new ArrayList<>();
 
   @Option(names = "--no-run", description = "Only make the run; `hopscape resume` starts it.")
   private boolean noRun;
 
-  @Option(
-      names = "--leg",
-      paramLabel = "N",
-      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
-  private long leg = RunCommand.DEFAULT_LEG;
+  @Mixin
+  private LegOption leg = new LegOption();
 
   ForkCommand(Runs runs) {
     this.runs = runs;
@@ -77,7 +75,7 @@ final class ForkCommand implements Runnable {
 
   @Override
   public void run() {
-    long length = RunCommand.checked(leg);
+    long length = leg.steps();
     RunFolder target = common.run(name);
     if (target.exists()) {
       throw Fault.of(Fault.Kind.USAGE, "there is a run '" + name + "' already")
@@ -123,7 +121,7 @@ final class ForkCommand implements Runnable {
       arms.add(states.fact(arm, plan.plan(), taken));
       for (int walker = 0; walker < taken.size(); walker++) {
         String id = new WalkerId(arm.name(), walker).persistenceId();
-        journal.store(id, List.of(taken.get(walker).fork()));
+        journal.store(id, List.copyOf(taken.get(walker).fork()));
       }
     }
     List<Event> decisions = new ArrayList<>();

@@ -103,6 +103,7 @@ public final class Main implements Runnable {
         new VerifyCommand(runs),
         new EscapeCommand(runs),
         new TailCommand(runs),
+        new TransitionsCommand(runs),
         new CompareCommand(runs),
         new ForkCommand(runs),
         new ReportCommand(runs),

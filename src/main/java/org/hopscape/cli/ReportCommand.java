@@ -56,13 +56,7 @@ final class ReportCommand implements Runnable {
     Path target = file == null ? Path.of(name + ".html") : file;
     RunFolder folder = common.run(name);
     try (RunReading run = runs.open(folder)) {
-      RunStatistics statistics = Show.of(
-          run,
-          OccupancyCache.in(folder.path()),
-          common.threads(),
-          runs.kernels(),
-          new Work(common, "transitions"));
-      write(target, folder, runs, common, run, statistics);
+      write(target, folder, runs, common, run);
     }
     if (common.json()) {
       CommonOptions.print(Json.document().put("file", target.toString()));
@@ -73,19 +67,20 @@ final class ReportCommand implements Runnable {
 
   /** Writes the page, or the picture where the file's name ends in {@code .svg}. */
   static void write(
-      Path target,
-      RunFolder folder,
-      Runs runs,
-      CommonOptions common,
-      RunReading run,
-      RunStatistics statistics) {
+      Path target, RunFolder folder, Runs runs, CommonOptions common, RunReading run) {
     try {
       if (target.toString().endsWith(".svg")) {
+        RunStatistics statistics = Show.of(
+            run,
+            OccupancyCache.in(folder.path()),
+            common.threads(),
+            runs.kernels(),
+            new Work(common, "transitions"));
         Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
         ReplacedFile.write(target, OccupancyPicture.svg(statistics, landscape));
       } else {
         checkFolder(target);
-        RunPage.write(target, figures(folder, runs, common, run, statistics));
+        RunPage.write(target, figures(folder, runs, common, run));
       }
     } catch (IOException e) {
       throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
@@ -95,10 +90,10 @@ final class ReportCommand implements Runnable {
   }
 
   private static RunFigures figures(
-      RunFolder folder, Runs runs, CommonOptions common, RunReading run, RunStatistics statistics) {
+      RunFolder folder, Runs runs, CommonOptions common, RunReading run) {
     return ReportData.of(
         run,
-        statistics,
+        OccupancyCache.in(folder.path()),
         provenance(run),
         ReportCache.in(folder.path()),
         common.threads(),

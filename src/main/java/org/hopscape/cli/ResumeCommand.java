@@ -26,11 +26,8 @@ final class ResumeCommand implements Runnable {
       description = "A larger total of steps for each walker.")
   private @Nullable Long steps;
 
-  @Option(
-      names = "--leg",
-      paramLabel = "N",
-      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
-  private long leg = RunCommand.DEFAULT_LEG;
+  @Mixin
+  private LegOption leg = new LegOption();
 
   @Override
   public void run() {
@@ -38,7 +35,7 @@ final class ResumeCommand implements Runnable {
       throw Fault.of(Fault.Kind.USAGE, "--steps is not a positive number of steps: " + steps);
     }
     RunFolder folder = common.run(name).mustExist();
-    RunSession session = new RunSession(common, folder, RunCommand.checked(leg));
+    RunSession session = new RunSession(common, folder, leg.steps());
     EndOfSession.print(session.resume(steps == null ? 0 : steps), common);
   }
 }

@@ -44,6 +44,9 @@ final class RunSession {
 
   private static final String SETTINGS = "conf/hopscape.conf";
 
+  /** For tests: messages between walkers go through their bytes. */
+  private static final String BYTES = "conf/network.conf";
+
   private final CommonOptions common;
   private final RunFolder folder;
   private final long legLength;
@@ -150,9 +153,15 @@ final class RunSession {
 
   /** The program's settings and the journal's, for this run's folder. */
   static Config settings(RunFolder folder) {
+    Config settings = Boolean.getBoolean("hopscape.bytes")
+        ? resource(BYTES).withFallback(resource(SETTINGS))
+        : resource(SETTINGS);
+    return settings.withFallback(JournalConfig.of(folder, NativeLevelDb.availableFor(folder)));
+  }
+
+  private static Config resource(String name) {
     return ConfigFactory.parseResources(
-            SETTINGS, ConfigParseOptions.defaults().setAllowMissing(false))
-        .withFallback(JournalConfig.of(folder, NativeLevelDb.availableFor(folder)));
+        name, ConfigParseOptions.defaults().setAllowMissing(false));
   }
 
   /** Ctrl-C and SIGTERM: pause at the next leg's end; the process ends when the run has. */

@@ -21,6 +21,7 @@ import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.run.RunPlan;
+import org.hopscape.walker.Peers;
 import org.hopscape.walker.StepperPool;
 import org.hopscape.walker.Walker;
 
@@ -28,6 +29,9 @@ import org.hopscape.walker.Walker;
 final class Simulation implements AutoCloseable {
   private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
   private static final long STOP_SECONDS = 120;
+
+  /** A walker that fails to recover is never heard of. */
+  private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   private final ActorSystem<Coordinator.Command> system;
   private final CompletableFuture<Ended> ended;
@@ -69,13 +73,15 @@ final class Simulation implements AutoCloseable {
       Supplier<Kernel> kernels,
       CompletableFuture<Ended> ended) {
     return Behaviors.setup(context -> {
+      Peers peers = new Peers();
       ActorRef<StepperPool.Command> pool =
           context.spawn(StepperPool.create(threads, kernels), "steppers");
       ActorRef<Coordinator.Command> coordinator = context.spawn(
           Coordinator.create(
               plan,
               legLength,
-              id -> Walker.create(id, plan.arm(id.arm()).dynamics(), pool),
+              id -> Walker.create(id, plan.arm(id.arm()).ensemble(), pool, peers),
+              peers,
               () -> Instant.now().toString()),
           "coordinator");
       ActorRef<Ended> end = context.spawn(
@@ -121,11 +127,22 @@ final class Simulation implements AutoCloseable {
     }
   }
 
+  /** The native store does not survive being closed while a walker's events are read from it: the process would die. */
+  private void awaitRecovery() throws InterruptedException {
+    long deadline = System.nanoTime() + RECOVERY_NANOS;
+    while (!system.getWhenTerminated().toCompletableFuture().isDone()
+        && progress().map(Progress::silent).orElse(0L) > 0
+        && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+  }
+
   /** Stops the actors and closes the store. */
   @Override
   public void close() {
-    system.terminate();
     try {
+      awaitRecovery();
+      system.terminate();
       system.getWhenTerminated().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -10,7 +10,6 @@ import org.hopscape.replay.RunReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code state}: a walker's state at any step, re-created exactly. */
 @Command(
@@ -21,21 +20,11 @@ final class StateCommand implements Runnable {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
+  @Mixin
+  private WalkerOptions walker = new WalkerOptions();
+
   private final Runs runs;
   private final Stdout out = new Stdout();
-
-  @Parameters(paramLabel = "RUN", description = "The run's name.")
-  private String name = "";
-
-  @Option(names = "--arm", paramLabel = "A", required = true, description = "The arm.")
-  private String arm = "";
-
-  @Option(
-      names = "--walker",
-      paramLabel = "W",
-      required = true,
-      description = "The walker's number, from 0.")
-  private long walker;
 
   @Option(names = "--at", paramLabel = "STEP", required = true, description = "The step.")
   private long at;
@@ -46,10 +35,11 @@ final class StateCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RunReading run = runs.open(common.run(name))) {
-      WalkerId id = run.walker(arm, walker);
+    try (RunReading run = runs.open(common.run(walker.run()))) {
+      WalkerId id = walker.in(run);
       WalkerState state = new Replay(run, runs.kernels().get()).stateAt(id, at);
-      double value = run.arm(arm).dynamics().landscape().value(state.position().toArray());
+      double value =
+          run.arm(id.arm()).dynamics().landscape().value(state.position().toArray());
       ObjectNode document = json(id, state, value);
       if (common.json()) {
         out.print(document);
@@ -62,7 +52,7 @@ final class StateCommand implements Runnable {
 
   private ObjectNode json(WalkerId id, WalkerState state, double value) {
     ObjectNode document = Json.document()
-        .put("run", name)
+        .put("run", walker.run())
         .put("arm", id.arm())
         .put("walker", id.walker())
         .put("step", state.step());

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code trajectory}: steps of one walker, re-created exactly, as CSV or Parquet. */
 @Command(
@@ -30,21 +29,11 @@ final class TrajectoryCommand implements Runnable {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
+  @Mixin
+  private WalkerOptions walker = new WalkerOptions();
+
   private final Runs runs;
   private final Stdout out = new Stdout();
-
-  @Parameters(paramLabel = "RUN", description = "The run's name.")
-  private String name = "";
-
-  @Option(names = "--arm", paramLabel = "A", required = true, description = "The arm.")
-  private String arm = "";
-
-  @Option(
-      names = "--walker",
-      paramLabel = "W",
-      required = true,
-      description = "The walker's number, from 0.")
-  private long walker;
 
   @Option(names = "--from", paramLabel = "STEP", required = true, description = "The first step.")
   private long from;
@@ -78,9 +67,9 @@ final class TrajectoryCommand implements Runnable {
     if (file != null) {
       formatOf(file);
     }
-    try (RunReading run = runs.open(common.run(name))) {
-      WalkerId id = run.walker(arm, walker);
-      int dimension = run.arm(arm).dynamics().landscape().dimension();
+    try (RunReading run = runs.open(common.run(walker.run()))) {
+      WalkerId id = walker.in(run);
+      int dimension = run.arm(id.arm()).dynamics().landscape().dimension();
       if (file != null) {
         toFile(run, id, dimension, file, formatOf(file));
       } else if (common.json()) {
@@ -129,7 +118,8 @@ final class TrajectoryCommand implements Runnable {
   }
 
   private ObjectNode json(RunReading run, WalkerId id, int dimension) {
-    ObjectNode document = Json.document().put("run", name).put("arm", arm).put("walker", walker);
+    ObjectNode document =
+        Json.document().put("run", walker.run()).put("arm", id.arm()).put("walker", id.walker());
     ArrayNode columns = document.putArray("columns");
     for (String column : header(dimension).split(",", -1)) {
       columns.add(column);

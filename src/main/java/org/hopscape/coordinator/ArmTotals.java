@@ -1,6 +1,11 @@
 package org.hopscape.coordinator;
 
 import java.util.Arrays;
+import java.util.List;
+import org.hopscape.exchange.Ensemble;
+import org.hopscape.exchange.Exchange;
+import org.hopscape.exchange.ExchangeStatistics;
+import org.hopscape.exchange.Exchanges.Counts;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.walker.Walker.Report;
 
@@ -11,20 +16,26 @@ import org.hopscape.walker.Walker.Report;
 final class ArmTotals {
   private static final long UNKNOWN = -1;
 
+  private final Ensemble ensemble;
   private final long[] steps;
   private final long[] transitions;
   private final long[] escapedAt;
   private final long[] sequences;
+  private final Counts[] exchanged;
   private final boolean[] left;
   private final boolean[] diverged;
   private final boolean[] resting;
   private int restingCount;
 
-  ArmTotals(int walkers) {
+  ArmTotals(Ensemble ensemble) {
+    int walkers = Math.toIntExact(ensemble.walkers());
+    this.ensemble = ensemble;
     steps = filled(walkers, UNKNOWN);
     transitions = new long[walkers];
     escapedAt = filled(walkers, WalkerState.NEVER);
     sequences = new long[walkers];
+    exchanged = new Counts[walkers];
+    Arrays.fill(exchanged, Counts.NONE);
     left = new boolean[walkers];
     diverged = new boolean[walkers];
     resting = new boolean[walkers];
@@ -46,6 +57,7 @@ final class ArmTotals {
     transitions[walker] = state.totals().transitions();
     escapedAt[walker] = state.escapedAt();
     sequences[walker] = report.sequence();
+    exchanged[walker] = report.exchanged();
     left[walker] = state.leftDomainAt() != WalkerState.NEVER;
     diverged[walker] = state.diverged();
     if (resting[walker] != report.resting()) {
@@ -82,7 +94,11 @@ final class ArmTotals {
         escapeSteps,
         count(left),
         count(diverged),
-        Arrays.stream(sequences).sum());
+        Arrays.stream(sequences).sum(),
+        Arrays.stream(steps).filter(step -> step == UNKNOWN).count(),
+        ensemble.exchange() instanceof Exchange.None
+            ? null
+            : ExchangeStatistics.of(ensemble, List.of(exchanged)));
   }
 
   private static long count(boolean[] flags) {

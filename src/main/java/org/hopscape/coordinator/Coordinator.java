@@ -27,12 +27,13 @@ import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
+import org.hopscape.walker.Peers;
 import org.hopscape.walker.Walker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts, pauses and ends a run, and totals what its walkers report: transitions, escapes and escape times by arm. It
- * persists its own decisions only; the totals are rebuilt on resume from the walkers' reports.
+ * Starts, pauses and ends a run, and totals what its walkers report: transitions, escapes, escape times and exchanges by
+ * arm; it has no part in an exchange. It persists its own decisions only; the totals are rebuilt on resume from the walkers' reports.
  */
 public final class Coordinator
     extends EventSourcedBehavior<Coordinator.Command, RunEvent, Coordinator.State> {
@@ -73,6 +74,7 @@ public final class Coordinator
   private final RunPlan plan;
   private final long legLength;
   private final Function<WalkerId, Behavior<Walker.Command>> walkers;
+  private final Peers peers;
   private final Supplier<String> now;
   private final Map<String, ArmTotals> totals = new LinkedHashMap<>();
   private final List<ActorRef<Walker.Command>> running = new ArrayList<>();
@@ -83,14 +85,17 @@ public final class Coordinator
    * A coordinator of {@code plan}, whose arms have the totals wanted now.
    *
    * @param walkers how a walker is made
+   * @param peers is told of each walker before any of them goes
    * @param now the time of an event, for readers only
    */
   public static Behavior<Command> create(
       RunPlan plan,
       long legLength,
       Function<WalkerId, Behavior<Walker.Command>> walkers,
+      Peers peers,
       Supplier<String> now) {
-    return Behaviors.setup(context -> new Coordinator(context, plan, legLength, walkers, now));
+    return Behaviors.setup(
+        context -> new Coordinator(context, plan, legLength, walkers, peers, now));
   }
 
   private Coordinator(
@@ -98,15 +103,17 @@ public final class Coordinator
       RunPlan plan,
       long legLength,
       Function<WalkerId, Behavior<Walker.Command>> walkers,
+      Peers peers,
       Supplier<String> now) {
     super(PersistenceId.ofUniqueId(WalkerId.RUN));
     this.context = context;
     this.plan = plan;
     this.legLength = legLength;
     this.walkers = walkers;
+    this.peers = peers;
     this.now = now;
     for (PlannedArm arm : plan.arms()) {
-      totals.put(arm.name(), new ArmTotals(Math.toIntExact(arm.walkers())));
+      totals.put(arm.name(), new ArmTotals(arm.ensemble()));
     }
   }
 
@@ -140,16 +147,25 @@ public final class Coordinator
 
   private void startWalkers() {
     ActorRef<Walker.Report> reports = context.messageAdapter(Walker.Report.class, Reported::new);
+    List<Walker.Advance> orders = new ArrayList<>();
     for (PlannedArm arm : plan.arms()) {
+      Walker.Advance order = new Walker.Advance(arm.steps(), legLength, reports);
       for (long number = 0; number < arm.walkers(); number++) {
-        WalkerId id = new WalkerId(arm.name(), number);
-        ActorRef<Walker.Command> walker =
-            context.spawn(walkers.apply(id), arm.name() + "-" + number);
-        context.watch(walker);
-        running.add(walker);
-        walker.tell(new Walker.Advance(arm.steps(), legLength, reports));
+        running.add(startWalker(new WalkerId(arm.name(), number)));
+        orders.add(order);
       }
     }
+    for (int i = 0; i < orders.size(); i++) {
+      running.get(i).tell(orders.get(i));
+    }
+  }
+
+  private ActorRef<Walker.Command> startWalker(WalkerId id) {
+    ActorRef<Walker.Command> walker =
+        context.spawn(walkers.apply(id), id.arm() + "-" + id.walker());
+    context.watch(walker);
+    peers.join(id, walker);
+    return walker;
   }
 
   private Effect<RunEvent, State> onPause(State state, Pause pause) {

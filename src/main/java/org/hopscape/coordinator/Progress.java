@@ -1,6 +1,8 @@
 package org.hopscape.coordinator;
 
 import java.util.List;
+import org.hopscape.exchange.ExchangeStatistics;
+import org.jspecify.annotations.Nullable;
 
 /** How far a run is: totals of what its walkers have persisted. */
 public record Progress(List<Arm> arms) {
@@ -11,6 +13,8 @@ public record Progress(List<Arm> arms) {
    * @param steps walker-steps done
    * @param escapeSteps sum of the escape times of the {@code escapes} walkers that have escaped, in steps
    * @param events events in the journal
+   * @param silent walkers that have not been heard of in this session: they recover
+   * @param exchanges null where walkers keep to themselves
    */
   public record Arm(
       String name,
@@ -20,7 +24,9 @@ public record Progress(List<Arm> arms) {
       long escapeSteps,
       long leftDomain,
       long diverged,
-      long events) {}
+      long events,
+      long silent,
+      @Nullable ExchangeStatistics exchanges) {}
 
   public long steps() {
     return arms.stream().mapToLong(Arm::steps).sum();
@@ -28,6 +34,10 @@ public record Progress(List<Arm> arms) {
 
   public long transitions() {
     return arms.stream().mapToLong(Arm::transitions).sum();
+  }
+
+  public long silent() {
+    return arms.stream().mapToLong(Arm::silent).sum();
   }
 
   public long events() {

@@ -1,6 +1,7 @@
 package org.hopscape.event;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A fact about one walker. */
 public sealed interface WalkerEvent extends Event {
@@ -61,4 +62,31 @@ public sealed interface WalkerEvent extends Event {
 
   /** The state after {@code step} would not be finite; the walker stays at {@code step} for good. */
   record Diverged(long step) implements WalkerEvent {}
+
+  /**
+   * At the end of an epoch the walker and its partner met; the partner's journal has the other side of it. Follows the leg
+   * that ends at {@code step}, and the state at {@code step} is the one after it.
+   *
+   * @param epoch number of the epoch that ended, from 1
+   * @param partner the other walker's number in the arm
+   * @param probability with which the exchange was to be accepted
+   * @param accepted whether positions were exchanged
+   * @param received what the walker took over; null where it kept its own
+   * @param acknowledged ends of earlier epochs whose partners have stored their side, so that the walker forgets its own
+   */
+  record PositionExchanged(
+      long epoch,
+      long step,
+      long partner,
+      double probability,
+      boolean accepted,
+      @Nullable Received received,
+      List<Long> acknowledged)
+      implements WalkerEvent {}
+
+  /**
+   * At {@code step} an exchange took the walker from its first residence before its first escape: that escape's time is
+   * known to be longer, and no more.
+   */
+  record EscapeCensored(long step) implements WalkerEvent {}
 }

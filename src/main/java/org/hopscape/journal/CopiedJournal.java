@@ -128,7 +128,8 @@ final class CopiedJournal implements JournalReader {
   }
 
   @Override
-  public void replay(String persistenceId, long fromSequence, Consumer<Stored> consumer) {
+  public void replay(
+      String persistenceId, long fromSequence, long toSequence, Consumer<Stored> consumer) {
     Integer entity = entities.get(persistenceId);
     if (entity == null) {
       return;
@@ -136,7 +137,12 @@ final class CopiedJournal implements JournalReader {
     long highest = highestSequence(persistenceId);
     long first = Math.max(1, fromSequence);
     try (DBIterator rows = rows(Key.event(entity, first))) {
-      new EntityReader(entity, persistenceId, first, highest).read(rows, consumer);
+      EntityReader reader = new EntityReader(entity, persistenceId, first, highest);
+      if (toSequence < highest) {
+        reader.read(toSequence, rows, consumer);
+      } else {
+        reader.read(rows, consumer);
+      }
     } catch (IOException | DBException e) {
       throw unreadable(persistenceId, e);
     }
@@ -271,7 +277,14 @@ final class CopiedJournal implements JournalReader {
     }
 
     void read(DBIterator rows, Consumer<Stored> consumer) {
-      while (next <= highest) {
+      read(highest, rows, consumer);
+      if (rows.hasNext() && key(rows.peekNext().getKey()).entity() == entity) {
+        throw damaged(name, next, "an event stands behind the last one");
+      }
+    }
+
+    void read(long last, DBIterator rows, Consumer<Stored> consumer) {
+      while (next <= last) {
         if (!rows.hasNext()) {
           throw missing();
         }
@@ -281,9 +294,6 @@ final class CopiedJournal implements JournalReader {
         }
         consumer.accept(stored(row.getValue()));
         next++;
-      }
-      if (rows.hasNext() && key(rows.peekNext().getKey()).entity() == entity) {
-        throw damaged(name, next, "an event stands behind the last one");
       }
     }
 

@@ -62,7 +62,9 @@ public final class EventCodec {
       Map.entry("leg-completed", WalkerEvent.LegCompleted.class),
       Map.entry("escaped", WalkerEvent.Escaped.class),
       Map.entry("left-domain", WalkerEvent.LeftDomain.class),
-      Map.entry("diverged", WalkerEvent.Diverged.class));
+      Map.entry("diverged", WalkerEvent.Diverged.class),
+      Map.entry("position-exchanged", WalkerEvent.PositionExchanged.class),
+      Map.entry("escape-censored", WalkerEvent.EscapeCensored.class));
 
   private final CBORMapper cbor = cborMapper();
   private final JsonMapper json = strict(JsonMapper.builder()).build();
@@ -206,7 +208,8 @@ public final class EventCodec {
         .addSerializer(Position.class, new PositionWriter())
         .addDeserializer(double.class, new FiniteReader())
         .addDeserializer(Double.class, new FiniteReader())
-        .addDeserializer(Position.class, new PositionReader());
+        .addDeserializer(Position.class, new PositionReader())
+        .addDeserializer(Transition.class, new TransitionReader());
   }
 
   private static double finite(JsonParser in, DeserializationContext context) throws IOException {
@@ -263,6 +266,34 @@ public final class EventCodec {
         write(out, position.get(i));
       }
       out.writeEndArray();
+    }
+  }
+
+  /** By hand: most of a journal's bytes are transitions, and a reader by reflection takes three times as long. */
+  private static final class TransitionReader extends StdDeserializer<Transition> {
+    TransitionReader() {
+      super(Transition.class);
+    }
+
+    @Override
+    public @Nullable Transition deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      if (!in.isExpectedStartArrayToken()) {
+        return context.reportInputMismatch(Transition.class, "[step, from, to] should stand here");
+      }
+      Transition transition =
+          new Transition(whole(in, context), whole(in, context), whole(in, context));
+      if (in.nextToken() != JsonToken.END_ARRAY) {
+        return context.reportInputMismatch(Transition.class, "more than [step, from, to]");
+      }
+      return transition;
+    }
+
+    private static long whole(JsonParser in, DeserializationContext context) throws IOException {
+      if (in.nextToken() != JsonToken.VALUE_NUMBER_INT) {
+        return context.reportInputMismatch(Transition.class, "a whole number should stand here");
+      }
+      return in.getLongValue();
     }
   }
 

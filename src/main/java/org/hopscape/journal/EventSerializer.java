@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import org.hopscape.fault.Fault;
 
 /**
- * Akka's door to {@link EventCodec}. Types beside the events (snapshots) stand in the configuration, stable name to
- * class name, under {@code hopscape.journal.snapshots}; each also needs a line in {@code serialization-bindings}.
+ * Akka's door to {@link EventCodec}. Types beside the events (snapshots, messages) stand in the configuration, stable name to
+ * class name, under {@code hopscape.journal.types}; each also needs a line in {@code serialization-bindings}.
  */
 public final class EventSerializer extends SerializerWithStringManifest {
   /** Written beside every event; never changes. Akka keeps 0 to 40 for itself. */
   static final int IDENTIFIER = 486_707;
 
-  private static final String SNAPSHOTS = "hopscape.journal.snapshots";
+  private static final String TYPES = "hopscape.journal.types";
   private final EventCodec codec;
 
   public EventSerializer(ExtendedActorSystem system) {
-    codec = EventCodec.ofEventsAnd(snapshotTypes(system.settings().config()));
+    codec = EventCodec.ofEventsAnd(furtherTypes(system.settings().config()));
   }
 
   @Override
@@ -43,10 +43,10 @@ public final class EventSerializer extends SerializerWithStringManifest {
     return codec.decode(manifest, bytes);
   }
 
-  private static Map<String, Class<?>> snapshotTypes(Config config) {
-    return !config.hasPath(SNAPSHOTS)
+  private static Map<String, Class<?>> furtherTypes(Config config) {
+    return !config.hasPath(TYPES)
         ? Map.of()
-        : config.getObject(SNAPSHOTS).entrySet().stream()
+        : config.getObject(TYPES).entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> type(entry.getValue())));
   }
 
@@ -54,7 +54,7 @@ public final class EventSerializer extends SerializerWithStringManifest {
     try {
       return Class.forName(String.valueOf(name.unwrapped()));
     } catch (ClassNotFoundException e) {
-      throw Fault.of(Fault.Kind.INTERNAL, "no snapshot class " + name.unwrapped())
+      throw Fault.of(Fault.Kind.INTERNAL, "no class " + name.unwrapped())
           .because(e);
     }
   }

@@ -24,7 +24,12 @@ public interface JournalReader extends AutoCloseable {
   List<String> walkers();
 
   /** One entity's events in order of their sequence numbers, from {@code fromSequence} on. */
-  void replay(String persistenceId, long fromSequence, Consumer<Stored> consumer);
+  default void replay(String persistenceId, long fromSequence, Consumer<Stored> consumer) {
+    replay(persistenceId, fromSequence, Long.MAX_VALUE, consumer);
+  }
+
+  /** The same up to {@code toSequence}, which may be beyond the last. */
+  void replay(String persistenceId, long fromSequence, long toSequence, Consumer<Stored> consumer);
 
   /** Every event in one pass: entity by entity, in the order in which the entities first wrote. */
   void replayAll(Consumer<Stored> consumer);

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consistent copy of a LevelDB store that may be in use: hard links of its tables, which never change, and byte
@@ -39,14 +40,29 @@ final class PrivateCopy implements AutoCloseable {
 
   private final Path folder;
   private final Thread hook;
+  private final @Nullable FileChannel inUse;
 
   private PrivateCopy(Path folder) {
     this.folder = folder;
+    this.inUse = held(folder);
     this.hook = new Thread(() -> deleteAll(folder), "delete " + folder.getFileName());
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** Held until the process ends, however it ends; a file system without locks only keeps what a killed reader leaves. */
+  private static @Nullable FileChannel held(Path folder) {
+    try {
+      FileChannel file = FileChannel.open(
+          folder.resolve(StaleCopies.IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      file.tryLock();
+      return file;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   static PrivateCopy of(RunFolder run) {
+    StaleCopies.delete(run.data());
     PrivateCopy copy = new PrivateCopy(temporary(run));
     try {
       copy.fill(run);
@@ -77,6 +93,13 @@ final class PrivateCopy implements AutoCloseable {
   @Override
   public void close() {
     deleteAll(folder);
+    try {
+      if (inUse != null) {
+        inUse.close();
+      }
+    } catch (IOException e) {
+      // Its file is gone already.
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -263,7 +286,7 @@ final class PrivateCopy implements AutoCloseable {
     }
   }
 
-  private static void deleteAll(Path folder) {
+  static void deleteAll(Path folder) {
     try {
       deleteContent(folder);
       Files.deleteIfExists(folder);

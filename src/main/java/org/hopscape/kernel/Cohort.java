@@ -273,7 +273,7 @@ final class Cohort {
   /** The totals of a block in which the lane's walker changed its basin. */
   private void moved(int i, int steps) {
     Walk walk = journeys[i].walk();
-    if (!walk.escaped()) {
+    if (walk.mayEscape()) {
       walk.escape(step[i] + escape(i));
     }
     walk.move(

@@ -31,6 +31,11 @@ public record Dynamics(
     }
   }
 
+  /** The same under another noise. */
+  public Dynamics under(Noise other) {
+    return new Dynamics(seed, landscape, start, other, optimizer, basins, stopAtEscape);
+  }
+
   /** The same without an end at the first escape. */
   Dynamics endless() {
     return new Dynamics(seed, landscape, start, noise, optimizer, basins, false);
@@ -56,6 +61,7 @@ public record Dynamics(
         new Totals(0, 0, value, 0, largest),
         WalkerState.NEVER,
         largest > landscape.bound() ? 0 : WalkerState.NEVER,
+        WalkerState.NEVER,
         WalkerState.NEVER);
   }
 

@@ -32,6 +32,7 @@ final class Walk {
   private long escapedAt;
   private long leftDomainAt;
   private long divergedAt;
+  private final long censoredAt;
 
   /** Up to this step, steps in the starting basin are counted. */
   private long counted;
@@ -60,6 +61,7 @@ final class Walk {
     this.escapedAt = from.escapedAt();
     this.leftDomainAt = from.leftDomainAt();
     this.divergedAt = from.divergedAt();
+    this.censoredAt = from.censoredAt();
     this.counted = step;
   }
 
@@ -129,7 +131,7 @@ final class Walk {
     transitions++;
     basin = label;
     enteredAt = at;
-    if (escapedAt == WalkerState.NEVER && label != startBasin) {
+    if (mayEscape() && label != startBasin) {
       escapedAt = at;
     }
   }
@@ -139,8 +141,9 @@ final class Walk {
     escapedAt = at;
   }
 
-  boolean escaped() {
-    return escapedAt != WalkerState.NEVER;
+  /** Whether the next exit from the starting basin would be the first escape. */
+  boolean mayEscape() {
+    return escapedAt == WalkerState.NEVER && censoredAt == WalkerState.NEVER;
   }
 
   /**
@@ -203,7 +206,8 @@ final class Walk {
         new Totals(transitions, stepsInStart, lowest, lowestStep, largest),
         escapedAt,
         leftDomainAt,
-        divergedAt);
+        divergedAt,
+        censoredAt);
   }
 
   long step() {

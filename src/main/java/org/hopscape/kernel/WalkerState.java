@@ -2,12 +2,15 @@ package org.hopscape.kernel;
 
 import java.util.List;
 import org.hopscape.event.Position;
+import org.hopscape.event.Received;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.Diverged;
+import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 
@@ -20,6 +23,7 @@ import org.hopscape.event.WalkerEvent.WalkerPlaced;
  * @param escapedAt step of the first exit from the starting basin, or {@link #NEVER}
  * @param leftDomainAt first step beyond the landscape's bound, or {@link #NEVER}
  * @param divergedAt the step after which the state would not be finite, or {@link #NEVER}
+ * @param censoredAt step of the exchange that ended the wait for the first escape, or {@link #NEVER}
  */
 public record WalkerState(
     long step,
@@ -31,7 +35,8 @@ public record WalkerState(
     Totals totals,
     long escapedAt,
     long leftDomainAt,
-    long divergedAt) {
+    long divergedAt,
+    long censoredAt) {
   public static final long NEVER = -1;
 
   public boolean diverged() {
@@ -45,6 +50,19 @@ public record WalkerState(
 
   public boolean escaped() {
     return escapedAt != NEVER;
+  }
+
+  /** Steps for which the first escape was waited for: to it, or to where it was censored. */
+  public long waited() {
+    if (escaped()) {
+      return escapedAt;
+    }
+    return censoredAt == NEVER ? step : censoredAt;
+  }
+
+  /** Whether the next exit from the starting basin would be the first escape. */
+  public boolean mayEscape() {
+    return !escaped() && censoredAt == NEVER;
   }
 
   /** The state at step 0. */
@@ -64,6 +82,7 @@ public record WalkerState(
         totals,
         NEVER,
         NEVER,
+        NEVER,
         NEVER);
   }
 
@@ -79,12 +98,13 @@ public record WalkerState(
         forked.totals(),
         forked.escapedAt(),
         forked.leftDomainAt(),
-        forked.divergedAt());
+        forked.divergedAt(),
+        NEVER);
   }
 
-  /** This state as the first fact of a fork's walker; {@link #forked} undoes this. */
-  public WalkerForked fork() {
-    return new WalkerForked(
+  /** This state as the first facts of a fork's walker, to be stored together; {@link #after} undoes this. */
+  public List<WalkerEvent> fork() {
+    WalkerForked forked = new WalkerForked(
         step,
         position,
         memory,
@@ -95,6 +115,7 @@ public record WalkerState(
         escapedAt,
         leftDomainAt,
         divergedAt);
+    return censoredAt == NEVER ? List.of(forked) : List.of(forked, new EscapeCensored(censoredAt));
   }
 
   /**
@@ -114,7 +135,8 @@ public record WalkerState(
         totals,
         escapedAt,
         leftDomainAt,
-        divergedAt == atStep ? NEVER : divergedAt);
+        divergedAt == atStep ? NEVER : divergedAt,
+        censoredAt);
   }
 
   /** This state at step 0 as facts for the journal, to be stored together. */
@@ -136,21 +158,51 @@ public record WalkerState(
           leg.totals(),
           escapedAt,
           leftDomainAt,
-          divergedAt);
+          divergedAt,
+          censoredAt);
     } else if (event instanceof Escaped escaped) {
-      return with(escaped.step(), leftDomainAt, divergedAt);
+      return with(escaped.step(), leftDomainAt, divergedAt, censoredAt);
     } else if (event instanceof LeftDomain left) {
-      return with(escapedAt, left.step(), divergedAt);
+      return with(escapedAt, left.step(), divergedAt, censoredAt);
     } else if (event instanceof Diverged diverged) {
-      return with(escapedAt, leftDomainAt, diverged.step());
+      return with(escapedAt, leftDomainAt, diverged.step(), censoredAt);
+    } else if (event instanceof EscapeCensored censored) {
+      return with(escapedAt, leftDomainAt, divergedAt, censored.step());
+    } else if (event instanceof PositionExchanged exchanged) {
+      return exchanged.received() == null ? this : at(exchanged.step(), exchanged.received());
     } else if (event instanceof WalkerForked forked) {
       return forked(forked);
     }
     return placed((WalkerPlaced) event);
   }
 
-  private WalkerState with(long escaped, long left, long diverged) {
+  private WalkerState at(long enters, Received received) {
     return new WalkerState(
-        step, position, memory, startBasin, basin, enteredAt, totals, escaped, left, diverged);
+        step,
+        received.position(),
+        received.memory(),
+        startBasin,
+        received.basin(),
+        enters,
+        received.totals(),
+        escapedAt,
+        leftDomainAt,
+        divergedAt,
+        censoredAt);
+  }
+
+  private WalkerState with(long escaped, long left, long diverged, long censored) {
+    return new WalkerState(
+        step,
+        position,
+        memory,
+        startBasin,
+        basin,
+        enteredAt,
+        totals,
+        escaped,
+        left,
+        diverged,
+        censored);
   }
 }

@@ -22,6 +22,13 @@ public record HeavyBall(double momentum) implements Rule {
   }
 
   @Override
+  public void moved(double[] x, double[] to, double[] memory) {
+    for (int i = 0; i < x.length; i++) {
+      memory[i] += to[i] - x[i];
+    }
+  }
+
+  @Override
   public void update(
       long k,
       double stepSize,

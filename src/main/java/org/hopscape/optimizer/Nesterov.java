@@ -35,6 +35,13 @@ public record Nesterov(double momentum) implements Rule {
   }
 
   @Override
+  public void moved(double[] x, double[] to, double[] memory) {
+    for (int i = 0; i < x.length; i++) {
+      memory[i] += to[i] - x[i];
+    }
+  }
+
+  @Override
   public void update(
       long k,
       double stepSize,

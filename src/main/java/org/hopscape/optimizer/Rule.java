@@ -32,6 +32,9 @@ public sealed interface Rule
       double[] next,
       double[] nextMemory);
 
+  /** Changes the memory of a walker that something else than a step takes from x to {@code to}: its velocity stays. */
+  default void moved(double[] x, double[] to, double[] memory) {}
+
   /** Standard deviation of the normal noise of its own that the rule adds to each coordinate. */
   default double diffusion(double stepSize) {
     return 0.0;

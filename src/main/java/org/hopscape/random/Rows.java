@@ -98,7 +98,7 @@ public final class Rows {
   }
 
   /** floor(word n / 2^64) with the word unsigned and n positive. */
-  static long below(long n, long word) {
+  public static long below(long n, long word) {
     return Math.multiplyHigh(word, n) + ((word >> 63) & n);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.landscape.Landscape;
@@ -211,19 +212,28 @@ public final class RunPage {
     } else {
       panels(TailFigure.distribution(curves, looks), "");
       key();
-      caption(
-          "Share of values of |w &minus; w*| at or beyond x, its sample told in the table. Dashed: Hill's estimate from its threshold on, with the wedge of its 95 % interval; dotted: the"
-              + " theoretical slope, where there is one up to 12. " + matching());
+      caption("Share of values at or beyond x, on logarithmic axes: " + values(curves)
+          + " Dashed: Hill's estimate from its threshold on, with the wedge of its 95 % interval; dotted: the"
+          + " theoretical slope, where there is one up to 12. " + matching());
       panels(TailFigure.hill(curves, looks), "");
       key();
       caption(
           "Hill's estimate of the tail exponent against the number k of largest values, with 95 % gamma intervals"
-              + " for independent values as bands. Dots: the k used (one in 200 values, at least 20); dotted: theory."
+              + " for independent values as bands. Dots: the k used (one in 100 blocks, or one in 200 final states; at least 20); dotted: theory."
               + " Where the curve is not level, the tail is no power law there; estimates beyond the frame are of tails too light to be told as a power.");
     }
     if (!figures.tails().isEmpty()) {
       page.append(TailTable.of(figures.tails()));
     }
+  }
+
+  /** What the values are; the table tells each arm's. */
+  private static String values(List<TailCurve> curves) {
+    boolean blocks = curves.stream().anyMatch(TailCurve::ofBlocks);
+    return blocks
+        ? "the largest |w &minus; w*| within each block of steps. Its tail has the exponent of |w &minus; w*| itself, but"
+            + " reaches it within the sample: excursions are rare, and one state in 200 is still the bulk."
+        : "|w &minus; w*| of the walkers' final states.";
   }
 
   private void flows() {
@@ -268,7 +278,17 @@ public final class RunPage {
         "Tail exponent of |w &minus; w*| (Hill; dotted: theory, where there is a stationary law) and mean escape"
             + " time (exponential law, censored walkers counted) against " + Svg.escaped(parameter)
             + ", over "
-            + walkers() + " at each value; bars: 95 % intervals.");
+            + walkers() + " at each value; bars: 95 % intervals." + categories(series));
+  }
+
+  /** What the numbers on the axis stand for. */
+  private static String categories(List<SweepSeries> series) {
+    List<String> names = series.get(0).categories();
+    return names.isEmpty()
+        ? ""
+        : IntStream.range(0, names.size())
+            .mapToObj(i -> (i + 1) + " " + Svg.escaped(names.get(i)))
+            .collect(Collectors.joining(", ", " Of these ", "."));
   }
 
   private String walkers() {

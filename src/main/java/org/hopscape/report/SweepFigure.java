@@ -9,6 +9,8 @@ import org.hopscape.analysis.estimate.Estimate;
 final class SweepFigure {
   private static final double WIDTH = 340;
   private static final double HEIGHT = 260;
+  /** Half the width of a category's theory line. */
+  private static final double DASH = 0.3;
 
   private final List<SweepSeries> series;
   private final Scale x;
@@ -24,7 +26,8 @@ final class SweepFigure {
       }
     }
     double room = high > low ? 0.06 * (high - low) : 0.5 * Math.max(1, Math.abs(high));
-    this.x = low > 0 && high / low > 30
+    boolean categories = series.stream().anyMatch(one -> !one.categories().isEmpty());
+    this.x = !categories && low > 0 && high / low > 30
         ? Scale.decades(low, high)
         : Scale.linear(low - room, high + room);
   }
@@ -94,10 +97,17 @@ final class SweepFigure {
       Estimate estimate = value.apply(point);
       estimate.estimate().ifPresent(at -> middle.add(new double[] {point.value(), at}));
     }
-    if (withTheory) {
-      frame.line("line theory s" + colour, theory, series.series() + ": theory");
+    if (!series.categories().isEmpty()) {
+      for (double[] at : withTheory ? theory : List.<double[]>of()) {
+        List<double[]> dash =
+            List.of(new double[] {at[0] - DASH, at[1]}, new double[] {at[0] + DASH, at[1]});
+        frame.line("line theory s" + colour, dash, "theory");
+      }
+    } else {
+      frame.line(
+          "line theory s" + colour, withTheory ? theory : List.of(), series.series() + ": theory");
+      frame.line("line thin s" + colour, middle, series.series());
     }
-    frame.line("line thin s" + colour, middle, series.series());
     series.points().forEach(point -> mark(frame, point, value.apply(point), colour));
   }
 

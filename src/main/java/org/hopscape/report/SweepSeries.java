@@ -9,9 +9,11 @@ import org.hopscape.analysis.estimate.Estimate;
  *
  * @param parameter its path in the scenario
  * @param series the arm's name without the parameter
+ * @param categories what the values 1, 2, ... stand for; empty where they are the parameter's own
  * @param points by rising value
  */
-public record SweepSeries(String parameter, String series, List<Point> points) {
+public record SweepSeries(
+    String parameter, String series, List<String> categories, List<Point> points) {
 
   /**
    * One value.

@@ -9,6 +9,7 @@ import org.hopscape.analysis.tail.Hill;
  * An arm's tail of |w - w*| as a page shows it.
  *
  * @param sample what the values are, in words
+ * @param ofBlocks whether they are the largest of blocks of steps
  * @param points (x, P(|w - w*| &gt;= x)) with x falling
  * @param threshold from which Hill's estimate was taken; empty where there is none
  * @param hill the estimate shown as a slope
@@ -19,6 +20,7 @@ import org.hopscape.analysis.tail.Hill;
 public record TailCurve(
     String arm,
     String sample,
+    boolean ofBlocks,
     long n,
     List<Point> points,
     OptionalDouble threshold,

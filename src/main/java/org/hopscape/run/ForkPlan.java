@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plan of a run that shares another's past: the parent's scenario with changes that a past can be shared under.
- * Noise, optimizer, steps and stop-at-escape may change; who the walkers are and where they walk may not.
+ * Noise, optimizer, exchange, steps and stop-at-escape may change; who the walkers are and where they walk may not.
  *
  * @param plan the new run's, with the totals in force
  * @param extendedTo the parent's extension that is in force here too, or 0
@@ -102,7 +102,9 @@ public record ForkPlan(RunPlan plan, long extendedTo) {
   private static PlannedArm arm(RunPlan parent, long seed, Arm arm, @Nullable Double scale) {
     PlannedArm was = parent.arm(arm.name());
     PlannedArm same = RunPlan.planned(seed, arm, scale, was.noise());
-    return same.dynamics().equals(was.dynamics()) ? same : RunPlan.planned(seed, arm, scale, null);
+    return same.ensemble().dynamics().equals(was.ensemble().dynamics())
+        ? same
+        : RunPlan.planned(seed, arm, scale, null);
   }
 
   private static ArmStarted fact(PlannedArm arm, Scenario scenario) {
@@ -157,6 +159,6 @@ public record ForkPlan(RunPlan plan, long extendedTo) {
     return Fault.of(
             Fault.Kind.SCENARIO, "a fork shares its parent's past, so it cannot change " + what)
         .at("--set")
-        .maybe("change noise, optimizer, steps or stop-at-escape, or start a new run.");
+        .maybe("change noise, optimizer, exchange, steps or stop-at-escape, or start a new run.");
   }
 }

@@ -12,6 +12,7 @@ import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.RunEvent.RunStarted;
+import org.hopscape.exchange.Ensemble;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Numerics;
@@ -153,12 +154,12 @@ public record RunPlan(
         arm.optimizer(),
         arm.basins(),
         arm.stopAtEscape());
+    Ensemble ensemble = Ensemble.of(arm.exchange(), arm.walkers(), dynamics);
     return new PlannedArm(
         arm.name(),
-        arm.walkers(),
+        ensemble,
         arm.steps(),
-        dynamics,
-        size == null ? Pilot.measure(dynamics) : size);
+        size == null ? Pilot.measure(ensemble.dynamics(0)) : size);
   }
 
   private static Start start(StartSetting start) {

@@ -1,5 +1,6 @@
 package org.hopscape.scenario;
 
+import org.hopscape.exchange.Exchange;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.optimizer.Optimizer;
@@ -20,7 +21,8 @@ public record Arm(
     NoiseSetting noise,
     Optimizer optimizer,
     Basins basins,
-    boolean stopAtEscape) {
+    boolean stopAtEscape,
+    Exchange exchange) {
   public static final long MAX_WALKERS = 1_000_000;
   public static final long MAX_STEPS = 1L << 53;
 

@@ -2,6 +2,7 @@ package org.hopscape.scenario;
 
 import java.util.List;
 import org.hopscape.event.Position;
+import org.hopscape.exchange.Exchange;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.optimizer.Optimizer;
@@ -28,16 +29,28 @@ final class ArmReader {
     Schema.ARM.check(arm.path(), arm.block());
     Landscape landscape = landscapes.landscape(section("landscape"));
     Basins basins = basins(landscape);
+    NoiseSetting noise = noise(landscape);
+    long walkers = arm.need(Schema.WALKERS, "walkers");
     return new Arm(
         name,
-        arm.need(Schema.WALKERS, "walkers"),
+        walkers,
         arm.need(Schema.STEPS, "steps"),
         landscape,
         start(landscape),
-        noise(landscape),
+        noise,
         optimizer(landscape),
         basins,
-        stopAtEscape(basins));
+        stopAtEscape(basins),
+        exchange(walkers, noise));
+  }
+
+  private Exchange exchange(long walkers, NoiseSetting noise) {
+    if (!arm.has("exchange")) {
+      return new Exchange.None();
+    }
+    Section section = section("exchange");
+    return ExchangeReader.read(
+        Schema.EXCHANGE.type(section.path(), section.block()), section, walkers, noise);
   }
 
   private NoiseSetting noise(Landscape landscape) {

@@ -1,21 +1,20 @@
 package org.hopscape.scenario;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.fault.Fault;
 
-/** The keys that may stand in a block, each with its check, and those that a later release will know. */
-record Keys(Map<String, Check> known, List<String> planned) implements Check {
+/** The keys that may stand in a block, each with its check. */
+record Keys(Map<String, Check> known) implements Check {
   static Keys none() {
-    return new Keys(Map.of(), List.of());
+    return new Keys(Map.of());
   }
 
   Keys with(String key, Check check) {
     Map<String, Check> more = new LinkedHashMap<>(known);
     more.putIfAbsent(key, check);
-    return new Keys(more, planned);
+    return new Keys(more);
   }
 
   Keys with(Keys others) {
@@ -23,13 +22,7 @@ record Keys(Map<String, Check> known, List<String> planned) implements Check {
     for (Map.Entry<String, Check> other : others.known.entrySet()) {
       all = all.with(other.getKey(), other.getValue());
     }
-    return all.later(others.planned.toArray(String[]::new));
-  }
-
-  Keys later(String... keys) {
-    List<String> more = new ArrayList<>(planned);
-    more.addAll(List.of(keys));
-    return new Keys(known, more);
+    return all;
   }
 
   @Override
@@ -44,8 +37,6 @@ record Keys(Map<String, Check> known, List<String> planned) implements Check {
     Check check = known.get(key);
     if (check != null) {
       check.check(join(path, key), value);
-    } else if (planned.contains(key)) {
-      throw value.fault(join(path, key) + " is not in this release.");
     } else {
       throw unknown(path, key, value);
     }

@@ -1,5 +1,6 @@
 package org.hopscape.scenario;
 
+import java.util.List;
 import java.util.Map;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.optimizer.Adagrad;
@@ -19,7 +20,7 @@ import org.hopscape.optimizer.StochasticNewton.HessianBatch;
 final class OptimizerReader {
   private static final String NEWTON = "stochastic-newton";
   private static final Value.Real NOT_NEGATIVE = Schema.NOT_NEGATIVE;
-  private static final Value.Word HESSIAN_BATCH = Value.Word.of("independent", "same");
+  private static final Value.Word HESSIAN_BATCH = new Value.Word(List.of("independent", "same"));
 
   static final Typed SCHEDULE = new Typed(Schema.types(
       "constant",

@@ -16,7 +16,7 @@ final class Schema {
   static final Value.Real POSITIVE = Value.Real.positive();
   static final Value.Real NOT_NEGATIVE = Value.Real.notNegative();
   static final Value.Word BY = new Value.Word(
-      List.of(NoiseSetting.By.MEDIAN.word(), NoiseSetting.By.RMS_IN_START_BASIN.word()), List.of());
+      List.of(NoiseSetting.By.MEDIAN.word(), NoiseSetting.By.RMS_IN_START_BASIN.word()));
 
   static final Value.Text TEXT = new Value.Text();
   static final Value.Numbers NUMBERS = new Value.Numbers();
@@ -30,9 +30,7 @@ final class Schema {
   static final Typed NOISE = new Typed(NoiseReader.TYPES);
   static final Typed BASINS = new Typed(BasinsReader.TYPES);
 
-  static final Typed EXCHANGE = new Typed(
-      types("none", Keys.none().later("every")),
-      List.of("swap", "replica-exchange", "elastic", "best"));
+  static final Typed EXCHANGE = new Typed(ExchangeReader.TYPES);
 
   static final Keys GAUSSIAN_START = Keys.none().with("mean", FINITE).with("sd", NOT_NEGATIVE);
 

@@ -82,6 +82,6 @@ record Section(String path, Node.Block block) {
 
   private Fault missing(String key) {
     Fault fault = block.fault(path + " has no '" + key + "'.");
-    return key.equals("by") ? fault.maybe(Value.oneOf(List.copyOf(Schema.BY.built()))) : fault;
+    return key.equals("by") ? fault.maybe(Value.oneOf(List.copyOf(Schema.BY.words()))) : fault;
   }
 }

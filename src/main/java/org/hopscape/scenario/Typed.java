@@ -4,11 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A block with a type, which says what other keys may stand in it. */
-record Typed(Map<String, Keys> types, List<String> planned) implements Check {
-  Typed(Map<String, Keys> types) {
-    this(types, List.of());
-  }
-
+record Typed(Map<String, Keys> types) implements Check {
   /** Checks what is there; the type may still come from the scenario's own block. */
   @Override
   public void check(String path, Node node) {
@@ -33,7 +29,7 @@ record Typed(Map<String, Keys> types, List<String> planned) implements Check {
   }
 
   private Value.Word word() {
-    return new Value.Word(List.copyOf(types.keySet()), planned);
+    return new Value.Word(List.copyOf(types.keySet()));
   }
 
   private Keys keys(String type) {

@@ -121,23 +121,16 @@ sealed interface Value<T> extends Check {
     }
   }
 
-  /** One of the built words; of the others it is known that they will come. */
-  record Word(List<String> built, List<String> planned) implements Value<String> {
-    static Word of(String... words) {
-      return new Word(List.of(words), List.of());
-    }
-
+  /** One of these words. */
+  record Word(List<String> words) implements Value<String> {
     @Override
     public String read(String path, Node node) {
       String word = text(path, node);
-      if (built.contains(word)) {
+      if (words.contains(word)) {
         return word;
       }
       String what = path.endsWith("." + Node.Block.TYPE) ? typeOf(path) : path;
-      if (planned.contains(word)) {
-        throw node.fault(what + " '" + word + "' is not in this release.").maybe(oneOf(built));
-      }
-      throw unknown(node, "unknown " + what + " " + node, word, built);
+      throw unknown(node, "unknown " + what + " " + node, word, words);
     }
 
     /** {@code arms.a.landscape.type} is a landscape type. */

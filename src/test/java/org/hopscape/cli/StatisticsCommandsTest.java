@@ -208,7 +208,7 @@ class StatisticsCommandsTest {
           .isTrue();
       assertThat(estimate.path("k").isIntegralNumber()).isTrue();
     }
-    assertThat(names).containsExactly("hill", "power-law", "moment", "block-sums");
+    assertThat(names).containsExactly("hill", "power-law", "moment", "block-sums", "block-maxima");
   }
 
   /** sigma = 130 on the rippled bowl has rho > 0. */

@@ -5,12 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Ensemble;
+import org.hopscape.exchange.Exchange;
+import org.hopscape.exchange.Exchanges;
+import org.hopscape.kernel.Dynamics;
+import org.hopscape.kernel.Start;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.Landscapes;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Optimizer;
 import org.hopscape.walker.Walker.Report;
 import org.junit.jupiter.api.Test;
 
 class ArmTotalsTest {
-  private final ArmTotals totals = new ArmTotals(2);
+  private final ArmTotals totals = new ArmTotals(Ensemble.of(
+      new Exchange.None(),
+      2,
+      new Dynamics(
+          1,
+          Landscapes.of("cosine-bowl"),
+          new Start.At(Position.of(1.0)),
+          new Noise.None(),
+          Optimizer.sgd(0.01),
+          Basins.minima(Landscapes.of("cosine-bowl")),
+          false)));
 
   @Test
   void aReportThatComesTwiceCountsOnce() {
@@ -71,7 +90,8 @@ class ArmTotalsTest {
         new Totals(transitions, 0, 0.5, 0, 1.0),
         escapedAt,
         WalkerState.NEVER,
+        WalkerState.NEVER,
         WalkerState.NEVER);
-    return new Report(new WalkerId("a", walker), state, 3, resting);
+    return new Report(new WalkerId("a", walker), state, Exchanges.Counts.NONE, 3, resting);
   }
 }

@@ -21,10 +21,12 @@ import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunPaused;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Exchanges;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.walker.Peers;
 import org.hopscape.walker.Walker;
 import org.hopscape.walker.Walker.Report;
 import org.junit.jupiter.api.AfterAll;
@@ -170,7 +172,7 @@ class CoordinatorTest {
       coordinator(RunPlan plan, Function<WalkerId, Behavior<Walker.Command>> walkers) {
     return EventSourcedBehaviorTestKit.create(
         actors.system(),
-        Coordinator.create(plan, 30, walkers, () -> "now"),
+        Coordinator.create(plan, 30, walkers, new Peers(), () -> "now"),
         EventSourcedBehaviorTestKit.enabledSerializationSettings()
             .withVerifyCommands(false)
             .withVerifyState(false));
@@ -201,7 +203,9 @@ class CoordinatorTest {
         start.totals(),
         WalkerState.NEVER,
         WalkerState.NEVER,
+        WalkerState.NEVER,
         WalkerState.NEVER);
-    return new Report(new WalkerId("only", walker), state, 2, resting);
+    return new Report(
+        new WalkerId("only", walker), state, Exchanges.Counts.NONE, 2, resting);
   }
 }

@@ -67,6 +67,7 @@ class DrawnNoiseTest {
         start.totals(),
         WalkerState.NEVER,
         WalkerState.NEVER,
+        WalkerState.NEVER,
         WalkerState.NEVER);
   }
 

@@ -122,4 +122,43 @@ class BadInputPagesTest {
     String sweep = page.substring(page.indexOf("Over the swept parameter"));
     assertThat(sweep).contains("against optimizer.step-size", "m: theory", "m-step-size-0.04: ");
   }
+
+  /** Regressions have no basins: their tails are against the parameter all the same. */
+  @Test
+  void aSweepWithoutBasinsIsDrawnTooAndNamesCanBeSwept() throws Exception {
+    String regression =
+        "landscape { type = linear-regression, dimension = 1, data = streaming }, start = [0]";
+    String page = Pages.of(
+        40,
+        400,
+        regression,
+        "basins { type = none }, noise { type = minibatch, size = 1 }",
+        "sweep { \"optimizer.step-size\" = [0.3, 0.5, 0.6667] }",
+        "arms { a { optimizer { type = sgd } } }");
+    wellFormed(page);
+    String sweep = page.substring(page.indexOf("Over the swept parameter"));
+    assertThat(sweep).contains("tail exponent against optimizer.step-size", "a-step-size-0.5: ");
+    String optimizers = Pages.of(
+        40,
+        400,
+        regression,
+        "basins { type = none }, noise { type = minibatch, size = 1 }",
+        "arms { a { optimizer { type = sgd, step-size = 0.5 } }",
+        "b { optimizer { type = adam, step-size = 0.05 } } }");
+    wellFormed(optimizers);
+    assertThat(optimizers).contains("tail exponent against optimizer", "Of these 1 a, 2 b.");
+  }
+
+  @Test
+  void oneArmWithoutAStepHasAPage() throws Exception {
+    FakeRun run = Pages.run(2, 100, BOWL, "arms { still " + STILL + " }");
+    String first = new WalkerId("still", 0).persistenceId();
+    String second = new WalkerId("still", 1).persistenceId();
+    run.without(first, 2);
+    run.without(second, 2);
+    run.without(WalkerId.RUN, 2);
+    String page = RunPage.html(Pages.figures(run.reading()));
+    wellFormed(page);
+    assertThat(page).contains("No walker took a step", "the run is not complete");
+  }
 }

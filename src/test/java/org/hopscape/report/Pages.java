@@ -4,14 +4,12 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.hopscape.analysis.RunStatistics;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.ReportCache;
 import org.hopscape.replay.ReportData;
 import org.hopscape.replay.RunReading;
-import org.hopscape.replay.Show;
 import org.hopscape.report.RunFigures.Provenance;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -25,10 +23,10 @@ final class Pages {
   }
 
   static RunFigures figures(RunReading run, ReportCache cache) {
-    RunStatistics statistics = Show.of(run, OccupancyCache.none(), 1, Kernels::create, steps -> {});
     Provenance provenance = new Provenance(
         run.plan().started().scenarioText(), List.of("./hopscape run it"), List.of("version 1"));
-    return ReportData.of(run, statistics, provenance, cache, 1, Kernels::create, steps -> {});
+    return ReportData.of(
+        run, OccupancyCache.none(), provenance, cache, 1, Kernels::create, steps -> {});
   }
 
   /** The page of a scenario with these lines. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hopscape.event.Position;
 import org.hopscape.fault.Fault;
+import org.hopscape.exchange.Exchange;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.landscape.RippledBowl;
@@ -231,7 +232,8 @@ class ScenarioReaderTest {
         arm.noise(),
         arm.optimizer(),
         arm.basins(),
-        arm.stopAtEscape());
+        arm.stopAtEscape(),
+        arm.exchange());
   }
 
   private static Arm arm(String name, Noise noise) {
@@ -244,7 +246,8 @@ class ScenarioReaderTest {
         new NoiseSetting.Fixed(noise),
         SGD,
         Basins.minima(new CosineBowl()),
-        false);
+        false,
+        new Exchange.None());
   }
 
   private static Noise noise(Arm arm) {

@@ -172,7 +172,17 @@ class StrictnessTest {
           10 | a { seed = 5 }                | 0 | 'seed' belongs to the scenario, not to an arm
           10 | a = 5                         | 0 | arms.a (5) is not a block
           9  | arms {}, sweep {              | 0 | arms is empty
-          8  | exchange { type = swap, every = 10 } | 0 | exchange type 'swap' is not in this release. Maybe use none.
+          2  | exchange { type = swop, every = 10 } | 0 | unknown exchange type 'swop'; did you mean 'swap'?
+          2  | exchange { type = swap }      | 0 | exchange has no 'every'
+          2  | exchange { type = swap, every = 0 } | 0 | exchange.every (0) is not in the interval [1, 1000000000]
+          2  | exchange { type = swap, every = 10, strength = 1 } | 0 | unknown key 'strength'
+          2  | exchange { type = elastic, every = 10 } | 0 | exchange has no 'strength'
+          2  | exchange { type = elastic, every = 10, strength = 1.5 } | 0 | strength is not in the interval (0, 1]: 1.5
+          2  | exchange { type = best, every = 10, fraction = 0 } | 0 | exchange.fraction (0) is not in the interval (0, inf)
+          2  | exchange { type = replica-exchange, every = 10 } | 0 | exchange has no 'ladder'
+          2  | exchange { type = replica-exchange, every = 10, ladder = [1] } | 0 | ladder has fewer than two noise scales: [1.0]
+          2  | exchange { type = replica-exchange, every = 10, ladder = [2, 1] } | 0 | ladder is not a list of positive noise scales that grow: [2.0, 1.0]
+          2  | exchange { type = replica-exchange, every = 10, ladder = [1, 2, 3] } | 0 | ladder has 3 rungs, which do not divide 8 walkers. Maybe use 6 or 9 walkers.
           8  | basins { type = ball }        | 0 | arms.a.basins has no 'center'
           8  | basins { type = ball, center = [0, 1], radius = 1 } | 0 | basins.center has 2 coordinates, but cosine-bowl has 1
           8  | basins { type = ball, center = [0], radius = 0 } | 0 | basins.radius (0) is not in the interval (0, inf)

@@ -16,6 +16,8 @@ import org.hopscape.event.Position;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Ensemble;
+import org.hopscape.exchange.Exchange;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Kernels;
@@ -73,7 +75,8 @@ class WalkerTest {
     reports = actors.createTestProbe();
     walker = EventSourcedBehaviorTestKit.create(
         actors.system(),
-        Walker.create(ID, DYNAMICS, pool.ref()),
+        Walker.create(
+            ID, Ensemble.of(new Exchange.None(), 8, DYNAMICS), pool.ref(), new Peers()),
         EventSourcedBehaviorTestKit.enabledSerializationSettings().withVerifyCommands(false));
   }
 

@@ -65,8 +65,8 @@ public final class Ancestry {
       List<WalkerState> expected = states.of(arm, run.plan());
       for (int walker = 0; walker < expected.size(); walker++) {
         WalkerId id = new WalkerId(arm.name(), walker);
-        String difference =
-            Difference.of(first(id), List.of(expected.get(walker).fork()));
+        String difference = Difference.of(
+            first(id, expected.get(walker).fork().size()), expected.get(walker).fork());
         if (!difference.isEmpty()) {
           mismatches.add("walker " + id + ", event 1, taken over at step " + forked.step() + " of '"
               + parent.name() + "': " + difference);
@@ -75,10 +75,10 @@ public final class Ancestry {
     }
   }
 
-  private List<WalkerEvent> first(WalkerId id) {
-    List<WalkerEvent> first = new ArrayList<>(1);
-    run.journal().replay(id.persistenceId(), 1, stored -> {
-      if (stored.sequence() == 1 && stored.event() instanceof WalkerEvent event) {
+  private List<WalkerEvent> first(WalkerId id, int size) {
+    List<WalkerEvent> first = new ArrayList<>(size);
+    run.journal().replay(id.persistenceId(), 1, size, stored -> {
+      if (stored.event() instanceof WalkerEvent event) {
         first.add(event);
       }
     });

@@ -308,7 +308,7 @@ final class Compare {
 
   private static Estimate passages(ArmEvidence arm, Set<Long> from, long target) {
     return FirstPassage.direct(
-        arm.tracks().stream().map(WalkerTrack::passages).toList(), from, Set.of(target));
+        arm.tracks().stream().flatMap(track -> track.passages().stream()).toList(), from, Set.of(target));
   }
 
   private static List<WalkerCounts> counts(ArmEvidence arm) {
@@ -318,8 +318,8 @@ final class Compare {
   private void tail() {
     Estimate first = exponent(a.tail());
     Estimate second = exponent(b.tail());
-    UnpairedDifference difference =
-        UnpairedDifference.of("tail exponent by Hill", a.name(), first, b.name(), second);
+    UnpairedDifference difference = UnpairedDifference.of(
+        "tail exponent by Hill " + of(a, b), a.name(), first, b.name(), second);
     add(
         "tail-exponent",
         first,
@@ -329,9 +329,16 @@ final class Compare {
         difference.verdict() + "; theory: " + theory(a) + ", " + theory(b));
   }
 
+  /** What the values are. */
+  private static String of(ArmEvidence a, ArmEvidence b) {
+    return a.tail().ofBlocks() || b.tail().ofBlocks()
+        ? "of blocks' largest values"
+        : "of final states";
+  }
+
   private static Estimate exponent(TailSamples tail) {
     if (tail.sample().size() > 0) {
-      return tail.hill();
+      return tail.chosen();
     }
     String why = tail.theory().without() ? "no stationary law" : "no sample";
     return Estimate.none(0, 0, "Hill", tail.arm() + ": " + why);

@@ -5,16 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.hopscape.analysis.ArmStatistics;
-import org.hopscape.analysis.BasinCount;
-import org.hopscape.analysis.RunStatistics;
-import org.hopscape.event.WalkerId;
+import org.hopscape.analysis.ArmStatistics.Best;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.landscape.BasinMap;
@@ -41,9 +37,9 @@ public final class Comparisons {
   }
 
   /** An arm that is to be compared, under the name by which the comparison calls it. */
-  private record Chosen(String name, RunReading run, ArmStatistics statistics) {
+  private record Chosen(String name, RunReading run, LastStates last, Supplier<Best> best) {
     PlannedArm arm() {
-      return run.plan().arm(statistics.name());
+      return last.arm();
     }
   }
 
@@ -53,18 +49,12 @@ public final class Comparisons {
    * @param arms their names; empty for all
    */
   public static List<Comparison> within(
-      RunReading run,
-      OccupancyCache cache,
-      List<String> arms,
-      int threads,
-      Supplier<Kernel> kernels,
-      LongConsumer done) {
+      RunReading run, List<String> arms, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     arms.forEach(run::arm);
     Comparisons all = new Comparisons(threads, kernels, done);
-    RunStatistics statistics = Show.of(run, cache, threads, kernels, done);
-    for (ArmStatistics arm : statistics.arms()) {
+    for (Chosen arm : all.arms(run, "")) {
       if (arms.isEmpty() || arms.contains(arm.name())) {
-        all.chosen.add(new Chosen(arm.name(), run, arm));
+        all.chosen.add(arm);
       }
     }
     if (all.chosen.size() < 2) {
@@ -79,25 +69,21 @@ public final class Comparisons {
   /** Arms of the same name in two runs; where each has one arm, those. */
   public static List<Comparison> between(
       RunReading first,
-      OccupancyCache firstCache,
       RunReading second,
-      OccupancyCache secondCache,
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
     Comparisons all = new Comparisons(threads, kernels, done);
-    List<ArmStatistics> left =
-        Show.of(first, firstCache, threads, kernels, done).arms();
-    List<ArmStatistics> right =
-        Show.of(second, secondCache, threads, kernels, done).arms();
+    List<Chosen> left = all.arms(first, first.name() + "/");
+    List<Chosen> right = all.arms(second, second.name() + "/");
     boolean single = left.size() == 1 && right.size() == 1;
     List<int[]> pairs = new ArrayList<>();
-    for (ArmStatistics a : left) {
-      for (ArmStatistics b : right) {
-        if (single || a.name().equals(b.name())) {
+    for (Chosen a : left) {
+      for (Chosen b : right) {
+        if (single || a.arm().name().equals(b.arm().name())) {
           pairs.add(new int[] {all.chosen.size(), all.chosen.size() + 1});
-          all.chosen.add(new Chosen(first.name() + "/" + a.name(), first, a));
-          all.chosen.add(new Chosen(second.name() + "/" + b.name(), second, b));
+          all.chosen.add(a);
+          all.chosen.add(b);
         }
       }
     }
@@ -109,6 +95,17 @@ public final class Comparisons {
           .maybe("compare arms of one run with --arms.");
     }
     return all.compared(pairs);
+  }
+
+  private List<Chosen> arms(RunReading run, String prefix) {
+    Show show = Show.begun(run, kernels);
+    List<Chosen> arms = new ArrayList<>();
+    for (int i = 0; i < show.last().size(); i++) {
+      int place = i;
+      LastStates last = show.last().get(i);
+      arms.add(new Chosen(prefix + last.arm().name(), run, last, () -> show.best(place)));
+    }
+    return arms;
   }
 
   private List<int[]> everyPair() {
@@ -130,10 +127,15 @@ public final class Comparisons {
   }
 
   private List<Comparison> compared(List<int[]> pairs) {
-    OptionalLong target = target();
-    SortedSet<Long> basins = basins(target);
-    List<ArmEvidence> arms =
-        chosen.stream().map(each -> evidence(each, basins, target)).toList();
+    OptionalLong target = BasinsOfInterest.lowest(
+        chosen.get(0).arm(), () -> chosen.stream().map(each -> each.best.get()).toList());
+    List<LastStates> last = chosen.stream().map(Chosen::last).toList();
+    List<TailSamples> tails = tails();
+    SortedSet<Long> basins = BasinsOfInterest.of(last, tails, target);
+    List<ArmEvidence> arms = new ArrayList<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      arms.add(evidence(chosen.get(i), tails.get(i), basins, target));
+    }
     return InThreads.map(
         threads,
         pairs,
@@ -145,62 +147,28 @@ public final class Comparisons {
     return new Replay(arms.get(i).run(), kernels.get());
   }
 
-  private ArmEvidence evidence(Chosen each, SortedSet<Long> basins, OptionalLong target) {
+  /** Those of one run together. */
+  private List<TailSamples> tails() {
+    Map<Chosen, TailSamples> tails = new HashMap<>();
+    for (RunReading run : chosen.stream().map(Chosen::run).distinct().toList()) {
+      List<Chosen> own = chosen.stream().filter(each -> each.run == run).toList();
+      List<TailSamples> samples =
+          TailSamples.all(run, own.stream().map(Chosen::last).toList(), threads, kernels, done);
+      for (int i = 0; i < own.size(); i++) {
+        tails.put(own.get(i), samples.get(i));
+      }
+    }
+    return chosen.stream().map(each -> Objects.requireNonNull(tails.get(each))).toList();
+  }
+
+  private ArmEvidence evidence(
+      Chosen each, TailSamples tail, SortedSet<Long> basins, OptionalLong target) {
     PlannedArm arm = each.arm();
-    LastStates last = LastStates.of(each.run, arm);
     List<WalkerTrack> tracks = arm.dynamics().basins().labelled()
         ? WalkerTracks.of(
             each.run, arm, basins, target.orElse(BasinMap.NONE), threads, kernels, done)
         : List.of();
-    TailSamples tail = TailSamples.of(each.run, arm, threads, kernels, done);
     return new ArmEvidence(
-        each.name, each.run, arm, last, EscapeTimes.first(last), tail, tracks, target);
-  }
-
-  private OptionalLong target() {
-    return target(
-        chosen.get(0).arm(), chosen.stream().map(each -> each.statistics).toList());
-  }
-
-  /** The lowest basin of an arm's landscape; empty where there is none to be compared. */
-  static OptionalLong target(PlannedArm arm, List<ArmStatistics> arms) {
-    BasinMap map = arm.dynamics().basins().map();
-    List<double[]> known = arm.dynamics().landscape().knownMinima();
-    double[] lowest = known.isEmpty()
-        ? arms.stream()
-            .map(ArmStatistics::best)
-            .min(Comparator.comparingDouble(ArmStatistics.Best::value))
-            .orElseThrow()
-            .position()
-            .toArray()
-        : known.get(0);
-    long label = map.label(lowest);
-    return label == BasinMap.NONE ? OptionalLong.empty() : OptionalLong.of(label);
-  }
-
-  private SortedSet<Long> basins(OptionalLong target) {
-    NavigableSet<Long> basins = new TreeSet<>();
-    target.ifPresent(basins::add);
-    basins.add(chosen.get(0).run.lastState(first(chosen.get(0))).startBasin());
-    Map<Long, Double> shares = new HashMap<>();
-    for (Chosen each : chosen) {
-      for (BasinCount count : each.statistics.ranking().top()) {
-        shares.merge(count.basin(), each.statistics.ranking().share(count.steps()), Double::sum);
-      }
-    }
-    Comparator<Map.Entry<Long, Double>> most =
-        Map.Entry.<Long, Double>comparingByValue().reversed();
-    shares.entrySet().stream()
-        .sorted(most.thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey)
-        .filter(basin -> !basins.contains(basin))
-        .limit(WalkerTracks.MOST_BASINS - basins.size())
-        .toList()
-        .forEach(basins::add);
-    return basins;
-  }
-
-  private static WalkerId first(Chosen each) {
-    return new WalkerId(each.statistics.name(), 0);
+        each.name, each.run, arm, each.last, EscapeTimes.first(each.last), tail, tracks, target);
   }
 }

@@ -7,11 +7,21 @@ final class Entrances {
   private final long from;
   private long[] steps = new long[4];
   private boolean targetFirst;
+  private boolean cut;
   private int size;
 
   /** Of a leg from step {@code from}. */
   Entrances(long from) {
     this.from = from;
+  }
+
+  /** An exchange put the walker where the leg begins: what came before leads nowhere. */
+  void cut() {
+    cut = true;
+  }
+
+  boolean isCut() {
+    return cut;
   }
 
   /** Those that follow one of the same kind are left out: they neither begin nor end a passage. */

@@ -59,13 +59,19 @@ public final class EscapeTimes {
     double[] times = new double[states.size()];
     boolean[] observed = new boolean[states.size()];
     int lost = 0;
+    int moved = 0;
     for (int i = 0; i < times.length; i++) {
       WalkerState state = states.get(i);
       observed[i] = state.escaped();
-      times[i] = observed[i] ? state.escapedAt() : state.step();
+      times[i] = state.waited();
+      moved += state.censoredAt() == WalkerState.NEVER ? 0 : 1;
       lost += state.diverged() && !observed[i] ? 1 : 0;
     }
-    return new EscapeTimes(last.arm(), times, observed, notes(last, lost));
+    List<String> notes = notes(last, lost);
+    if (moved > 0) {
+      notes.add(moved + " took over another position before they escaped: censored at that exchange");
+    }
+    return new EscapeTimes(last.arm(), times, observed, notes);
   }
 
   /**

@@ -66,7 +66,8 @@ public final class ForkStates {
         ForkPlan.memoryAnew(arm, child.arm(arm.name())),
         lowest,
         at,
-        replay.lowestPosition(new WalkerId(arm.name(), lowest), at));
+        replay.lowestPosition(
+            new WalkerId(arm.name(), lowest), at, states.get(lowest).totals().lowest()));
   }
 
   private List<WalkerState> states(PlannedArm arm) {
@@ -105,16 +106,24 @@ public final class ForkStates {
         before.set(leg.from());
       }
     });
-    if (last.step() == step || (last.step() < step && last.stopped(arm.dynamics()))) {
+    boolean there = last.step() == step && !exchangeMayFollow(arm, last);
+    if (there || (last.step() < step && last.stopped(arm.dynamics()))) {
       done.put(walker, last);
       return null;
     }
-    if (last.step() < step) {
+    if (last.step() <= step) {
       throw beyond(id, last);
     }
     replay.check(id, step, last);
     return new Leg(
-        arm.dynamics(), walker, Objects.requireNonNull(before.get(), "a leg before"), step);
+        arm.dynamics(walker), walker, Objects.requireNonNull(before.get(), "a leg before"), step);
+  }
+
+  /** Whether the run was interrupted at an epoch's end: then the state there may not be the one after the exchange. */
+  private boolean exchangeMayFollow(PlannedArm arm, WalkerState last) {
+    return parent.status() != RunReading.Status.COMPLETED
+        && arm.ensemble().endsEpoch(last.step())
+        && !last.stopped(arm.dynamics());
   }
 
   private Fault beyond(WalkerId id, WalkerState last) {
@@ -122,7 +131,8 @@ public final class ForkStates {
     for (PlannedArm arm : parent.plan().arms()) {
       for (long walker = 0; walker < arm.walkers(); walker++) {
         WalkerState state = parent.lastState(new WalkerId(arm.name(), walker));
-        possible = state.stopped(arm.dynamics()) ? possible : Math.min(possible, state.step());
+        long reached = exchangeMayFollow(arm, state) ? state.step() - 1 : state.step();
+        possible = state.stopped(arm.dynamics()) ? possible : Math.min(possible, reached);
       }
     }
     return Fault.of(

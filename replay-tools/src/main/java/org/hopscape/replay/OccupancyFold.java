@@ -48,13 +48,24 @@ final class OccupancyFold {
 
   private void walkers(PlannedArm arm, Residences listed, Recomputation.Legs legs) {
     for (long walker = 0; walker < arm.walkers(); walker++) {
-      WalkerState last = run.legs(new WalkerId(arm.name(), walker), leg -> {
-        if (leg.completed().allListed()) {
-          addListed(listed, leg.completed());
-        } else {
-          legs.add(leg);
-        }
-      });
+      WalkerState last = run.history(new WalkerId(arm.name(), walker), new WalkerHistory.Sink() {
+            @Override
+            public void leg(RecordedLeg leg) {
+              if (leg.completed().allListed()) {
+                addListed(listed, leg.completed());
+              } else {
+                legs.add(leg);
+              }
+            }
+
+            @Override
+            public void exchange(RecordedExchange exchange) {
+              if (exchange.moved()) {
+                listed.open(exchange.before().basin());
+              }
+            }
+          })
+          .end();
       listed.open(last.basin());
     }
   }

@@ -13,6 +13,7 @@ import org.hopscape.kernel.WalkerState;
  * A leg as the journal holds it.
  *
  * @param sequence sequence number of its first event
+ * @param moved whether it begins where an exchange put the walker
  * @param from the state at its beginning
  * @param to the state at its end
  * @param events {@link LegCompleted}, and what else was stored with it
@@ -21,6 +22,7 @@ public record RecordedLeg(
     Dynamics dynamics,
     WalkerId id,
     long sequence,
+    boolean moved,
     WalkerState from,
     WalkerState to,
     List<WalkerEvent> events) {

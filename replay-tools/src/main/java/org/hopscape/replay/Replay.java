@@ -11,8 +11,10 @@ import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.StepSink;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.Landscape;
 
 /** Re-creates steps exactly: from the last leg's end before them, with the kernel that made them. */
 public final class Replay {
@@ -42,9 +44,9 @@ public final class Replay {
 
   /**
    * Where a walker that has the lowest value of its arm was at the step of it; one that was there before its run was
-   * forked is in the fork's own event.
+   * forked is in the fork's own event. At an epoch's end it is where the walker came to or where the exchange put it.
    */
-  Position lowestPosition(WalkerId id, long step) {
+  Position lowestPosition(WalkerId id, long step, double value) {
     RunForked forked = run.plan().forked();
     if (forked != null) {
       for (ArmForked arm : forked.arms()) {
@@ -55,7 +57,17 @@ public final class Replay {
         }
       }
     }
+    for (RecordedExchange move : run.moves(id)) {
+      Position came = move.before().position();
+      if (move.step() == step && landscape(id).value(came.toArray()) == value) {
+        return came;
+      }
+    }
     return stateAt(id, step).position();
+  }
+
+  private Landscape landscape(WalkerId id) {
+    return run.plan().arm(id.arm()).dynamics().landscape();
   }
 
   /** Shows {@code sink} the states at {@code from}, {@code from + every}, ... up to {@code to}. */
@@ -66,18 +78,38 @@ public final class Replay {
     if (to < from) {
       throw Fault.of(Fault.Kind.USAGE, "--to (" + to + ") is before --from (" + from + ")");
     }
-    WalkerState first = stateAt(id, from);
-    check(id, to, run.lastState(id));
-    sink.step(first.step(), first.position().toArray(), first.memory().toArray(), first.basin());
-    kernel.trace(leg(id, first, to), (step, position, memory, basin) -> {
+    StepSink spaced = (step, position, memory, basin) -> {
       if ((step - from) % every == 0) {
+        sink.step(step, position, memory, basin);
+      }
+    };
+    WalkerState state = stateAt(id, from);
+    check(id, to, run.lastState(id));
+    show(state, spaced);
+    for (RecordedExchange move : run.moves(id)) {
+      if (from < move.step() && move.step() <= to) {
+        trace(leg(id, state, move.step()), move.step() - 1, spaced);
+        state = move.after();
+        show(state, spaced);
+      }
+    }
+    trace(leg(id, state, to), to, spaced);
+  }
+
+  private void trace(Leg leg, long last, StepSink sink) {
+    LegOutcome unused = kernel.trace(leg, (step, position, memory, basin) -> {
+      if (step <= last) {
         sink.step(step, position, memory, basin);
       }
     });
   }
 
+  private static void show(WalkerState state, StepSink sink) {
+    sink.step(state.step(), state.position().toArray(), state.memory().toArray(), state.basin());
+  }
+
   private Leg leg(WalkerId id, WalkerState from, long toStep) {
-    Dynamics dynamics = run.plan().arm(id.arm()).dynamics();
+    Dynamics dynamics = run.plan().arm(id.arm()).dynamics(id.walker());
     return new Leg(dynamics, id.walker(), from, toStep);
   }
 

@@ -7,18 +7,20 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
+import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.TransitionTable;
 import org.hopscape.analysis.tail.Hill;
 import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.report.BasinFlow;
 import org.hopscape.report.BasinNumbers;
@@ -36,19 +38,12 @@ public final class ReportData {
   private static final double FAR = 1e6;
 
   private final RunReading run;
-  private final RunStatistics statistics;
   private final int threads;
   private final Supplier<Kernel> kernels;
   private final LongConsumer done;
 
-  private ReportData(
-      RunReading run,
-      RunStatistics statistics,
-      int threads,
-      Supplier<Kernel> kernels,
-      LongConsumer done) {
+  private ReportData(RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     this.run = run;
-    this.statistics = statistics;
     this.threads = threads;
     this.kernels = kernels;
     this.done = done;
@@ -57,29 +52,36 @@ public final class ReportData {
   /**
    * Gathers.
    *
+   * @param rankings of an earlier fold of the same run
    * @param cache what an earlier report of the same run gathered
    * @param done is told, on any thread, how many steps were done again
    */
   public static RunFigures of(
       RunReading run,
-      RunStatistics statistics,
+      OccupancyCache rankings,
       Provenance provenance,
       ReportCache cache,
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return new ReportData(run, statistics, threads, kernels, done).figures(provenance, cache);
+    return new ReportData(run, threads, kernels, done).figures(rankings, provenance, cache);
   }
 
-  private RunFigures figures(Provenance provenance, ReportCache cache) {
-    List<LastStates> last =
-        run.plan().arms().stream().map(arm -> LastStates.of(run, arm)).toList();
-    List<String> fingerprints =
-        statistics.arms().stream().map(ArmStatistics::fingerprint).toList();
-    Optional<ReportCache.Content> kept = cache.get(run.plan(), fingerprints);
-    ReportCache.Content content = kept.orElseGet(() -> replayed(last));
-    if (kept.isEmpty()) {
-      cache.put(run.plan(), fingerprints, content);
+  private RunFigures figures(OccupancyCache rankings, Provenance provenance, ReportCache cache) {
+    Show show = Show.begun(run, kernels);
+    List<LastStates> last = show.last();
+    Optional<RunStatistics> known = show.kept(rankings).map(show::statistics);
+    Optional<ReportCache.Content> kept = cache.get(run.plan(), show.fingerprints());
+    RunStatistics statistics;
+    ReportCache.Content content;
+    if (kept.isPresent()) {
+      content = kept.get();
+      statistics = known.orElseGet(() -> show.statistics(show.rankings(rankings, threads, done)));
+    } else {
+      Replayed replayed = replayed(show, known, rankings);
+      statistics = replayed.statistics;
+      content = replayed.content;
+      cache.put(run.plan(), show.fingerprints(), content);
     }
     List<EscapeCurve> escapes = last.stream()
         .filter(states -> states.arm().dynamics().basins().labelled())
@@ -99,12 +101,66 @@ public final class ReportData {
         notes(last));
   }
 
-  /** What needs steps between the legs. */
-  private ReportCache.Content replayed(List<LastStates> last) {
-    OptionalLong target = Comparisons.target(last.get(0).arm(), statistics.arms());
-    NavigableSet<Long> basins = ofInterest(target, last);
-    List<ArmEvidence> arms =
-        last.stream().map(states -> evidence(states, basins, target)).toList();
+  private record Replayed(RunStatistics statistics, ReportCache.Content content) {}
+
+  /** What needs steps between the legs; occupancy too where it is not known, in the same pass. */
+  private Replayed replayed(Show show, Optional<RunStatistics> known, OccupancyCache cache) {
+    List<LastStates> last = show.last();
+    OptionalLong target = BasinsOfInterest.lowest(
+        last.get(0).arm(),
+        () -> IntStream.range(0, last.size()).mapToObj(show::best).toList());
+    List<TailSamples> tails = TailSamples.all(run, last, threads, kernels, done);
+    NavigableSet<Long> basins = BasinsOfInterest.of(last, tails, target);
+    List<WalkerTracks.Tracks> tracks = last.stream()
+        .map(states -> tracks(states.arm(), basins, target, known.isEmpty()))
+        .toList();
+    RunStatistics statistics = known.orElseGet(() -> statistics(show, tracks, cache));
+    List<ArmEvidence> arms = new ArrayList<>();
+    for (int i = 0; i < last.size(); i++) {
+      arms.add(evidence(last.get(i), tails.get(i), tracks.get(i).tracks(), target));
+    }
+    return new Replayed(
+        statistics,
+        new ReportCache.Content(
+            Strips.of(run, run.plan().arms(), 0, threads, kernels),
+            tails.stream().map(ReportData::tail).toList(),
+            flows(statistics, arms, basins),
+            ReportPairs.of(run.plan().scenario(), arms, threads, kernels)));
+  }
+
+  private WalkerTracks.Tracks tracks(
+      PlannedArm arm, NavigableSet<Long> basins, OptionalLong target, boolean counting) {
+    return arm.dynamics().basins().labelled()
+        ? WalkerTracks.of(
+            run,
+            arm,
+            basins,
+            Ends.at(target.orElse(BasinMap.NONE)),
+            counting,
+            threads,
+            kernels,
+            done)
+        : new WalkerTracks.Tracks(List.of(), Optional.empty());
+  }
+
+  private static RunStatistics statistics(
+      Show show, List<WalkerTracks.Tracks> tracks, OccupancyCache cache) {
+    List<Ranking> rankings = tracks.stream()
+        .map(arm -> arm.occupancy().map(all -> all.ranking(Show.RANKED)).orElse(Ranking.empty()))
+        .toList();
+    show.keep(cache, rankings);
+    return show.statistics(rankings);
+  }
+
+  private ArmEvidence evidence(
+      LastStates last, TailSamples tail, List<WalkerTrack> tracks, OptionalLong target) {
+    PlannedArm arm = last.arm();
+    return new ArmEvidence(
+        arm.name(), run, arm, last, EscapeTimes.first(last), tail, tracks, target);
+  }
+
+  private static List<BasinFlow> flows(
+      RunStatistics statistics, List<ArmEvidence> arms, NavigableSet<Long> basins) {
     BasinNumbers numbers = BasinNumbers.of(statistics);
     List<BasinFlow> flows = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
@@ -114,36 +170,7 @@ public final class ReportData {
         flows.add(flow(arm, rows, arms.get(i).tracks(), numbers));
       }
     }
-    return new ReportCache.Content(
-        Strips.of(run, run.plan().arms(), 0, kernels),
-        arms.stream().map(arm -> tail(arm.tail())).toList(),
-        flows,
-        ReportPairs.of(run.plan().scenario(), arms, threads, kernels));
-  }
-
-  private ArmEvidence evidence(LastStates last, NavigableSet<Long> basins, OptionalLong target) {
-    PlannedArm arm = last.arm();
-    List<WalkerTrack> tracks = arm.dynamics().basins().labelled()
-        ? WalkerTracks.of(run, arm, basins, target.orElse(BasinMap.NONE), threads, kernels, done)
-        : List.of();
-    TailSamples tail = TailSamples.of(run, arm, threads, kernels, done);
-    return new ArmEvidence(
-        arm.name(), run, arm, last, EscapeTimes.first(last), tail, tracks, target);
-  }
-
-  /** The lowest basin, the first walker's starting basin, and of every arm the most occupied, rank by rank. */
-  private NavigableSet<Long> ofInterest(OptionalLong target, List<LastStates> last) {
-    NavigableSet<Long> basins = new TreeSet<>();
-    target.ifPresent(basins::add);
-    basins.add(last.get(0).states().get(0).startBasin());
-    for (int rank = 0; rank < ROWS; rank++) {
-      for (ArmStatistics arm : statistics.arms()) {
-        if (rank < arm.basins().size() && basins.size() < WalkerTracks.MOST_BASINS) {
-          basins.add(arm.basins().get(rank).basin());
-        }
-      }
-    }
-    return basins;
+    return flows;
   }
 
   private List<String> notes(List<LastStates> last) {
@@ -165,7 +192,7 @@ public final class ReportData {
   private static EscapeCurve escape(LastStates last) {
     EscapeTimes times = EscapeTimes.first(last);
     double end = last.states().stream()
-        .mapToDouble(state -> state.escaped() ? state.escapedAt() : state.step())
+        .mapToDouble(WalkerState::waited)
         .max()
         .orElse(0);
     return new EscapeCurve(
@@ -180,16 +207,17 @@ public final class ReportData {
   }
 
   private static TailCurve tail(TailSamples samples) {
-    TailSample sample = samples.sample();
+    TailSample sample = samples.chosenSample();
     Estimate hill = sample.largestK() > 0
-        ? samples.hill()
+        ? samples.chosen()
         : Estimate.none(sample.size(), 0, "Hill", "no values");
     OptionalDouble threshold = hill.estimate().isPresent()
         ? OptionalDouble.of(sample.threshold((int) hill.k()))
         : OptionalDouble.empty();
     return new TailCurve(
         samples.arm(),
-        sample.size() == 0 ? "no values" : samples.source(),
+        sample.size() == 0 ? "no values" : samples.chosenSource(),
+        samples.ofBlocks(),
         sample.size(),
         points(sample),
         threshold,

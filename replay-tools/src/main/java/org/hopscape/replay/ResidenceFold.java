@@ -30,6 +30,7 @@ final class ResidenceFold {
   private final Stays open = new Stays();
   private final List<WalkerState> last = new ArrayList<>();
   private int lost;
+  private int cut;
 
   private ResidenceFold(RunReading run, PlannedArm arm, long basin) {
     this.run = run;
@@ -90,18 +91,36 @@ final class ResidenceFold {
 
   private void walkers(long from, long to, Stays listed, Recomputation.Legs legs) {
     for (long walker = from; walker < to; walker++) {
-      WalkerState end = run.legs(new WalkerId(arm.name(), walker), leg -> {
-        if (!leg.completed().allListed()) {
-          legs.add(leg);
-        } else {
-          addListed(listed, leg);
-        }
-      });
+      WalkerState end = run.history(new WalkerId(arm.name(), walker), new WalkerHistory.Sink() {
+            @Override
+            public void leg(RecordedLeg leg) {
+              if (!leg.completed().allListed()) {
+                legs.add(leg);
+              } else {
+                addListed(listed, leg);
+              }
+            }
+
+            @Override
+            public void exchange(RecordedExchange exchange) {
+              cut(exchange);
+            }
+          })
+          .end();
       last.add(end);
       if (end.basin() == basin) {
         open.add(end.step() - end.enteredAt());
         lost += end.diverged() ? 1 : 0;
       }
+    }
+  }
+
+  /** A residence that an exchange ends is censored there. */
+  private void cut(RecordedExchange exchange) {
+    WalkerState before = exchange.before();
+    if (exchange.moved() && before.basin() == basin) {
+      open.add(before.step() - before.enteredAt());
+      cut++;
     }
   }
 
@@ -148,6 +167,9 @@ final class ResidenceFold {
     if (walkers < arm.walkers()) {
       notes.add(String.format(
           Locale.ROOT, "residences of the first %,d of %,d walkers", walkers, arm.walkers()));
+    }
+    if (cut > 0) {
+      notes.add(cut + " were cut off by an exchange of positions: censored there");
     }
     if (lost > 0) {
       notes.add(lost + " diverged in the basin: censored at their divergence");

@@ -1,10 +1,12 @@
 package org.hopscape.replay;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Exchange;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.RunFolder;
@@ -125,15 +127,41 @@ public final class RunReading implements AutoCloseable {
 
   /** Shows {@code legs} each of the walker's legs in order, and returns its last state. */
   public WalkerState legs(WalkerId id, Consumer<RecordedLeg> legs) {
+    return history(id, legs::accept).end();
+  }
+
+  /** Shows {@code sink} each of the walker's legs and exchanges in order, and returns its history. */
+  WalkerHistory history(WalkerId id, WalkerHistory.Sink sink) {
     WalkerHistory history = new WalkerHistory(
-        plan.arm(id.arm()).dynamics(),
+        plan.arm(id.arm()).ensemble(),
         id,
         (sequence, what) -> {
           throw damaged(id, sequence, what);
         },
-        legs);
+        sink);
     journal.replay(id.persistenceId(), 1, history);
-    return history.end();
+    return history;
+  }
+
+  /** The exchanges in which the walker went on from another position than it came with, in order. */
+  List<RecordedExchange> moves(WalkerId id) {
+    if (plan.arm(id.arm()).ensemble().exchange() instanceof Exchange.None) {
+      return List.of();
+    }
+    List<RecordedExchange> moves = new ArrayList<>();
+    WalkerState unused = history(id, new WalkerHistory.Sink() {
+          @Override
+          public void leg(RecordedLeg leg) {}
+
+          @Override
+          public void exchange(RecordedExchange exchange) {
+            if (exchange.moved()) {
+              moves.add(exchange);
+            }
+          }
+        })
+        .end();
+    return moves;
   }
 
   /** The walker's last state. */

@@ -2,6 +2,7 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -29,16 +30,14 @@ public final class Show {
   public static final int RANKED = 1000;
 
   private final RunReading run;
-  private final int threads;
   private final Supplier<Kernel> kernels;
-  private final LongConsumer done;
   private final Replay replay;
+  private final List<ArmFold> folds = new ArrayList<>();
+  private final List<LastStates> last = new ArrayList<>();
 
-  private Show(RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+  private Show(RunReading run, Supplier<Kernel> kernels) {
     this.run = run;
-    this.threads = threads;
     this.kernels = kernels;
-    this.done = done;
     this.replay = new Replay(run, kernels.get());
   }
 
@@ -54,17 +53,43 @@ public final class Show {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return new Show(run, threads, kernels, done).of(cache);
+    Show show = begun(run, kernels);
+    return show.statistics(show.kept(cache).orElseGet(() -> show.rankings(cache, threads, done)));
   }
 
-  private RunStatistics of(OccupancyCache cache) {
-    List<ArmFold> folds = new ArrayList<>();
-    for (PlannedArm arm : run.plan().arms()) {
-      folds.add(lastStates(arm));
-    }
-    List<String> fingerprints = folds.stream().map(fold -> fold.fingerprint).toList();
-    List<Ranking> rankings =
-        cache.get(run.plan(), fingerprints).orElseGet(() -> rankings(cache, fingerprints));
+  /** Reads the last states; occupancy is still to come. */
+  static Show begun(RunReading run, Supplier<Kernel> kernels) {
+    Show show = new Show(run, kernels);
+    run.plan().arms().forEach(show::read);
+    return show;
+  }
+
+  /** Every arm's last states. */
+  List<LastStates> last() {
+    return last;
+  }
+
+  List<String> fingerprints() {
+    return folds.stream().map(fold -> fold.fingerprint).toList();
+  }
+
+  /** The lowest value that an arm reached, with its position. */
+  Best best(int arm) {
+    return folds.get(arm).best();
+  }
+
+  /** The rankings that an earlier fold left. */
+  Optional<List<Ranking>> kept(OccupancyCache cache) {
+    return cache.get(run.plan(), fingerprints());
+  }
+
+  /** Keeps rankings for later. */
+  void keep(OccupancyCache cache, List<Ranking> rankings) {
+    cache.put(run.plan(), fingerprints(), rankings);
+  }
+
+  /** All that is to be told, with the arms' rankings. */
+  RunStatistics statistics(List<Ranking> rankings) {
     List<ArmStatistics> arms = new ArrayList<>();
     for (int i = 0; i < folds.size(); i++) {
       arms.add(folds.get(i).summary(rankings.get(i)));
@@ -73,19 +98,23 @@ public final class Show {
         run.name(), run.scenario(), run.plan().started().seed(), run.status().toString(), arms);
   }
 
-  private ArmFold lastStates(PlannedArm arm) {
+  private void read(PlannedArm arm) {
     ArmFold fold = new ArmFold(arm);
+    List<WalkerState> states = new ArrayList<>();
     for (long walker = 0; walker < arm.walkers(); walker++) {
       AtomicReference<WalkerState> first = new AtomicReference<>();
-      WalkerState last =
+      WalkerState end =
           run.legs(new WalkerId(arm.name(), walker), leg -> first.compareAndSet(null, leg.from()));
-      fold.add(walker, first.get() == null ? last : first.get(), last);
+      fold.add(walker, first.get() == null ? end : first.get(), end);
+      states.add(end);
     }
     fold.end();
-    return fold;
+    folds.add(fold);
+    last.add(new LastStates(arm, states));
   }
 
-  private List<Ranking> rankings(OccupancyCache cache, List<String> fingerprints) {
+  /** Folds the transitions into rankings, and keeps them. */
+  List<Ranking> rankings(OccupancyCache cache, int threads, LongConsumer done) {
     List<Ranking> rankings = new ArrayList<>();
     for (PlannedArm arm : run.plan().arms()) {
       rankings.add(
@@ -93,7 +122,7 @@ public final class Show {
               ? OccupancyFold.of(run, arm, threads, kernels, done).ranking(RANKED)
               : Ranking.empty());
     }
-    cache.put(run.plan(), fingerprints, rankings);
+    keep(cache, rankings);
     return rankings;
   }
 
@@ -113,6 +142,7 @@ public final class Show {
     private double lowest = Double.POSITIVE_INFINITY;
     private long lowestStep;
     private long lowestWalker;
+    private @Nullable Best best;
 
     ArmFold(PlannedArm arm) {
       this.arm = arm;
@@ -171,8 +201,12 @@ public final class Show {
     }
 
     private Best best() {
-      Position position = replay.lowestPosition(new WalkerId(arm.name(), lowestWalker), lowestStep);
-      return new Best(lowest, position, lowestWalker, lowestStep);
+      if (best == null) {
+        Position position =
+            replay.lowestPosition(new WalkerId(arm.name(), lowestWalker), lowestStep, lowest);
+        best = new Best(lowest, position, lowestWalker, lowestStep);
+      }
+      return best;
     }
   }
 }

@@ -1,31 +1,36 @@
 package org.hopscape.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.Autocorrelation;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
-import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.Basins;
 
 /**
- * States w - w* every K steps of the second half of each walker's steps, re-created by replay. K is the upper end of the
- * autocorrelation time of log|w - w*| of the arm's first walker, or more where that would give more than {@link #MOST}
- * states. The logarithm, because |w - w*| itself may have no variance.
+ * States w - w* every K steps of the second half of each walker's steps, re-created by replay, and the largest value within
+ * each block of them. K is the upper end of the autocorrelation time of log|w - w*| of the arm's first walker, or more where
+ * that would give more than {@link #MOST} states. The logarithm, because |w - w*| itself may have no variance.
+ *
+ * <p>A block has at least {@link #BLOCK} autocorrelation times, so that one excursion is one block's; its largest value is
+ * over all of its steps where w* is the origin, otherwise over its states every K steps.
  */
 final class SpacedStates {
-  static final int MOST = 100_000;
+  static final int MOST = 25_000;
   private static final int PILOT = 50_000;
-  private static final int COHORT = 128;
+  private static final int KERNEL_BLOCK = 32;
+  private static final int BLOCK = 10;
+  private static final int LEAST_SPACINGS = 4;
 
   private final RunReading run;
   private final LastStates last;
@@ -33,7 +38,9 @@ final class SpacedStates {
   private final List<Integer> walkers = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private double[][] centred = new double[0][];
+  private double[] maxima = new double[0];
   private long every;
+  private int spacings;
 
   private SpacedStates(RunReading run, LastStates last, double[] centre) {
     this.run = run;
@@ -41,25 +48,25 @@ final class SpacedStates {
     this.centre = centre;
     for (int walker = 0; walker < last.states().size(); walker++) {
       WalkerState state = last.states().get(walker);
-      if (!state.diverged() && state.step() > 0) {
+      if (!state.diverged() && end(walker) > begin(walker)) {
         walkers.add(walker);
       }
     }
   }
 
-  static SpacedStates of(
-      RunReading run,
-      LastStates last,
-      double[] centre,
-      int threads,
-      Supplier<Kernel> kernels,
-      LongConsumer done) {
+  /** Chooses the spacing, which takes one thread; {@link #gather} does the rest. */
+  static SpacedStates chosen(
+      RunReading run, LastStates last, double[] centre, Supplier<Kernel> kernels) {
     SpacedStates states = new SpacedStates(run, last, centre);
     if (!states.walkers.isEmpty()) {
       states.chooseSpacing(kernels.get());
-      states.gather(threads, kernels, done);
     }
     return states;
+  }
+
+  /** w*. */
+  double[] centre() {
+    return centre;
   }
 
   /** By walker, then by step. */
@@ -67,8 +74,23 @@ final class SpacedStates {
     return centred;
   }
 
+  /** The largest value of each block, by walker, then by step. */
+  double[] maxima() {
+    return maxima;
+  }
+
+  /** Whether a block's largest value is over all of its steps. */
+  boolean overAllSteps() {
+    return Arrays.stream(centre).allMatch(x -> x == 0);
+  }
+
   long every() {
     return every;
+  }
+
+  /** Steps of a block. */
+  long block() {
+    return every * spacings;
   }
 
   int walkers() {
@@ -83,17 +105,21 @@ final class SpacedStates {
     return last.states().get(walker).step();
   }
 
-  /** The end of the burn-in. */
+  /** The end of the burn-in, or the step of the fork: what was before is in another run's journal. */
   private long begin(int walker) {
-    return end(walker) - end(walker) / 2;
+    RunForked forked = run.plan().forked();
+    return Math.max(end(walker) - end(walker) / 2, forked == null ? 0 : forked.step());
   }
 
   private void chooseSpacing(Kernel kernel) {
     Estimate time = autocorrelation(kernel);
     long steps = walkers.stream().mapToLong(w -> end(w) - begin(w)).sum();
     long affordable = steps / MOST + 1;
-    double wanted = time.high().orElse(time.estimate().orElse(1));
-    every = Math.max(affordable, (long) Math.ceil(Math.max(1, wanted)));
+    double wanted = Math.max(1, time.high().orElse(time.estimate().orElse(1)));
+    // Whole blocks of the kernel's: up to a twelfth faster.
+    long least = Math.max(affordable, (long) Math.ceil(wanted));
+    every = least < KERNEL_BLOCK ? least : (least + KERNEL_BLOCK - 1) / KERNEL_BLOCK * KERNEL_BLOCK;
+    spacings = Math.max(LEAST_SPACINGS, (int) Math.ceil(BLOCK * wanted / every));
     notes.add(String.format(
         Locale.ROOT,
         "autocorrelation time of log|w - w*|, by walker %d: %s steps",
@@ -111,103 +137,113 @@ final class SpacedStates {
     long from = begin(walker);
     long stride = (end(walker) - from) / PILOT + 1;
     double[] series = new double[(int) ((end(walker) - from) / stride)];
-    kernel.trace(
-        leg(walker, stateAt(kernel, walker, from), end(walker)), (step, x, memory, basin) -> {
-          if ((step - from) % stride == 0) {
-            double distance = TailSamples.norm(TailSamples.minus(x, centre));
-            series[(int) ((step - from) / stride) - 1] =
-                StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance)));
-          }
-        });
+    SpacedPart half = new SpacedPart(walker, from, end(walker));
+    run.legs(id(walker), leg -> half.offer(leg.from()));
+    WalkerState state =
+        kernel.advance(List.of(leg(walker, half.last(), from))).get(0).to();
+    kernel.trace(leg(walker, state, end(walker)), (step, x, memory, basin) -> {
+      if ((step - from) % stride == 0) {
+        double distance = TailSamples.norm(TailSamples.minus(x, centre));
+        series[(int) ((step - from) / stride) - 1] =
+            StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance)));
+      }
+    });
     return Autocorrelation.time(List.of(series)).map(time -> time * stride);
   }
 
-  private void gather(int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    List<List<Integer>> cohorts = new ArrayList<>();
-    int each = Math.max(1, Math.min(COHORT, (walkers.size() + threads - 1) / threads));
-    for (int from = 0; from < walkers.size(); from += each) {
-      cohorts.add(walkers.subList(from, Math.min(from + each, walkers.size())));
+  /** Re-creates the states. */
+  SpacedStates gather(int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    if (walkers.isEmpty()) {
+      return this;
     }
-    centred =
-        InThreads.map(threads, cohorts, cohort -> gather(kernels.get(), cohort, done)).stream()
-            .flatMap(List::stream)
-            .flatMap(List::stream)
-            .toArray(double[][]::new);
+    List<SpacedPart> parts = parts(threads);
+    int cohorts = (parts.size() + SpacedPart.COHORT - 1) / SpacedPart.COHORT;
+    int shared = (cohorts + threads - 1) / threads * threads;
+    int each = Math.max(1, (parts.size() + shared - 1) / shared);
+    List<List<SpacedPart>> all = new ArrayList<>();
+    for (int from = 0; from < parts.size(); from += each) {
+      all.add(parts.subList(from, Math.min(from + each, parts.size())));
+    }
+    InThreads.map(threads, all, cohort -> {
+      SpacedPart.advance(kernels.get(), dynamics(), cohort, every, centre, done);
+      return cohort.size();
+    });
+    check(parts);
+    centred = parts.stream().flatMap(part -> part.states().stream()).toArray(double[][]::new);
+    maxima = blocks(parts);
+    return this;
   }
 
-  /** By walker of the cohort. */
-  private List<List<double[]>> gather(Kernel kernel, List<Integer> cohort, LongConsumer done) {
-    List<WalkerState> states = new ArrayList<>();
-    List<List<double[]>> samples = new ArrayList<>();
-    for (int walker : cohort) {
-      states.add(stateAt(kernel, walker, begin(walker)));
-      samples.add(new ArrayList<>());
-    }
-    List<Integer> going = going(cohort, states);
-    while (!going.isEmpty()) {
-      List<Leg> legs = going.stream()
-          .map(i -> leg(
-              cohort.get(i),
-              states.get(i),
-              Math.min(end(cohort.get(i)), states.get(i).step() + every)))
-          .toList();
-      List<LegOutcome> outcomes = kernel.advance(legs);
-      for (int lane = 0; lane < legs.size(); lane++) {
-        int i = going.get(lane);
-        WalkerState state = outcomes.get(lane).to();
-        if (state.step() == states.get(i).step() + every) {
-          samples.get(i).add(TailSamples.minus(state.position().toArray(), centre));
-        }
-        check(cohort.get(i), legs.get(lane), state);
-        states.set(i, state);
+  /** So many that there is a full cohort for each thread; where they begin shows in no answer. */
+  private List<SpacedPart> parts(int threads) {
+    long most =
+        walkers.stream().mapToLong(w -> (end(w) - begin(w)) / every).max().orElse(0);
+    long lanes = (long) threads * SpacedPart.COHORT;
+    long wanted = (lanes + walkers.size() - 1) / walkers.size();
+    long blocks = Math.max(1, most / spacings);
+    long steps = (blocks + wanted - 1) / wanted * spacings * every;
+    List<SpacedPart> parts = new ArrayList<>();
+    for (int walker : walkers) {
+      List<SpacedPart> own = new ArrayList<>();
+      for (long from = begin(walker); from < end(walker); from += steps) {
+        own.add(new SpacedPart(walker, from, Math.min(from + steps, end(walker))));
       }
-      done.accept(
-          legs.stream().mapToLong(leg -> leg.toStep() - leg.from().step()).sum());
-      going = going(cohort, states);
+      run.legs(id(walker), leg -> own.forEach(part -> part.offer(leg.from())));
+      parts.addAll(own);
     }
-    return samples;
+    return parts;
   }
 
-  private List<Integer> going(List<Integer> cohort, List<WalkerState> states) {
-    List<Integer> going = new ArrayList<>();
-    for (int i = 0; i < cohort.size(); i++) {
-      if (states.get(i).step() < end(cohort.get(i))) {
-        going.add(i);
-      }
-    }
-    return going;
+  /** The largest of each whole block; parts begin where blocks do. */
+  private double[] blocks(List<SpacedPart> parts) {
+    return parts.stream()
+        .flatMapToDouble(part -> {
+          double[] values = overAllSteps()
+              ? part.maxima()
+              : part.states().stream().mapToDouble(TailSamples::norm).toArray();
+          double[] largest = new double[values.length / spacings];
+          for (int i = 0; i < largest.length * spacings; i++) {
+            largest[i / spacings] = Math.max(largest[i / spacings], values[i]);
+          }
+          return Arrays.stream(largest);
+        })
+        .toArray();
+  }
+
+  private WalkerId id(int walker) {
+    return new WalkerId(last.arm().name(), walker);
   }
 
   private Leg leg(int walker, WalkerState from, long toStep) {
     return new Leg(dynamics(), walker, from, toStep);
   }
 
+  /** Without basins: a walker's path does not depend on them, and listing short legs' transitions takes most of the time. */
   private Dynamics dynamics() {
-    return last.arm().dynamics();
+    Dynamics all = last.arm().dynamics();
+    return new Dynamics(
+        all.seed(),
+        all.landscape(),
+        all.start(),
+        all.noise(),
+        all.optimizer(),
+        Basins.none(),
+        false);
   }
 
-  private WalkerState stateAt(Kernel kernel, int walker, long step) {
-    AtomicReference<WalkerState> before = new AtomicReference<>();
-    WalkerState end = run.legs(new WalkerId(last.arm().name(), walker), leg -> {
-      if (leg.from().step() <= step) {
-        before.set(leg.from());
+  /** Each part ends in the state in which the next one begins, the last in the last state as recorded. */
+  private void check(List<SpacedPart> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      SpacedPart part = parts.get(i);
+      boolean more = i + 1 < parts.size() && parts.get(i + 1).walker() == part.walker();
+      WalkerState expected = more ? parts.get(i + 1).first() : last.states().get(part.walker());
+      if (!part.endsIn(expected)) {
+        throw Fault.of(
+                Fault.Kind.MISMATCH,
+                "the state at step " + part.last().step() + " does not come out as recorded")
+            .at("walker " + id(part.walker()))
+            .maybe("see all of them with `hopscape verify --deep`.");
       }
-    });
-    if (end.step() == step) {
-      return end;
-    }
-    WalkerState from = Objects.requireNonNull(before.get(), "a leg before the last state");
-    return kernel.advance(List.of(leg(walker, from, step))).get(0).to();
-  }
-
-  /** The last state must come out as recorded, and a walker must not end before. */
-  private void check(int walker, Leg leg, WalkerState to) {
-    boolean asRecorded = to.step() == leg.toStep()
-        && (to.step() < end(walker) || to.equals(last.states().get(walker)));
-    if (!asRecorded) {
-      throw Fault.of(Fault.Kind.MISMATCH, "the walker's last state does not come out as recorded")
-          .at("walker " + new WalkerId(last.arm().name(), walker))
-          .maybe("see all of them with `hopscape verify --deep`.");
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.hopscape.replay;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernel;
@@ -34,21 +34,25 @@ final class Strips {
 
   /** The walker in each arm that has it; arms in which it took no step are left out. */
   static List<Strip> of(
-      RunReading run, List<PlannedArm> arms, long walker, Supplier<Kernel> kernels) {
-    Replay replay = new Replay(run, kernels.get());
-    List<Strip> strips = new ArrayList<>();
-    for (PlannedArm arm : arms) {
-      if (walker < arm.walkers()) {
-        WalkerId id = new WalkerId(arm.name(), walker);
-        long reached = run.lastState(id).step();
-        long most = arm.dynamics().landscape().dimension() == 1 ? MOST_IN_ONE_DIMENSION : MOST;
-        long steps = Math.min(reached, most);
-        if (steps > 0) {
-          strips.add(new Strips(arm.dynamics().landscape(), steps).strip(replay, id));
-        }
-      }
+      RunReading run, List<PlannedArm> arms, long walker, int threads, Supplier<Kernel> kernels) {
+    return InThreads.map(threads, arms, arm -> of(run, arm, walker, kernels)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Strip> of(
+      RunReading run, PlannedArm arm, long walker, Supplier<Kernel> kernels) {
+    if (walker >= arm.walkers()) {
+      return Optional.empty();
     }
-    return strips;
+    WalkerId id = new WalkerId(arm.name(), walker);
+    long reached = run.lastState(id).step();
+    long most = arm.dynamics().landscape().dimension() == 1 ? MOST_IN_ONE_DIMENSION : MOST;
+    long steps = Math.min(reached, most);
+    return steps > 0
+        ? Optional.of(
+            new Strips(arm.dynamics().landscape(), steps).strip(new Replay(run, kernels.get()), id))
+        : Optional.empty();
   }
 
   private Strip strip(Replay replay, WalkerId id) {

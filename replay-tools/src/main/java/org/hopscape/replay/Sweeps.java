@@ -8,9 +8,13 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.report.EscapeCurve;
 import org.hopscape.report.SweepSeries;
@@ -26,64 +30,83 @@ final class Sweeps {
     this.tails = tails;
   }
 
-  /** One series for each parameter with at least two numbers, and each way to choose the others. */
+  /**
+   * One series for each parameter with at least two values, and each way to choose the others; the arms by their optimizer
+   * where nothing is swept and they have several.
+   */
   static List<SweepSeries> of(
       RunStarted started, List<EscapeCurve> escapes, List<TailCurve> tails) {
+    Sweeps sweeps = new Sweeps(escapes, tails);
     List<SweepSeries> series = new ArrayList<>();
-    axes(started).forEach((path, values) -> {
-      if (values.size() > 1) {
-        series.addAll(new Sweeps(escapes, tails).series(path, values));
-      }
-    });
-    return series;
-  }
-
-  /** Parameters and those of their values that are numbers, each with its form in an arm's name. */
-  private static Map<String, Map<String, Double>> axes(RunStarted started) {
-    Map<String, Map<String, Double>> axes = new LinkedHashMap<>();
     try {
       Config scenario = ConfigFactory.parseString(started.scenarioText()).getConfig("scenario");
       if (scenario.hasPath("sweep")) {
         for (Map.Entry<String, ConfigValue> axis : scenario.getObject("sweep").entrySet()) {
-          axes.put(axis.getKey(), numbers(axis.getValue().unwrapped()));
+          if (axis.getValue().unwrapped() instanceof List<?> values && values.size() > 1) {
+            series.addAll(sweeps.series(axis.getKey(), values));
+          }
         }
+      } else {
+        sweeps.optimizers(scenario).ifPresent(series::add);
       }
     } catch (ConfigException e) {
       // A scenario that only its own strict reader understands has no figure of its sweep.
     }
-    return axes;
+    return series;
   }
 
-  private static Map<String, Double> numbers(Object values) {
-    Map<String, Double> numbers = new LinkedHashMap<>();
-    if (values instanceof List<?> list) {
-      for (Object value : list) {
-        if (value instanceof Number number) {
-          String text = String.valueOf(value).replaceAll("[^A-Za-z0-9._-]", "_");
-          numbers.put(text, number.doubleValue());
+  private List<SweepSeries> series(String path, List<?> values) {
+    List<String> keys = ConfigUtil.splitPath(path);
+    String key = "-" + keys.get(keys.size() - 1) + "-";
+    boolean numbers = values.stream().allMatch(Number.class::isInstance);
+    List<String> texts = values.stream().map(String::valueOf).toList();
+    Map<String, List<SweepSeries.Point>> series = new LinkedHashMap<>();
+    for (String arm : arms()) {
+      for (int i = 0; i < texts.size(); i++) {
+        String part = key + texts.get(i).replaceAll("[^A-Za-z0-9._-]", "_");
+        int at = (arm + "-").indexOf(part + "-");
+        if (at >= 0) {
+          double value = numbers ? ((Number) values.get(i)).doubleValue() : i + 1;
+          String name = arm.substring(0, at) + arm.substring(at + part.length());
+          series.computeIfAbsent(name, n -> new ArrayList<>()).add(point(value, arm));
         }
       }
     }
-    return numbers;
+    List<String> categories = numbers ? List.of() : texts;
+    return series.entrySet().stream()
+        .map(one -> new SweepSeries(path, one.getKey(), categories, sorted(one.getValue())))
+        .toList();
   }
 
-  private List<SweepSeries> series(String path, Map<String, Double> values) {
-    List<String> keys = ConfigUtil.splitPath(path);
-    String key = "-" + keys.get(keys.size() - 1) + "-";
-    Map<String, List<SweepSeries.Point>> series = new LinkedHashMap<>();
-    for (EscapeCurve escape : escapes) {
-      values.forEach((text, value) -> {
-        String part = key + text;
-        int at = (escape.arm() + "-").indexOf(part + "-");
-        if (at >= 0) {
-          String name = escape.arm().substring(0, at) + escape.arm().substring(at + part.length());
-          series.computeIfAbsent(name, n -> new ArrayList<>()).add(point(value, escape));
-        }
-      });
-    }
-    return series.entrySet().stream()
-        .map(one -> new SweepSeries(path, one.getKey(), sorted(one.getValue())))
+  /** The arms side by side where at least two have different optimizers. */
+  private Optional<SweepSeries> optimizers(Config scenario) {
+    List<String> names = arms().stream()
+        .filter(arm -> scenario.hasPath(path(arm) + ".optimizer.type"))
         .toList();
+    long types = names.stream()
+        .map(arm -> scenario.getString(path(arm) + ".optimizer.type"))
+        .distinct()
+        .count();
+    if (types < 2) {
+      return Optional.empty();
+    }
+    List<SweepSeries.Point> points = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      points.add(point(i + 1, names.get(i)));
+    }
+    return Optional.of(new SweepSeries("optimizer", "arms", names, points));
+  }
+
+  private static String path(String arm) {
+    return ConfigUtil.joinPath("arms", arm);
+  }
+
+  /** Those that have a tail or an escape curve, in the order of the scenario. */
+  private Set<String> arms() {
+    Set<String> arms = new LinkedHashSet<>();
+    tails.forEach(tail -> arms.add(tail.arm()));
+    escapes.forEach(escape -> arms.add(escape.arm()));
+    return arms;
   }
 
   private static List<SweepSeries.Point> sorted(List<SweepSeries.Point> points) {
@@ -92,17 +115,19 @@ final class Sweeps {
         .toList();
   }
 
-  private SweepSeries.Point point(double value, EscapeCurve escape) {
-    return tails.stream()
-        .filter(tail -> tail.arm().equals(escape.arm()))
-        .map(tail ->
-            new SweepSeries.Point(value, escape.arm(), tail.theory(), tail.hill(), escape.mean()))
+  private SweepSeries.Point point(double value, String arm) {
+    Optional<TailCurve> tail =
+        tails.stream().filter(each -> each.arm().equals(arm)).findFirst();
+    Estimate escape = escapes.stream()
+        .filter(each -> each.arm().equals(arm))
         .findFirst()
-        .orElseGet(() -> new SweepSeries.Point(
-            value,
-            escape.arm(),
-            OptionalDouble.empty(),
-            org.hopscape.analysis.estimate.Estimate.none(0, 0, "", "no sample"),
-            escape.mean()));
+        .map(EscapeCurve::mean)
+        .orElse(Estimate.none(0, 0, "", "no basins"));
+    return new SweepSeries.Point(
+        value,
+        arm,
+        tail.map(TailCurve::theory).orElse(OptionalDouble.empty()),
+        tail.map(TailCurve::hill).orElse(Estimate.none(0, 0, "", "no sample")),
+        escape);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.tail.BlockSums;
 import org.hopscape.analysis.tail.Hill;
@@ -26,17 +27,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The sample: the final states where there are {@link #ENOUGH} walkers or more, otherwise states every K steps, K at least
  * the autocorrelation time, of the second half of each walker's steps ({@link SpacedStates}). Walkers that diverged are left
- * out.
+ * out. On bowls one value in 200 is still the bulk: excursions are rare. Each block's largest value is not.
  */
 public final class TailSamples {
   /** From so many walkers on, their final states are the sample. */
   public static final int ENOUGH = 1_000;
 
+  private static final int BLOCKS = 100;
+  private static final int FEWEST_BLOCKS = 20;
+
   private final String arm;
   private final KnownTail theory;
+  private final double[] centre;
   private final double[][] centred;
   private final TailSample sample;
+  private final TailSample maxima;
   private final long every;
+  private final long block;
   private final String source;
   private final List<String> notes;
   private @Nullable PowerLaw powerLaw;
@@ -44,16 +51,22 @@ public final class TailSamples {
   private TailSamples(
       String arm,
       KnownTail theory,
+      double[] centre,
       double[][] centred,
+      double[] maxima,
       long every,
+      long block,
       String source,
       List<String> notes) {
     this.arm = arm;
     this.theory = theory;
+    this.centre = centre;
     this.centred = centred;
     this.sample =
         TailSample.of(Arrays.stream(centred).mapToDouble(TailSamples::norm).toArray());
+    this.maxima = TailSample.of(maxima);
     this.every = every;
+    this.block = block;
     this.source = source;
     this.notes = List.copyOf(notes);
   }
@@ -62,34 +75,65 @@ public final class TailSamples {
   public record Named(String estimator, Estimate exponent) {}
 
   /**
-   * Gathers the sample.
+   * Gathers one arm's sample.
    *
    * @param done is told, on any thread, how many steps were done again
    */
   public static TailSamples of(
       RunReading run, PlannedArm arm, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    return all(run, List.of(LastStates.of(run, arm)), threads, kernels, done).get(0);
+  }
+
+  /** The samples of several arms of one run. */
+  static List<TailSamples> all(
+      RunReading run,
+      List<LastStates> arms,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    List<Supplier<TailSamples>> chosen =
+        InThreads.map(threads, arms, last -> chosen(run, last, threads, kernels, done));
+    return chosen.stream().map(Supplier::get).toList();
+  }
+
+  /** What takes one thread; the rest is done when it is asked for. */
+  private static Supplier<TailSamples> chosen(
+      RunReading run, LastStates last, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    PlannedArm arm = last.arm();
     Arm setting = run.plan().scenario().arm(arm.name());
     KnownTail theory = KnownTail.of(setting);
     if (theory.without()) {
-      return none(arm, theory, "no stationary law: there is no tail exponent to be estimated");
+      return () ->
+          none(arm, theory, "no stationary law: there is no tail exponent to be estimated");
     }
     if (setting.stopAtEscape()) {
-      return none(
+      return () -> none(
           arm, theory, "walkers stop at their first escape: their states have no stationary law");
     }
-    LastStates last = LastStates.of(run, arm);
     List<String> notes = new ArrayList<>(notes(arm.dynamics().landscape(), last));
     if (theory.stationary() == null) {
       notes.add(
           "theory does not say whether there is a stationary law: the estimates presuppose it");
     }
-    return arm.walkers() >= ENOUGH
-        ? ofFinalStates(last, theory, notes)
-        : ofSpacedStates(run, last, theory, notes, threads, kernels, done);
+    if (arm.walkers() >= ENOUGH) {
+      return () -> ofFinalStates(last, theory, notes);
+    }
+    SpacedStates states =
+        SpacedStates.chosen(run, last, centre(arm.dynamics().landscape()), kernels);
+    return () -> ofSpacedStates(arm.name(), states.gather(threads, kernels, done), theory, notes);
   }
 
   private static TailSamples none(PlannedArm arm, KnownTail theory, String why) {
-    return new TailSamples(arm.name(), theory, new double[0][], 0, "none", List.of(why));
+    return new TailSamples(
+        arm.name(),
+        theory,
+        new double[0],
+        new double[0][],
+        new double[0],
+        0,
+        0,
+        "none",
+        List.of(why));
   }
 
   private static TailSamples ofFinalStates(LastStates last, KnownTail theory, List<String> notes) {
@@ -99,19 +143,12 @@ public final class TailSamples {
         .map(state -> minus(state.position().toArray(), centre))
         .toArray(double[][]::new);
     String source = String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
-    return new TailSamples(last.arm().name(), theory, centred, 0, source, notes);
+    return new TailSamples(
+        last.arm().name(), theory, centre, centred, new double[0], 0, 0, source, notes);
   }
 
   private static TailSamples ofSpacedStates(
-      RunReading run,
-      LastStates last,
-      KnownTail theory,
-      List<String> notes,
-      int threads,
-      Supplier<Kernel> kernels,
-      LongConsumer done) {
-    double[] centre = centre(last.arm().dynamics().landscape());
-    SpacedStates states = SpacedStates.of(run, last, centre, threads, kernels, done);
+      String arm, SpacedStates states, KnownTail theory, List<String> notes) {
     String source = String.format(
         Locale.ROOT,
         "%,d states of %,d walkers, one every K = %,d steps of the second half (the first is burn-in)",
@@ -119,8 +156,19 @@ public final class TailSamples {
         states.walkers(),
         states.every());
     notes.addAll(states.notes());
+    if (!states.overAllSteps() && states.maxima().length > 0) {
+      notes.add("a block's largest value is that of its states every K steps");
+    }
     return new TailSamples(
-        last.arm().name(), theory, states.centred(), states.every(), source, notes);
+        arm,
+        theory,
+        states.centre(),
+        states.centred(),
+        states.maxima(),
+        states.every(),
+        states.block(),
+        source,
+        notes);
   }
 
   private static List<String> notes(Landscape landscape, LastStates last) {
@@ -190,6 +238,17 @@ public final class TailSamples {
     return sample;
   }
 
+  /** Positions of the sample, evenly spaced in it: no more than so many. */
+  Stream<double[]> positions(int most) {
+    int stride = Math.max(1, centred.length / most);
+    return IntStream.range(0, centred.length / stride).mapToObj(i -> {
+      double[] x = centred[i * stride];
+      double[] position = new double[x.length];
+      Arrays.setAll(position, j -> x[j] + centre[j]);
+      return position;
+    });
+  }
+
   /** K; 0 where the sample is of final states, or there is none. */
   public long every() {
     return every;
@@ -198,6 +257,52 @@ public final class TailSamples {
   /** Where the sample comes from, in words. */
   public String source() {
     return source;
+  }
+
+  /** The largest value of each block of steps; empty where the sample is of final states. */
+  public TailSample maxima() {
+    return maxima;
+  }
+
+  /** Steps of a block; 0 where there are none. */
+  public long block() {
+    return block;
+  }
+
+  /** Whether the estimate that stands for the arm is that of the blocks' largest values. */
+  public boolean ofBlocks() {
+    return maxima.largestK() > 0;
+  }
+
+  /**
+   * The estimate that stands for the arm: Hill's of the blocks' largest values, whose tail has the same exponent as that of
+   * the values themselves but begins far earlier in them, and which are nearly independent; Hill's of the final states
+   * where these are the sample.
+   */
+  public Estimate chosen() {
+    return noted(ofBlocks() ? blockMaxima() : hill());
+  }
+
+  /** The values of {@link #chosen}. */
+  public TailSample chosenSample() {
+    return ofBlocks() ? maxima : sample;
+  }
+
+  /** These values in words. */
+  public String chosenSource() {
+    return ofBlocks()
+        ? String.format(
+            Locale.ROOT,
+            "largest values of %,d blocks of %,d steps of the second half",
+            maxima.size(),
+            block)
+        : source;
+  }
+
+  /** At k = one in 100 blocks, at least 20. */
+  private Estimate blockMaxima() {
+    int k = Math.min(maxima.largestK(), Math.max(FEWEST_BLOCKS, maxima.size() / BLOCKS));
+    return Hill.at(maxima, k).noting(Hill.drift(maxima, k));
   }
 
   /** What a reader must know of the data, in words. */
@@ -210,30 +315,36 @@ public final class TailSamples {
     if (sample.size() == 0) {
       return List.of();
     }
-    return List.of(
-        named("hill", hill()),
-        named("power-law", powerLaw().exponent()),
-        named("moment", Moment.of(sample)),
-        named("block-sums", BlockSums.of(centred, BlockSums.m(centred.length))));
+    List<Named> estimates = new ArrayList<>();
+    estimates.add(named("hill", hill()));
+    estimates.add(named("power-law", powerLaw().exponent()));
+    estimates.add(named("moment", Moment.of(sample)));
+    estimates.add(named("block-sums", BlockSums.of(centred, BlockSums.m(centred.length))));
+    if (ofBlocks()) {
+      estimates.add(named("block-maxima", blockMaxima()));
+    }
+    return List.copyOf(estimates);
+  }
+
+  private Named named(String estimator, Estimate estimate) {
+    return new Named(estimator, noted(estimate));
   }
 
   /** An interval that misses theory shows a bias, or a sample that is not stationary: it says so itself. */
-  private Named named(String estimator, Estimate estimate) {
+  private Estimate noted(Estimate estimate) {
     boolean misses = theory.exponent().isPresent()
         && estimate.estimate().isPresent()
         && !estimate.contains(theory.exponent().getAsDouble());
-    return new Named(
-        estimator,
-        estimate.noting(
-            misses
-                ? "theory's exponent is outside of this interval: the sample does not reach the tail, or is not"
-                    + " stationary yet, or the estimator is biased"
-                : ""));
+    return estimate.noting(
+        misses
+            ? "theory's exponent is outside of this interval: the sample does not reach the tail, or is not"
+                + " stationary yet, or the estimator is biased"
+            : "");
   }
 
   /** Hill's estimate at its default k. */
   public Estimate hill() {
-    return Hill.of(sample);
+    return Hill.of(sample).noting(Hill.drift(sample, Hill.k(sample)));
   }
 
   /** The power law above the threshold from which it fits best. */

@@ -1,6 +1,7 @@
 package org.hopscape.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hopscape.analysis.markov.Path;
@@ -11,32 +12,50 @@ import org.hopscape.landscape.BasinMap;
 /** What legs of one walker add up to. A part belongs to one thread; {@link #add} may be called by any. */
 final class Track {
   private final BasinIndex index;
-  private final long target;
+  private final Ends ends;
   private final int places;
   private final boolean[] known;
   private final Labels others = new Labels(WalkerTracks.MOST_DISTINCT);
   private final long[] steps;
   private final long[] moves;
   private final List<Entrances> entrances = new ArrayList<>();
+  private long[] seen = new long[4];
 
-  Track(BasinIndex index, long target) {
+  Track(BasinIndex index, Ends ends) {
     this.index = index;
-    this.target = target;
+    this.ends = ends;
     places = index.others() + 1;
     known = new boolean[places];
     steps = new long[places];
     moves = new long[places * places];
   }
 
-  /** The place of the basin in which the walker was seen. */
-  int seen(long basin) {
+  /** The walker was seen in the basin of this number; {@link #settle} tells its label. */
+  void seen(int number) {
+    int word = number >>> 6;
+    if (word >= seen.length) {
+      seen = Arrays.copyOf(seen, Math.max(word + 1, 2 * seen.length));
+    }
+    seen[word] |= 1L << number;
+  }
+
+  /** From numbers to labels, before the table forgets them. */
+  void settle(BasinTable table) {
+    for (int word = 0; word < seen.length; word++) {
+      for (long bits = seen[word]; bits != 0; bits &= bits - 1) {
+        know(table.label((word << 6) + Long.numberOfTrailingZeros(bits)));
+      }
+    }
+    seen = new long[0];
+  }
+
+  private void know(long basin) {
     int place = index.of(basin);
     if (place < index.others()) {
       known[place] = true;
     } else {
       others.add(basin);
     }
-    return place;
   }
 
   void stay(int place, long moreSteps) {
@@ -68,7 +87,7 @@ final class Track {
 
   /** After all legs. */
   synchronized WalkerTrack finish(WalkerState last) {
-    seen(last.startBasin());
+    know(last.startBasin());
     return new WalkerTrack(last, distinct(), counts(last.startBasin()), passages(last));
   }
 
@@ -93,16 +112,34 @@ final class Track {
     return counts;
   }
 
-  /** From step 0, at which the walker is in its starting basin. */
-  private Path passages(WalkerState last) {
+  /** From step 0, at which the walker is in its starting basin; an exchange ends one path and begins the next. */
+  private List<Path> passages(WalkerState last) {
     entrances.sort(Comparator.comparingLong(Entrances::from));
+    List<Path> paths = new ArrayList<>();
+    long start = last.startBasin();
     Entrances all = new Entrances(0);
-    all.add(0, last.startBasin() == target);
-    entrances.forEach(all::addAll);
+    if (ends.contains(start, start)) {
+      all.add(0, ends.ends(start));
+    }
+    for (Entrances leg : entrances) {
+      if (leg.isCut()) {
+        paths.add(path(all, start, leg.from()));
+        all = new Entrances(leg.from());
+      }
+      all.addAll(leg);
+    }
+    paths.add(path(all, start, last.step()));
+    return paths;
+  }
+
+  private Path path(Entrances all, long start, long end) {
+    if (all.size() == 0) {
+      return Path.of(new long[] {WalkerTracks.OTHERS}, new long[] {all.from()}, end);
+    }
     long[] basins = new long[all.size()];
     for (int i = 0; i < basins.length; i++) {
-      basins[i] = all.isTarget(i) ? target : last.startBasin();
+      basins[i] = all.isTarget(i) ? ends.endLabel() : ends.beginLabel(start);
     }
-    return Path.of(basins, all.steps(), last.step());
+    return Path.of(basins, all.steps(), end);
   }
 }

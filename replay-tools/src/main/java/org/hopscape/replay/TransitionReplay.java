@@ -2,7 +2,6 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import org.hopscape.event.Transition;
@@ -33,7 +32,13 @@ final class TransitionReplay {
     this.done = done;
   }
 
-  /** Takes a residence: {@code to} is the first step outside, or the walker's last step where censored. */
+  /** Takes a leg with all of its transitions. */
+  @FunctionalInterface
+  private interface LegSink {
+    void leg(RecordedLeg leg, List<Transition> transitions);
+  }
+
+  /** Takes a residence: {@code to} is the first step outside; where censored the walker's last one, or an exchange's. */
   @FunctionalInterface
   interface ResidenceSink {
     void residence(WalkerId id, long basin, long from, long to, boolean censored);
@@ -41,12 +46,14 @@ final class TransitionReplay {
 
   /** By arm in the order of the scenario, then by walker, then by step. */
   void all(BiConsumer<WalkerId, Transition> sink) {
+    LegSink each = (leg, transitions) ->
+        transitions.forEach(transition -> sink.accept(leg.id(), transition));
     for (PlannedArm arm : run.plan().arms()) {
       for (long walker = 0; walker < arm.walkers(); walker++) {
-        run.legs(new WalkerId(arm.name(), walker), leg -> add(leg, sink));
+        run.legs(new WalkerId(arm.name(), walker), leg -> add(leg, each));
       }
     }
-    flush(sink);
+    flush(each);
   }
 
   /** The same walkers' residences, those begun before a fork with their whole length. */
@@ -60,25 +67,53 @@ final class TransitionReplay {
     }
   }
 
-  private void residences(WalkerId id, ResidenceSink sink) {
-    AtomicReference<WalkerState> first = new AtomicReference<>();
-    long[] since = new long[1];
-    BiConsumer<WalkerId, Transition> ends = (of, transition) -> {
-      sink.residence(of, transition.from(), since[0], transition.step(), false);
-      since[0] = transition.step();
-    };
-    WalkerState last = run.legs(id, leg -> {
-      if (first.compareAndSet(null, leg.from())) {
-        since[0] = leg.from().enteredAt();
-      }
-      add(leg, ends);
-    });
-    flush(ends);
-    long from = first.get() == null ? last.enteredAt() : since[0];
-    sink.residence(id, last.basin(), from, last.step(), true);
+  /** One walker's residences; the last is the open one. */
+  void residences(WalkerId id, ResidenceSink sink) {
+    Stays stays = new Stays(id, sink);
+    WalkerState last = run.legs(id, leg -> add(leg, stays));
+    flush(stays);
+    stays.end(last);
   }
 
-  private void add(RecordedLeg leg, BiConsumer<WalkerId, Transition> sink) {
+  /** From transitions to residences. */
+  private static final class Stays implements LegSink {
+    private static final long NEVER = -1;
+
+    private final WalkerId id;
+    private final ResidenceSink sink;
+    private long since = NEVER;
+    private long basin;
+
+    Stays(WalkerId id, ResidenceSink sink) {
+      this.id = id;
+      this.sink = sink;
+    }
+
+    @Override
+    public void leg(RecordedLeg leg, List<Transition> transitions) {
+      begin(leg.from(), leg.moved());
+      for (Transition transition : transitions) {
+        sink.residence(id, transition.from(), since, transition.step(), false);
+        since = transition.step();
+        basin = transition.to();
+      }
+    }
+
+    private void begin(WalkerState state, boolean moved) {
+      if (since != NEVER && moved) {
+        sink.residence(id, basin, since, state.enteredAt(), true);
+      }
+      since = state.enteredAt();
+      basin = state.basin();
+    }
+
+    void end(WalkerState last) {
+      begin(last, since != last.enteredAt() || basin != last.basin());
+      sink.residence(id, basin, since, last.step(), true);
+    }
+  }
+
+  private void add(RecordedLeg leg, LegSink sink) {
     waiting.add(leg);
     again += leg.completed().allListed() ? 0 : 1;
     if (again == AGAIN_AT_ONCE || waiting.size() == WAITING) {
@@ -86,7 +121,7 @@ final class TransitionReplay {
     }
   }
 
-  private void flush(BiConsumer<WalkerId, Transition> sink) {
+  private void flush(LegSink sink) {
     List<RecordedLeg> unlisted =
         waiting.stream().filter(leg -> !leg.completed().allListed()).toList();
     List<List<Transition>> found = doAgain(unlisted);
@@ -94,7 +129,7 @@ final class TransitionReplay {
     for (RecordedLeg leg : waiting) {
       List<Transition> transitions =
           leg.completed().allListed() ? leg.completed().transitions() : found.get(next++);
-      transitions.forEach(transition -> sink.accept(leg.id(), transition));
+      sink.leg(leg, transitions);
     }
     waiting.clear();
     again = 0;

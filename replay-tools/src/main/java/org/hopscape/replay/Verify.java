@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Ensemble;
+import org.hopscape.exchange.Exchange;
 import org.hopscape.journal.Damage;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
@@ -23,6 +27,9 @@ import org.hopscape.run.PlannedArm;
 /** Checks a journal against itself, and against the physics: an independent witness of the log. */
 public final class Verify {
   private static final String STORE = "journal";
+
+  /** Events read of one walker before those behind it are read on. */
+  private static final int ABREAST = 64;
 
   private final RunReading run;
   private final boolean deep;
@@ -75,9 +82,17 @@ public final class Verify {
     Set<String> expected = new HashSet<>();
     for (PlannedArm arm : run.plan().arms()) {
       for (long walker = 0; walker < arm.walkers(); walker++) {
-        WalkerId id = new WalkerId(arm.name(), walker);
-        expected.add(id.persistenceId());
-        history(arm, id, next);
+        expected.add(new WalkerId(arm.name(), walker).persistenceId());
+      }
+      if (arm.ensemble().exchange() instanceof Exchange.None) {
+        for (long walker = 0; walker < arm.walkers(); walker++) {
+          WalkerId id = new WalkerId(arm.name(), walker);
+          WalkerHistory history = history(arm, id, leg -> counted(leg, next));
+          run.journal().replay(id.persistenceId(), 1, history);
+          check(arm, id, history);
+        }
+      } else {
+        abreast(arm, next);
       }
     }
     List<String> strangers = new ArrayList<>(run.journal().walkers());
@@ -86,18 +101,98 @@ public final class Verify {
         name -> damage.add(new Damage(STORE, name, null, "the scenario has no such walker")));
   }
 
-  private void history(PlannedArm arm, WalkerId id, Recomputation.Legs next) {
-    WalkerHistory history = new WalkerHistory(
-        arm.dynamics(),
+  private void counted(RecordedLeg leg, Recomputation.Legs next) {
+    if (leg.from().step() < until) {
+      legs.incrementAndGet();
+      next.add(leg);
+    }
+  }
+
+  /** Reads walkers that exchange positions side by side, so that few meetings wait for their other half. */
+  private void abreast(PlannedArm arm, Recomputation.Legs next) {
+    ExchangeCheck exchanges = new ExchangeCheck(arm.ensemble(), deep, new Findings());
+    List<WalkerHistory> histories = new ArrayList<>();
+    for (long walker = 0; walker < arm.walkers(); walker++) {
+      WalkerId id = new WalkerId(arm.name(), walker);
+      histories.add(history(arm, id, new Meetings(arm.ensemble(), exchanges, next)));
+    }
+    PriorityQueue<Integer> behind = new PriorityQueue<>(
+        Comparator.comparingLong(walker -> histories.get(walker).reached()));
+    IntStream.range(0, histories.size()).forEach(behind::add);
+    while (!behind.isEmpty()) {
+      int walker = behind.remove();
+      WalkerHistory history = histories.get(walker);
+      String name = new WalkerId(arm.name(), walker).persistenceId();
+      long from = history.sequence();
+      run.journal().replay(name, from + 1, from + ABREAST, history);
+      if (history.sequence() == from + ABREAST) {
+        behind.add(walker);
+      }
+    }
+    List<WalkerState> last = new ArrayList<>();
+    for (int walker = 0; walker < histories.size(); walker++) {
+      last.add(check(arm, new WalkerId(arm.name(), walker), histories.get(walker)));
+    }
+    exchanges.end(arm.name(), last);
+  }
+
+  /** Legs go on, meetings to their check; an epoch's end that a leg begins at without one is told too. */
+  private final class Meetings implements WalkerHistory.Sink {
+    private final Ensemble ensemble;
+    private final ExchangeCheck exchanges;
+    private final Recomputation.Legs next;
+    private long met = -1;
+
+    /** Where the walker's first leg begins, after whatever was there. */
+    private long first = -1;
+
+    Meetings(Ensemble ensemble, ExchangeCheck exchanges, Recomputation.Legs next) {
+      this.ensemble = ensemble;
+      this.exchanges = exchanges;
+      this.next = next;
+    }
+
+    @Override
+    public void leg(RecordedLeg leg) {
+      long step = leg.from().step();
+      first = first < 0 ? step : first;
+      if (step > first && step != met && step <= until && ensemble.endsEpoch(step)) {
+        exchanges.passed(leg.id(), leg.sequence(), step);
+      }
+      counted(leg, next);
+    }
+
+    @Override
+    public void exchange(RecordedExchange exchange) {
+      met = exchange.step();
+      if (exchange.step() <= until) {
+        exchanges.add(exchange);
+      }
+    }
+  }
+
+  private final class Findings implements ExchangeCheck.Findings {
+    @Override
+    public void damage(WalkerId id, long sequence, String what) {
+      damage.add(new Damage(STORE, id.persistenceId(), sequence, what));
+    }
+
+    @Override
+    public void mismatch(WalkerId id, long step, String what) {
+      report(id, step, what);
+    }
+  }
+
+  private WalkerHistory history(PlannedArm arm, WalkerId id, WalkerHistory.Sink sink) {
+    return new WalkerHistory(
+        arm.ensemble(),
         id,
         (sequence, what) -> damage.add(new Damage(STORE, id.persistenceId(), sequence, what)),
-        leg -> {
-          if (leg.from().step() < until) {
-            legs.incrementAndGet();
-            next.add(leg);
-          }
-        });
-    run.journal().replay(id.persistenceId(), 1, history);
+        sink);
+  }
+
+  /** The walker's history as a whole, all of it read; returns its last state. */
+  private WalkerState check(PlannedArm arm, WalkerId id, WalkerHistory history) {
     WalkerState last = history.end();
     beginning(id, history.placement());
     if (deep && run.plan().forked() == null) {
@@ -113,6 +208,7 @@ public final class Verify {
           "the run is complete, but the walker's last leg ends at step " + last.step() + " of "
               + arm.steps()));
     }
+    return last;
   }
 
   /** A forked run's walkers begin at the fork, or earlier where they had stopped; all others at step 0. */

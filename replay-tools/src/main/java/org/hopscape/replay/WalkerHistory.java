@@ -6,20 +6,26 @@ import java.util.function.Consumer;
 import org.hopscape.event.Event;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.Diverged;
+import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Ensemble;
+import org.hopscape.exchange.Exchanges;
+import org.hopscape.exchange.Offer;
 import org.hopscape.journal.Stored;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.WalkerState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds one walker's events into legs, and complains where they do not follow each other: sequence numbers without a
- * gap, placed once and first, each leg from where the last one ended, nothing after the walker stopped for good.
+ * Folds one walker's events into legs and exchanges, and complains where they do not follow each other: sequence numbers
+ * without a gap, placed once and first, each leg from where the last one ended and within an epoch, an exchange only where
+ * one ended, nothing after the walker stopped for good.
  */
 final class WalkerHistory implements Consumer<Stored> {
 
@@ -29,23 +35,39 @@ final class WalkerHistory implements Consumer<Stored> {
     void complain(long sequence, String what);
   }
 
+  /** Takes what happened, in order. */
+  interface Sink {
+    void leg(RecordedLeg leg);
+
+    default void exchange(RecordedExchange exchange) {}
+  }
+
+  private final Ensemble ensemble;
   private final Dynamics dynamics;
   private final WalkerId id;
   private final Complaints complaints;
-  private final Consumer<RecordedLeg> legs;
+  private final Sink sink;
 
   private final List<WalkerEvent> placement = new ArrayList<>(1);
   private @Nullable WalkerState state;
+  private Exchanges exchanges;
   private long sequence;
-  private @Nullable WalkerState legFrom;
-  private long legSequence;
-  private List<WalkerEvent> legEvents = new ArrayList<>(2);
 
-  WalkerHistory(Dynamics dynamics, WalkerId id, Complaints complaints, Consumer<RecordedLeg> legs) {
-    this.dynamics = dynamics;
+  /** The state before the leg or the exchange that is being read, which is null where it is neither. */
+  private @Nullable WalkerState from;
+
+  private @Nullable Offer offer;
+  private boolean moved;
+  private long firstSequence;
+  private List<WalkerEvent> events = new ArrayList<>(2);
+
+  WalkerHistory(Ensemble ensemble, WalkerId id, Complaints complaints, Sink sink) {
+    this.ensemble = ensemble;
+    this.dynamics = ensemble.dynamics(id.walker());
     this.id = id;
     this.complaints = complaints;
-    this.legs = legs;
+    this.sink = sink;
+    this.exchanges = ensemble.start(id.walker());
   }
 
   @Override
@@ -57,14 +79,14 @@ final class WalkerHistory implements Consumer<Stored> {
     }
     sequence = stored.sequence();
     Event event = stored.event();
-    if (event instanceof WalkerPlaced placed) {
-      onPlaced(placed);
-    } else if (event instanceof WalkerForked forked) {
-      onForked(forked);
+    if (event instanceof WalkerPlaced || event instanceof WalkerForked) {
+      onFirst((WalkerEvent) event);
     } else if (state == null) {
       complaints.complain(sequence, "the walker's first event does not place it");
     } else if (event instanceof LegCompleted leg) {
       onLeg(state, leg);
+    } else if (event instanceof PositionExchanged exchanged) {
+      onExchange(state, exchanged);
     } else if (event instanceof WalkerEvent fact) {
       onFact(state, fact);
     } else {
@@ -78,36 +100,45 @@ final class WalkerHistory implements Consumer<Stored> {
     return state == null ? dynamics.place(id.walker()) : state;
   }
 
+  /** The last step told of, -1 before the first event. */
+  long reached() {
+    return state == null ? -1 : state.step();
+  }
+
+  /** The last event told of. */
+  long sequence() {
+    return sequence;
+  }
+
+  /** What is known of its exchanges. */
+  Exchanges exchanges() {
+    return exchanges;
+  }
+
   /** What was stored at step 0, or at the fork. */
   List<WalkerEvent> placement() {
     return placement;
   }
 
-  private void onPlaced(WalkerPlaced placed) {
+  private void onFirst(WalkerEvent first) {
     if (state != null) {
-      complaints.complain(sequence, "the walker is placed a second time");
+      complaints.complain(
+          sequence,
+          first instanceof WalkerPlaced
+              ? "the walker is placed a second time"
+              : "the walker is taken over from another run behind its first event");
       return;
     }
+    WalkerState placed = first instanceof WalkerForked forked
+        ? WalkerState.forked(forked)
+        : WalkerState.placed((WalkerPlaced) first);
     if (placed.position().dimension() != dynamics.landscape().dimension()) {
       complaints.complain(sequence, "the position has another dimension than the landscape");
       return;
     }
-    placement.add(placed);
-    state = WalkerState.placed(placed);
-  }
-
-  private void onForked(WalkerForked forked) {
-    if (state != null) {
-      complaints.complain(
-          sequence, "the walker is taken over from another run behind its first event");
-      return;
-    }
-    if (forked.position().dimension() != dynamics.landscape().dimension()) {
-      complaints.complain(sequence, "the position has another dimension than the landscape");
-      return;
-    }
-    placement.add(forked);
-    state = WalkerState.forked(forked);
+    placement.add(first);
+    exchanges = exchanges.after(id.walker(), null, first);
+    state = placed;
   }
 
   private void onLeg(WalkerState now, LegCompleted leg) {
@@ -119,10 +150,13 @@ final class WalkerHistory implements Consumer<Stored> {
     if (now.stopped(dynamics)) {
       complaints.complain(sequence, "a leg follows although the walker stopped at " + now.step());
     }
+    if (leg.toStep() > ensemble.nextEnd(leg.fromStep())) {
+      complaints.complain(
+          sequence,
+          "a leg from step " + leg.fromStep() + " to " + leg.toStep() + " passes an epoch's end");
+    }
     if (leg.fromStep() == now.step() && leg.toStep() >= leg.fromStep()) {
-      legFrom = now;
-      legSequence = sequence;
-      legEvents.add(leg);
+      begin(now, leg);
     } else {
       complaints.complain(
           sequence,
@@ -132,16 +166,53 @@ final class WalkerHistory implements Consumer<Stored> {
     state = now.after(leg);
   }
 
+  private void onExchange(WalkerState now, PositionExchanged exchanged) {
+    flush();
+    long partner = ensemble.partner(id.walker(), exchanged.step()).orElse(-1);
+    boolean due = exchanged.step() == now.step()
+        && ensemble.endsEpoch(now.step())
+        && exchanges.settledAt() < now.step()
+        && !now.stopped(dynamics);
+    if (!due || exchanged.partner() != partner) {
+      complaints.complain(
+          sequence,
+          "an exchange with walker " + exchanged.partner() + " at step " + exchanged.step()
+              + " follows step " + now.step() + ", where none was due");
+    }
+    if (exchanged.received() != null
+        && exchanged.received().position().dimension() != dynamics.landscape().dimension()) {
+      complaints.complain(sequence, "the position has another dimension than the landscape");
+      return;
+    }
+    begin(now, exchanged);
+    offer = new Offer(
+        id.walker(),
+        now.step(),
+        exchanged.partner(),
+        now.position(),
+        now.memory(),
+        exchanges.trip());
+    exchanges = exchanges.after(id.walker(), now, exchanged);
+    state = now.after(exchanged);
+  }
+
+  private void begin(WalkerState now, WalkerEvent first) {
+    from = now;
+    firstSequence = sequence;
+    events.add(first);
+  }
+
   private void onFact(WalkerState now, WalkerEvent fact) {
     long step = stepOf(fact);
-    if (legFrom == null && now.step() == 0 && step == 0) {
+    boolean atTheStart = from == null && placement.size() > 0 && sequence == placement.size() + 1L;
+    if (atTheStart && step <= now.step()) {
       placement.add(fact);
-    } else if (legFrom == null || step < legFrom.step() || step > now.step()) {
+    } else if (from == null || step < from.step() || step > now.step()) {
       complaints.complain(
           sequence,
           fact.getClass().getSimpleName() + " at step " + step + " is in no leg before it");
     } else {
-      legEvents.add(fact);
+      events.add(fact);
     }
     state = now.after(fact);
   }
@@ -153,15 +224,28 @@ final class WalkerHistory implements Consumer<Stored> {
       return left.step();
     } else if (fact instanceof Diverged diverged) {
       return diverged.step();
+    } else if (fact instanceof EscapeCensored censored) {
+      return censored.step();
     }
     throw new IllegalArgumentException("has no step: " + fact);
   }
 
   private void flush() {
-    if (legFrom != null && state != null) {
-      legs.accept(new RecordedLeg(dynamics, id, legSequence, legFrom, state, legEvents));
-      legEvents = new ArrayList<>(2);
-      legFrom = null;
+    if (from == null || state == null) {
+      return;
     }
+    List<WalkerEvent> read = events;
+    events = new ArrayList<>(2);
+    if (offer == null) {
+      sink.leg(new RecordedLeg(dynamics, id, firstSequence, moved, from, state, read));
+      moved = false;
+    } else {
+      RecordedExchange exchange =
+          new RecordedExchange(id, firstSequence, offer, from, state, read);
+      sink.exchange(exchange);
+      moved = exchange.moved();
+    }
+    from = null;
+    offer = null;
   }
 }

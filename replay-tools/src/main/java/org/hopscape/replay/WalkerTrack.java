@@ -14,15 +14,18 @@ import org.hopscape.kernel.WalkerState;
  * @param last its last state
  * @param distinct number of different basins it was seen in, at most {@link WalkerTracks#MOST_DISTINCT}
  * @param counts steps and transitions of the basins of interest; the others are one, {@link WalkerTracks#OTHERS}
- * @param passages its entrances to the target and, after each, its first one to the basin in which it started
+ * @param passages its entrances to the target and, after each, its first one to the basin in which it started; a path of its
+ *     own from each exchange that moved it
  */
-public record WalkerTrack(WalkerState last, int distinct, WalkerCounts counts, Path passages) {
+public record WalkerTrack(WalkerState last, int distinct, WalkerCounts counts, List<Path> passages) {
 
   /** The step at which the walker was first seen in the target; empty where it never was. */
   public OptionalLong firstIn(long target) {
-    for (int i = 0; i < passages.residences(); i++) {
-      if (passages.basin(i) == target) {
-        return OptionalLong.of(passages.entered(i));
+    for (Path path : passages) {
+      for (int i = 0; i < path.residences(); i++) {
+        if (path.basin(i) == target) {
+          return OptionalLong.of(path.entered(i));
+        }
       }
     }
     return OptionalLong.empty();

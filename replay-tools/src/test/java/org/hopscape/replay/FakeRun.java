@@ -126,9 +126,10 @@ public final class FakeRun implements JournalReader {
   }
 
   @Override
-  public void replay(String persistenceId, long fromSequence, Consumer<Stored> consumer) {
+  public void replay(
+      String persistenceId, long fromSequence, long toSequence, Consumer<Stored> consumer) {
     events.getOrDefault(persistenceId, List.of()).stream()
-        .filter(stored -> stored.sequence() >= fromSequence)
+        .filter(stored -> stored.sequence() >= fromSequence && stored.sequence() <= toSequence)
         .forEach(consumer);
   }
 

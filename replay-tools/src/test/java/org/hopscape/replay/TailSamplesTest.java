@@ -47,4 +47,19 @@ class TailSamplesTest {
   void sampleDoesNotDependOnThreads() {
     assertThat(samples(4, 20_000, 1).hill()).isEqualTo(samples(4, 20_000, 3).hill());
   }
+
+  @Test
+  void blocksLargestValuesHoldTheExponent() {
+    TailSamples samples = samples(64, 20_000, 2);
+    assertThat(samples.ofBlocks()).isTrue();
+    assertThat(samples.chosen().contains(EXPONENT)).as("%s", samples.chosen()).isTrue();
+    assertThat(samples.chosenSource()).contains("blocks of " + samples.block() + " steps");
+    assertThat(samples.block()).isGreaterThanOrEqualTo(4 * samples.every());
+  }
+
+  /** Neither threads nor how the steps are shared out show. */
+  @Test
+  void blocksDoNotDependOnThreads() {
+    assertThat(samples(5, 20_000, 1).chosen()).isEqualTo(samples(5, 20_000, 3).chosen());
+  }
 }

@@ -1,0 +1,212 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.markov.ChapmanKolmogorov;
+import org.hopscape.analysis.markov.FirstPassage;
+import org.hopscape.analysis.markov.Path;
+import org.hopscape.analysis.markov.Relaxation;
+import org.hopscape.analysis.markov.Share;
+import org.hopscape.analysis.markov.TransitionTable;
+import org.hopscape.analysis.markov.WalkerCounts;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.run.PlannedArm;
+
+/**
+ * One arm's transitions between basins: occupancy, transition matrix and passages of all walkers; relaxation times and the
+ * Chapman-Kolmogorov check need every residence in memory and take the first walkers, up to {@link #MOST} residences.
+ *
+ * @param basins told apart, those with most steps first
+ * @param passages between two sets of basins; empty where none were asked for
+ * @param relaxations at several lags, the shortest first
+ * @param markov at the longest lag and twice that
+ */
+public record ArmTransitions(
+    String arm,
+    List<Basin> basins,
+    TransitionTable table,
+    Optional<PassageTimes> passages,
+    List<Relaxation> relaxations,
+    Optional<ChapmanKolmogorov> markov,
+    List<String> notes) {
+  private static final int MOST = 1 << 22;
+  private static final int GROUP = 4;
+  private static final int TIMES = 3;
+  private static final long[] LAGS = {10, 100, 1000};
+
+  /** A basin's share of all steps. */
+  public record Basin(long label, Share share) {}
+
+  /** Mean first-passage time, from the counts of a Markov chain and from the passages themselves. */
+  public record PassageTimes(Set<Long> from, Set<Long> to, Estimate markov, Estimate direct) {}
+
+  /**
+   * What is asked.
+   *
+   * @param from basins in which passages begin; empty for none asked for
+   * @param to basins in which they end
+   * @param lags in steps; empty for 10, 100 and 1,000 looks at the basins
+   */
+  public record Question(Set<Long> from, Set<Long> to, List<Long> lags) {}
+
+  /**
+   * Gathers.
+   *
+   * @param done is told, on any thread, how many steps were done again
+   */
+  public static ArmTransitions of(
+      RunReading run,
+      PlannedArm arm,
+      Question question,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    Seen seen = seen(run, arm, threads, kernels, done);
+    List<Path> paths = seen.paths;
+    NavigableSet<Long> told = told(question, paths);
+    boolean asked = !question.to.isEmpty();
+    Ends ends =
+        asked ? new Ends(question.from, question.to) : Ends.at(paths.get(0).basin(0));
+    List<WalkerTrack> tracks =
+        WalkerTracks.of(run, arm, told, ends, false, threads, kernels, done).tracks();
+    List<WalkerCounts> counts = tracks.stream().map(WalkerTrack::counts).toList();
+    TransitionTable table = TransitionTable.of(counts);
+    List<Long> lags = question.lags.isEmpty()
+        ? Arrays.stream(LAGS)
+            .mapToObj(lag -> lag * arm.dynamics().basins().every())
+            .toList()
+        : question.lags.stream().sorted().toList();
+    return new ArmTransitions(
+        arm.name(),
+        table.basins().stream()
+            .map(basin -> new Basin(basin, Share.of(counts, basin)))
+            .sorted(Comparator.comparingDouble(
+                (Basin basin) -> -basin.share.share().estimate().orElse(0)))
+            .toList(),
+        table,
+        asked ? Optional.of(passages(question, counts, tracks)) : Optional.empty(),
+        InThreads.map(threads, lags, lag -> Relaxation.of(paths, lag, TIMES)),
+        Optional.of(ChapmanKolmogorov.of(paths, lags.get(lags.size() - 1), 2)),
+        notes(arm, seen, LastStates.of(run, arm)));
+  }
+
+  private static PassageTimes passages(
+      Question question, List<WalkerCounts> counts, List<WalkerTrack> tracks) {
+    Ends ends = new Ends(question.from, question.to);
+    Estimate direct = FirstPassage.direct(
+        tracks.stream().flatMap(track -> track.passages().stream()).toList(),
+        Set.of(ends.beginLabel(0)),
+        Set.of(ends.endLabel()));
+    return new PassageTimes(
+        question.from,
+        question.to,
+        FirstPassage.markov(counts, question.from, question.to),
+        direct);
+  }
+
+  /** Paths of the first walkers. */
+  private record Seen(List<Path> paths, long walkers) {}
+
+  /** Every residence of the first walkers. */
+  private static Seen seen(
+      RunReading run, PlannedArm arm, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    List<Path> paths = new ArrayList<>();
+    long residences = 0;
+    long walkers = 0;
+    for (long from = 0; from < arm.walkers() && residences < MOST; from += GROUP) {
+      List<Long> group =
+          LongStream.range(from, Math.min(arm.walkers(), from + GROUP)).boxed().toList();
+      for (List<Path> its : InThreads.map(
+          threads, group, walker -> paths(run, new WalkerId(arm.name(), walker), kernels, done))) {
+        paths.addAll(its);
+        residences += its.stream().mapToLong(Path::residences).sum();
+      }
+      walkers += group.size();
+    }
+    return new Seen(paths, walkers);
+  }
+
+  /** A walker's residences; an exchange ends one path and begins the next. */
+  private static List<Path> paths(
+      RunReading run, WalkerId id, Supplier<Kernel> kernels, LongConsumer done) {
+    Paths paths = new Paths();
+    new TransitionReplay(run, kernels.get(), done).residences(id, paths);
+    return paths.done;
+  }
+
+  /** From residences to paths. */
+  private static final class Paths implements TransitionReplay.ResidenceSink {
+    private final List<Path> done = new ArrayList<>();
+    private LongStream.Builder basins = LongStream.builder();
+    private LongStream.Builder entered = LongStream.builder();
+
+    @Override
+    public void residence(WalkerId id, long basin, long from, long to, boolean censored) {
+      basins.add(basin);
+      entered.add(from);
+      if (censored) {
+        done.add(Path.of(basins.build().toArray(), entered.build().toArray(), to));
+        basins = LongStream.builder();
+        entered = LongStream.builder();
+      }
+    }
+  }
+
+  /** Those asked for, then those with most steps in the paths. */
+  private static NavigableSet<Long> told(Question question, List<Path> paths) {
+    NavigableSet<Long> told = new TreeSet<>(question.from);
+    told.addAll(question.to);
+    Map<Long, Long> steps = new HashMap<>();
+    for (Path path : paths) {
+      for (int i = 0; i < path.residences(); i++) {
+        steps.merge(path.basin(i), path.left(i) - path.entered(i), Long::sum);
+      }
+    }
+    steps.entrySet().stream()
+        .sorted(Map.Entry.<Long, Long>comparingByValue()
+            .reversed()
+            .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .filter(basin -> !told.contains(basin))
+        .limit(Math.max(0, WalkerTracks.MOST_BASINS - told.size()))
+        .toList()
+        .forEach(told::add);
+    return told;
+  }
+
+  private static List<String> notes(PlannedArm arm, Seen seen, LastStates last) {
+    List<String> notes = new ArrayList<>();
+    if (seen.walkers < arm.walkers()) {
+      notes.add(String.format(
+          Locale.ROOT,
+          "relaxation times and Chapman-Kolmogorov are of the first %,d of %,d walkers: more residences than are kept",
+          seen.walkers,
+          arm.walkers()));
+    }
+    if (seen.paths.stream().allMatch(path -> path.residences() == 1)) {
+      notes.add("no walker changed its basin: there is no transition");
+    }
+    if (last.diverged() > 0) {
+      notes.add(last.diverged() + " of " + arm.walkers()
+          + " walkers diverged; they count up to their divergence");
+    }
+    if (!last.unfinished().isBlank()) {
+      notes.add(last.unfinished());
+    }
+    return notes;
+  }
+}

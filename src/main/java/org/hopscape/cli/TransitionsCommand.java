@@ -1,0 +1,231 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.markov.ChapmanKolmogorov;
+import org.hopscape.analysis.markov.Relaxation;
+import org.hopscape.fault.Fault;
+import org.hopscape.replay.ArmTransitions;
+import org.hopscape.replay.ArmTransitions.Question;
+import org.hopscape.replay.RunReading;
+import org.hopscape.replay.WalkerTracks;
+import org.hopscape.run.PlannedArm;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code transitions}: the chain of basins of each arm, and passages between any two sets of basins. */
+@Command(
+    name = "transitions",
+    description =
+        "Occupancy, transition matrix, passage and relaxation times of each arm's basins, with intervals.",
+    mixinStandardHelpOptions = true)
+final class TransitionsCommand implements Runnable {
+  private static final int PRINTED = 8;
+  private static final int LEADING_TO = 3;
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  private final Runs runs;
+  private final Stdout out = new Stdout();
+
+  @Parameters(paramLabel = "RUN", description = "The run's name.")
+  private String name = "";
+
+  @Option(names = "--arm", paramLabel = "A", description = "This arm only.")
+  private @Nullable String arm;
+
+  @Option(
+      names = "--from",
+      split = ",",
+      paramLabel = "B,B",
+      description = "Mean first-passage time from these basins, by their labels, ...")
+  private List<Long> from = List.of();
+
+  @Option(names = "--to", split = ",", paramLabel = "B,B", description = "... to these.")
+  private List<Long> to = List.of();
+
+  @Option(
+      names = "--lag",
+      split = ",",
+      paramLabel = "STEPS",
+      description = "Lags of the relaxation times (default: 10, 100 and 1000 looks at the basins).")
+  private List<Long> lags = List.of();
+
+  TransitionsCommand(Runs runs) {
+    this.runs = runs;
+  }
+
+  @Override
+  public void run() {
+    Question question = question();
+    try (RunReading run = runs.open(common.run(name))) {
+      List<PlannedArm> arms = arm == null ? run.plan().arms() : List.of(run.arm(arm));
+      List<PlannedArm> labelled =
+          arms.stream().filter(each -> each.dynamics().basins().labelled()).toList();
+      if (labelled.isEmpty()) {
+        throw Fault.of(Fault.Kind.USAGE, "run '" + name + "' has no basins")
+            .maybe("run the scenario with basins { type = minima } or intervals.");
+      }
+      List<ArmTransitions> found = new ArrayList<>();
+      for (PlannedArm each : labelled) {
+        found.add(ArmTransitions.of(
+            run,
+            each,
+            question,
+            common.threads(),
+            runs.kernels(),
+            new Work(common, "transitions")));
+      }
+      if (common.json()) {
+        out.print(json(run, found));
+      } else {
+        out.println("run " + run.name() + ": in steps, intervals of 95 %; " + run.status());
+        found.forEach(this::print);
+      }
+      out.flush();
+    }
+  }
+
+  private Question question() {
+    if (from.isEmpty() != to.isEmpty()) {
+      throw Fault.of(Fault.Kind.USAGE, "a passage needs both --from and --to")
+          .maybe("name basins by their labels, as `hopscape show` prints them.");
+    }
+    if (from.stream().anyMatch(to::contains)) {
+      throw Fault.of(Fault.Kind.USAGE, "a basin stands in both --from and --to");
+    }
+    if (from.size() + to.size() > WalkerTracks.MOST_BASINS) {
+      throw Fault.of(
+          Fault.Kind.USAGE, "more than " + WalkerTracks.MOST_BASINS + " basins in --from and --to");
+    }
+    lags.stream().filter(lag -> lag < 1).findFirst().ifPresent(lag -> {
+      throw Fault.of(Fault.Kind.USAGE, "--lag is not 1 or more: " + lag);
+    });
+    return new Question(new LinkedHashSet<>(from), new LinkedHashSet<>(to), lags);
+  }
+
+  private static ObjectNode json(RunReading run, List<ArmTransitions> arms) {
+    ObjectNode document =
+        Json.document().put("run", run.name()).put("status", run.status().toString());
+    ArrayNode nodes = document.putArray("arms");
+    arms.forEach(arm -> add(nodes.addObject(), arm));
+    return document;
+  }
+
+  private static void add(ObjectNode node, ArmTransitions arm) {
+    node.put("name", arm.arm());
+    ArrayNode basins = node.putArray("basins");
+    for (ArmTransitions.Basin basin : arm.basins()) {
+      ObjectNode one = basins.addObject().put("label", label(basin.label()));
+      one.set("share", Estimates.json(basin.share().share()));
+      Estimates.put(one, "effectiveSteps", basin.share().effectiveSteps());
+      one.put("departures", arm.table().departures(basin.label()));
+      ArrayNode next = one.putArray("to");
+      arm.table()
+          .from(basin.label())
+          .forEach((to, count) -> Estimates.bounds(
+              next.addObject().put("label", label(to)).put("count", count),
+              "probability",
+              arm.table().probability(basin.label(), to)));
+    }
+    arm.passages().ifPresent(passages -> {
+      ObjectNode one = node.putObject("mfpt");
+      passages.from().forEach(one.putArray("from")::add);
+      passages.to().forEach(one.putArray("to")::add);
+      one.set("markov", Estimates.json(passages.markov()));
+      one.set("direct", Estimates.json(passages.direct()));
+    });
+    ArrayNode relaxations = node.putArray("relaxation");
+    for (Relaxation relaxation : arm.relaxations()) {
+      ObjectNode one = relaxations
+          .addObject()
+          .put("lag", relaxation.lag())
+          .put("states", relaxation.states().size())
+          .put("connected", relaxation.connected());
+      ArrayNode times = one.putArray("times");
+      relaxation.times().forEach(time -> times.add(Estimates.json(time)));
+    }
+    arm.markov().ifPresent(check -> add(node.putObject("chapmanKolmogorov"), check));
+    Estimates.notes(node, arm.notes());
+  }
+
+  private static void add(ObjectNode node, ChapmanKolmogorov check) {
+    node.put("lag", check.lag()).put("n", check.n()).put("verdict", check.verdict());
+    ArrayNode rows = node.putArray("rows");
+    for (ChapmanKolmogorov.Row row : check.rows()) {
+      ObjectNode one = rows.addObject()
+          .put("label", label(row.basin()))
+          .put("predicted", row.predicted())
+          .put("observed", row.observed());
+      one.set("difference", Estimates.json(row.difference()));
+    }
+  }
+
+  private static String label(long basin) {
+    return basin == WalkerTracks.OTHERS ? "other" : String.valueOf(Json.label(basin));
+  }
+
+  private void print(ArmTransitions arm) {
+    out.println("");
+    out.println(arm.arm());
+    Table table =
+        new Table("  basin", "share of steps", "effective steps", "departures", "<mostly to");
+    arm.basins().stream()
+        .limit(PRINTED)
+        .forEach(basin -> table.row(
+            label(basin.label()),
+            Estimates.text(basin.share().share()),
+            Estimates.text(basin.share().effectiveSteps()),
+            Table.integer(arm.table().departures(basin.label())),
+            mostly(arm, basin.label())));
+    table.print(out);
+    arm.passages().ifPresent(passages -> {
+      String way = " from " + words(passages.from()) + " to " + words(passages.to()) + ": ";
+      out.println("  mean first-passage time" + way);
+      out.println("    by the chain's counts " + told(passages.markov()));
+      out.println("    by the passages seen  " + told(passages.direct()));
+    });
+    for (Relaxation relaxation : arm.relaxations()) {
+      String times =
+          relaxation.times().stream().map(Estimates::text).collect(Collectors.joining(", "));
+      out.println(String.format(
+          Locale.ROOT,
+          "  slowest relaxation times at lag %,d: %s",
+          relaxation.lag(),
+          times.isEmpty() ? "none, one state" : times));
+    }
+    arm.markov()
+        .ifPresent(check -> out.println(String.format(
+            Locale.ROOT, "  Chapman-Kolmogorov at lag %,d: %s", check.lag(), check.verdict())));
+    arm.notes().forEach(note -> out.println("  " + note));
+  }
+
+  private static String told(Estimate estimate) {
+    return Estimates.text(estimate)
+        + (estimate.note().isBlank() ? "" : " (" + estimate.note() + ")");
+  }
+
+  private static String words(Set<Long> basins) {
+    return basins.stream().map(TransitionsCommand::label).collect(Collectors.joining(", "));
+  }
+
+  private static String mostly(ArmTransitions arm, long basin) {
+    return arm.table().from(basin).entrySet().stream()
+        .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
+        .limit(LEADING_TO)
+        .map(entry -> label(entry.getKey()) + " "
+            + Estimates.text(arm.table().probability(basin, entry.getKey())))
+        .collect(Collectors.joining("; "));
+  }
+}

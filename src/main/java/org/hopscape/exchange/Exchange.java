@@ -1,0 +1,98 @@
+package org.hopscape.exchange;
+
+/** Whether and how the walkers of an arm exchange positions at the end of each epoch of {@link #every} steps. */
+public sealed interface Exchange {
+  /** Steps of an epoch; beyond every run where there is no exchange. */
+  long every();
+
+  /** The scenario's word for it. */
+  String word();
+
+  /** Every walker keeps to itself. */
+  record None() implements Exchange {
+    @Override
+    public long every() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public String word() {
+      return "none";
+    }
+  }
+
+  /** The two of a pair swap positions and optimizer states. */
+  record Swap(long every) implements Exchange {
+    public Swap {
+      checkEvery(every);
+    }
+
+    @Override
+    public String word() {
+      return "swap";
+    }
+  }
+
+  /**
+   * Walkers at neighbouring noise scales of a ladder swap by Metropolis' rule (Swendsen and Wang 1986,
+   * doi:10.1103/PhysRevLett.57.2607), the even and the odd pairs of rungs in turn (Syed, Bouchard-Cote, Deligiannidis and
+   * Doucet 2022, arXiv:1905.02939).
+   */
+  record ReplicaExchange(long every, Ladder ladder) implements Exchange {
+    public ReplicaExchange {
+      checkEvery(every);
+    }
+
+    @Override
+    public String word() {
+      return "replica-exchange";
+    }
+  }
+
+  /**
+   * Each of a pair moves towards the other: x' = (1 - strength) x + strength y (after Zhang, Choromanska and LeCun 2015,
+   * arXiv:1412.6651, with the partner in the place of the centre).
+   *
+   * @param strength in (0, 1]; at 1/2 the two meet
+   */
+  record Elastic(long every, double strength) implements Exchange {
+    public Elastic {
+      checkEvery(every);
+      checkShare("strength", strength);
+    }
+
+    @Override
+    public String word() {
+      return "elastic";
+    }
+  }
+
+  /**
+   * The worse of a pair, by the landscape's value, goes on from the better one's position and optimizer state.
+   *
+   * @param fraction probability, in (0, 1], with which a pair does so
+   */
+  record Best(long every, double fraction) implements Exchange {
+    public Best {
+      checkEvery(every);
+      checkShare("fraction", fraction);
+    }
+
+    @Override
+    public String word() {
+      return "best";
+    }
+  }
+
+  private static void checkEvery(long every) {
+    if (!(every >= 1)) {
+      throw new IllegalArgumentException("every is not in the interval [1, inf): " + every);
+    }
+  }
+
+  private static void checkShare(String name, double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException(name + " is not in the interval (0, 1]: " + share);
+    }
+  }
+}
