@@ -3,6 +3,7 @@ package org.hopscape.analysis;
 import java.util.List;
 import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.NoiseSize;
+import org.hopscape.exchange.ExchangeStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint SHA-256 of the walkers' last states
  * @param ranking the most occupied basins, as counts
  * @param basins the same, as shares and with their intervals
+ * @param exchange meetings of its walkers, null where they keep to themselves
  */
 public record ArmStatistics(
     String name,
@@ -34,7 +36,8 @@ public record ArmStatistics(
     String fingerprint,
     Ranking ranking,
     List<BasinShare> basins,
-    Best best) {
+    Best best,
+    @Nullable Exchanged exchange) {
 
   /**
    * A basin's part of an arm.
@@ -52,6 +55,14 @@ public record ArmStatistics(
       return high - low;
     }
   }
+
+  /**
+   * The arm's exchanges.
+   *
+   * @param heuristic why the temperatures of a ladder's rungs are no more than a heuristic, null where they are more
+   */
+  public record Exchanged(
+      ExchangeStatistics statistics, @Nullable String heuristic) {}
 
   /** The lowest value that any walker of the arm reached: where, who (the lowest number on ties), and when first. */
   public record Best(double value, Position position, long walker, long step) {}

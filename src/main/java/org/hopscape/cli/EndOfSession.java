@@ -18,6 +18,11 @@ final class EndOfSession {
       out.println(result.run() + " is complete: nothing is left to do.");
     } else {
       table(result.progress()).print(out);
+      for (Progress.Arm arm : result.progress().arms()) {
+        if (arm.exchanges() != null) {
+          out.println(ExchangeLines.first(arm.name(), arm.exchanges()));
+        }
+      }
     }
     out.flush();
     String data = common.dataOption();
@@ -51,13 +56,16 @@ final class EndOfSession {
     if (result.progress() != null) {
       ArrayNode arms = document.putArray("arms");
       for (Progress.Arm arm : result.progress().arms()) {
-        arms.addObject()
+        ObjectNode node = arms.addObject()
             .put("name", arm.name())
             .put("walkerSteps", arm.steps())
             .put("transitions", arm.transitions())
             .put("escapes", arm.escapes())
             .put("leftDomain", arm.leftDomain())
             .put("diverged", arm.diverged());
+        if (arm.exchanges() != null) {
+          ExchangeLines.put(node, arm.exchanges());
+        }
       }
     }
     return document;

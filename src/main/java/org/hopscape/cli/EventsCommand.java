@@ -5,9 +5,11 @@ import java.util.List;
 import org.hopscape.event.Event;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.WalkerEvent.Diverged;
+import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
@@ -113,6 +115,10 @@ final class EventsCommand implements Runnable {
       return left.step();
     } else if (event instanceof Diverged diverged) {
       return diverged.step();
+    } else if (event instanceof PositionExchanged exchanged) {
+      return exchanged.step();
+    } else if (event instanceof EscapeCensored censored) {
+      return censored.step();
     }
     return event instanceof WalkerForked forked ? forked.step() : 0;
   }

@@ -100,6 +100,7 @@ public final class Main implements Runnable {
         new EventsCommand(runs),
         new StateCommand(runs),
         new TrajectoryCommand(runs),
+        new LineageCommand(runs),
         new VerifyCommand(runs),
         new EscapeCommand(runs),
         new TailCommand(runs),

@@ -105,6 +105,10 @@ final class ShowCommand implements Runnable {
         .put("walker", arm.best().walker())
         .put("step", arm.best().step())
         .set("position", Json.array(arm.best().position()));
+    if (arm.exchange() != null) {
+      ExchangeLines.put(node, arm.exchange().statistics())
+          .put("heuristic", arm.exchange().heuristic());
+    }
   }
 
   private static void basins(ArrayNode basins, ArmStatistics arm) {
@@ -214,6 +218,9 @@ final class ShowCommand implements Runnable {
         arm.best().walker(),
         arm.best().step(),
         arm.fingerprint()));
+    if (arm.exchange() != null) {
+      ExchangeLines.of(arm.name(), arm.exchange()).forEach(out::println);
+    }
     if (arm.basins().isEmpty()) {
       return;
     }

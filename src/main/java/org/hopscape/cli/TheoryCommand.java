@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.theory.EscapeTheory;
+import org.hopscape.theory.ExchangeTheory;
 import org.hopscape.theory.TailTheory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,19 @@ final class TheoryCommand implements Runnable {
   private ScenarioOptions scenario = new ScenarioOptions();
 
   /** What is known of an arm. */
-  private record Known(TailTheory tail, Optional<EscapeTheory> escape) {}
+  private record Known(Arm arm, TailTheory tail, Optional<EscapeTheory> escape) {
+    /** Why no escape time is computed, where that is for the exchange. */
+    Optional<String> coupled() {
+      boolean otherwise = arm.landscape().dimension() == 1 && arm.basins().labelled();
+      return ExchangeTheory.coupled(arm.exchange())
+          .filter(why -> otherwise)
+          .map(why -> "not computed: " + why);
+    }
+
+    String lowestRung() {
+      return ExchangeTheory.lowestRung(arm.exchange()).orElse("");
+    }
+  }
 
   @Override
   public void run() {
@@ -37,7 +51,7 @@ final class TheoryCommand implements Runnable {
     Map<String, Optional<EscapeTheory>> escapes = escapes(read);
     for (Arm arm : read.arms()) {
       Optional<EscapeTheory> escape = escapes.getOrDefault(arm.name(), Optional.empty());
-      arms.put(arm.name(), new Known(TailTheory.of(arm), escape));
+      arms.put(arm.name(), new Known(arm, TailTheory.of(arm), escape));
     }
     if (common.json()) {
       CommonOptions.print(document(read, arms));
@@ -51,11 +65,14 @@ final class TheoryCommand implements Runnable {
     Map<String, Optional<EscapeTheory>> escapes = new LinkedHashMap<>();
     if (scenario.arms().stream()
         .anyMatch(arm -> arm.landscape().dimension() == 1 && arm.basins().labelled())) {
-      RunPlan.prepare(scenario, "")
-          .arms()
-          .forEach(arm -> escapes.put(arm.name(), EscapeTheory.of(arm.dynamics())));
+      RunPlan.prepare(scenario, "").arms().forEach(arm -> escapes.put(arm.name(), escape(arm)));
     }
     return escapes;
+  }
+
+  private static Optional<EscapeTheory> escape(PlannedArm arm) {
+    boolean coupled = ExchangeTheory.coupled(arm.ensemble().exchange()).isPresent();
+    return coupled ? Optional.empty() : EscapeTheory.of(arm.dynamics());
   }
 
   private static void print(Scenario read, Map<String, Known> arms) {
@@ -73,13 +90,16 @@ final class TheoryCommand implements Runnable {
     table.print(out);
     arms.forEach((name, known) -> known
         .escape()
-        .ifPresent(escape -> out.println("%s: escape from (%s, %s): %s%s"
+        .ifPresent(escape -> out.println("%s: escape from (%s, %s): %s%s%s"
             .formatted(
                 name,
                 Table.number(escape.low()),
                 Table.number(escape.high()),
+                known.lowestRung(),
                 escape.exit().method(),
                 kramers(escape)))));
+    arms.forEach((name, known) ->
+        known.coupled().ifPresent(why -> out.println(name + ": escape time " + why)));
     out.flush();
   }
 
@@ -114,7 +134,10 @@ final class TheoryCommand implements Runnable {
     arms.forEach((name, known) -> {
       ObjectNode arm = list.addObject().put("name", name);
       put(arm, known.tail());
-      known.escape().ifPresent(escape -> put(arm.putObject("escape"), escape));
+      known.escape().ifPresent(escape -> put(arm.putObject("escape"), escape, known.lowestRung()));
+      known
+          .coupled()
+          .ifPresent(why -> arm.putObject("escape").putNull("meanSteps").put("method", why));
     });
     return document;
   }
@@ -137,13 +160,13 @@ final class TheoryCommand implements Runnable {
     theory.put("method", tail.method());
   }
 
-  private static void put(ObjectNode node, EscapeTheory escape) {
+  private static void put(ObjectNode node, EscapeTheory escape, String lowestRung) {
     if (escape.resolved()) {
       node.put("meanSteps", escape.exit().value()).put("error", escape.exit().error());
     } else {
       node.putNull("meanSteps");
     }
-    node.put("method", escape.exit().method());
+    node.put("method", lowestRung + escape.exit().method());
     node.putArray("interval").add(escape.low()).add(escape.high());
     escape.kramers().ifPresent(kramers -> node.put("kramers", kramers));
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.event.Position;
+import org.hopscape.exchange.Ensemble;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.LinearPart;
 import org.hopscape.kernel.Start;
@@ -47,9 +48,12 @@ final class ArmTail {
     this.optimizer = arm.optimizer();
     this.rule = optimizer.rule();
     // The scale of additive noise is in B alone.
-    this.noise = arm.noise() instanceof Matched matched
+    Noise set = arm.noise() instanceof Matched matched
         ? new Noise.Additive(matched.law(), 1)
         : ((NoiseSetting.Fixed) arm.noise()).noise();
+    this.noise = Ensemble.of(arm.exchange(), arm.walkers(), dynamics(landscape, optimizer, set))
+        .dynamics(0)
+        .noise();
   }
 
   TailTheory tail() {
@@ -81,14 +85,14 @@ final class ArmTail {
     if (!parabola || !affine) {
       return Optional.empty();
     }
-    LinearPart part = new LinearPart(dynamics(), 0);
+    LinearPart part = new LinearPart(dynamics(landscape, optimizer, noise), 0);
     double[] start = new double[part.dimension()];
     java.util.Arrays.fill(start, 1);
     return Optional.of(
         LyapunovExponent.of(part::apply, start, UNMEASURED, BATCH).tail());
   }
 
-  private Dynamics dynamics() {
+  private static Dynamics dynamics(Landscape landscape, Optimizer optimizer, Noise noise) {
     return new Dynamics(
         1,
         landscape,

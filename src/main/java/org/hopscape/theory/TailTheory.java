@@ -1,6 +1,7 @@
 package org.hopscape.theory;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.scenario.Arm;
 
@@ -27,9 +28,17 @@ public record TailTheory(
     }
   }
 
-  /** What is known of the arm. */
+  /** What is known of the arm; of walkers on a ladder of noise scales what is known of those at its lowest rung. */
   public static TailTheory of(Arm arm) {
-    return new ArmTail(arm).tail();
+    Optional<String> coupled = ExchangeTheory.coupled(arm.exchange());
+    if (coupled.isPresent()) {
+      return undecided(Double.NaN, "not computed: " + coupled.get());
+    }
+    TailTheory tail = new ArmTail(arm).tail();
+    return ExchangeTheory.lowestRung(arm.exchange())
+        .map(words ->
+            new TailTheory(tail.rho, tail.stationarity, tail.exponent, words + tail.method))
+        .orElse(tail);
   }
 
   /** There is no stationary law, and therefore no exponent. */

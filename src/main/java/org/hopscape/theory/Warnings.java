@@ -27,6 +27,7 @@ public final class Warnings {
       stepSize(arm, warnings);
       basins(arm, warnings);
       tail(arm, warnings);
+      warnings.addAll(ExchangeTheory.warnings(arm));
     }
     return List.copyOf(warnings);
   }

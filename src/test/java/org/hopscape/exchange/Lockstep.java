@@ -16,7 +16,8 @@ public final class Lockstep {
   private final Kernel kernel;
   private final List<WalkerState> states = new ArrayList<>();
   private final List<Exchanges> exchanges = new ArrayList<>();
-  private BiConsumer<Long, PositionExchanged> watcher = (walker, exchanged) -> {};
+  private BiConsumer<Long, WalkerEvent> facts = (walker, event) -> {};
+  private long legLength = Long.MAX_VALUE;
 
   public Lockstep(Ensemble ensemble, Kernel kernel) {
     this.ensemble = ensemble;
@@ -27,9 +28,15 @@ public final class Lockstep {
     }
   }
 
-  /** Shows {@code watcher} each side of each meeting, by walker. */
-  Lockstep watching(BiConsumer<Long, PositionExchanged> by) {
-    watcher = by;
+  /** Tells {@code facts} what walkers would store, by walker, from their placement on. */
+  public Lockstep recording(long legsOf, BiConsumer<Long, WalkerEvent> sink) {
+    legLength = legsOf;
+    facts = sink;
+    for (int walker = 0; walker < states.size(); walker++) {
+      for (WalkerEvent event : states.get(walker).placement()) {
+        facts.accept((long) walker, event);
+      }
+    }
     return this;
   }
 
@@ -37,6 +44,7 @@ public final class Lockstep {
   public Lockstep to(long step) {
     for (long at = 0; at < step; ) {
       long end = Math.min(step, ensemble.nextEnd(at));
+      end = end - at > legLength ? at + legLength : end;
       leg(end);
       if (ensemble.endsEpoch(end)) {
         meetings(end);
@@ -64,6 +72,7 @@ public final class Lockstep {
     }
     for (LegOutcome outcome : kernel.advance(legs)) {
       states.set((int) outcome.leg().walker(), outcome.to());
+      outcome.events().forEach(event -> facts.accept(outcome.leg().walker(), event));
     }
   }
 
@@ -79,11 +88,11 @@ public final class Lockstep {
             offer(before, known, (int) partner, walker),
             List.of());
         WalkerState state = before.get(walker);
-        watcher.accept((long) walker, (PositionExchanged) events.get(0));
         exchanges.set(
             walker, known.get(walker).after(walker, state, (PositionExchanged) events.get(0)));
         for (WalkerEvent event : events) {
           state = state.after(event);
+          facts.accept((long) walker, event);
         }
         states.set(walker, state);
       }

@@ -52,8 +52,8 @@ class ReplicaExchangeTest {
   static void exchange() {
     Ensemble ensemble = Ensemble.of(EXCHANGE, WALKERS, dynamics(1, 1));
     exchanging = new Lockstep(ensemble, Kernels.create())
-        .watching((walker, exchanged) -> {
-          if (walker < exchanged.partner()) {
+        .recording(STEPS, (walker, event) -> {
+          if (event instanceof PositionExchanged exchanged && walker < exchanged.partner()) {
             (LADDER.rung(walker) == 0 ? LOWER_PAIR : UPPER_PAIR).add(exchanged);
           }
         })

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
+import org.hopscape.event.Trip;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.fault.Fault;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,9 @@ class EventCodecTest {
             "leg-completed/1",
             "escaped/1",
             "left-domain/1",
-            "diverged/1");
+            "diverged/1",
+            "position-exchanged/1",
+            "escape-censored/1");
   }
 
   @Test
@@ -86,6 +89,17 @@ class EventCodecTest {
     assertThat(codec.toJson(Events.leg(1, 2, 1)).toString())
         .startsWith("{\"type\":\"leg-completed\",\"fromStep\":131072,\"toStep\":196608,")
         .contains("\"transitions\":[{\"step\":131072,\"from\":0,\"to\":1}]");
+  }
+
+  @Test
+  void jsonOfAMeetingHasBothHalvesOfWhatHappened() {
+    assertThat(codec.toJson(Events.exchanged(null)).toString())
+        .startsWith("{\"type\":\"position-exchanged\",\"epoch\":3,\"step\":300,\"partner\":1,")
+        .contains("\"accepted\":true", "\"received\":null", "\"acknowledged\":[100,200]");
+    assertThat(codec
+            .toJson(Events.exchanged(Events.received(new Trip(5, false, 0))))
+            .toString())
+        .contains("\"received\":{\"position\":[-0.0,0.1]", "\"trip\":{\"since\":5");
   }
 
   @ParameterizedTest

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
+import org.hopscape.event.Received;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.Totals;
 import org.hopscape.event.Transition;
+import org.hopscape.event.Trip;
 import org.hopscape.event.WalkerEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Events to write in tests, the same for the same seed. */
 final class Events {
@@ -57,6 +60,20 @@ final class Events {
         listed);
   }
 
+  static WalkerEvent.PositionExchanged exchanged(@Nullable Received received) {
+    return new WalkerEvent.PositionExchanged(
+        3, 300, 1, 0.1 + 0.2, true, received, List.of(100L, 200L));
+  }
+
+  static Received received(@Nullable Trip trip) {
+    return new Received(
+        Position.of(-0.0, 0.1),
+        Position.of(Double.MIN_VALUE),
+        Long.MIN_VALUE,
+        new Totals(1, 2, -0.5, 3, 9.5),
+        trip);
+  }
+
   static List<Event> ofEveryType() {
     return List.of(
         started(2),
@@ -86,6 +103,10 @@ final class Events {
         leg(1, 3, 256),
         new WalkerEvent.Escaped(Long.MAX_VALUE),
         new WalkerEvent.LeftDomain(0),
-        new WalkerEvent.Diverged(99));
+        new WalkerEvent.Diverged(99),
+        exchanged(null),
+        exchanged(received(null)),
+        exchanged(received(new Trip(-1, true, 8))),
+        new WalkerEvent.EscapeCensored(7));
   }
 }

@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.WalkerEvent.Diverged;
+import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
@@ -165,6 +167,10 @@ public final class Export {
       return left.step();
     } else if (event instanceof Diverged diverged) {
       return diverged.step();
+    } else if (event instanceof PositionExchanged exchanged) {
+      return exchanged.step();
+    } else if (event instanceof EscapeCensored censored) {
+      return censored.step();
     } else if (event instanceof WalkerForked forked) {
       return forked.step();
     }

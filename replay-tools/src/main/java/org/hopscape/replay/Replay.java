@@ -115,6 +115,11 @@ public final class Replay {
 
   /** A fault where the walker, whose last state this is, never stood at {@code step}. */
   void check(WalkerId id, long step, WalkerState last) {
+    check(run, id, step, last);
+  }
+
+  /** The same, for those who re-create no step. */
+  static void check(RunReading run, WalkerId id, long step, WalkerState last) {
     if (step < 0) {
       throw Fault.of(Fault.Kind.USAGE, "step " + step + " is before the start")
           .maybe("use a step from 0 to " + last.step() + ".");

@@ -9,17 +9,23 @@ import java.util.function.Supplier;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Best;
+import org.hopscape.analysis.ArmStatistics.Exchanged;
 import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.BasinCount;
 import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.event.Position;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Exchange;
+import org.hopscape.exchange.ExchangeStatistics;
+import org.hopscape.exchange.Exchanges.Counts;
+import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.run.PlannedArm;
+import org.hopscape.theory.ExchangeTheory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,9 +109,11 @@ public final class Show {
     List<WalkerState> states = new ArrayList<>();
     for (long walker = 0; walker < arm.walkers(); walker++) {
       AtomicReference<WalkerState> first = new AtomicReference<>();
-      WalkerState end =
-          run.legs(new WalkerId(arm.name(), walker), leg -> first.compareAndSet(null, leg.from()));
+      WalkerHistory history = run.history(
+          new WalkerId(arm.name(), walker), leg -> first.compareAndSet(null, leg.from()));
+      WalkerState end = history.end();
       fold.add(walker, first.get() == null ? end : first.get(), end);
+      fold.add(history.exchanges().counts());
       states.add(end);
     }
     fold.end();
@@ -130,6 +138,7 @@ public final class Show {
   private final class ArmFold {
     private final PlannedArm arm;
     private final Fingerprint digest = Fingerprint.empty();
+    private final List<Counts> exchanged = new ArrayList<>();
     private String fingerprint = "";
     private long reached = Long.MAX_VALUE;
     private long transitions;
@@ -166,6 +175,10 @@ public final class Show {
       }
     }
 
+    void add(Counts counts) {
+      exchanged.add(counts);
+    }
+
     void end() {
       fingerprint = digest.hex();
     }
@@ -186,7 +199,20 @@ public final class Show {
           fingerprint,
           ranking,
           ranking.top().stream().map(count -> share(ranking, count)).toList(),
-          best());
+          best(),
+          exchange());
+    }
+
+    private @Nullable Exchanged exchange() {
+      Exchange exchange = arm.ensemble().exchange();
+      if (exchange instanceof Exchange.None) {
+        return null;
+      }
+      Dynamics dynamics = arm.dynamics();
+      return new Exchanged(
+          ExchangeStatistics.of(arm.ensemble(), exchanged),
+          ExchangeTheory.heuristic(exchange, dynamics.noise(), dynamics.optimizer())
+              .orElse(null));
     }
 
     private BasinShare share(Ranking ranking, BasinCount count) {

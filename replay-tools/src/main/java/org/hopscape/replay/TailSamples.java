@@ -15,10 +15,13 @@ import org.hopscape.analysis.tail.Moment;
 import org.hopscape.analysis.tail.PowerLaw;
 import org.hopscape.analysis.tail.Rival;
 import org.hopscape.analysis.tail.TailSample;
+import org.hopscape.exchange.Exchange;
+import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
+import org.hopscape.theory.ExchangeTheory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +114,7 @@ public final class TailSamples {
           arm, theory, "walkers stop at their first escape: their states have no stationary law");
     }
     List<String> notes = new ArrayList<>(notes(arm.dynamics().landscape(), last));
+    notes.addAll(exchangeNotes(setting.exchange()));
     if (theory.stationary() == null) {
       notes.add(
           "theory does not say whether there is a stationary law: the estimates presuppose it");
@@ -194,6 +198,16 @@ public final class TailSamples {
       notes.add(last.unfinished());
     }
     return notes;
+  }
+
+  private static List<String> exchangeNotes(Exchange exchange) {
+    if (exchange instanceof ReplicaExchange replica) {
+      return List.of("the sample is a mixture over the " + replica.ladder().rungs()
+          + " rungs of the ladder, not the law of any one noise scale");
+    }
+    return ExchangeTheory.coupled(exchange)
+        .map(why -> List.of(why + ": the intervals presuppose independent ones"))
+        .orElse(List.of());
   }
 
   /** w*: the landscape's lowest known minimum, or the origin. */

@@ -70,9 +70,10 @@ final class TransitionReplay {
   /** One walker's residences; the last is the open one. */
   void residences(WalkerId id, ResidenceSink sink) {
     Stays stays = new Stays(id, sink);
-    WalkerState last = run.legs(id, leg -> add(leg, stays));
+    WalkerHistory history = run.history(id, leg -> add(leg, stays));
+    WalkerState last = history.end();
     flush(stays);
-    stays.end(last);
+    stays.end(last, history.moved());
   }
 
   /** From transitions to residences. */
@@ -107,8 +108,8 @@ final class TransitionReplay {
       basin = state.basin();
     }
 
-    void end(WalkerState last) {
-      begin(last, since != last.enteredAt() || basin != last.basin());
+    void end(WalkerState last, boolean moved) {
+      begin(last, moved);
       sink.residence(id, basin, since, last.step(), true);
     }
   }

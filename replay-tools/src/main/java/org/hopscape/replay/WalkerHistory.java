@@ -110,6 +110,11 @@ final class WalkerHistory implements Consumer<Stored> {
     return sequence;
   }
 
+  /** Whether the last state is where an exchange put the walker. */
+  boolean moved() {
+    return moved;
+  }
+
   /** What is known of its exchanges. */
   Exchanges exchanges() {
     return exchanges;

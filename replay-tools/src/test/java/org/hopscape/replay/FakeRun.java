@@ -11,14 +11,10 @@ import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Lockstep;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Stored;
-import org.hopscape.kernel.Dynamics;
-import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Kernels;
-import org.hopscape.kernel.Leg;
-import org.hopscape.kernel.LegOutcome;
-import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
@@ -59,28 +55,16 @@ public final class FakeRun implements JournalReader {
         ScenarioReader.parse(scenario, "small.conf", List.of()), "2026-11-23T00:00:00Z");
     FakeRun run = new FakeRun(plan);
     run.store(WalkerId.RUN, plan.started());
-    Kernel kernel = Kernels.create();
     for (PlannedArm arm : plan.arms()) {
-      for (long walker = 0; walker < arm.walkers(); walker++) {
-        run.walk(kernel, arm, walker, length);
-      }
+      Lockstep unused = new Lockstep(arm.ensemble(), Kernels.create())
+          .recording(
+              length,
+              (walker, event) ->
+                  run.store(new WalkerId(arm.name(), walker).persistenceId(), event))
+          .to(arm.steps());
     }
     run.store(WalkerId.RUN, new RunCompleted("2026-11-23T00:00:01Z"));
     return run;
-  }
-
-  private void walk(Kernel kernel, PlannedArm arm, long walker, long length) {
-    Dynamics dynamics = arm.dynamics();
-    String id = new WalkerId(arm.name(), walker).persistenceId();
-    WalkerState state = dynamics.place(walker);
-    state.placement().forEach(event -> store(id, event));
-    while (state.step() < arm.steps() && !state.stopped(dynamics)) {
-      long to = Math.min(arm.steps(), state.step() + length);
-      LegOutcome outcome =
-          kernel.advance(List.of(new Leg(dynamics, walker, state, to))).get(0);
-      outcome.events().forEach(event -> store(id, event));
-      state = outcome.to();
-    }
   }
 
   private void store(String id, Event event) {

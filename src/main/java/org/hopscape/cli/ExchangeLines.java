@@ -1,0 +1,98 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.hopscape.analysis.ArmStatistics.Exchanged;
+import org.hopscape.exchange.ExchangeStatistics;
+import org.hopscape.exchange.ExchangeStatistics.Rung;
+
+/** An arm's exchanges, for people and as JSON. */
+final class ExchangeLines {
+  private ExchangeLines() {}
+
+  /** Adds the field {@code exchange} to an arm's node, and returns it. */
+  static ObjectNode put(ObjectNode arm, ExchangeStatistics exchange) {
+    ObjectNode node = arm.putObject("exchange")
+        .put("type", exchange.type())
+        .put("every", exchange.every())
+        .put("meetings", exchange.counts().meetings())
+        .put("accepted", exchange.counts().accepted());
+    Estimates.put(node, "acceptance", exchange.acceptance());
+    if (exchange.rungs().isEmpty()) {
+      return node;
+    }
+    ArrayNode rungs = node.putArray("rungs");
+    for (Rung rung : exchange.rungs()) {
+      ObjectNode each = rungs
+          .addObject()
+          .put("scale", rung.scale())
+          .put("temperature", rung.temperature())
+          .put("meetings", rung.meetings())
+          .put("accepted", rung.accepted());
+      Estimates.put(each, "acceptance", rung.acceptance());
+    }
+    ObjectNode trips =
+        node.putObject("roundTrips").put("count", exchange.counts().roundTrips());
+    Estimates.put(trips, "meanSteps", exchange.roundTripTime());
+    return node;
+  }
+
+  /** How many meetings there were and what came of them. */
+  static String first(String arm, ExchangeStatistics exchange) {
+    String trips = exchange.rungs().isEmpty() ? "" : "; " + trips(exchange);
+    return String.format(
+        Locale.ROOT,
+        "%s: %s every %,d steps: %,d of %,d meetings accepted (%s)%s",
+        arm,
+        exchange.type(),
+        exchange.every(),
+        exchange.counts().accepted(),
+        exchange.counts().meetings(),
+        percent(exchange.acceptance()),
+        trips);
+  }
+
+  private static String trips(ExchangeStatistics exchange) {
+    OptionalDouble mean = exchange.roundTripTime();
+    return mean.isEmpty()
+        ? "no round trip yet"
+        : String.format(
+            Locale.ROOT,
+            "%,d round trips from the lowest rung to the highest and back, %s steps on average",
+            exchange.counts().roundTrips(),
+            Table.number(mean.getAsDouble()));
+  }
+
+  /** The same, and of a ladder the acceptance of each rung with the next. */
+  static List<String> of(String arm, Exchanged exchanged) {
+    ExchangeStatistics exchange = exchanged.statistics();
+    List<String> lines = new ArrayList<>();
+    lines.add(first(arm, exchange));
+    for (int i = 0; i < exchange.rungs().size(); i++) {
+      Rung rung = exchange.rungs().get(i);
+      String next = i + 1 == exchange.rungs().size()
+          ? ""
+          : String.format(
+              Locale.ROOT,
+              "; with rung %d: %,d of %,d accepted (%s)",
+              i + 1,
+              rung.accepted(),
+              rung.meetings(),
+              percent(rung.acceptance()));
+      lines.add("  rung %d: noise scale %s, temperature %s%s"
+          .formatted(i, Json.number(rung.scale()), Table.number(rung.temperature()), next));
+    }
+    if (exchanged.heuristic() != null) {
+      lines.add("  " + exchanged.heuristic());
+    }
+    return lines;
+  }
+
+  private static String percent(OptionalDouble share) {
+    return share.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble());
+  }
+}

@@ -1,0 +1,102 @@
+package org.hopscape.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hopscape.exchange.Exchange;
+import org.hopscape.exchange.Exchange.Best;
+import org.hopscape.exchange.Exchange.Elastic;
+import org.hopscape.exchange.Exchange.None;
+import org.hopscape.exchange.Exchange.ReplicaExchange;
+import org.hopscape.noise.Law;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.Sgd;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.NoiseSetting;
+
+/** What an exchange of positions does to what is known of walkers that keep to themselves. */
+public final class ExchangeTheory {
+  private ExchangeTheory() {}
+
+  /**
+   * Why a walker's law is not the one that it has alone; empty where walkers keep to themselves, where they swap, because
+   * swaps of walkers of one law change none, and on a ladder, whose lowest rung is spoken of instead.
+   */
+  public static Optional<String> coupled(Exchange exchange) {
+    if (exchange instanceof Elastic) {
+      return Optional.of("walkers of this arm pull on each other (elastic)");
+    }
+    return exchange instanceof Best
+        ? Optional.of("walkers of this arm take over each other's positions (best)")
+        : Optional.empty();
+  }
+
+  /** The words before what is said of an arm on a ladder; empty where there is none. */
+  public static Optional<String> lowestRung(Exchange exchange) {
+    return exchange instanceof ReplicaExchange replica
+        ? Optional.of("of the lowest rung, noise scale "
+            + replica.ladder().scales().get(0) + ", without exchange: ")
+        : Optional.empty();
+  }
+
+  /**
+   * Why Metropolis' rule with temperature gamma scale^2 / 2 is no more than a heuristic; empty where it is exact in the limit of
+   * small steps, and where walkers stand on no ladder.
+   */
+  public static Optional<String> heuristic(Exchange exchange, Noise noise, Optimizer optimizer) {
+    if (!(exchange instanceof ReplicaExchange)) {
+      return Optional.empty();
+    }
+    boolean gaussian =
+        noise instanceof Noise.Additive additive && additive.law() instanceof Law.Gaussian;
+    boolean plain = optimizer.rule() instanceof Sgd && optimizer.bare();
+    List<String> reasons = new ArrayList<>();
+    if (!gaussian) {
+      reasons.add("its noise is not additive Gaussian");
+    }
+    if (!plain) {
+      reasons.add("its optimizer is not plain sgd at a constant step size");
+    }
+    return reasons.isEmpty()
+        ? Optional.empty()
+        : Optional.of("the rungs' temperature gamma scale^2/2 is a heuristic here: "
+            + String.join(", and ", reasons));
+  }
+
+  /** Warnings of the arm's exchange, each a sentence that begins with the arm's name. */
+  static List<String> warnings(Arm arm) {
+    List<String> warnings = new ArrayList<>();
+    Exchange exchange = arm.exchange();
+    if (exchange instanceof None) {
+      return warnings;
+    }
+    if (exchange.every() > arm.steps()) {
+      warnings.add("exchange: no epoch of " + exchange.every() + " steps ends within " + arm.steps()
+          + " steps. Maybe use a smaller 'every'.");
+    }
+    if (exchange instanceof ReplicaExchange replica) {
+      List<Double> scales = replica.ladder().scales();
+      warnings.add("exchange: the ladder takes the place of noise." + scale(arm)
+          + ": walker w runs at number w mod " + scales.size() + " of " + scales + ".");
+      heuristic(exchange, noise(arm), arm.optimizer()).ifPresent(why -> warnings.add(why + "."));
+    } else if (arm.walkers() == 1) {
+      warnings.add("exchange: one walker has nobody to exchange with. Maybe use more walkers.");
+    } else if (arm.walkers() % 2 == 1) {
+      warnings.add("exchange: of an odd number of walkers one meets nobody in each epoch.");
+    }
+    if (arm.stopAtEscape()) {
+      warnings.add(
+          "exchange: a walker that took over a position no longer ends at its escape, which is censored there.");
+    }
+    return warnings.stream().map(text -> "arm '" + arm.name() + "': " + text).toList();
+  }
+
+  private static String scale(Arm arm) {
+    return noise(arm) instanceof Noise.Multiplicative ? "sigma" : "scale";
+  }
+
+  private static Noise noise(Arm arm) {
+    return arm.noise() instanceof NoiseSetting.Fixed fixed ? fixed.noise() : new Noise.None();
+  }
+}
