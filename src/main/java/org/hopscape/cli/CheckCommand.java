@@ -110,9 +110,10 @@ final class CheckCommand implements Runnable {
         bytes += BYTES_AROUND_AN_EVENT + CODEC.encode(event).length;
       }
     }
-    double total = (double) arm.walkers() * arm.steps();
-    double legs = arm.walkers() * legs(arm, legLength);
-    double meetings = arm.walkers() * epochs(arm);
+    double each = stepsOfAWalker(arm, outcomes);
+    double total = arm.walkers() * each;
+    double legs = arm.walkers() * legs(arm, each, legLength);
+    double meetings = arm.walkers() * epochs(arm, each);
     double size = legs * bytes / SAMPLE_WALKERS + meetings * meetingBytes(arm, outcomes.get(0));
     return new Cost(1e-9 * nanos * total / steps, size, legs + meetings, meetings);
   }
@@ -126,16 +127,30 @@ final class CheckCommand implements Runnable {
     return legs;
   }
 
-  private static double epochs(PlannedArm arm) {
-    return Math.floor((double) arm.steps() / arm.ensemble().exchange().every());
+  /**
+   * All of the arm's; where a walker stops at its escape, or diverges, T (1 - exp(-steps/T)) with T the sample's steps over
+   * its ends, as if ends were independent of age.
+   */
+  private static double stepsOfAWalker(PlannedArm arm, List<LegOutcome> outcomes) {
+    double steps = 0;
+    long ends = 0;
+    for (LegOutcome outcome : outcomes) {
+      steps += Math.max(1, outcome.to().step());
+      ends += outcome.to().step() < outcome.leg().toStep() ? 1 : 0;
+    }
+    double time = steps / ends;
+    return ends == 0 ? arm.steps() : -time * Math.expm1(-arm.steps() / time);
+  }
+
+  private static double epochs(PlannedArm arm, double steps) {
+    return Math.floor(steps / arm.ensemble().exchange().every());
   }
 
   /** Of one walker: a leg ends with its epoch. */
-  private static double legs(PlannedArm arm, long legLength) {
-    double every = Math.min(arm.steps(), arm.ensemble().exchange().every());
-    double whole = Math.floor(arm.steps() / every);
-    return whole * Math.ceil(every / legLength)
-        + Math.ceil((arm.steps() - whole * every) / legLength);
+  private static double legs(PlannedArm arm, double steps, long legLength) {
+    double every = Math.min(steps, arm.ensemble().exchange().every());
+    double whole = Math.floor(steps / every);
+    return whole * Math.ceil(every / legLength) + Math.ceil((steps - whole * every) / legLength);
   }
 
   /** Of a meeting's event where the walker takes a position over, which is the larger one. */

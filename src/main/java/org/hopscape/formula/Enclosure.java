@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A tape's values over a box, and its derivative over an interval, by interval arithmetic: nothing escapes it. */
 final class Enclosure {
   private static final Interval ONE = Interval.of(1.0);
+  private static final Interval TWO = Interval.of(2.0);
 
   private final List<Instruction> code;
   private final Interval[] y;
@@ -37,6 +38,11 @@ final class Enclosure {
 
   /** The derivative by the one variable. */
   Interval slope() {
+    Interval[] t = slopes();
+    return t[t.length - 1];
+  }
+
+  private Interval[] slopes() {
     Interval[] t = new Interval[y.length];
     for (int i = 0; i < t.length; i++) {
       Instruction step = code.get(i);
@@ -54,7 +60,41 @@ final class Enclosure {
         case CALL -> slope(step.function(), left, y[i]).times(t[step.left()]);
       };
     }
-    return t[t.length - 1];
+    return t;
+  }
+
+  /** The second derivative. */
+  Interval curvature() {
+    Interval[] t = slopes();
+    Interval[] c = new Interval[y.length];
+    for (int i = 0; i < c.length; i++) {
+      Instruction step = code.get(i);
+      int l = step.left();
+      int r = step.right();
+      c[i] = switch (step.operation()) {
+        case NUMBER, VARIABLE -> Interval.of(0.0);
+        case ADD -> c[l].plus(c[r]);
+        case SUBTRACT -> c[l].plus(c[r].minus());
+        case MULTIPLY -> c[l].times(y[r]).plus(y[l].times(c[r])).plus(TWO.times(product(t, l, r)));
+        case DIVIDE -> {
+          Interval less = TWO.times(t[i]).times(t[r]).plus(y[i].times(c[r]));
+          yield c[l].plus(less.minus()).times(y[r].inverse());
+        }
+        case POWER -> {
+          Interval bend = powerCurvature(y[l], step.number()).times(t[l].square());
+          yield bend.plus(powerSlope(y[l], step.number()).times(c[l]));
+        }
+        case CALL -> {
+          Interval bend = curvature(step.function(), y[l], y[i]).times(t[l].square());
+          yield bend.plus(slope(step.function(), y[l], y[i]).times(c[l]));
+        }
+      };
+    }
+    return c[c.length - 1];
+  }
+
+  private static Interval product(Interval[] t, int l, int r) {
+    return l == r ? t[l].square() : t[l].times(t[r]);
   }
 
   private Interval value(Instruction step, Interval x) {
@@ -75,6 +115,11 @@ final class Enclosure {
 
   private static Interval powerSlope(Interval t, double c) {
     return Interval.of(c).times(t.power(c - 1.0));
+  }
+
+  private static Interval powerCurvature(Interval t, double c) {
+    Interval factor = Interval.of(c).times(Interval.of(c - 1.0));
+    return c == 1.0 ? Interval.of(0.0) : factor.times(t.power(c - 2.0));
   }
 
   private static Interval call(@Nullable Function function, Interval t) {
@@ -113,6 +158,25 @@ final class Enclosure {
       case LOG -> t.low() > 0.0 ? t.inverse() : Interval.ALL;
       case SQRT -> y.low() > 0.0 ? Interval.of(0.5).times(y.inverse()) : Interval.ALL;
       default -> y;
+    };
+  }
+
+  private static Interval curvature(@Nullable Function function, Interval t, Interval y) {
+    if (function == null) {
+      return Interval.ALL;
+    }
+    return switch (function) {
+      case NEGATE -> Interval.of(0.0);
+      case SIN, COS -> y.minus();
+      case TAN -> TWO.times(y).times(ONE.plus(y.square()));
+      case EXP, SINH, COSH -> y;
+      case LOG -> t.low() > 0.0 ? t.square().inverse().minus() : Interval.ALL;
+      case SQRT -> y.low() > 0.0 ? Interval.of(-0.25).times(t.times(y).inverse()) : Interval.ALL;
+      case TANH -> Interval.of(-2.0).times(y).times(ONE.plus(y.square().minus()));
+      case ATAN -> {
+        Interval slope = ONE.plus(t.square()).inverse();
+        yield Interval.of(-2.0).times(t).times(slope.square());
+      }
     };
   }
 }

@@ -77,12 +77,22 @@ public final class Formula {
    * Infinite where f has a pole or leaves its domain. They tighten as the interval shrinks.
    */
   public double[] enclose(double low, double high) {
+    Interval slope = over(low, high).slope();
+    return new double[] {slope.low(), slope.high()};
+  }
+
+  /** The same of f''. */
+  public double[] encloseCurvature(double low, double high) {
+    Interval curvature = over(low, high).curvature();
+    return new double[] {curvature.low(), curvature.high()};
+  }
+
+  private Enclosure over(double low, double high) {
     if (!(low <= high && dimension == 1)) {
       throw new IllegalArgumentException(
           "not an interval of one dimension: [" + low + ", " + high + "], dimension " + dimension);
     }
-    Interval slope = new Enclosure(tape.code(), new Interval(low, high)).slope();
-    return new double[] {slope.low(), slope.high()};
+    return new Enclosure(tape.code(), new Interval(low, high));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.hopscape.kernel;
 
+import org.hopscape.landscape.BatchGradients;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.noise.Noise;
@@ -8,6 +9,8 @@ import org.hopscape.random.WalkerKey;
 
 /** The noisy gradient g at a point, and the Hessian that goes with it. */
 final class GradientNoise {
+  private static final BatchGradients NONE = (x, rows, g) -> {};
+
   private final Landscape landscape;
   private final Noise noise;
   private final WalkerKey key;
@@ -16,6 +19,7 @@ final class GradientNoise {
   private final double[] multiplier;
   private final double[] slope;
   private final long[] rows;
+  private final BatchGradients batches;
 
   GradientNoise(Dynamics dynamics, WalkerKey key, Draws draws) {
     this.landscape = dynamics.landscape();
@@ -26,13 +30,14 @@ final class GradientNoise {
     this.multiplier = draws.multiplier();
     this.slope = new double[landscape.dimension()];
     this.rows = new long[noise instanceof Noise.Minibatch batch ? batch.size() : 0];
+    this.batches = landscape instanceof DataLandscape data ? data.batches(rows.length) : NONE;
   }
 
   /** Writes g of step k at {@code point}. */
   void gradient(long k, double[] point, double[] g) {
     if (noise instanceof Noise.Minibatch batch) {
       batch.rows(key.at(k), 0, data().rows(), rows);
-      data().batchGradient(point, rows, g);
+      batches.gradient(point, rows, g);
       return;
     }
     landscape.gradient(point, g);

@@ -11,6 +11,11 @@ public interface DataLandscape extends Landscape {
   /** Writes the gradient at x of the mean over these rows, which may repeat. */
   void batchGradient(double[] x, long[] rows, double[] gradient);
 
+  /** The same for many batches of one size. */
+  default BatchGradients batches(int size) {
+    return this::batchGradient;
+  }
+
   /** Writes the Hessian at x of the mean over these rows. */
   void batchHessian(double[] x, long[] rows, double[][] hessian);
 

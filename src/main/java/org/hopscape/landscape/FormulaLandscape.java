@@ -1,9 +1,28 @@
 package org.hopscape.landscape;
 
+import java.util.Optional;
 import org.hopscape.formula.Formula;
+import org.jspecify.annotations.Nullable;
 
-/** f(x) by a formula of the scenario; gradient and curvature are exact derivatives of it, to rounding. */
-public record FormulaLandscape(Formula formula) implements Landscape {
+/**
+ * f(x) by a formula of the scenario; gradient and curvature are exact derivatives of it, to rounding. In one dimension its
+ * basins are intervals, as far out as {@link FormulaBarriers} finds every barrier.
+ */
+public final class FormulaLandscape implements Landscape {
+  private final Formula formula;
+  private final Optional<BasinMap> minima;
+
+  public FormulaLandscape(Formula formula) {
+    this.formula = formula;
+    this.minima = formula.dimension() == 1
+        ? FormulaBarriers.of(formula).map(basins -> basins)
+        : Optional.empty();
+  }
+
+  public Formula formula() {
+    return formula;
+  }
+
   @Override
   public String name() {
     return "formula";
@@ -32,5 +51,20 @@ public record FormulaLandscape(Formula formula) implements Landscape {
   @Override
   public double bound() {
     return formula.bound();
+  }
+
+  @Override
+  public Optional<BasinMap> minima() {
+    return minima;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FormulaLandscape that && formula.equals(that.formula);
+  }
+
+  @Override
+  public int hashCode() {
+    return formula.hashCode();
   }
 }

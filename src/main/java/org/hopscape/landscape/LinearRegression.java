@@ -137,34 +137,12 @@ public final class LinearRegression implements DataLandscape {
   /** (1/b) sum (a . w - y) a + l2 w, row after row in the batch's order, a row's factor (a . w - y)/b first. */
   @Override
   public void batchGradient(double[] w, long[] rows, double[] gradient) {
-    int d = dimension();
-    for (int i = 0; i < d; i++) {
-      gradient[i] = l2 * w[i];
-    }
-    RowBatch batch = source.batch(rows);
-    residuals(batch, w);
-    // Four rows a pass, in their order: the sum of each coordinate is the same.
-    int[] at = batch.offsets;
-    double[] c = batch.targets;
-    double[] a = batch.features;
-    int i = 0;
-    for (; i <= batch.size() - 4; i += 4) {
-      Sums.addFour(
-          c[i], at[i], c[i + 1], at[i + 1], c[i + 2], at[i + 2], c[i + 3], at[i + 3], a, gradient);
-    }
-    for (; i < batch.size(); i++) {
-      Sums.add(c[i], a, at[i], gradient, 0, d);
-    }
+    batches(rows.length).gradient(w, rows, gradient);
   }
 
-  /** Puts each row's factor (a . w - y)/b in place of its y. */
-  private static void residuals(RowBatch batch, double[] w) {
-    double share = 1.0 / batch.size();
-    int[] at = batch.offsets;
-    double[] y = batch.targets;
-    for (int i = 0; i < batch.size(); i++) {
-      y[i] = share * (Sums.dot(batch.features, at[i], w, 0, w.length) - y[i]);
-    }
+  @Override
+  public BatchGradients batches(int size) {
+    return new LinearBatches(source, l2, size);
   }
 
   /** (1/b) sum a a^T + l2 I. */
@@ -176,11 +154,11 @@ public final class LinearRegression implements DataLandscape {
       Arrays.fill(hessian[i], 0, d, 0.0);
       hessian[i][i] = l2;
     }
-    RowBatch batch = source.batch(rows);
-    double[] a = batch.features;
-    for (int offset : batch.offsets) {
+    RowBatch batch = source.batch(rows.length);
+    source.fill(batch, rows);
+    for (double[] a : batch.rows) {
       for (int i = 0; i < d; i++) {
-        Sums.add(share * a[offset + i], a, offset, hessian[i], 0, d);
+        Sums.add(share * a[i], a, hessian[i]);
       }
     }
   }

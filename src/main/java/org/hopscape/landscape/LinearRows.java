@@ -59,7 +59,7 @@ public record LinearRows(
 
   double[] xTrue() {
     double[] z = new double[dimension + 2];
-    normals(X_TRUE, z, 0);
+    normals(X_TRUE, z);
     double[] x = new double[dimension];
     for (int i = 0; i < dimension; i++) {
       x[i] = xTrueSd * z[i];
@@ -67,18 +67,18 @@ public record LinearRows(
     return x;
   }
 
-  /** Writes a to {@code a[offset]} and on, of which one more is overwritten; gives y. */
-  double row(long number, double[] deviations, double[] xTrue, double[] a, int offset) {
-    normals(number, a, offset);
-    double noise = noiseSd * a[offset + dimension];
+  /** Writes a to an array of d + 2 numbers or more; gives y. */
+  double row(long number, double[] deviations, double[] xTrue, double[] a) {
+    normals(number, a);
+    double noise = noiseSd * a[dimension];
     for (int i = 0; i < dimension; i++) {
-      a[offset + i] *= deviations[i];
+      a[i] *= deviations[i];
     }
-    return noise + Sums.dot(a, offset, xTrue, 0, dimension);
+    return noise + Sums.dot(a, 0, xTrue, 0, dimension);
   }
 
   /** Writes 2 floor(d/2) + 2 standard normals. */
-  private void normals(long number, double[] z, int offset) {
+  private void normals(long number, double[] z) {
     long at = WalkerKey.of(WalkerKey.mix(seed + DATA_TAG), number).at(0);
     for (int i = 0; i <= dimension; i += 2) {
       double u = WalkerKey.uniform(WalkerKey.word(at, Slot.GRADIENT, i));
@@ -86,8 +86,8 @@ public record LinearRows(
       double phi = Polar.halfAngle(v);
       double radius = Polar.normalRadius(u);
       double s = Sine.sinReduced(phi);
-      z[offset + i] = radius * Polar.cosine(s);
-      z[offset + i + 1] = radius * Polar.sine(s, Sine.cosReduced(phi));
+      z[i] = radius * Polar.cosine(s);
+      z[i + 1] = radius * Polar.sine(s, Sine.cosReduced(phi));
     }
   }
 }

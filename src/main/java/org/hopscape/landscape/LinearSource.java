@@ -13,6 +13,9 @@ sealed interface LinearSource permits StoredRows, StreamedRows {
   @Nullable
   LinearRows model();
 
+  /** Room for batches of {@code size} rows. */
+  RowBatch batch(int size);
+
   /** Makes these rows ready. */
-  RowBatch batch(long[] rows);
+  void fill(RowBatch batch, long[] rows);
 }

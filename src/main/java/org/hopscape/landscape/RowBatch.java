@@ -1,20 +1,20 @@
 package org.hopscape.landscape;
 
-/** The rows of a batch, ready to be read: row i's features begin at {@code offsets[i]}. */
+/** The rows of a batch, ready to be read; one thread's own, to be filled anew for each batch. */
 final class RowBatch {
-  final double[] features;
-  final int[] offsets;
+  /** Each row's features, perhaps with more numbers behind them. */
+  final double[][] rows;
 
   /** y of each row; the reader's own to overwrite. */
   final double[] targets;
 
-  RowBatch(double[] features, int rows) {
-    this.features = features;
-    this.offsets = new int[rows];
-    this.targets = new double[rows];
+  /** The rows are still to be given, or to be written into arrays of {@code width} numbers where that is not 0. */
+  RowBatch(int size, int width) {
+    this.rows = new double[size][width];
+    this.targets = new double[size];
   }
 
   int size() {
-    return offsets.length;
+    return targets.length;
   }
 }

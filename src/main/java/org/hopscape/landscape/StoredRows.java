@@ -9,13 +9,13 @@ final class StoredRows implements LinearSource {
 
   private final int dimension;
 
-  /** Row after row, {@code dimension} numbers each. */
-  private final double[] features;
+  /** An array a row, for {@link FiveRows}. */
+  private final double[][] features;
 
   private final double[] targets;
   private final @Nullable LinearRows model;
 
-  StoredRows(int dimension, double[] features, double[] targets, @Nullable LinearRows model) {
+  StoredRows(int dimension, double[][] features, double[] targets, @Nullable LinearRows model) {
     this.dimension = dimension;
     this.features = features;
     this.targets = targets;
@@ -27,7 +27,7 @@ final class StoredRows implements LinearSource {
     return dimension;
   }
 
-  double[] features() {
+  double[][] features() {
     return features;
   }
 
@@ -41,23 +41,23 @@ final class StoredRows implements LinearSource {
     double[] deviations = model.deviations();
     double[] xTrue = model.xTrue();
     double[] row = new double[d + 2];
-    double[] features = new double[n * d];
+    double[][] features = new double[n][];
     double[] targets = new double[n];
     for (int j = 0; j < n; j++) {
-      targets[j] = model.row(j, deviations, xTrue, row, 0);
-      System.arraycopy(row, 0, features, j * d, d);
+      targets[j] = model.row(j, deviations, xTrue, row);
+      features[j] = Arrays.copyOf(row, d);
     }
     return new StoredRows(d, features, targets, model);
   }
 
   static StoredRows of(Table table) {
     int d = table.features();
-    double[] features = new double[table.rows() * d];
+    double[][] features = new double[table.rows()][d];
     double[] targets = new double[table.rows()];
     for (int j = 0; j < targets.length; j++) {
       targets[j] = table.target(j);
       for (int i = 0; i < d; i++) {
-        features[j * d + i] = table.feature(j, i);
+        features[j][i] = table.feature(j, i);
       }
     }
     return new StoredRows(d, features, targets, null);
@@ -69,13 +69,17 @@ final class StoredRows implements LinearSource {
   }
 
   @Override
-  public RowBatch batch(long[] rows) {
-    RowBatch batch = new RowBatch(features, rows.length);
+  public RowBatch batch(int size) {
+    return new RowBatch(size, 0);
+  }
+
+  @Override
+  public void fill(RowBatch batch, long[] rows) {
     for (int i = 0; i < rows.length; i++) {
-      batch.offsets[i] = (int) rows[i] * dimension;
-      batch.targets[i] = targets[(int) rows[i]];
+      int row = (int) rows[i];
+      batch.rows[i] = features[row];
+      batch.targets[i] = targets[row];
     }
-    return batch;
   }
 
   @Override
@@ -94,7 +98,7 @@ final class StoredRows implements LinearSource {
     double[] gram = new double[d * d];
     for (int j = 0; j < targets.length; j++) {
       for (int i = 0; i < d; i++) {
-        Sums.add(features[j * d + i], features, j * d, gram, i * d, d);
+        Sums.add(features[j][i], features[j], 0, gram, i * d, d);
       }
     }
     for (int i = 0; i < gram.length; i++) {
@@ -107,7 +111,7 @@ final class StoredRows implements LinearSource {
   double[] correlation() {
     double[] sum = new double[dimension];
     for (int j = 0; j < targets.length; j++) {
-      Sums.add(targets[j] / targets.length, features, j * dimension, sum, 0, dimension);
+      Sums.add(targets[j] / targets.length, features[j], sum);
     }
     return sum;
   }
@@ -117,11 +121,11 @@ final class StoredRows implements LinearSource {
     double squares = 0.0;
     double[] gradient = new double[dimension];
     for (int j = 0; j < targets.length; j++) {
-      double residual = Sums.dot(features, j * dimension, z, 0, dimension) - targets[j];
+      double residual = Sums.dot(features[j], z) - targets[j];
       squares = Math.fma(residual, residual, squares);
-      Sums.add(residual / targets.length, features, j * dimension, gradient, 0, dimension);
+      Sums.add(residual / targets.length, features[j], gradient);
     }
-    Sums.add(l2, z, 0, gradient, 0, dimension);
+    Sums.add(l2, z, gradient);
     double value = 0.5 * squares / targets.length + 0.5 * l2 * Sums.dot(z, z);
     return new Parabola(z, value, gradient, hessian);
   }
@@ -130,7 +134,7 @@ final class StoredRows implements LinearSource {
   public boolean equals(@Nullable Object other) {
     return other instanceof StoredRows that
         && dimension == that.dimension
-        && Arrays.equals(features, that.features)
+        && Arrays.deepEquals(features, that.features)
         && Arrays.equals(targets, that.targets);
   }
 

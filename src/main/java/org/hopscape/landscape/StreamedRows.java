@@ -42,16 +42,17 @@ final class StreamedRows implements LinearSource {
     return variances;
   }
 
+  /** A row's normals come in pairs and are one more than its features at the least. */
   @Override
-  public RowBatch batch(long[] rows) {
-    // A row's normals come in pairs and are one more than its features at the least.
-    int stride = dimension() + 2;
-    RowBatch batch = new RowBatch(new double[rows.length * stride], rows.length);
+  public RowBatch batch(int size) {
+    return new RowBatch(size, dimension() + 2);
+  }
+
+  @Override
+  public void fill(RowBatch batch, long[] rows) {
     for (int i = 0; i < rows.length; i++) {
-      batch.offsets[i] = i * stride;
-      batch.targets[i] = model.row(rows[i], deviations, xTrue, batch.features, i * stride);
+      batch.targets[i] = model.row(rows[i], deviations, xTrue, batch.rows[i]);
     }
-    return batch;
   }
 
   /** About its minimum x_true s^2/(s^2 + l2), where f = (sum s^2 l2 x_true^2/(s^2 + l2) + noiseSd^2)/2. */

@@ -49,25 +49,14 @@ final class Sums {
     return dot(a, 0, x, 0, a.length);
   }
 
-  /** y_i += c0 a[o0 + i], then c1 a[o1 + i], c2 a[o2 + i] and c3 a[o3 + i], by fma: four {@link #add} in one pass. */
-  static void addFour(
-      double c0,
-      int o0,
-      double c1,
-      int o1,
-      double c2,
-      int o2,
-      double c3,
-      int o3,
-      double[] a,
-      double[] y) {
+  /** y += factor a by fma, in as many elements as y has. */
+  static void add(double factor, double[] a, double[] y) {
     for (int i = 0; i < y.length; i++) {
-      double sum = Math.fma(c1, a[o1 + i], Math.fma(c0, a[o0 + i], y[i]));
-      y[i] = Math.fma(c3, a[o3 + i], Math.fma(c2, a[o2 + i], sum));
+      y[i] = Math.fma(factor, a[i], y[i]);
     }
   }
 
-  /** y[start + i] += factor a[offset + i] by fma, for i below n; element by element, so that it runs in SIMD lanes. */
+  /** y[start + i] += factor a[offset + i] by fma, for i below n; scalar code, where C2 cannot tell that no two overlap. */
   static void add(double factor, double[] a, int offset, double[] y, int start, int n) {
     for (int i = 0; i < n; i++) {
       y[start + i] = Math.fma(factor, a[offset + i], y[start + i]);

@@ -160,6 +160,35 @@ class FormulaTest {
     }
   }
 
+  /** f'' along random intervals, of every function there is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "x^2/10 + 1 - cos(x^2)",
+        "x*x*x*x/4 - x^2/2 + x",
+        "sin(x)*cos(3*x) + tan(x/4)",
+        "exp(-x^2)*sinh(x) + log(1 + x^2)",
+        "sqrt(1 + x^2)/(2 + cos(x)) - tanh(x)^3",
+        "atan(x) + cosh(x/3) + (x^2 + 0.1)^1.5 - 2^x + x^-3",
+      })
+  void noCurvatureEscapesItsEnclosure(String text) {
+    Formula f = Formula.parse(text);
+    double[] curvature = new double[1];
+    for (int k = 0; k < 50; k++) {
+      double low = random.nextDouble(-6, 6);
+      double high = low + StrictMath.pow(10, random.nextDouble(-6, 1));
+      double[] bounds = f.encloseCurvature(low, high);
+      for (int i = 0; i <= 500; i++) {
+        double[] x = {Math.min(high, low + i * (high - low) / 500)};
+        f.hessianVector(x, new double[] {1}, curvature);
+        assertThat(curvature[0]).as("%s at %s", text, x[0]).isBetween(bounds[0], bounds[1]);
+      }
+    }
+    assertThat(f.encloseCurvature(1.5, 1.5 + 1e-9))
+        .satisfies(bounds -> assertThat(bounds[1] - bounds[0]).isLessThan(1e-5));
+  }
+
   @Test
   void enclosuresTightenWithTheInterval() {
     Formula f = Formula.parse("x^2/10 + 1 - cos(x^2)");

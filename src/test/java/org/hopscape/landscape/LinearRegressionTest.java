@@ -38,13 +38,15 @@ class LinearRegressionTest {
   @Test
   void valueThroughTheGramMatrixIsTheSumOverTheRows() {
     StoredRows rows = StoredRows.of(MODEL, 200);
+    RowBatch batch = rows.batch(1);
     for (int k = 0; k < 20; k++) {
       double[] w = point(13);
       double sum = 0;
       for (int j = 0; j < 200; j++) {
-        double residual = -rows.batch(new long[] {j}).targets[0];
+        rows.fill(batch, new long[] {j});
+        double residual = -batch.targets[0];
         for (int i = 0; i < 13; i++) {
-          residual += rows.features()[13 * j + i] * w[i];
+          residual += rows.features()[j][i] * w[i];
         }
         sum += residual * residual / 400;
       }
@@ -188,7 +190,7 @@ class LinearRegressionTest {
   void dataHaveWordsOfTheirOwn() {
     double[] row = new double[3];
     LinearRows rows = new LinearRows(1, 1, 1, 0, 0, 1);
-    rows.row(0, new double[] {1}, new double[1], row, 0);
+    rows.row(0, new double[] {1}, new double[1], row);
     // The first normal of walker 0 of seed 1, from docs/NUMERICS.md.
     assertThat(row[0]).isNotEqualTo(-0x1.c9bbde5915cf9p-1);
   }

@@ -122,6 +122,36 @@ class WarningsTest {
     }
   }
 
+  @Test
+  void itIsSaidHowFarAFormulasBarriersAreKnown() {
+    String noise = "type = multiplicative, sigma = 2";
+    assertThat(warnings("formula, f = \"x^4/4 - x^2/2\"", 1, 0.01, noise))
+        .noneMatch(WarningsTest::ofBarriers);
+    assertThat(warnings("formula, f = \"x^2/10 + 1 - cos(x^2)\"", 1, 0.01, noise))
+        .filteredOn(WarningsTest::ofBarriers)
+        .singleElement()
+        .asString()
+        .startsWith("arm 'x': barriers of formula are known from -")
+        .endsWith("beyond, a walker is in no basin.");
+    assertThat(flow("x^2 - log(x)"))
+        .filteredOn(WarningsTest::ofBarriers)
+        .singleElement()
+        .asString()
+        .contains(
+            "could not be found for certain", "looked at every 1,000 steps", "Maybe give cuts");
+  }
+
+  private static boolean ofBarriers(String warning) {
+    return warning.contains("barriers");
+  }
+
+  private static List<String> flow(String formula) {
+    String text = "scenario { walkers = 1, steps = 1, landscape { type = formula, f = \"" + formula
+        + "\" }, start = [1], optimizer { type = sgd, step-size = 0.01 }, noise { type = none },"
+        + " basins { type = minima } }";
+    return Warnings.warnings(ScenarioReader.parse(text, "x.conf", List.of()));
+  }
+
   private static double slope(String bowl, double x) {
     return bowl.equals("cosine-bowl")
         ? x * (0.2 + 2 * Math.sin(x * x))

@@ -1,0 +1,115 @@
+package org.hopscape.theory;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hopscape.landscape.CosineBowl;
+import org.hopscape.landscape.DataLandscape;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.LinearRegression;
+import org.hopscape.landscape.LinearRows;
+import org.hopscape.landscape.MultiWell;
+import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.Rastrigin;
+import org.hopscape.landscape.RippledBowl;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.HeavyBall;
+import org.hopscape.optimizer.Langevin;
+import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.Sgd;
+
+/** The A of X' = A X + B far from the minimum, where its moments are integrals: one-dimensional, isotropic, or by phases. */
+record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
+  /** Empty where no integral gives it. */
+  Optional<Factor> factor() {
+    if (optimizer.rule() instanceof Sgd || optimizer.rule() instanceof Langevin) {
+      return noise instanceof Noise.Minibatch batch ? isotropic(batch.size()) : phases();
+    }
+    if (optimizer.rule() instanceof HeavyBall ball) {
+      return curvature()
+          .map(c -> org.hopscape.theory.HeavyBall.of(optimizer.stepSize(), ball.momentum(), c));
+    }
+    return optimizer.rule() instanceof org.hopscape.optimizer.StochasticNewton newton
+        ? newton(newton)
+        : Optional.empty();
+  }
+
+  /** f' = x (slope + ripple cos(phase)) far out. */
+  private Optional<Factor> phases() {
+    double g = optimizer.stepSize();
+    double sigma = noise instanceof Noise.Multiplicative m ? m.sigma() : 0;
+    if (landscape instanceof CosineBowl) {
+      return Optional.of(PhaseRecursion.cosineBowl(g, sigma));
+    }
+    if (landscape instanceof RippledBowl) {
+      return Optional.of(PhaseRecursion.rippledBowl(g, sigma));
+    }
+    OptionalDouble curvature = curvatureFarOut();
+    return curvature.isPresent()
+        ? Optional.of(PhaseRecursion.quadratic(g, sigma, curvature.getAsDouble()))
+        : Optional.empty();
+  }
+
+  /** Of landscapes whose ripples are bounded in slope beside a parabola, coordinate by coordinate. */
+  private OptionalDouble curvatureFarOut() {
+    if (landscape instanceof Quadratic quadratic) {
+      return OptionalDouble.of(quadratic.curvature());
+    }
+    if (landscape instanceof Rastrigin) {
+      return OptionalDouble.of(2);
+    }
+    return landscape instanceof MultiWell wells
+        ? OptionalDouble.of(wells.curvature())
+        : OptionalDouble.empty();
+  }
+
+  private Optional<Factor> isotropic(int batch) {
+    return stream()
+        .filter(rows -> rows.condition() == 1 || rows.dimension() == 1)
+        .map(rows -> IsotropicSgd.of(
+            rows.dimension(), optimizer.stepSize(), rows.featureSd(), batch, ridge()));
+  }
+
+  /** The curvature's law in one dimension. */
+  private Optional<Curvature> curvature() {
+    if (noise instanceof Noise.Minibatch batch) {
+      return stream()
+          .filter(rows -> rows.dimension() == 1)
+          .map(rows -> new Curvature.Features(rows.featureSd(), batch.size(), ridge()));
+    }
+    OptionalDouble c = curvatureFarOut();
+    return c.isPresent() && noise instanceof Noise.Multiplicative m && m.sigma() > 0
+        ? Optional.of(new Curvature.Multiplicative(c.getAsDouble(), m.sigma()))
+        : Optional.empty();
+  }
+
+  private Optional<Factor> newton(org.hopscape.optimizer.StochasticNewton newton) {
+    boolean independent =
+        newton.hessianBatch() == org.hopscape.optimizer.StochasticNewton.HessianBatch.INDEPENDENT;
+    if (noise instanceof Noise.Minibatch batch
+        && independent
+        && newton.damping() == 0
+        && ridge() == 0) {
+      return stream()
+          .filter(rows -> rows.dimension() == 1)
+          .map(rows -> new StochasticNewton(optimizer.stepSize(), batch.size()));
+    }
+    if (landscape instanceof Quadratic quadratic && noise instanceof Noise.Multiplicative m) {
+      double c = quadratic.curvature();
+      return Optional.of(
+          PhaseRecursion.quadratic(optimizer.stepSize(), m.sigma(), c / (c + newton.damping())));
+    }
+    return Optional.empty();
+  }
+
+  /** The model of a stream of rows. */
+  private Optional<LinearRows> stream() {
+    return landscape instanceof LinearRegression regression
+            && regression.rows() == DataLandscape.STREAM
+        ? Optional.ofNullable(regression.model())
+        : Optional.empty();
+  }
+
+  private double ridge() {
+    return landscape instanceof LinearRegression regression ? regression.l2() : 0;
+  }
+}

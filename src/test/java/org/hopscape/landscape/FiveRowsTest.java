@@ -1,0 +1,75 @@
+package org.hopscape.landscape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FiveRowsTest {
+  private final SplittableRandom random = new SplittableRandom(11);
+
+  @Test
+  void bothFormsHaveTheBitsOfSumsAtEveryLength() {
+    for (FiveRows five : new FiveRows[] {new PlainFiveRows(), VectorFiveRows.create()}) {
+      for (int n = 1; n <= 40; n++) {
+        check(five, n);
+      }
+      check(five, 100);
+    }
+  }
+
+  private void check(FiveRows five, int n) {
+    double[][] rows = new double[7][];
+    for (int r = 0; r < rows.length; r++) {
+      rows[r] = numbers(n + r % 3);
+    }
+    double[] x = numbers(n);
+    double[] dots = new double[7];
+    five.dots(rows, 2, x, dots, new double[FiveRows.SCRATCH]);
+    double[] y = numbers(n);
+    double[] expected = y.clone();
+    double[] factors = numbers(7);
+    five.add(factors, rows, 2, y);
+    for (int r = 2; r < 7; r++) {
+      assertThat(dots[r]).isEqualTo(Sums.dot(rows[r], 0, x, 0, n));
+      Sums.add(factors[r], rows[r], 0, expected, 0, n);
+    }
+    assertThat(y).isEqualTo(expected);
+    assertThat(dots[0]).isZero();
+  }
+
+  @Test
+  void aBatchOfAnySizeIsTheSameSumRowAfterRow() {
+    LinearRows model = new LinearRows(13, 1.5, 8.0, 0.5, 2.0, 7);
+    LinearRegression f = LinearRegression.synthetic(model, 40, 0.25);
+    StoredRows stored = StoredRows.of(model, 40);
+    double[] w = numbers(13);
+    for (int b = 1; b <= 12; b++) {
+      long[] rows = random.longs(b, 0, 40).toArray();
+      double[] gradient = new double[13];
+      f.batches(b).gradient(w, rows, gradient);
+      assertThat(gradient).isEqualTo(rowAfterRow(stored, w, rows));
+    }
+  }
+
+  /** As docs/NUMERICS.md says it. */
+  private static double[] rowAfterRow(StoredRows stored, double[] w, long[] rows) {
+    RowBatch batch = stored.batch(rows.length);
+    stored.fill(batch, rows);
+    double[] g = new double[w.length];
+    for (int i = 0; i < g.length; i++) {
+      g[i] = 0.25 * w[i];
+    }
+    for (int r = 0; r < rows.length; r++) {
+      double c = (1.0 / rows.length) * (Sums.dot(batch.rows[r], w) - batch.targets[r]);
+      for (int i = 0; i < g.length; i++) {
+        g[i] = Math.fma(c, batch.rows[r][i], g[i]);
+      }
+    }
+    return g;
+  }
+
+  private double[] numbers(int n) {
+    return random.doubles(n, -2, 2).toArray();
+  }
+}

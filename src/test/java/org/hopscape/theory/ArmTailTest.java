@@ -1,0 +1,197 @@
+package org.hopscape.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.ScenarioReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From an arm of a scenario to what is known of its tail; the numbers are those of the recursions' own tests. */
+class ArmTailTest {
+  private static final String NORMAL = "type = additive, scale = 1";
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.2, 1, 0, 8.30259407233221",
+    "0.5, 1, 0, 2.90396622891633",
+    "0.6, 1, 0, 2.30169467904155",
+    "1.5, 1, 0, 0.477434808625963",
+    "0.5, 2, 0, 5.37925965318283",
+    "0.5, 1, 0.1, 2.975809"
+  })
+  void aStreamInOneDimensionHasItsExponent(double step, int batch, double ridge, double alpha) {
+    check(tail(stream(1, ridge), sgd(step), batch(batch)), alpha);
+  }
+
+  @Test
+  void aStreamInSeveralDimensionsHasItsExponent() {
+    check(tail(stream(5, 0), sgd(2.0 / 7), batch(1)), 2);
+    check(tail(stream(2, 0), sgd(0.401271317), batch(1)), 3);
+  }
+
+  @Test
+  void momentumAndNewtonHaveTheirs() {
+    String ball = "type = heavy-ball, momentum = 0.5, step-size = " + 3.0 / 7;
+    check(tail(stream(1, 0), ball, batch(1)), 2);
+    String newton = "type = stochastic-newton, step-size = 0.8, hessian-batch = independent";
+    check(tail(stream(1, 0), newton, batch(8)), 2);
+  }
+
+  /** A = 1 - g (1 + sigma Z); Rastrigin's and the washboard's ripples change nothing far out, nor does a Newton step of c/c. */
+  @ParameterizedTest
+  @CsvSource({"2, 6.15419548228638", "3, 3.24130373692838", "6, 1.40515651401123"})
+  void multiplicativeNoiseOnAParabolaHasItsExponent(double sigma, double alpha) {
+    String noise = "type = multiplicative, additive-scale = 1, sigma = " + sigma;
+    check(tail("type = quadratic", sgd(0.1), noise), alpha);
+    check(tail("type = quadratic, curvature = 4", sgd(0.025), noise), alpha);
+    check(tail("type = rastrigin, dimension = 1", sgd(0.05), noise), alpha);
+    check(tail("type = multi-well, curvature = 2", sgd(0.05), noise), alpha);
+    check(
+        tail(
+            "type = quadratic, curvature = 3",
+            "type = stochastic-newton, step-size = 0.2, damping = 3",
+            noise),
+        alpha);
+  }
+
+  /** Three digits by Monte Carlo elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "cosine-bowl, 2, 4.97",
+    "cosine-bowl, 12, 1.13",
+    "cosine-bowl, 50, 0.64",
+    "rippled-bowl, 2, 5.79",
+    "rippled-bowl, 12, 1.07"
+  })
+  void theBowlsHaveTheirsByPhases(String bowl, double sigma, double alpha) {
+    TailTheory tail = tail(
+        "type = " + bowl, sgd(0.01), "type = multiplicative, additive-scale = 1, sigma = " + sigma);
+    assertThat(tail.exponent().orElseThrow()).isCloseTo(alpha, within(0.01));
+  }
+
+  /** d = 100: rho = 0 at .019631 (b = 1), .094579 (b = 5), .180891 (b = 10). */
+  @Test
+  void onTheLiteraturesGridSettingsOfPositiveRhoAreMarkedAndHaveNoExponent() {
+    for (int b : new int[] {1, 5, 10}) {
+      double threshold = b == 1 ? 0.019631 : b == 5 ? 0.094579 : 0.180891;
+      for (int i = 1; i <= 10; i++) {
+        double step = 0.02 * i;
+        TailTheory tail = tail(stream(100, 0), sgd(step), batch(b));
+        boolean stationary = step < threshold;
+        assertThat(tail.stationary()).as("b = %d, step %s", b, step).isEqualTo(stationary);
+        assertThat(tail.exponent().isPresent() && !stationary).isFalse();
+        assertThat(tail.rho() < 0).isEqualTo(stationary);
+      }
+    }
+  }
+
+  /** The literature's own 10,000 rows, by Monte Carlo: the settings furthest from and next to where rho vanishes. */
+  @ParameterizedTest
+  @CsvSource({"1, 0.02, false", "1, 0.2, false", "5, 0.08, true", "10, 0.2, false", "20, 0.2, true"
+  })
+  void soAreTheyOnStoredRows(int batch, double step, boolean stationary) {
+    TailTheory tail = tail(
+        "type = linear-regression, dimension = 100, rows = 10000, noise-sd = 3, x-true-sd = 3",
+        sgd(step),
+        batch(batch));
+    assertThat(tail.exponent()).isEmpty();
+    assertThat(tail.stationarity())
+        .isEqualTo(
+            stationary
+                ? TailTheory.Stationarity.STATIONARY
+                : TailTheory.Stationarity.NOT_STATIONARY);
+  }
+
+  /** Without noise in A rho is the logarithm of a number. */
+  @Test
+  void whereTheStepIsAffineRhoIsMeasured() {
+    TailTheory decay = tail("type = quadratic", sgd(0.1) + ", weight-decay = 0.5", "type = none");
+    assertThat(decay.rho()).isCloseTo(Math.log(0.85), within(1e-9));
+    assertThat(decay.method()).contains("Monte Carlo", "exponent not computed");
+    TailTheory ahead = tail(
+        "type = quadratic, dimension = 3",
+        "type = nesterov, step-size = 0.1, momentum = 0.5",
+        "type = multiplicative, sigma = 2, additive-scale = 1");
+    assertThat(ahead.stationary()).isTrue();
+    assertThat(ahead.exponent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "type = sgd, step-size = 0.1, clip = 1",
+        "type = sgd, step-size = 0.1, schedule { type = step, period = 10, factor = 0.5 }",
+        "type = adam, step-size = 0.1",
+        "type = rmsprop, step-size = 0.1"
+      })
+  void whatIsNotLinearFarOutHasNoNumbers(String optimizer) {
+    TailTheory tail =
+        tail("type = quadratic", optimizer, "type = multiplicative, sigma = 2, additive-scale = 1");
+    assertThat(tail.stationarity()).isEqualTo(TailTheory.Stationarity.UNDECIDED);
+    assertThat(tail.rho()).isNaN();
+    assertThat(tail.exponent()).isEmpty();
+    assertThat(tail.method()).startsWith("exponent not computed: ");
+  }
+
+  @Test
+  void onQuarticGrowthAFixedStepHasNoStationaryLawWhereNoiseReachesFar() {
+    String well = "type = double-well";
+    String heavy = NORMAL + ", law { type = student-t, degrees-of-freedom = 3 }";
+    assertNone(
+        tail(well, sgd(0.1), "type = multiplicative, sigma = 2, additive-scale = 1"),
+        "diverges in the end");
+    assertNone(tail(well, sgd(0.1), heavy), "diverges in the end");
+    assertThat(tail(well, sgd(0.1), NORMAL).stationarity())
+        .isEqualTo(TailTheory.Stationarity.UNDECIDED);
+    assertThat(tail(well, "type = adagrad, step-size = 0.1", heavy).method())
+        .contains("divides by the gradient's own size");
+    assertNone(tail("type = ackley, dimension = 1", sgd(0.1), NORMAL), "flat far out");
+  }
+
+  @Test
+  void heavyAdditiveNoiseKeepsItsOwnTailWhereItIsTheHeavier() {
+    String stable = NORMAL + ", law { type = stable, alpha = 1.5 }";
+    assertThat(tail("type = quadratic", sgd(0.1), stable).exponent()).hasValue(1.5);
+    assertThat(tail("type = quadratic", sgd(0.1), NORMAL).exponent()).isEmpty();
+    assertThat(tail("type = quadratic", sgd(2.1), stable).exponent()).isEmpty();
+  }
+
+  private static void assertNone(TailTheory tail, String why) {
+    assertThat(tail.stationarity()).isEqualTo(TailTheory.Stationarity.NOT_STATIONARY);
+    assertThat(tail.exponent()).isEmpty();
+    assertThat(tail.method()).startsWith("no stationary law: ").contains(why);
+  }
+
+  private static void check(TailTheory tail, double alpha) {
+    assertThat(tail.stationary()).isTrue();
+    assertThat(tail.rho()).isNegative();
+    assertThat(tail.exponent().orElseThrow()).isCloseTo(alpha, Percentage.withPercentage(1e-4));
+  }
+
+  private static String stream(int dimension, double ridge) {
+    return "type = linear-regression, data = streaming, dimension = " + dimension + ", l2 = "
+        + ridge;
+  }
+
+  private static String sgd(double step) {
+    return "type = sgd, step-size = " + step;
+  }
+
+  private static String batch(int size) {
+    return "type = minibatch, size = " + size;
+  }
+
+  private static TailTheory tail(String landscape, String optimizer, String noise) {
+    String text =
+        "scenario { walkers = 1, steps = 1, start { gaussian { mean = 1, sd = 0 } }, landscape { "
+            + landscape + " }, optimizer { " + optimizer + " }, noise { " + noise + " } }";
+    Arm arm = ScenarioReader.parse(text, "x.conf", List.of()).arms().get(0);
+    return TailTheory.of(arm);
+  }
+}
