@@ -148,7 +148,7 @@ final class CheckCommand implements Runnable {
 
   /** Of one walker: a leg ends with its epoch. */
   private static double legs(PlannedArm arm, double steps, long legLength) {
-    double every = Math.min(steps, arm.ensemble().exchange().every());
+    double every = Math.min(steps, (double) arm.ensemble().exchange().every());
     double whole = Math.floor(steps / every);
     return whole * Math.ceil(every / legLength) + Math.ceil((steps - whole * every) / legLength);
   }
