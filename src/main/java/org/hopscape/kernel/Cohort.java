@@ -25,6 +25,9 @@ final class Cohort {
   /** From so many lanes with changes on, counting in all lanes costs less than in each of them. */
   private static final int MANY = 40;
 
+  /** Lanes that nobody heeds and that are counted are looked at for that once in so many steps. */
+  private static final double SELDOM = 8 * BLOCK;
+
   private final Passes passes;
   private final Map<Kind, Order> orders = new HashMap<>();
   private final Lanes lanes = new Lanes();
@@ -42,6 +45,9 @@ final class Cohort {
   private final double[] lowest = new double[WIDTH];
   private final double[] largest = new double[WIDTH];
 
+  /** {@link Lanes#lastChange} before the block. */
+  private final double[] lastChange = new double[WIDTH];
+
   /** Whether the walker stops for good where it leaves its starting basin. */
   private final boolean[] stops = new boolean[WIDTH];
 
@@ -53,6 +59,12 @@ final class Cohort {
 
   /** Whether a step counts changes in lanes, as many lanes had some in the block before. */
   private boolean counting;
+
+  /** Whether any lane is heeded, perhaps. */
+  private boolean heeding;
+
+  /** Steps done before this block by the cohort, {@link Lanes#step}'s clock. */
+  private double clock;
 
   /** What a step consists of where few lanes change their basin, and where many do. */
   private record Order(List<Pass> watching, List<Pass> counting) {}
@@ -77,6 +89,7 @@ final class Cohort {
       }
       descents(steps);
       arrive(steps, outcomes);
+      clock += steps;
       System.arraycopy(x[steps], 0, x[0], 0, WIDTH);
       System.arraycopy(label[steps], 0, label[0], 0, WIDTH);
       fill(kind, waiting, outcomes);
@@ -121,13 +134,15 @@ final class Cohort {
     lowest[i] = walk.lowest();
     largest[i] = walk.largest();
     heeded[i] = journeys[i].lists() || walk.mayEscape();
+    heeding |= heeded[i];
     tally.begin(i);
   }
 
   /** Tells the walk all that the lane knows; its state is in row {@code k}. */
   private void tell(int i, int k) {
     Walk walk = journeys[i].walk();
-    tally.tell(i, walk, step[i] + k, label[k][i]);
+    long last = step[i] + (long) (lanes.lastChange[i] - clock);
+    tally.tell(i, walk, step[i] + k, last, label[k][i]);
     walk.arrive(step[i] + k, x[k][i], largest[i]);
   }
 
@@ -148,13 +163,14 @@ final class Cohort {
   private int block(Order order) {
     int steps = steps();
     lanes.begin(x[0]);
+    System.arraycopy(lanes.lastChange, 0, lastChange, 0, WIDTH);
     List<Pass> ofStep = counting ? order.counting() : order.watching();
     for (int k = 0; k < steps; k++) {
       lanes.x = x[k];
       lanes.next = x[k + 1];
       lanes.before = label[k];
       lanes.label = label[k + 1];
-      lanes.step = k + 1;
+      lanes.step = clock + (k + 1);
       Passes.run(ofStep, lanes);
       lanes.count();
     }
@@ -178,6 +194,7 @@ final class Cohort {
   private void redo(Kind kind, int steps) {
     for (int i = 0; i < active; i++) {
       if (!(lanes.largest[i] <= limit[i]) || (stops[i] && lanes.moved[i] != 0.0)) {
+        lanes.lastChange[i] = lastChange[i];
         tell(i, 0);
         Journey journey = journeys[i];
         journey.go(step[i] + steps, OneWalkerKernel.NO_STEPS);
@@ -196,7 +213,6 @@ final class Cohort {
       label[k][i] = label[steps][i];
     }
     lanes.moved[i] = 0.0;
-    lanes.lastChange[i] = 0.0;
     lanes.outside[i] = 0.0;
     lanes.lowest[i] = Double.POSITIVE_INFINITY;
     lanes.largest[i] = 0.0;
@@ -204,7 +220,13 @@ final class Cohort {
 
   /** Takes note of the block's changes of basin. */
   private void changes(TransitionSink sink, int steps) {
+    boolean handed = sink != OneWalkerKernel.NO_TRANSITIONS;
+    if (counting && !heeding && !handed && clock % SELDOM != 0.0) {
+      tally.add(lanes);
+      return;
+    }
     int many = 0;
+    heeding = false;
     for (int i = 0; i < active; i++) {
       if (lanes.moved[i] != 0.0) {
         many++;
@@ -215,9 +237,10 @@ final class Cohort {
           heed(i);
         }
       }
+      heeding |= heeded[i];
     }
-    tally.add(lanes, step);
-    if (many > 0 && sink != OneWalkerKernel.NO_TRANSITIONS) {
+    tally.add(lanes);
+    if (many > 0 && handed) {
       for (int k = 1; k <= steps; k++) {
         buffer.add(active, label[k - 1], label[k], step, k);
       }
@@ -238,7 +261,7 @@ final class Cohort {
       outside += label[k][i] == lanes.start[i] ? 0 : 1;
     }
     lanes.moved[i] = changes;
-    lanes.lastChange[i] = last;
+    lanes.lastChange[i] = clock + last;
     lanes.outside[i] = outside;
   }
 
@@ -247,7 +270,7 @@ final class Cohort {
     if (journey.walk().mayEscape()) {
       journey.walk().escape(step[i] + escape(i));
     }
-    int last = (int) lanes.lastChange[i];
+    int last = (int) (lanes.lastChange[i] - clock);
     // Where a block has one change, which is the rule, its place is known; else the path is
     // searched.
     for (int k = lanes.moved[i] == 1.0 ? last : 1; k <= last; k++) {

@@ -33,12 +33,13 @@ final class Lanes {
   /** Over the steps of a block: not 0 where the label changed; once {@link #unpack unpacked} how many did. */
   final double[] moved = new double[WIDTH];
 
-  /** Of the steps of a block: the last that changed the label, or 0, and how many began outside the start. */
+  /** The {@link #step} that last changed the label; it means nothing before there was one. */
   final double[] lastChange = new double[WIDTH];
 
+  /** Of the steps of a block: how many began outside the start. */
   final double[] outside = new double[WIDTH];
 
-  /** The number of this step in its block, from 1. */
+  /** The number of this step since the cohort was made, from 1: one clock for all lanes, so that no block begins anew. */
   double step;
 
   double[] x = new double[WIDTH];
@@ -59,6 +60,8 @@ final class Lanes {
     scale[i] = scale(noise);
     multiplier[i] = 1.0;
     start[i] = leg.from().startBasin();
+    // An empty lane goes on to nowhere, and may have left no number.
+    lastChange[i] = 0.0;
   }
 
   static double sigma(Noise noise) {
@@ -82,6 +85,7 @@ final class Lanes {
     sigma[to] = sigma[from];
     scale[to] = scale[from];
     start[to] = start[from];
+    lastChange[to] = lastChange[from];
   }
 
   /** A block begins at these positions. */
@@ -91,7 +95,6 @@ final class Lanes {
     }
     Arrays.fill(lowest, Double.POSITIVE_INFINITY);
     Arrays.fill(moved, 0.0);
-    Arrays.fill(lastChange, 0.0);
   }
 
   /** The next step's draws are the next. */

@@ -9,7 +9,6 @@ final class Tally {
 
   private final double[] changes = new double[WIDTH];
   private final double[] outside = new double[WIDTH];
-  private final long[] last = new long[WIDTH];
 
   /** Counts begin with a walker's step. */
   void begin(int i) {
@@ -17,24 +16,20 @@ final class Tally {
     outside[i] = 0.0;
   }
 
-  /** Adds a block's changes; {@code step} is that of its first state. */
-  void add(Lanes lanes, long[] step) {
+  /** Adds a block's changes. */
+  void add(Lanes lanes) {
     for (int i = 0; i < WIDTH; i++) {
       changes[i] += lanes.moved[i];
       outside[i] += lanes.outside[i];
     }
-    for (int i = 0; i < WIDTH; i++) {
-      long at = step[i] + (long) lanes.lastChange[i];
-      last[i] = lanes.moved[i] == 0.0 ? last[i] : at;
-    }
   }
 
-  /** The walker has come to {@code step} and is in {@code basin}. */
-  void tell(int i, Walk walk, long step, double basin) {
+  /** The walker has come to {@code step} and is in {@code basin}; its last change, if there was one, was at {@code last}. */
+  void tell(int i, Walk walk, long step, long last, double basin) {
     if (changes[i] != 0.0) {
       long steps = step - walk.step();
       walk.move(
-          walk.step(), steps, (long) changes[i], steps - (long) outside[i], last[i], (long) basin);
+          walk.step(), steps, (long) changes[i], steps - (long) outside[i], last, (long) basin);
     }
     begin(i);
   }
@@ -43,6 +38,5 @@ final class Tally {
   void move(int from, int to) {
     changes[to] = changes[from];
     outside[to] = outside[from];
-    last[to] = last[from];
   }
 }
