@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code lineage}: through which walkers a position came, and where another has got to. */
 @Command(
@@ -33,21 +32,11 @@ final class LineageCommand implements Runnable {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
+  @Mixin
+  private WalkerOptions walker = new WalkerOptions();
+
   private final Runs runs;
   private final Stdout out = new Stdout();
-
-  @Parameters(paramLabel = "RUN", description = "The run's name.")
-  private String name = "";
-
-  @Option(names = "--arm", paramLabel = "A", required = true, description = "The arm.")
-  private String arm = "";
-
-  @Option(
-      names = "--walker",
-      paramLabel = "W",
-      required = true,
-      description = "The walker's number, from 0.")
-  private long walker;
 
   @Option(
       names = "--at",
@@ -61,13 +50,13 @@ final class LineageCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RunReading run = runs.open(common.run(name))) {
-      WalkerId id = run.walker(arm, walker);
+    try (RunReading run = runs.open(common.run(walker.run()))) {
+      WalkerId id = walker.in(run);
       Traced traced = Lineage.of(run, id, at == null ? OptionalLong.empty() : OptionalLong.of(at));
       if (common.json()) {
-        out.print(json(traced));
+        out.print(json(id, traced));
       } else {
-        print(traced);
+        print(id, traced);
       }
       out.flush();
     }
@@ -77,11 +66,11 @@ final class LineageCommand implements Runnable {
     return traced.exchange() instanceof ReplicaExchange replica ? replica.ladder() : null;
   }
 
-  private ObjectNode json(Traced traced) {
+  private ObjectNode json(WalkerId id, Traced traced) {
     ObjectNode document = Json.document()
-        .put("run", name)
-        .put("arm", arm)
-        .put("walker", walker)
+        .put("run", walker.run())
+        .put("arm", id.arm())
+        .put("walker", id.walker())
         .put("step", traced.step())
         .put("type", traced.exchange().word());
     Ladder ladder = ladder(traced);
@@ -109,21 +98,21 @@ final class LineageCommand implements Runnable {
     return document;
   }
 
-  private void print(Traced traced) {
+  private void print(WalkerId id, Traced traced) {
     out.println(String.format(
         Locale.ROOT,
         "run %s, arm %s (%s every %,d steps): the position that walker %d holds at step %,d",
-        name,
-        arm,
+        walker.run(),
+        id.arm(),
         traced.exchange().word(),
         traced.exchange().every(),
-        walker,
+        id.walker(),
         traced.step()));
     out.println("");
     table(traced);
     out.println("");
-    out.println(origin(traced));
-    out.println(whereabouts(traced));
+    out.println(origin(id, traced));
+    out.println(whereabouts(id, traced));
   }
 
   private void table(Traced traced) {
@@ -164,13 +153,13 @@ final class LineageCommand implements Runnable {
     return new String[] {from, to, walker, Integer.toString(rung), scale};
   }
 
-  private String origin(Traced traced) {
+  private static String origin(WalkerId id, Traced traced) {
     if (traced.exchange() instanceof Elastic) {
       return String.format(
           Locale.ROOT,
           "elastic pulls a position towards the partner's and hands none on: walker %d carries its own,"
               + " pulled %,d times",
-          walker,
+          id.walker(),
           traced.pulls());
     }
     return String.format(
@@ -180,8 +169,8 @@ final class LineageCommand implements Runnable {
         traced.stretches().size() - 1);
   }
 
-  private String whereabouts(Traced traced) {
-    String begun = "the position with which walker " + walker + " began ";
+  private static String whereabouts(WalkerId id, Traced traced) {
+    String begun = "the position with which walker " + id.walker() + " began ";
     if (traced.carriers().isEmpty()) {
       Stretch end = traced.givenUp().get(0);
       return String.format(
