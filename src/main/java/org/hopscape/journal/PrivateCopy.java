@@ -289,19 +289,23 @@ final class PrivateCopy implements AutoCloseable {
   static void deleteAll(Path folder) {
     try {
       deleteContent(folder);
+      Files.deleteIfExists(folder.resolve(StaleCopies.IN_USE));
       Files.deleteIfExists(folder);
     } catch (IOException e) {
       // Left to the next cleaning of temporary files.
     }
   }
 
+  /** All but the mark of its being in use. */
   private static void deleteContent(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.toList()) {
-        Files.deleteIfExists(entry);
+        if (!entry.endsWith(StaleCopies.IN_USE)) {
+          Files.deleteIfExists(entry);
+        }
       }
     }
   }

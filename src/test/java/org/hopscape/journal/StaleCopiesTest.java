@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,24 @@ class StaleCopiesTest {
     Path stale = copy(DEAD, true);
     StaleCopies.delete(data);
     assertThat(stale).doesNotExist();
+  }
+
+  @Test
+  void aCopyIsMarkedAsInUseAsLongAsItIsRead() throws IOException {
+    RunFolder folder = new RunFolder(data, "run");
+    Writer.write(folder, NativeLevelDb.available(), 2, 1);
+    try (JournalReader reader = JournalReader.open(folder);
+        Stream<Path> entries = Files.list(data)) {
+      Path copy = entries
+          .filter(entry -> entry.getFileName().toString().startsWith(".reading-"))
+          .findFirst()
+          .orElseThrow();
+      assertThat(copy.resolve(StaleCopies.IN_USE)).exists();
+      assertThat(reader.runEvents()).isNotEmpty();
+    }
+    try (Stream<Path> entries = Files.list(data)) {
+      assertThat(entries.map(entry -> entry.getFileName().toString())).containsExactly("run");
+    }
   }
 
   @Test
