@@ -45,10 +45,12 @@ final class DemoCommand implements Runnable {
   public void run() {
     Scenario scenario = ScenarioReader.parse(text(), SCENARIO, List.of());
     RunFolder folder = common.run(scenario.name());
-    RunSession.Result result = new RunSession(common, folder, LegOption.DEFAULT).run(scenario);
-    if (result.status() != Status.COMPLETED) {
-      EndOfSession.print(result, common);
-      return;
+    try (RunSession session = new RunSession(common, folder, LegOption.DEFAULT)) {
+      RunSession.Result result = session.run(scenario);
+      if (result.status() != Status.COMPLETED) {
+        EndOfSession.print(result, common);
+        return;
+      }
     }
     try (RunReading run = runs.open(folder)) {
       RunStatistics statistics = Show.of(

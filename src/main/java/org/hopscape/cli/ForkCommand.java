@@ -84,7 +84,9 @@ final class ForkCommand implements Runnable {
     }
     fork(common.run(parentName), target);
     if (!noRun) {
-      EndOfSession.print(new RunSession(common, target, length).resume(0), common);
+      try (RunSession session = new RunSession(common, target, length)) {
+        EndOfSession.print(session.resume(0), common);
+      }
     } else if (common.json()) {
       CommonOptions.print(Json.document().put("run", name).put("status", "interrupted"));
     } else {

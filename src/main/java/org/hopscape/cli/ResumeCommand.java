@@ -35,7 +35,8 @@ final class ResumeCommand implements Runnable {
       throw Fault.of(Fault.Kind.USAGE, "--steps is not a positive number of steps: " + steps);
     }
     RunFolder folder = common.run(name).mustExist();
-    RunSession session = new RunSession(common, folder, leg.steps());
-    EndOfSession.print(session.resume(steps == null ? 0 : steps), common);
+    try (RunSession session = new RunSession(common, folder, leg.steps())) {
+      EndOfSession.print(session.resume(steps == null ? 0 : steps), common);
+    }
   }
 }

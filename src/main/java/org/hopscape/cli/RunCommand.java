@@ -30,8 +30,9 @@ final class RunCommand implements Runnable {
   @Override
   public void run() {
     Scenario read = scenario.read();
-    RunSession session =
-        new RunSession(common, common.run(name == null ? read.name() : name), leg.steps());
-    EndOfSession.print(session.run(read), common);
+    try (RunSession session =
+        new RunSession(common, common.run(name == null ? read.name() : name), leg.steps())) {
+      EndOfSession.print(session.run(read), common);
+    }
   }
 }

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a run under its lock until its total, or until the process is told to stop; whatever happens, what was persisted
- * stays and the run can be resumed.
+ * stays and the run can be resumed. The process waits for {@link #close}, so that its end can be told before.
  */
-final class RunSession {
+final class RunSession implements AutoCloseable {
   private static final long TICK_MILLIS = 250;
   private static final long HIGH_WATER_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long STOP_SECONDS = 20;
@@ -50,6 +50,8 @@ final class RunSession {
   private final CommonOptions common;
   private final RunFolder folder;
   private final long legLength;
+  private final CountDownLatch told = new CountDownLatch(1);
+  private @Nullable Thread stopper;
 
   RunSession(CommonOptions common, RunFolder folder, long legLength) {
     this.common = common;
@@ -126,29 +128,19 @@ final class RunSession {
     }
     Config config = settings(folder);
     Seal.remove(folder);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread stopper;
     Ended ended;
     try (Simulation simulation =
         Simulation.start(plan, extendTo, legLength, common.threads(), Kernels::create, config)) {
-      stopper = new Thread(() -> stop(simulation, stopped), "stop");
+      stopper = new Thread(() -> stop(simulation), "stop");
       Runtime.getRuntime().addShutdownHook(stopper);
       ended = await(simulation, plan);
-    } catch (RuntimeException | Error e) {
-      stopped.countDown();
-      throw e;
     }
-    try {
-      mark(ended.progress());
-      if (ended.status() == Status.FAILED) {
-        throw failed(ended.cause());
-      }
-      Seal.write(folder);
-      return new Result(folder.name(), ended.status(), ended.progress());
-    } finally {
-      stopped.countDown();
-      forget(stopper);
+    mark(ended.progress());
+    if (ended.status() == Status.FAILED) {
+      throw failed(ended.cause());
     }
+    Seal.write(folder);
+    return new Result(folder.name(), ended.status(), ended.progress());
   }
 
   /** The program's settings and the journal's, for this run's folder. */
@@ -164,10 +156,10 @@ final class RunSession {
   }
 
   /** Ctrl-C and SIGTERM: pause at the next leg's end; the process ends when the run has. */
-  private static void stop(Simulation simulation, CountDownLatch stopped) {
+  private void stop(Simulation simulation) {
     simulation.pause("interrupted");
     try {
-      if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+      if (!told.await(STOP_SECONDS, TimeUnit.SECONDS)) {
         System.err.println(
             "hopscape: the run did not stop in time; it can be resumed all the same");
       }
@@ -176,9 +168,14 @@ final class RunSession {
     }
   }
 
-  private static void forget(Thread stopper) {
+  /** What the session came to has been told: a process that was told to stop may end. */
+  @Override
+  public void close() {
+    told.countDown();
     try {
-      Runtime.getRuntime().removeShutdownHook(stopper);
+      if (stopper != null) {
+        Runtime.getRuntime().removeShutdownHook(stopper);
+      }
     } catch (IllegalStateException e) {
       // The process is on its way down, and the hook is what waits for us.
     }
