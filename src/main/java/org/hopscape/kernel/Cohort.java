@@ -230,6 +230,9 @@ final class Cohort {
     for (int i = 0; i < active; i++) {
       if (lanes.moved[i] != 0.0) {
         many++;
+        if (handed) {
+          buffer.moved(i);
+        }
         if (!counting) {
           count(i, steps);
         }
@@ -242,7 +245,7 @@ final class Cohort {
     tally.add(lanes);
     if (many > 0 && handed) {
       for (int k = 1; k <= steps; k++) {
-        buffer.add(active, label[k - 1], label[k], step, k);
+        buffer.add(label[k - 1], label[k], step, k);
       }
       buffer.flush(sink);
     }

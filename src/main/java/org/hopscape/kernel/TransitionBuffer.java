@@ -4,12 +4,16 @@ package org.hopscape.kernel;
 final class TransitionBuffer {
   private static final int WIDTH = Lanes.WIDTH;
 
+  /** The lanes that changed their label in the block. */
+  private final int[] movers = new int[WIDTH];
+
   private final int[] changed = new int[WIDTH + 1];
   private final int[] index;
   private final int[] lane;
   private final long[] step;
   private final long[] from;
   private final long[] to;
+  private int moving;
   private int count;
 
   /** For blocks of up to {@code steps} steps. */
@@ -32,10 +36,19 @@ final class TransitionBuffer {
     index[to] = index[from];
   }
 
-  /** Adds the changes from {@code before} to {@code after}, which lane i's walker made {@code k} steps after {@code first[i]}. */
-  void add(int active, double[] before, double[] after, long[] first, int k) {
+  /** Lane {@code i} has changes in this block. */
+  void moved(int i) {
+    movers[moving++] = i;
+  }
+
+  /**
+   * Adds the changes from {@code before} to {@code after} in the lanes that have any in this block; lane i's walker made
+   * them {@code k} steps after {@code first[i]}.
+   */
+  void add(double[] before, double[] after, long[] first, int k) {
     int n = 0;
-    for (int i = 0; i < active; i++) {
+    for (int j = 0; j < moving; j++) {
+      int i = movers[j];
       changed[n] = i;
       long difference = Double.doubleToRawLongBits(after[i] - before[i]) << 1;
       n += (int) ((difference | -difference) >>> 63);
@@ -53,5 +66,6 @@ final class TransitionBuffer {
   void flush(TransitionSink sink) {
     sink.transitions(count, lane, step, from, to);
     count = 0;
+    moving = 0;
   }
 }
