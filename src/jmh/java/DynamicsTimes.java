@@ -19,15 +19,15 @@ public final class DynamicsTimes {
   public static void main(String[] args) {
     Kernels.warm();
     Kernel kernel = Kernels.create();
-    time(kernel, "rastrigin-16", "type = rastrigin, dimension = 16", MULTIPLICATIVE, 0.001, 1_000);
-    time(kernel, "rastrigin-64", "type = rastrigin, dimension = 64", MULTIPLICATIVE, 0.001, 300);
+    time(kernel, "rastrigin-16", "type = rastrigin, dimension = 16", MULTIPLICATIVE, 0.001, 5_000);
+    time(kernel, "rastrigin-64", "type = rastrigin, dimension = 64", MULTIPLICATIVE, 0.001, 1_500);
     time(
         kernel,
         "linear-regression",
         "type = linear-regression, dimension = 100, rows = 10000, noise-sd = 3, x-true-sd = 3",
         "noise { type = minibatch, size = 10 }",
         0.02,
-        300);
+        2_500);
     time(kernel, "quadratic", "type = quadratic", MULTIPLICATIVE, 0.1, 40_000);
     time(kernel, "cosine-bowl", "type = cosine-bowl", MULTIPLICATIVE, 0.01, 40_000);
   }
