@@ -17,4 +17,4 @@ java DynamicsTimes >"$work/plain"
 java --add-modules jdk.incubator.vector DynamicsTimes 2>/dev/null >"$work/vector"
 echo "case, ns a walker-step: NumPy, plain Java, Vector API; NumPy / plain, NumPy / Vector API"
 paste -d ' ' "$work/numpy" "$work/plain" "$work/vector" |
-  awk '{printf "%-18s %8.1f %8.1f %8.1f   %.2f %.2f\n", $1, $2, $4, $6, $2 / $4, $2 / $6}'
+  awk '{printf "%-20s %8.1f %8.1f %8.1f   %.2f %.2f\n", $1, $2, $4, $6, $2 / $4, $2 / $6}'

@@ -28,6 +28,13 @@ public final class DynamicsTimes {
         "noise { type = minibatch, size = 10 }",
         0.02,
         2_500);
+    time(
+        kernel,
+        "streamed-regression",
+        "type = linear-regression, dimension = 100, data = streaming, noise-sd = 3, x-true-sd = 3",
+        "noise { type = minibatch, size = 10 }",
+        0.02,
+        500);
     time(kernel, "quadratic", "type = quadratic", MULTIPLICATIVE, 0.1, 40_000);
     time(kernel, "cosine-bowl", "type = cosine-bowl", MULTIPLICATIVE, 0.01, 40_000);
   }

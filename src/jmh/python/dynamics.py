@@ -50,6 +50,19 @@ def regression():
     return step
 
 
+def streamed_regression():
+    truth = 3 * rng.standard_normal(100)
+    w = rng.standard_normal((n, 100))
+
+    def step():
+        nonlocal w
+        batch = rng.standard_normal((n, 10, 100))
+        residual = (batch @ (w - truth)[:, :, None])[:, :, 0] - 3 * rng.standard_normal((n, 10))
+        w = w - 0.02 * (residual[:, None, :] @ batch)[:, 0, :] / 10
+
+    return step
+
+
 def quadratic():
     x = rng.standard_normal(n)
     lowest = np.full(n, np.inf)
@@ -84,6 +97,7 @@ for name, make, steps in (
     ("rastrigin-16", lambda: rastrigin(16), 60),
     ("rastrigin-64", lambda: rastrigin(64), 20),
     ("linear-regression", regression, 20),
+    ("streamed-regression", streamed_regression, 10),
     ("quadratic", quadratic, 2000),
     ("cosine-bowl", cosine_bowl, 1000),
 ):

@@ -3,6 +3,7 @@ package org.hopscape.kernel;
 import java.util.Arrays;
 import java.util.List;
 import org.hopscape.kernel.Passes.Pass;
+import org.hopscape.landscape.NormalPairs;
 import org.hopscape.random.WalkerKey;
 
 /**
@@ -54,6 +55,12 @@ final class BlockDraws implements Draws {
   @Override
   public double[] multiplier() {
     return multiplier;
+  }
+
+  /** There are no rows of data where the noise is not of batches. */
+  @Override
+  public NormalPairs pairs() {
+    return NormalPairs.ONE_BY_ONE;
   }
 
   private void draw(long k) {

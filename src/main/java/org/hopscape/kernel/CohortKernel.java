@@ -14,6 +14,7 @@ final class CohortKernel implements Kernel {
   private final Passes passes;
   private final Map<Kind.Draws, List<Pass>> draws = new EnumMap<>(Kind.Draws.class);
   private final Lanes scratch = new Lanes();
+  private final LanePairs pairs;
   private final Cohort cohort;
   private final Strands strands;
 
@@ -21,6 +22,7 @@ final class CohortKernel implements Kernel {
     this.passes = passes;
     this.cohort = new Cohort(passes);
     this.strands = new Strands(passes);
+    this.pairs = new LanePairs(passes, scratch);
   }
 
   @Override
@@ -78,7 +80,7 @@ final class CohortKernel implements Kernel {
     Draws drawn = Kind.draws(dynamics.noise())
         .<Draws>map(kind ->
             new BlockDraws(draws(kind), scratch, Lanes.sigma(dynamics.noise()), key, dimension))
-        .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key, dimension));
+        .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key, dimension, pairs));
     return new Journey(index, leg, sink, new Walk(dynamics, leg.walker(), leg.from(), drawn));
   }
 }

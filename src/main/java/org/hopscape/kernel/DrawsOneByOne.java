@@ -1,5 +1,6 @@
 package org.hopscape.kernel;
 
+import org.hopscape.landscape.NormalPairs;
 import org.hopscape.math.Sine;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
@@ -11,12 +12,18 @@ import org.hopscape.random.WalkerKey;
 final class DrawsOneByOne implements Draws {
   private final Noise noise;
   private final WalkerKey key;
+  private final NormalPairs pairs;
   private final double[] z;
   private final double[] multiplier;
 
   DrawsOneByOne(Noise noise, WalkerKey key, int dimension) {
+    this(noise, key, dimension, NormalPairs.ONE_BY_ONE);
+  }
+
+  DrawsOneByOne(Noise noise, WalkerKey key, int dimension, NormalPairs pairs) {
     this.noise = noise;
     this.key = key;
+    this.pairs = pairs;
     this.z = new double[dimension];
     this.multiplier = new double[dimension];
   }
@@ -40,6 +47,11 @@ final class DrawsOneByOne implements Draws {
   @Override
   public double[] multiplier() {
     return multiplier;
+  }
+
+  @Override
+  public NormalPairs pairs() {
+    return pairs;
   }
 
   private static void sample(Law law, long at, double[] z) {

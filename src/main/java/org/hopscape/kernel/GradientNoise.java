@@ -10,6 +10,7 @@ import org.hopscape.random.WalkerKey;
 /** The noisy gradient g at a point, and the Hessian that goes with it. */
 final class GradientNoise {
   private static final BatchGradients NONE = (x, rows, g) -> {};
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final Landscape landscape;
   private final Noise noise;
@@ -20,6 +21,12 @@ final class GradientNoise {
   private final double[] slope;
   private final long[] rows;
   private final BatchGradients batches;
+  private final int ahead;
+
+  /** The rows of the batches from step {@link #first} on. */
+  private final long[] coming;
+
+  private long first = NEVER;
 
   GradientNoise(Dynamics dynamics, WalkerKey key, Draws draws) {
     this.landscape = dynamics.landscape();
@@ -30,13 +37,16 @@ final class GradientNoise {
     this.multiplier = draws.multiplier();
     this.slope = new double[landscape.dimension()];
     this.rows = new long[noise instanceof Noise.Minibatch batch ? batch.size() : 0];
-    this.batches = landscape instanceof DataLandscape data ? data.batches(rows.length) : NONE;
+    this.batches =
+        landscape instanceof DataLandscape data ? data.batches(rows.length, draws.pairs()) : NONE;
+    this.ahead = batches.ahead();
+    this.coming = new long[ahead * rows.length];
   }
 
   /** Writes g of step k at {@code point}. */
   void gradient(long k, double[] point, double[] g) {
     if (noise instanceof Noise.Minibatch batch) {
-      batch.rows(key.at(k), 0, data().rows(), rows);
+      draw(batch, k);
       batches.gradient(point, rows, g);
       return;
     }
@@ -46,6 +56,23 @@ final class GradientNoise {
     } else if (noise instanceof Noise.Multiplicative multiplicative) {
       multiply(multiplicative.additiveScale(), draws.at(k), g);
     }
+  }
+
+  /** Writes the rows of step k. */
+  private void draw(Noise.Minibatch batch, long k) {
+    if (ahead == 1) {
+      batch.rows(key.at(k), 0, data().rows(), rows);
+      return;
+    }
+    if (!(k >= first && k < first + ahead)) {
+      for (int j = 0; j < ahead; j++) {
+        batch.rows(key.at(k + j), 0, data().rows(), rows);
+        System.arraycopy(rows, 0, coming, j * rows.length, rows.length);
+      }
+      batches.expect(coming);
+      first = k;
+    }
+    System.arraycopy(coming, (int) (k - first) * rows.length, rows, 0, rows.length);
   }
 
   /** g = f' + scale Z. */

@@ -27,7 +27,9 @@ record Kind(Surface surface, Draws draws, boolean basins) {
     NONE,
     NORMAL,
     STUDENT,
-    MULTIPLICATIVE
+    MULTIPLICATIVE,
+    /** Slots 0 and 1 as they are, both normal; of no noise, but of rows of data. */
+    PAIRS
   }
 
   /** The kind, or none where the walker has to go step by step. */

@@ -30,8 +30,8 @@ interface Passes {
   Stride stride(Kind.Surface surface);
 
   /**
-   * The draws of one step: slot 0 to {@code z} and, for multiplicative noise, 1 + sigma times slot 1 to {@code
-   * multiplier}; {@code counter} stays as it is.
+   * The draws of one step: slot 0 to {@code z} and to {@code multiplier}, for multiplicative noise, 1 + sigma times slot 1,
+   * for pairs slot 1 itself; {@code counter} stays as it is.
    */
   List<Pass> draw(Kind.Draws draws);
 

@@ -75,11 +75,14 @@ final class PlainPasses implements Passes {
     List<Pass> multiplicative = List.of(
         lanes -> cosine(phi, cosine),
         lanes -> multiplier(radius, sine, cosine, lanes.sigma, lanes.multiplier));
+    List<Pass> pairs = List.of(
+        lanes -> cosine(phi, cosine), lanes -> second(radius, sine, cosine, lanes.multiplier));
     return switch (draws) {
       case NONE -> List.of();
       case NORMAL -> join(common, normal);
       case STUDENT -> join(common, student);
       case MULTIPLICATIVE -> join(common, join(normal, multiplicative));
+      case PAIRS -> join(common, join(normal, pairs));
     };
   }
 
@@ -259,6 +262,13 @@ final class PlainPasses implements Passes {
   private static void additive(double[] radius, double[] s, double[] z) {
     for (int i = 0; i < WIDTH; i++) {
       z[i] = radius[i] * Math.fma(-2.0 * s[i], s[i], 1.0);
+    }
+  }
+
+  /** R sin 2 phi. */
+  private static void second(double[] radius, double[] s, double[] c, double[] z) {
+    for (int i = 0; i < WIDTH; i++) {
+      z[i] = radius[i] * (2.0 * s[i] * c[i]);
     }
   }
 

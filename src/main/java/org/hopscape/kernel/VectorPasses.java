@@ -73,6 +73,14 @@ final class VectorPasses implements Passes {
             lanes -> studentRadius(radius, power),
             additive);
       case MULTIPLICATIVE -> List.of(hash, radiusWord, angleWord, normal, additive, multiplier);
+      case PAIRS ->
+        List.of(
+            hash,
+            radiusWord,
+            angleWord,
+            normal,
+            additive,
+            lanes -> second(radius, phi, sine, lanes.multiplier));
     };
   }
 
@@ -299,6 +307,16 @@ final class VectorPasses implements Passes {
       DoubleVector z1 = DoubleVector.fromArray(DOUBLES, radius, i)
           .mul(DoubleVector.fromArray(DOUBLES, sine, i).mul(2.0).mul(c));
       DoubleVector.fromArray(DOUBLES, sigma, i).fma(z1, constant(1.0)).intoArray(multiplier, i);
+    }
+  }
+
+  /** R sin 2 phi. */
+  private static void second(double[] radius, double[] phi, double[] sine, double[] z) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector c = cosine(DoubleVector.fromArray(DOUBLES, phi, i));
+      DoubleVector.fromArray(DOUBLES, radius, i)
+          .mul(DoubleVector.fromArray(DOUBLES, sine, i).mul(2.0).mul(c))
+          .intoArray(z, i);
     }
   }
 

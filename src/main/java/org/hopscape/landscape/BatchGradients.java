@@ -5,4 +5,12 @@ package org.hopscape.landscape;
 public interface BatchGradients {
   /** Writes the gradient at x of the mean over these rows. */
   void gradient(double[] x, long[] rows, double[] gradient);
+
+  /** So many batches are best {@link #expect expected} together. */
+  default int ahead() {
+    return 1;
+  }
+
+  /** Makes ready the rows of the batches that come next, {@link #ahead} of them; it alters no gradient. */
+  default void expect(long[] rows) {}
 }

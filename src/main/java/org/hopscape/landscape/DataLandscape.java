@@ -11,8 +11,8 @@ public interface DataLandscape extends Landscape {
   /** Writes the gradient at x of the mean over these rows, which may repeat. */
   void batchGradient(double[] x, long[] rows, double[] gradient);
 
-  /** The same for many batches of one size. */
-  default BatchGradients batches(int size) {
+  /** The same for many batches of one size, rows that are made from normals with these. */
+  default BatchGradients batches(int size, NormalPairs normals) {
     return this::batchGradient;
   }
 

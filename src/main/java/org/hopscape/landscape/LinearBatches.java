@@ -1,20 +1,52 @@
 package org.hopscape.landscape;
 
+import java.util.Arrays;
+
 /** Gradients of a regression's batches, all of one size: {@link LinearRegression#batchGradient}. */
 final class LinearBatches implements BatchGradients {
   private static final FiveRows FIVES = FiveRows.fastest();
 
   private final LinearSource source;
   private final double l2;
+  private final int size;
+  private final NormalPairs normals;
+  private final int ahead;
+
+  /** The rows that are ready. */
   private final RowBatch batch;
+
+  /** Their numbers, as far as they were expected. */
+  private long[] expected = new long[0];
+
   private final double[] dots;
+
+  /** Of each row of a batch, its factor (a . w - y)/b. */
+  private final double[] factors;
+
+  private final double[][] rowsNow;
   private final double[] scratch = new double[FiveRows.SCRATCH];
 
-  LinearBatches(LinearSource source, double l2, int size) {
+  LinearBatches(LinearSource source, double l2, int size, NormalPairs normals) {
     this.source = source;
     this.l2 = l2;
-    this.batch = source.batch(size);
+    this.size = size;
+    this.normals = normals;
+    this.ahead = source.ahead(size, normals);
+    this.batch = source.batch(ahead * size);
     this.dots = new double[size];
+    this.factors = new double[size];
+    this.rowsNow = new double[size][];
+  }
+
+  @Override
+  public int ahead() {
+    return ahead;
+  }
+
+  @Override
+  public void expect(long[] rows) {
+    expected = rows.clone();
+    source.fill(batch, rows, normals);
   }
 
   @Override
@@ -22,33 +54,41 @@ final class LinearBatches implements BatchGradients {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = l2 * w[i];
     }
-    source.fill(batch, rows);
-    factors(w);
-    double[] c = batch.targets;
-    double[][] a = batch.rows;
+    int first = ready(rows);
+    System.arraycopy(batch.rows, first, rowsNow, 0, size);
+    factors(w, first);
     int i = 0;
-    for (; i <= batch.size() - FiveRows.FIVE; i += FiveRows.FIVE) {
-      FIVES.add(c, a, i, gradient);
+    for (; i <= size - FiveRows.FIVE; i += FiveRows.FIVE) {
+      FIVES.add(factors, rowsNow, i, gradient);
     }
-    for (; i < batch.size(); i++) {
-      Sums.add(c[i], a[i], gradient);
+    for (; i < size; i++) {
+      Sums.add(factors[i], rowsNow[i], gradient);
     }
   }
 
-  /** Puts each row's factor (a . w - y)/b in place of its y. */
-  private void factors(double[] w) {
-    double share = 1.0 / batch.size();
-    double[] y = batch.targets;
-    double[][] a = batch.rows;
+  /** Where these rows stand. */
+  private int ready(long[] rows) {
+    for (int first = 0; first < expected.length; first += size) {
+      if (Arrays.equals(expected, first, first + size, rows, 0, size)) {
+        return first;
+      }
+    }
+    expected = new long[0];
+    source.fill(batch, rows, normals);
+    return 0;
+  }
+
+  private void factors(double[] w, int first) {
     int i = 0;
-    for (; i <= batch.size() - FiveRows.FIVE; i += FiveRows.FIVE) {
-      FIVES.dots(a, i, w, dots, scratch);
+    for (; i <= size - FiveRows.FIVE; i += FiveRows.FIVE) {
+      FIVES.dots(rowsNow, i, w, dots, scratch);
     }
-    for (; i < batch.size(); i++) {
-      dots[i] = Sums.dot(a[i], 0, w, 0, w.length);
+    for (; i < size; i++) {
+      dots[i] = Sums.dot(rowsNow[i], 0, w, 0, w.length);
     }
-    for (i = 0; i < batch.size(); i++) {
-      y[i] = share * (dots[i] - y[i]);
+    double share = 1.0 / size;
+    for (i = 0; i < size; i++) {
+      factors[i] = share * (dots[i] - batch.targets[first + i]);
     }
   }
 }

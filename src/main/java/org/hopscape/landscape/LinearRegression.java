@@ -137,12 +137,12 @@ public final class LinearRegression implements DataLandscape {
   /** (1/b) sum (a . w - y) a + l2 w, row after row in the batch's order, a row's factor (a . w - y)/b first. */
   @Override
   public void batchGradient(double[] w, long[] rows, double[] gradient) {
-    batches(rows.length).gradient(w, rows, gradient);
+    batches(rows.length, NormalPairs.ONE_BY_ONE).gradient(w, rows, gradient);
   }
 
   @Override
-  public BatchGradients batches(int size) {
-    return new LinearBatches(source, l2, size);
+  public BatchGradients batches(int size, NormalPairs normals) {
+    return new LinearBatches(source, l2, size, normals);
   }
 
   /** (1/b) sum a a^T + l2 I. */
@@ -155,7 +155,7 @@ public final class LinearRegression implements DataLandscape {
       hessian[i][i] = l2;
     }
     RowBatch batch = source.batch(rows.length);
-    source.fill(batch, rows);
+    source.fill(batch, rows, NormalPairs.ONE_BY_ONE);
     for (double[] a : batch.rows) {
       for (int i = 0; i < d; i++) {
         Sums.add(share * a[i], a, hessian[i]);

@@ -1,16 +1,12 @@
 package org.hopscape.landscape;
 
-import org.hopscape.math.Sine;
-import org.hopscape.noise.Polar;
-import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
 
 /**
  * Rows (a, y) of a linear model, each made from its number: a_i = featureSd sqrt(c_i) Z_i and y = a . x_true + noiseSd
  * Z_d, with c_i = condition^(-i/(d - 1)); x_true_i = xTrueSd Z_i of a row of its own.
  *
- * <p>Z_{2m} and Z_{2m+1} are the cosine and the sine of one normal radius ({@link Polar}), from words 2m and 2m + 1 of the
- * row's key: 2 floor(d/2) + 2 words a row.
+ * <p>The Z come in {@link NormalPairs}, floor(d/2) + 1 a row.
  *
  * @param condition ratio of the largest feature variance to the smallest, at least 1
  * @param seed of the data; unlike the run's seed, even where both are one number
@@ -58,36 +54,31 @@ public record LinearRows(
   }
 
   double[] xTrue() {
-    double[] z = new double[dimension + 2];
-    normals(X_TRUE, z);
+    double[][] z = new double[1][2 * pairs()];
+    NormalPairs.ONE_BY_ONE.write(new WalkerKey[] {key(X_TRUE)}, pairs(), z);
     double[] x = new double[dimension];
     for (int i = 0; i < dimension; i++) {
-      x[i] = xTrueSd * z[i];
+      x[i] = xTrueSd * z[0][i];
     }
     return x;
   }
 
-  /** Writes a to an array of d + 2 numbers or more; gives y. */
-  double row(long number, double[] deviations, double[] xTrue, double[] a) {
-    normals(number, a);
+  /** Of a row's normals, one more than there are features at the least. */
+  int pairs() {
+    return dimension / 2 + 1;
+  }
+
+  /** From which a row's normals come. */
+  WalkerKey key(long row) {
+    return WalkerKey.of(WalkerKey.mix(seed + DATA_TAG), row);
+  }
+
+  /** Puts a in place of a row's normals; gives y. */
+  double row(double[] deviations, double[] xTrue, double[] a) {
     double noise = noiseSd * a[dimension];
     for (int i = 0; i < dimension; i++) {
       a[i] *= deviations[i];
     }
     return noise + Sums.dot(a, 0, xTrue, 0, dimension);
-  }
-
-  /** Writes 2 floor(d/2) + 2 standard normals. */
-  private void normals(long number, double[] z) {
-    long at = WalkerKey.of(WalkerKey.mix(seed + DATA_TAG), number).at(0);
-    for (int i = 0; i <= dimension; i += 2) {
-      double u = WalkerKey.uniform(WalkerKey.word(at, Slot.GRADIENT, i));
-      double v = WalkerKey.uniform(WalkerKey.word(at, Slot.GRADIENT, i + 1));
-      double phi = Polar.halfAngle(v);
-      double radius = Polar.normalRadius(u);
-      double s = Sine.sinReduced(phi);
-      z[i] = radius * Polar.cosine(s);
-      z[i + 1] = radius * Polar.sine(s, Sine.cosReduced(phi));
-    }
   }
 }

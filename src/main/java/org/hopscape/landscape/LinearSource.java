@@ -16,6 +16,9 @@ sealed interface LinearSource permits StoredRows, StreamedRows {
   /** Room for batches of {@code size} rows. */
   RowBatch batch(int size);
 
-  /** Makes these rows ready. */
-  void fill(RowBatch batch, long[] rows);
+  /** So many batches are best made ready together. */
+  int ahead(int size, NormalPairs normals);
+
+  /** Makes these rows ready, the batch's first ones. */
+  void fill(RowBatch batch, long[] rows, NormalPairs normals);
 }

@@ -5,16 +5,12 @@ final class RowBatch {
   /** Each row's features, perhaps with more numbers behind them. */
   final double[][] rows;
 
-  /** y of each row; the reader's own to overwrite. */
+  /** y of each row. */
   final double[] targets;
 
   /** The rows are still to be given, or to be written into arrays of {@code width} numbers where that is not 0. */
   RowBatch(int size, int width) {
     this.rows = new double[size][width];
     this.targets = new double[size];
-  }
-
-  int size() {
-    return targets.length;
   }
 }

@@ -2,6 +2,7 @@ package org.hopscape.landscape;
 
 import java.util.Arrays;
 import org.hopscape.data.Table;
+import org.hopscape.random.WalkerKey;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in memory. */
@@ -40,12 +41,13 @@ final class StoredRows implements LinearSource {
     int d = model.dimension();
     double[] deviations = model.deviations();
     double[] xTrue = model.xTrue();
-    double[] row = new double[d + 2];
+    double[][] row = new double[1][2 * model.pairs()];
     double[][] features = new double[n][];
     double[] targets = new double[n];
     for (int j = 0; j < n; j++) {
-      targets[j] = model.row(j, deviations, xTrue, row);
-      features[j] = Arrays.copyOf(row, d);
+      NormalPairs.ONE_BY_ONE.write(new WalkerKey[] {model.key(j)}, model.pairs(), row);
+      targets[j] = model.row(deviations, xTrue, row[0]);
+      features[j] = Arrays.copyOf(row[0], d);
     }
     return new StoredRows(d, features, targets, model);
   }
@@ -74,7 +76,12 @@ final class StoredRows implements LinearSource {
   }
 
   @Override
-  public void fill(RowBatch batch, long[] rows) {
+  public int ahead(int size, NormalPairs normals) {
+    return 1;
+  }
+
+  @Override
+  public void fill(RowBatch batch, long[] rows, NormalPairs normals) {
     for (int i = 0; i < rows.length; i++) {
       int row = (int) rows[i];
       batch.rows[i] = features[row];

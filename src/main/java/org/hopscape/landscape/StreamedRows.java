@@ -1,5 +1,7 @@
 package org.hopscape.landscape;
 
+import java.util.Arrays;
+import org.hopscape.random.WalkerKey;
 import org.jspecify.annotations.Nullable;
 
 /** Rows made when they are asked for, any number from 0 to 2^63 - 1. */
@@ -42,16 +44,23 @@ final class StreamedRows implements LinearSource {
     return variances;
   }
 
-  /** A row's normals come in pairs and are one more than its features at the least. */
   @Override
   public RowBatch batch(int size) {
-    return new RowBatch(size, dimension() + 2);
+    return new RowBatch(size, 2 * model.pairs());
   }
 
   @Override
-  public void fill(RowBatch batch, long[] rows) {
+  public int ahead(int size, NormalPairs normals) {
+    return normals.together((int) Math.min(Integer.MAX_VALUE, (long) size * model.pairs()));
+  }
+
+  @Override
+  public void fill(RowBatch batch, long[] rows, NormalPairs normals) {
+    WalkerKey[] keys = new WalkerKey[rows.length];
+    Arrays.setAll(keys, i -> model.key(rows[i]));
+    normals.write(keys, model.pairs(), batch.rows);
     for (int i = 0; i < rows.length; i++) {
-      batch.targets[i] = model.row(rows[i], deviations, xTrue, batch.rows[i]);
+      batch.targets[i] = model.row(deviations, xTrue, batch.rows[i]);
     }
   }
 

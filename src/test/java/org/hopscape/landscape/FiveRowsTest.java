@@ -47,7 +47,7 @@ class FiveRowsTest {
     for (int b = 1; b <= 12; b++) {
       long[] rows = random.longs(b, 0, 40).toArray();
       double[] gradient = new double[13];
-      f.batches(b).gradient(w, rows, gradient);
+      f.batches(b, NormalPairs.ONE_BY_ONE).gradient(w, rows, gradient);
       assertThat(gradient).isEqualTo(rowAfterRow(stored, w, rows));
     }
   }
@@ -55,7 +55,7 @@ class FiveRowsTest {
   /** As docs/NUMERICS.md says it. */
   private static double[] rowAfterRow(StoredRows stored, double[] w, long[] rows) {
     RowBatch batch = stored.batch(rows.length);
-    stored.fill(batch, rows);
+    stored.fill(batch, rows, NormalPairs.ONE_BY_ONE);
     double[] g = new double[w.length];
     for (int i = 0; i < g.length; i++) {
       g[i] = 0.25 * w[i];

@@ -43,7 +43,7 @@ class LinearRegressionTest {
       double[] w = point(13);
       double sum = 0;
       for (int j = 0; j < 200; j++) {
-        rows.fill(batch, new long[] {j});
+        rows.fill(batch, new long[] {j}, NormalPairs.ONE_BY_ONE);
         double residual = -batch.targets[0];
         for (int i = 0; i < 13; i++) {
           residual += rows.features()[j][i] * w[i];
@@ -188,11 +188,11 @@ class LinearRegressionTest {
 
   @Test
   void dataHaveWordsOfTheirOwn() {
-    double[] row = new double[3];
     LinearRows rows = new LinearRows(1, 1, 1, 0, 0, 1);
-    rows.row(0, new double[] {1}, new double[1], row);
+    double[][] normals = new double[1][2 * rows.pairs()];
+    NormalPairs.ONE_BY_ONE.write(new WalkerKey[] {rows.key(0)}, rows.pairs(), normals);
     // The first normal of walker 0 of seed 1, from docs/NUMERICS.md.
-    assertThat(row[0]).isNotEqualTo(-0x1.c9bbde5915cf9p-1);
+    assertThat(normals[0][0]).isNotEqualTo(-0x1.c9bbde5915cf9p-1);
   }
 
   @Test
