@@ -125,12 +125,12 @@ final class PlainPasses implements Passes {
   }
 
   @Override
-  public List<Pass> watch(Kind.Surface surface) {
+  public Labelling watch(Kind.Surface surface) {
     return PlainLabels.watch(surface);
   }
 
   @Override
-  public List<Pass> count(Kind.Surface surface) {
+  public Labelling count(Kind.Surface surface) {
     return PlainLabels.count(surface);
   }
 

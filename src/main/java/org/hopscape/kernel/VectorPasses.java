@@ -114,12 +114,12 @@ final class VectorPasses implements Passes {
   }
 
   @Override
-  public List<Pass> watch(Kind.Surface surface) {
+  public Labelling watch(Kind.Surface surface) {
     return VectorLabels.watch(surface);
   }
 
   @Override
-  public List<Pass> count(Kind.Surface surface) {
+  public Labelling count(Kind.Surface surface) {
     return VectorLabels.count(surface);
   }
 
