@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Simulated tails of X' = A X + Z for the factors of closed form, which no landscape has.
  *
  * <p>Hill's estimator above a fixed u, standard errors between independent walkers, as in {@code TailExponentTest}: within
- * 1.96 of those, so that with another seed one row in twenty fails. (java.util.Random is too weak: with it the uniform factor of
- * exponent 1 came out 3 standard errors high with two seeds of three, with this generator with none of eight.)
+ * 1.96 of those, so that with another seed one row in twenty fails. (With java.util.Random the uniform
+ * factor of exponent 1 was 2 to 3 standard errors off at three seeds, at two u; with this generator within 1.96 at eight of
+ * eight. Why was not looked into.)
  */
 class ReferenceTailsTest {
   private static final int WALKERS = 100;
