@@ -64,7 +64,7 @@ class DivergenceTest {
   @Test
   void normalNoiseDoesNot() {
     for (double scale : new double[] {1.5, 3}) {
-      assertThat(left(wells(new Noise.Additive(new Law.Gaussian(), scale), 0.1), 10_000))
+      assertThat(left(wells(new Noise.Additive(new Law.Gaussian(), scale), 0.1), 100_000))
           .isEqualTo(WALKERS);
     }
   }

@@ -1,0 +1,166 @@
+package org.hopscape.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hopscape.event.Received;
+import org.hopscape.event.WalkerEvent;
+import org.hopscape.event.WalkerEvent.PositionExchanged;
+import org.hopscape.journal.EventCodec;
+import org.hopscape.kernel.Dynamics;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.run.PlannedArm;
+
+/**
+ * An arm's estimated cost, by a few legs of it.
+ *
+ * @param walkerSteps all of the arm's, or fewer where walkers stop or diverge
+ * @param seconds of computing, on one thread
+ * @param events of legs and meetings
+ * @param meetings events of meetings among them
+ */
+record ArmCost(double walkerSteps, double seconds, double bytes, double events, double meetings) {
+  private static final EventCodec CODEC = EventCodec.ofEvents();
+
+  /** Of the sample that is timed; a run's cohorts are this large. */
+  private static final int MOST_LANES = 128;
+
+  /** Of the sample that shows when walkers end and what a leg writes. */
+  private static final int MOST_WALKERS = 32;
+
+  private static final int MOST_STEPS = 4_096;
+  private static final double SECONDS_OF_A_SAMPLE = 0.1;
+
+  /** What Akka and LevelDB add to an event's own bytes. */
+  private static final int BYTES_AROUND_AN_EVENT = 130;
+
+  /** Over all arms. */
+  private static final double SECONDS_OF_A_ROUND = 1;
+
+  private static final int FEWEST_ROUNDS = 3;
+  private static final int MOST_ROUNDS = 10;
+
+  /**
+   * Of each arm. Rounds of timings go on until they no longer bring the lowest down: before the JVM has compiled the kernel a
+   * step costs a hundred times what it does in a run.
+   */
+  static List<ArmCost> of(List<PlannedArm> arms, long legLength) {
+    Kernel kernel = Kernels.create();
+    double[] secondsOfAStep = new double[arms.size()];
+    Arrays.fill(secondsOfAStep, Double.POSITIVE_INFINITY);
+    double before;
+    double now = Double.POSITIVE_INFINITY;
+    int round = 0;
+    do {
+      before = now;
+      for (int i = 0; i < secondsOfAStep.length; i++) {
+        double seconds = secondsOfAStep(kernel, arms.get(i), SECONDS_OF_A_ROUND / arms.size());
+        secondsOfAStep[i] = Math.min(secondsOfAStep[i], seconds);
+      }
+      now = Arrays.stream(secondsOfAStep).sum();
+      round++;
+    } while (round < FEWEST_ROUNDS || (now < 0.9 * before && round < MOST_ROUNDS));
+    List<ArmCost> costs = new ArrayList<>();
+    for (int i = 0; i < secondsOfAStep.length; i++) {
+      costs.add(of(kernel, arms.get(i), legLength, secondsOfAStep[i]));
+    }
+    return costs;
+  }
+
+  private static ArmCost of(Kernel kernel, PlannedArm arm, long legLength, double secondsOfAStep) {
+    int walkers = (int) Math.min(arm.walkers(), MOST_WALKERS);
+    double affordable = SECONDS_OF_A_SAMPLE / (walkers * secondsOfAStep);
+    long steps = Math.min(arm.steps(), (long) Math.min(MOST_STEPS, Math.max(1, affordable)));
+    List<LegOutcome> outcomes = kernel.advance(sample(arm, walkers, steps));
+    double each = stepsOfAWalker(arm, outcomes);
+    long end = Math.min(arm.steps(), arm.ensemble().nextEnd(0));
+    if (end < steps) {
+      outcomes = kernel.advance(sample(arm, walkers, end));
+    }
+    double bytes = 0;
+    for (LegOutcome outcome : outcomes) {
+      for (WalkerEvent event : outcome.events()) {
+        bytes += BYTES_AROUND_AN_EVENT + CODEC.encode(event).length;
+      }
+    }
+    double total = arm.walkers() * each;
+    double legs = arm.walkers() * legs(arm, each, legLength);
+    double meetings = arm.walkers() * epochs(arm, each);
+    double size = legs * bytes / walkers + meetings * meetingBytes(arm, outcomes.get(0));
+    return new ArmCost(total, secondsOfAStep * total, size, legs + meetings, meetings);
+  }
+
+  /** The lowest of several timings, of legs that grow until one takes an eighth of the time given. */
+  private static double secondsOfAStep(Kernel kernel, PlannedArm arm, double seconds) {
+    int lanes = (int) Math.min(arm.walkers(), MOST_LANES);
+    long until = System.nanoTime() + (long) (1e9 * seconds);
+    long steps = Math.min(arm.steps(), 8);
+    double lowest = Double.POSITIVE_INFINITY;
+    do {
+      List<Leg> legs = sample(arm, lanes, steps);
+      long before = System.nanoTime();
+      List<LegOutcome> outcomes = kernel.advance(legs);
+      double took = 1e-9 * (System.nanoTime() - before);
+      lowest = Math.min(lowest, took / steps(outcomes));
+      if (took < seconds / 8) {
+        steps = Math.min(2 * steps, Math.min(arm.steps(), MOST_STEPS));
+      }
+    } while (System.nanoTime() < until);
+    return lowest;
+  }
+
+  private static double steps(List<LegOutcome> outcomes) {
+    return outcomes.stream().mapToLong(each -> Math.max(1, each.to().step())).sum();
+  }
+
+  private static List<Leg> sample(PlannedArm arm, int walkers, long steps) {
+    List<Leg> legs = new ArrayList<>();
+    for (int walker = 0; walker < walkers; walker++) {
+      Dynamics dynamics = arm.dynamics(walker);
+      legs.add(new Leg(dynamics, walker, dynamics.place(walker), steps));
+    }
+    return legs;
+  }
+
+  /**
+   * All of the arm's; where a walker stops at its escape, or diverges, T (1 - exp(-steps/T)) with T the sample's steps over
+   * its ends, as if ends were independent of age.
+   */
+  private static double stepsOfAWalker(PlannedArm arm, List<LegOutcome> outcomes) {
+    long ends = outcomes.stream()
+        .filter(outcome -> outcome.to().step() < outcome.leg().toStep())
+        .count();
+    double time = steps(outcomes) / ends;
+    return ends == 0 ? arm.steps() : -time * Math.expm1(-arm.steps() / time);
+  }
+
+  private static double epochs(PlannedArm arm, double steps) {
+    return Math.floor(steps / arm.ensemble().exchange().every());
+  }
+
+  /** Of one walker: a leg ends with its epoch. */
+  private static double legs(PlannedArm arm, double steps, long legLength) {
+    double every = Math.min(steps, (double) arm.ensemble().exchange().every());
+    double whole = Math.floor(steps / every);
+    return whole * Math.ceil(every / legLength) + Math.ceil((steps - whole * every) / legLength);
+  }
+
+  /** Of a meeting's event where the walker takes a position over, which is the larger one. */
+  private static double meetingBytes(PlannedArm arm, LegOutcome outcome) {
+    long every = arm.ensemble().exchange().every();
+    WalkerState state = outcome.to();
+    Received received = new Received(
+        state.position(),
+        state.memory(),
+        state.basin(),
+        state.totals(),
+        arm.ensemble().start(0).trip());
+    return BYTES_AROUND_AN_EVENT
+        + CODEC.encode(new PositionExchanged(1, every, 1, 0.1, true, received, List.of(every)))
+            .length;
+  }
+}
