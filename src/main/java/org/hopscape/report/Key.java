@@ -7,8 +7,12 @@ import java.util.List;
 final class Key {
   private Key() {}
 
-  static String ofLooks(List<Look> looks) {
+  /** @param title of the panel for which it holds, empty where it holds for all */
+  static String ofLooks(String title, List<Look> looks) {
     StringBuilder key = new StringBuilder("<ul class=\"key\">");
+    if (!title.isEmpty()) {
+      key.append("<li>").append(Svg.escaped(title)).append("</li>");
+    }
     for (Look look : looks) {
       key.append("<li><svg viewBox='0 0 30 10' aria-hidden='true'><path class='")
           .append(look.line())
@@ -26,6 +30,6 @@ final class Key {
       looks.add(
           new Look(names.get(i), "", names.get(i), Look.colour(i % Look.COLOURS, names.size())));
     }
-    return ofLooks(looks);
+    return ofLooks("", looks);
   }
 }

@@ -47,6 +47,9 @@ final class Numbers {
         && estimate.high().isEmpty()) {
       return "&ndash;";
     }
+    if (estimate.low().isEmpty() && estimate.high().isEmpty()) {
+      return html(estimate.estimate(), "&ndash;") + " <span class=\"ci\">no interval</span>";
+    }
     return html(estimate.estimate(), "&ndash;") + " <span class=\"ci\">["
         + html(estimate.low(), "&minus;&infin;") + ",&nbsp;" + html(estimate.high(), "&infin;")
         + "]</span>";

@@ -41,7 +41,7 @@ final class PageStyle {
       th,td{padding:5px 7px;text-align:right;border-bottom:1px solid var(--grid);white-space:nowrap}
       th{font-weight:600;vertical-align:bottom;white-space:normal;min-width:56px;line-height:1.3}
       th:first-child,td:first-child{text-align:left;position:sticky;left:0;background:var(--page)}
-      .words td,.words th{text-align:left;white-space:normal;vertical-align:top}.words td:not(:last-child){white-space:nowrap}.words td:first-child{white-space:normal}.words td:last-child{width:42%;min-width:32ch}.words td:first-child{min-width:14ch}
+      .words td,.words th{text-align:left;white-space:normal;vertical-align:top}.words td:not(:last-child){white-space:nowrap}.words td:first-child{white-space:normal}.words td:last-child{width:42%;min-width:32ch}.words td:first-child{min-width:14ch}.w{display:inline-block;white-space:normal;min-width:18ch}
       thead tr:first-child th{border-bottom:0;color:var(--soft);font-weight:400}
       .words thead tr:first-child th,.pairs thead tr:first-child th{border-bottom:1px solid var(--grid);color:var(--ink);font-weight:600}
       .pairs{font-size:12.5px}.pairs td:first-child{white-space:normal;min-width:19ch;max-width:26ch;line-height:1.35}.pairs td{vertical-align:top;padding:5px;white-space:normal;min-width:11ch}

@@ -2,7 +2,9 @@ package org.hopscape.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hopscape.analysis.ArmStatistics;
@@ -77,6 +79,7 @@ public final class RunPage {
     heading("The arms compared");
     page.append(ArmTable.of(run, looks));
     ComparisonTable.append(page, figures.comparisons());
+    exchanges();
     sweeps();
   }
 
@@ -144,12 +147,13 @@ public final class RunPage {
     }
     panels(StripFigure.of(strips, looks, low, high), "");
     caption(Svg.format(
-        "%s of walker %d in each arm, the range within each of %d spans of up to %,d steps, re-created exactly."
+        "%s of walker %d in each arm, the range within each of %d spans of the steps %,d to %,d, re-created exactly."
             + " Ticks at the foot: spans with a transition. Marks at the top: beyond the frame."
             + " The walker has the same draws in every arm.",
         Svg.escaped(capital(strips.get(0).quantity())),
         strips.get(0).walker(),
         strips.get(0).lowest().size(),
+        strips.stream().mapToLong(Strip::from).min().orElse(0),
         strips.stream().mapToLong(Strip::to).max().orElse(0)));
   }
 
@@ -215,25 +219,45 @@ public final class RunPage {
       caption("Share of values at or beyond x, on logarithmic axes: " + values(curves)
           + " Dashed: Hill's estimate from its threshold on, with the wedge of its 95 % interval; dotted: the"
           + " theoretical slope, where there is one up to 12. " + matching());
-      panels(TailFigure.hill(curves, looks), "");
-      key();
-      caption(
-          "Hill's estimate of the tail exponent against the number k of largest values, with 95 % gamma intervals"
-              + " for independent values as bands. Dots: the k used (one in 100 blocks, or one in 200 final states; at least 20); dotted: theory."
-              + " Where the curve is not level, the tail is no power law there; estimates beyond the frame are of tails too light to be told as a power.");
+      hills(curves);
     }
     if (!figures.tails().isEmpty()) {
       page.append(TailTable.of(figures.tails()));
     }
   }
 
+  private void hills(List<TailCurve> curves) {
+    if (!TailFigure.hillInSight(curves)) {
+      told(
+          "Every estimate of the tail exponent is above 12, or there is none: no tail is seen that could be told as a"
+              + " power, and there is no curve of Hill's estimate to show.");
+      return;
+    }
+    panels(TailFigure.hill(curves, looks), "");
+    key();
+    caption(
+        "Hill's estimate of the tail exponent against the number k of largest values, with 95 % gamma intervals"
+            + " for independent values as bands. Dots: the k used (one in 100 blocks, or one in 200 final states; at least 20); dotted: theory."
+            + " Where the curve is not level, the tail is no power law there; estimates beyond the frame are of tails too light to be told as a power.");
+  }
+
   /** What the values are; the table tells each arm's. */
   private static String values(List<TailCurve> curves) {
-    boolean blocks = curves.stream().anyMatch(TailCurve::ofBlocks);
-    return blocks
-        ? "the largest |w &minus; w*| within each block of steps. Its tail has the exponent of |w &minus; w*| itself, but"
-            + " reaches it within the sample: excursions are rare, and one state in 200 is still the bulk."
-        : "|w &minus; w*| of the walkers' final states.";
+    String blocks =
+        "the largest |w &minus; w*| within each block of steps. Its tail has the exponent of |w &minus; w*| itself, but"
+            + " reaches it within the sample: excursions are rare, and one state in 200 is still the bulk.";
+    String states = curves.stream().allMatch(TailCurve::ofBlocks)
+        ? ""
+        : curves.stream()
+            .filter(curve -> !curve.ofBlocks())
+            .map(curve -> Svg.escaped(curve.arm()))
+            .collect(Collectors.joining(", "));
+    if (states.isEmpty()) {
+      return blocks;
+    }
+    return curves.stream().anyMatch(TailCurve::ofBlocks)
+        ? blocks + " Of " + states + ": |w &minus; w*| of single states, see the table."
+        : "|w &minus; w*| of single states, see the table.";
   }
 
   private void flows() {
@@ -255,14 +279,22 @@ public final class RunPage {
             + (none.isEmpty() ? "." : ". No transition was seen in " + none + "."));
   }
 
+  private void exchanges() {
+    String table = ExchangeTable.of(run);
+    if (!table.isEmpty()) {
+      heading("Exchanges between walkers");
+      page.append(table);
+    }
+  }
+
   private void sweeps() {
     if (figures.sweeps().isEmpty()) {
       return;
     }
     heading("Over the swept parameter");
     figures.sweeps().stream()
-        .collect(Collectors.groupingBy(
-            SweepSeries::parameter, java.util.LinkedHashMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(SweepSeries::parameter, LinkedHashMap::new, Collectors.toList()))
         .forEach(this::sweep);
   }
 
@@ -312,14 +344,16 @@ public final class RunPage {
     return all.stream().filter(one -> names.contains(arm.apply(one))).toList();
   }
 
+  /** One for all panels, or where two of them use a colour for different arms, one for each. */
   private void key() {
-    List<Look> first = looks.stream()
-        .collect(
-            Collectors.toMap(Look::label, look -> look, (a, b) -> a, java.util.LinkedHashMap::new))
-        .values()
-        .stream()
-        .toList();
-    page.append(Key.ofLooks(first));
+    Map<String, Look> labels = new LinkedHashMap<>();
+    looks.forEach(look -> labels.putIfAbsent(look.label(), look));
+    long colours = labels.values().stream().map(Look::colour).distinct().count();
+    if (colours == labels.size()) {
+      page.append(Key.ofLooks("", List.copyOf(labels.values())));
+    } else {
+      Look.panels(looks).forEach((title, panel) -> page.append(Key.ofLooks(title + ":", panel)));
+    }
   }
 
   private void heading(String text) {

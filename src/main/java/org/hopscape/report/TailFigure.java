@@ -25,6 +25,13 @@ final class TailFigure {
     return new TailFigure(curves, looks).distributions();
   }
 
+  /** Whether an estimate lies where {@link #hill} draws. */
+  static boolean hillInSight(List<TailCurve> curves) {
+    return curves.stream()
+        .flatMap(curve -> curve.plot().stream())
+        .anyMatch(point -> point.exponent().estimate().orElse(HIGHEST) < HIGHEST);
+  }
+
   /** Panels of Hill's estimate. */
   static String hill(List<TailCurve> curves, List<Look> looks) {
     return new TailFigure(curves, looks).hills();
@@ -70,8 +77,15 @@ final class TailFigure {
   }
 
   private String share(List<Look> arms) {
-    boolean blocks = arms.stream().flatMap(look -> of(look).stream()).anyMatch(TailCurve::ofBlocks);
-    return blocks ? "share of blocks \u2265 x" : "P(|w \u2212 w*| \u2265 x)";
+    List<Boolean> blocks = arms.stream()
+        .flatMap(look -> of(look).stream())
+        .map(TailCurve::ofBlocks)
+        .distinct()
+        .toList();
+    if (blocks.size() > 1) {
+      return "share of values \u2265 x";
+    }
+    return blocks.contains(true) ? "share of blocks \u2265 x" : "P(|w \u2212 w*| \u2265 x)";
   }
 
   /** The interval of the fitted slope, from the threshold on. */

@@ -20,7 +20,8 @@ final class TailTable {
           Svg.escaped(curve.arm()),
           "<span class=\"n\">" + Numbers.html(curve.hill()) + "</span>",
           "<span class=\"n\">" + Svg.format("%,d of %,d", curve.hill().k(), curve.n()) + "</span>",
-          Numbers.html(curve.theory(), Svg.escaped(curve.method())),
+          Numbers.html(
+              curve.theory(), "<span class=\"w\">" + Svg.escaped(curve.method()) + "</span>"),
           Svg.escaped(Words.joined(own(curve, common), curve.hill().note())));
     }
     table.append("</tbody></table></div>\n");

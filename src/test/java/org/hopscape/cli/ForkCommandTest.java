@@ -316,4 +316,36 @@ class ForkCommandTest {
           .containsExactlyInAnyOrder("parent", "parent.conf");
     }
   }
+
+  @Test
+  void showReportAndCompareSayWhichNumbersBeginAtTheFork() throws IOException {
+    execute("fork", "parent", "--at", "500", "--run", "told", "--set", "steps=900");
+    Path page = data.resolve("told.html");
+    assertThat(execute("report", "told", "-o", page.toString())).isZero();
+    assertThat(Files.readString(page))
+        .contains("forked from parent at step 500", "steps=900", "spans of the steps 500 to 900");
+    execute("show", "told");
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("forked from parent at step 500");
+    execute("compare", "told");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("told: forked from parent at step 500 with steps=900: occupancy")
+        .contains("first exits and lowest values count from step 0");
+    execute("compare", "parent");
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("forked");
+  }
+
+  /** The second half of a walker's steps is its tail's sample; what lies before the fork is in another journal. */
+  @Test
+  void theTailOfALateForkIsOfTheStepsSinceTheFork() throws IOException {
+    execute("fork", "parent", "--at", "2600", "--run", "late");
+    JsonNode late = json("tail", "late");
+    assertThat(late.path("arms")).hasSize(3);
+    for (int arm = 0; arm < 2; arm++) {
+      JsonNode sample = late.path("arms").get(arm).path("sample");
+      assertThat(sample.path("size").asLong())
+          .as(late.toString())
+          .isBetween(1L, 3 * (400 / sample.path("every").asLong() + 1));
+    }
+    assertThat(execute("tail", "late")).isZero();
+  }
 }

@@ -94,4 +94,21 @@ class RunPageTest {
     assertThat(picture.getElementsByTagName("rect").getLength()).isGreaterThan(20);
     assertThat(svg).doesNotContain("NaN", "Infinity");
   }
+
+  @Test
+  void exchangesAreToldByArmAndLaddersByRung() throws Exception {
+    String page = Pages.of(
+        4,
+        400,
+        "landscape { type = cosine-bowl }, start = [-4.75]",
+        "optimizer { type = sgd, step-size = 0.01 }, noise { type = additive, scale = 20 }",
+        "arms { alone { }, swapping { exchange { type = swap, every = 50 } }",
+        "ladder { exchange { type = replica-exchange, every = 50, ladder = [10, 20] } } }");
+    String exchanges = page.substring(page.indexOf("<h2>Exchanges between walkers"));
+    assertThat(exchanges)
+        .contains("<tr><td>swapping</td>", "swap every 50 steps", "16 (100.0 %)")
+        .contains("replica-exchange every 50 steps", "<h3>Ladder of ladder</h3>")
+        .doesNotContain("<td>alone</td><td data-l=\"exchange\"");
+    assertThat(RunPage.html(figures)).doesNotContain("Exchanges between walkers");
+  }
 }

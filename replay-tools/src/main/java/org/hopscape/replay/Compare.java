@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.TestResult;
@@ -93,6 +94,8 @@ final class Compare {
           a.last().reached(),
           b.last().reached()));
     }
+    Stream.of(a.run(), b.run()).distinct().forEach(run -> run.past()
+        .ifPresent(past -> notes.add(run.name() + ": " + past)));
     for (ArmEvidence arm : List.of(a, b)) {
       arm.escapes().notes().forEach(note -> notes.add(arm.name() + ": " + note));
       if (arm.last().diverged() > 0) {

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
@@ -174,9 +175,10 @@ public final class ReportData {
   }
 
   private List<String> notes(List<LastStates> last) {
-    return last.stream()
+    Stream<String> arms = last.stream()
         .filter(states -> !states.unfinished().isBlank() || states.diverged() > 0)
-        .map(states -> states.arm().name() + ": " + note(states))
+        .map(states -> states.arm().name() + ": " + note(states));
+    return Stream.concat(run.past().map(past -> "The run was " + past + ".").stream(), arms)
         .toList();
   }
 

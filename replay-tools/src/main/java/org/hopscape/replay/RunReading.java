@@ -2,9 +2,12 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.fault.Fault;
@@ -101,6 +104,23 @@ public final class RunReading implements AutoCloseable {
 
   public JournalReader journal() {
     return journal;
+  }
+
+  /** What a reader of a fork must know of its numbers; empty where the run is no fork. */
+  Optional<String> past() {
+    RunForked forked = plan.forked();
+    if (forked == null) {
+      return Optional.empty();
+    }
+    String changes =
+        forked.changes().isEmpty() ? "" : " with " + String.join(", ", forked.changes());
+    return Optional.of(String.format(
+        Locale.ROOT,
+        "forked from %s at step %,d%s: occupancy, basins entered, paths, tails and passages are those since then;"
+            + " transitions in total, first exits and lowest values count from step 0",
+        forked.parent(),
+        forked.step(),
+        changes));
   }
 
   /** The arm of this name; a fault where there is none. */

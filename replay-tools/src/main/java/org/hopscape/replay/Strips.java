@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.landscape.Landscape;
@@ -17,6 +18,7 @@ final class Strips {
   private static final long MOST = 10_000;
 
   private final Landscape landscape;
+  private final long from;
   private final long steps;
   private final double[] lowest = new double[SPANS];
   private final double[] highest = new double[SPANS];
@@ -25,8 +27,9 @@ final class Strips {
   private long lastValued = -1;
   private long basin;
 
-  private Strips(Landscape landscape, long steps) {
+  private Strips(Landscape landscape, long from, long steps) {
     this.landscape = landscape;
+    this.from = from;
     this.steps = steps;
     Arrays.fill(lowest, Double.POSITIVE_INFINITY);
     Arrays.fill(highest, Double.NEGATIVE_INFINITY);
@@ -48,21 +51,24 @@ final class Strips {
     WalkerId id = new WalkerId(arm.name(), walker);
     long reached = run.lastState(id).step();
     long most = arm.dynamics().landscape().dimension() == 1 ? MOST_IN_ONE_DIMENSION : MOST;
-    long steps = Math.min(reached, most);
+    RunForked forked = run.plan().forked();
+    long from = forked == null ? 0 : Math.min(forked.step(), reached);
+    long steps = Math.min(reached - from, most);
     return steps > 0
-        ? Optional.of(
-            new Strips(arm.dynamics().landscape(), steps).strip(new Replay(run, kernels.get()), id))
+        ? Optional.of(new Strips(arm.dynamics().landscape(), from, steps)
+            .strip(new Replay(run, kernels.get()), id))
         : Optional.empty();
   }
 
   private Strip strip(Replay replay, WalkerId id) {
-    replay.trajectory(id, 0, steps, 1, (step, position, memory, now) -> step(step, position, now));
+    replay.trajectory(
+        id, from, from + steps, 1, (step, position, memory, now) -> step(step, position, now));
     String quantity = landscape.dimension() == 1 ? "position x" : "f(w)";
     return new Strip(
         id.arm(),
         id.walker(),
-        0,
-        steps,
+        from,
+        from + steps,
         quantity,
         boxed(lowest),
         boxed(highest),
@@ -70,9 +76,9 @@ final class Strips {
   }
 
   private void step(long step, double[] position, long now) {
-    int span = (int) Math.min(SPANS - 1, step * SPANS / (steps + 1));
+    int span = (int) Math.min(SPANS - 1, (step - from) * SPANS / (steps + 1));
     spans = Math.max(spans, span + 1);
-    transitions[span] += step > 0 && now != basin ? 1 : 0;
+    transitions[span] += step > from && now != basin ? 1 : 0;
     basin = now;
     // A value may be dear: then one for each span.
     if (landscape.dimension() > 1 && landscape.valueEvery() > 1 && span == lastValued) {

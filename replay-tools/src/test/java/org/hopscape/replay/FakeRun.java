@@ -1,18 +1,11 @@
 package org.hopscape.replay;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.hopscape.event.Event;
-import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Lockstep;
-import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Stored;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.run.PlannedArm;
@@ -20,7 +13,7 @@ import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
 
 /** A journal in memory, made by running the kernel; any of its events can be changed. */
-public final class FakeRun implements JournalReader {
+public final class FakeRun extends MemoryJournal {
   public static final String SCENARIO = """
       scenario {
         name = small
@@ -38,7 +31,6 @@ public final class FakeRun implements JournalReader {
       """;
 
   private final RunPlan plan;
-  private final Map<String, List<Stored>> events = new LinkedHashMap<>();
 
   private FakeRun(RunPlan plan) {
     this.plan = plan;
@@ -66,14 +58,9 @@ public final class FakeRun implements JournalReader {
     return run;
   }
 
-  private void store(String id, Event event) {
-    List<Stored> stored = events.computeIfAbsent(id, none -> new ArrayList<>());
-    stored.add(new Stored(id, stored.size() + 1L, event));
-  }
-
   /** Changes one event; sequence numbers begin at 1. */
   public FakeRun altered(WalkerId id, int sequence, UnaryOperator<WalkerEvent> change) {
-    List<Stored> stored = events.getOrDefault(id.persistenceId(), List.of());
+    List<Stored> stored = stored(id.persistenceId());
     Stored old = stored.get(sequence - 1);
     stored.set(sequence - 1, new Stored(id.persistenceId(), sequence, change.apply((WalkerEvent)
         old.event())));
@@ -82,7 +69,7 @@ public final class FakeRun implements JournalReader {
 
   /** Drops one event, or the run's last one. */
   public FakeRun without(String persistenceId, int sequence) {
-    List<Stored> stored = events.getOrDefault(persistenceId, List.of());
+    List<Stored> stored = stored(persistenceId);
     stored.removeIf(each -> each.sequence() == sequence);
     return this;
   }
@@ -95,54 +82,4 @@ public final class FakeRun implements JournalReader {
   public RunReading reading() {
     return new RunReading("small", this, plan, false);
   }
-
-  @Override
-  public List<RunEvent> runEvents() {
-    return events.getOrDefault(WalkerId.RUN, List.of()).stream()
-        .map(stored -> (RunEvent) stored.event())
-        .toList();
-  }
-
-  @Override
-  public List<String> walkers() {
-    return events.keySet().stream().filter(WalkerId::isWalker).toList();
-  }
-
-  @Override
-  public void replay(
-      String persistenceId, long fromSequence, long toSequence, Consumer<Stored> consumer) {
-    events.getOrDefault(persistenceId, List.of()).stream()
-        .filter(stored -> stored.sequence() >= fromSequence && stored.sequence() <= toSequence)
-        .forEach(consumer);
-  }
-
-  @Override
-  public void replayAll(Consumer<Stored> consumer) {
-    events.values().forEach(stored -> stored.forEach(consumer));
-  }
-
-  @Override
-  public List<Stored> lastEvents(String persistenceId, int n) {
-    List<Stored> stored = events.getOrDefault(persistenceId, List.of());
-    return stored.subList(Math.max(0, stored.size() - n), stored.size());
-  }
-
-  @Override
-  public long highestSequence(String persistenceId) {
-    List<Stored> last = lastEvents(persistenceId, 1);
-    return last.isEmpty() ? 0 : last.get(0).sequence();
-  }
-
-  @Override
-  public long events() {
-    return events.values().stream().mapToLong(List::size).sum();
-  }
-
-  @Override
-  public List<String> dropped() {
-    return List.of();
-  }
-
-  @Override
-  public void close() {}
 }

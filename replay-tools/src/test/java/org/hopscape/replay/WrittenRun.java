@@ -1,31 +1,22 @@
 package org.hopscape.replay;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.Received;
-import org.hopscape.event.RunEvent;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.JournalReader;
-import org.hopscape.journal.Stored;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
 
 /** A journal in memory of one arm, {@code a}, whose walkers exchange every 10 steps, written by hand, event by event. */
-final class WrittenRun implements JournalReader {
+final class WrittenRun extends MemoryJournal {
   private static final long EVERY = 10;
   private static final Totals TOTALS = new Totals(0, 0, 0, 0, 1);
 
   private final RunPlan plan;
-  private final Map<String, List<Stored>> events = new LinkedHashMap<>();
   private final int walkers;
   private long reached;
 
@@ -80,59 +71,7 @@ final class WrittenRun implements JournalReader {
     return this;
   }
 
-  private void store(String id, Event event) {
-    List<Stored> stored = events.computeIfAbsent(id, none -> new ArrayList<>());
-    stored.add(new Stored(id, stored.size() + 1L, event));
-  }
-
   RunReading reading() {
     return new RunReading("written", this, plan, false);
   }
-
-  @Override
-  public List<RunEvent> runEvents() {
-    return List.of(plan.started());
-  }
-
-  @Override
-  public List<String> walkers() {
-    return events.keySet().stream().filter(WalkerId::isWalker).toList();
-  }
-
-  @Override
-  public void replay(
-      String persistenceId, long fromSequence, long toSequence, Consumer<Stored> consumer) {
-    events.getOrDefault(persistenceId, List.of()).stream()
-        .filter(stored -> stored.sequence() >= fromSequence && stored.sequence() <= toSequence)
-        .forEach(consumer);
-  }
-
-  @Override
-  public void replayAll(Consumer<Stored> consumer) {
-    events.values().forEach(stored -> stored.forEach(consumer));
-  }
-
-  @Override
-  public List<Stored> lastEvents(String persistenceId, int n) {
-    List<Stored> stored = events.getOrDefault(persistenceId, List.of());
-    return stored.subList(Math.max(0, stored.size() - n), stored.size());
-  }
-
-  @Override
-  public long highestSequence(String persistenceId) {
-    return events.getOrDefault(persistenceId, List.of()).size();
-  }
-
-  @Override
-  public long events() {
-    return events.values().stream().mapToLong(List::size).sum();
-  }
-
-  @Override
-  public List<String> dropped() {
-    return List.of();
-  }
-
-  @Override
-  public void close() {}
 }
