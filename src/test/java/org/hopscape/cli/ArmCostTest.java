@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.stream.LongStream;
-import org.hopscape.kernel.Kernels;
-import org.hopscape.kernel.Leg;
-import org.hopscape.kernel.LegOutcome;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
@@ -30,12 +26,12 @@ class ArmCostTest {
     assertThat(cost.events()).isEqualTo(1000);
   }
 
-  /** Of 50 steps: T (1 - exp(-50/T)) = 40.0; between it and the end, where none had stopped, 25 % lie. */
+  /** Of 50 steps: T (1 - exp(-50/T)) = 40.0; the mean of the sample's 32 has a deviation of 2.9. */
   @Test
   void theyTakeNoMoreThanTheirTotal() {
     ArmCost cost = cost("walkers = 1000, steps = 50, stop-at-escape = true, " + BOWL);
 
-    assertThat(cost.walkerSteps() / 1000).isBetween(30.0, 50.0);
+    assertThat(cost.walkerSteps() / 1000).isBetween(32.0, 48.0);
   }
 
   @Test
@@ -44,28 +40,6 @@ class ArmCostTest {
 
     assertThat(cost.walkerSteps()).isEqualTo(1e9);
     assertThat(cost.events()).isEqualTo(16_000);
-  }
-
-  /** A step in a kernel that was not yet compiled costs 50 times one of a run: the estimate is of the latter. */
-  @Test
-  void secondsAreThoseOfACompiledKernel() {
-    PlannedArm arm = arm("walkers = 128, steps = 1000000, " + BOWL);
-    ArmCost cost = ArmCost.of(List.of(arm), 65_536).get(0);
-    double lowest = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < 20; i++) {
-      lowest = Math.min(lowest, secondsOfAStep(arm));
-    }
-
-    assertThat(cost.seconds() / cost.walkerSteps() / lowest).isBetween(0.2, 5.0);
-  }
-
-  private static double secondsOfAStep(PlannedArm arm) {
-    List<Leg> legs = LongStream.range(0, 128)
-        .mapToObj(walker -> new Leg(arm.dynamics(), walker, arm.dynamics().place(walker), 10_000))
-        .toList();
-    long before = System.nanoTime();
-    List<LegOutcome> outcomes = Kernels.create().advance(legs);
-    return 1e-9 * (System.nanoTime() - before) / (outcomes.size() * 10_000.0);
   }
 
   private static ArmCost cost(String scenario) {
