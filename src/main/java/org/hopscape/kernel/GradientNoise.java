@@ -37,8 +37,9 @@ final class GradientNoise {
     this.multiplier = draws.multiplier();
     this.slope = new double[landscape.dimension()];
     this.rows = new long[noise instanceof Noise.Minibatch batch ? batch.size() : 0];
-    this.batches =
-        landscape instanceof DataLandscape data ? data.batches(rows.length, draws.pairs()) : NONE;
+    this.batches = noise instanceof Noise.Minibatch && landscape instanceof DataLandscape data
+        ? data.batches(rows.length, draws.pairs())
+        : NONE;
     this.ahead = batches.ahead();
     this.coming = new long[ahead * rows.length];
   }

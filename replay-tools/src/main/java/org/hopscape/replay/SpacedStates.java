@@ -140,8 +140,10 @@ final class SpacedStates {
     double[] series = new double[(int) ((end(walker) - from) / stride)];
     SpacedPart half = new SpacedPart(walker, from, end(walker));
     run.legs(id(walker), leg -> half.offer(leg.from()));
-    WalkerState state =
-        kernel.advance(List.of(leg(walker, half.last(), from))).get(0).to();
+    // By the same form as the series: no other is compiled for this alone.
+    WalkerState state = kernel
+        .trace(leg(walker, half.last(), from), (step, x, memory, basin) -> {})
+        .to();
     kernel.trace(leg(walker, state, end(walker)), (step, x, memory, basin) -> {
       if ((step - from) % stride == 0) {
         double distance = TailSamples.norm(TailSamples.minus(x, centre));
