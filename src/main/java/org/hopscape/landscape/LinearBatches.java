@@ -20,10 +20,9 @@ final class LinearBatches implements BatchGradients {
 
   private final double[] dots;
 
-  /** Of each row of a batch, its factor (a . w - y)/b. */
+  /** Of each row, its factor (a . w - y)/b. */
   private final double[] factors;
 
-  private final double[][] rowsNow;
   private final double[] scratch = new double[FiveRows.SCRATCH];
 
   LinearBatches(LinearSource source, double l2, int size, NormalPairs normals) {
@@ -33,9 +32,8 @@ final class LinearBatches implements BatchGradients {
     this.normals = normals;
     this.ahead = source.ahead(size, normals);
     this.batch = source.batch(ahead * size);
-    this.dots = new double[size];
-    this.factors = new double[size];
-    this.rowsNow = new double[size][];
+    this.dots = new double[ahead * size];
+    this.factors = new double[ahead * size];
   }
 
   @Override
@@ -55,14 +53,14 @@ final class LinearBatches implements BatchGradients {
       gradient[i] = l2 * w[i];
     }
     int first = ready(rows);
-    System.arraycopy(batch.rows, first, rowsNow, 0, size);
     factors(w, first);
-    int i = 0;
-    for (; i <= size - FiveRows.FIVE; i += FiveRows.FIVE) {
-      FIVES.add(factors, rowsNow, i, gradient);
+    double[][] a = batch.rows;
+    int i = first;
+    for (; i <= first + size - FiveRows.FIVE; i += FiveRows.FIVE) {
+      FIVES.add(factors, a, i, gradient);
     }
-    for (; i < size; i++) {
-      Sums.add(factors[i], rowsNow[i], gradient);
+    for (; i < first + size; i++) {
+      Sums.add(factors[i], a[i], gradient);
     }
   }
 
@@ -79,16 +77,18 @@ final class LinearBatches implements BatchGradients {
   }
 
   private void factors(double[] w, int first) {
-    int i = 0;
-    for (; i <= size - FiveRows.FIVE; i += FiveRows.FIVE) {
-      FIVES.dots(rowsNow, i, w, dots, scratch);
-    }
-    for (; i < size; i++) {
-      dots[i] = Sums.dot(rowsNow[i], 0, w, 0, w.length);
-    }
     double share = 1.0 / size;
-    for (i = 0; i < size; i++) {
-      factors[i] = share * (dots[i] - batch.targets[first + i]);
+    double[] y = batch.targets;
+    double[][] a = batch.rows;
+    int i = first;
+    for (; i <= first + size - FiveRows.FIVE; i += FiveRows.FIVE) {
+      FIVES.dots(a, i, w, dots, scratch);
+    }
+    for (; i < first + size; i++) {
+      dots[i] = Sums.dot(a[i], 0, w, 0, w.length);
+    }
+    for (i = first; i < first + size; i++) {
+      factors[i] = share * (dots[i] - y[i]);
     }
   }
 }
