@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hopscape.kernel.Passes.Labelling;
 import org.hopscape.kernel.Passes.Pass;
 
 /**
@@ -25,8 +24,6 @@ final class Cohort {
 
   /** From so many lanes with changes on, counting in all lanes costs less than in each of them. */
   private static final int MANY = 40;
-
-  private static final Labelling NO_BASINS = (lanes, x, label, steps, clock) -> {};
 
   /** Lanes that nobody heeds and that are counted are looked at for that once in so many steps. */
   private static final double SELDOM = 8 * BLOCK;
@@ -70,7 +67,7 @@ final class Cohort {
   private double clock;
 
   /** What a step consists of where few lanes change their basin, and where many do. */
-  private record Order(List<Pass> step, Labelling watching, Labelling counting) {}
+  private record Order(List<Pass> watching, List<Pass> counting) {}
 
   Cohort(Passes passes) {
     this.passes = passes;
@@ -149,13 +146,17 @@ final class Cohort {
     walk.arrive(step[i] + k, x[k][i], largest[i]);
   }
 
-  /** What a step consists of, in this order, and what follows a block of them. */
+  /** What a step consists of, in this order. */
   private Order order(Kind kind) {
-    List<Pass> step = new ArrayList<>(passes.draw(kind.draws()));
-    step.addAll(passes.step(kind.surface()));
-    return kind.basins()
-        ? new Order(step, passes.watch(kind.surface()), passes.count(kind.surface()))
-        : new Order(step, NO_BASINS, NO_BASINS);
+    List<Pass> order = new ArrayList<>(passes.draw(kind.draws()));
+    order.addAll(passes.step(kind.surface()));
+    if (!kind.basins()) {
+      return new Order(order, order);
+    }
+    List<Pass> counting = new ArrayList<>(order);
+    order.addAll(passes.watch(kind.surface()));
+    counting.addAll(passes.count(kind.surface()));
+    return new Order(order, counting);
   }
 
   /** Does as many steps as every lane still has to do, up to a block; returns how many. */
@@ -163,17 +164,19 @@ final class Cohort {
     int steps = steps();
     lanes.begin(x[0]);
     System.arraycopy(lanes.lastChange, 0, lastChange, 0, WIDTH);
+    List<Pass> ofStep = counting ? order.counting() : order.watching();
     for (int k = 0; k < steps; k++) {
       lanes.x = x[k];
       lanes.next = x[k + 1];
-      Passes.run(order.step(), lanes);
+      lanes.before = label[k];
+      lanes.label = label[k + 1];
+      lanes.step = clock + (k + 1);
+      Passes.run(ofStep, lanes);
       lanes.count();
     }
     if (counting) {
-      order.counting().run(lanes, x, label, steps, clock);
       lanes.unpack();
     } else {
-      order.watching().run(lanes, x, label, steps, clock);
       lanes.stay(label[0], steps);
     }
     return steps;

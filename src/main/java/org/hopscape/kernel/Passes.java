@@ -16,13 +16,6 @@ interface Passes {
     void run(Lanes lanes);
   }
 
-  /** Labels a block of steps behind it. */
-  @FunctionalInterface
-  interface Labelling {
-    /** Writes {@code label[k]}, the labels of {@code x[k]}, for k = 1 to {@code steps}; step k is number clock + k of all. */
-    void run(Lanes lanes, double[][] x, double[][] label, int steps, double clock);
-  }
-
   /** Steps of few walkers. */
   @FunctionalInterface
   interface Stride {
@@ -51,14 +44,14 @@ interface Passes {
   /** The {@code label} of each {@code next}, as a double. */
   List<Pass> label(Kind.Surface surface);
 
-  /** Adds to {@code moved} by how much each label differs from the one before. */
-  Labelling watch(Kind.Surface surface);
+  /** The same, and adds to {@code moved} by how much {@code label} differs from {@code before}. */
+  List<Pass> watch(Kind.Surface surface);
 
   /**
-   * Adds to {@code moved} 1 for each label that differs from the one before and {@link Lanes#OUTSIDE} for each step begun
-   * in another label than {@code start}; sets {@code lastChange}.
+   * Labels, and adds to {@code moved} 1 where {@code label} differs from {@code before} and {@link Lanes#OUTSIDE} where
+   * {@code before} differs from {@code start}; sets {@code lastChange}.
    */
-  Labelling count(Kind.Surface surface);
+  List<Pass> count(Kind.Surface surface);
 
   /** Lowers {@code lowest} to a lower bound of each f(x). */
   List<Pass> bound(Kind.Surface surface);

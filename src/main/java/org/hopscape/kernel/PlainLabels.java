@@ -2,7 +2,6 @@ package org.hopscape.kernel;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.hopscape.kernel.Passes.Labelling;
 import org.hopscape.kernel.Passes.Pass;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.landscape.RippledBowl;
@@ -25,29 +24,16 @@ final class PlainLabels {
     };
   }
 
-  static Labelling watch(Kind.Surface surface) {
+  static List<Pass> watch(Kind.Surface surface) {
     Pass watch = lanes -> watch(lanes.before, lanes.label, lanes.moved);
-    return stepByStep(Stream.concat(label(surface).stream(), Stream.of(watch)).toList());
+    return Stream.concat(label(surface).stream(), Stream.of(watch)).toList();
   }
 
-  static Labelling count(Kind.Surface surface) {
+  static List<Pass> count(Kind.Surface surface) {
     Pass change =
         lanes -> change(lanes.before, lanes.label, lanes.step, lanes.moved, lanes.lastChange);
     Pass outside = lanes -> outside(lanes.before, lanes.start, lanes.moved);
-    return stepByStep(
-        Stream.concat(label(surface).stream(), Stream.of(change, outside)).toList());
-  }
-
-  private static Labelling stepByStep(List<Pass> passes) {
-    return (lanes, x, label, steps, clock) -> {
-      for (int k = 1; k <= steps; k++) {
-        lanes.next = x[k];
-        lanes.before = label[k - 1];
-        lanes.label = label[k];
-        lanes.step = clock + k;
-        Passes.run(passes, lanes);
-      }
-    };
+    return Stream.concat(label(surface).stream(), Stream.of(change, outside)).toList();
   }
 
   /** sign(x) floor(x^2/(2 pi) + offset); the floor is 0 where |x| < 1. */

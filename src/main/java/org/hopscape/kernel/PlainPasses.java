@@ -125,12 +125,12 @@ final class PlainPasses implements Passes {
   }
 
   @Override
-  public Labelling watch(Kind.Surface surface) {
+  public List<Pass> watch(Kind.Surface surface) {
     return PlainLabels.watch(surface);
   }
 
   @Override
-  public Labelling count(Kind.Surface surface) {
+  public List<Pass> count(Kind.Surface surface) {
     return PlainLabels.count(surface);
   }
 

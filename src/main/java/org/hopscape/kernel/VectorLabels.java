@@ -4,15 +4,13 @@ import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.hopscape.kernel.Passes.Labelling;
 import org.hopscape.kernel.Passes.Pass;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.landscape.RippledBowl;
 
 /**
- * The passes of {@link VectorPasses} that label positions and compare labels. Behind a block of steps the counts of eight
- * lanes stay in registers from step to step: half of what counting costs. Labelling and counting in one such loop are more
- * vector operations than HotSpot inlines.
+ * The passes of {@link VectorPasses} that label positions and compare labels; both in one loop, which took a quarter off
+ * what recording costs.
  */
 final class VectorLabels {
   private static final int WIDTH = Lanes.WIDTH;
@@ -32,154 +30,118 @@ final class VectorLabels {
     };
   }
 
-  static Labelling watch(Kind.Surface surface) {
+  static List<Pass> watch(Kind.Surface surface) {
     return switch (surface) {
-      case COSINE_BOWL -> VectorLabels::watchCosineBowl;
-      case RIPPLED_BOWL -> VectorLabels::watchRippledBowl;
-      case DOUBLE_WELL -> VectorLabels::watchDoubleWell;
-      case QUADRATIC -> (lanes, x, label, steps, clock) -> {};
+      case COSINE_BOWL -> List.of(VectorLabels::watchCosineBowl);
+      case RIPPLED_BOWL -> List.of(VectorLabels::watchRippledBowl);
+      case DOUBLE_WELL -> List.of(VectorLabels::watchDoubleWell);
+      case QUADRATIC -> List.of();
     };
   }
 
-  static Labelling count(Kind.Surface surface) {
+  static List<Pass> count(Kind.Surface surface) {
     return switch (surface) {
-      case COSINE_BOWL -> VectorLabels::countCosineBowl;
-      case RIPPLED_BOWL -> VectorLabels::countRippledBowl;
-      case DOUBLE_WELL -> VectorLabels::countDoubleWell;
-      case QUADRATIC -> (lanes, x, label, steps, clock) -> {};
+      case COSINE_BOWL -> List.of(VectorLabels::countCosineBowl);
+      case RIPPLED_BOWL -> List.of(VectorLabels::countRippledBowl);
+      case DOUBLE_WELL -> List.of(VectorLabels::countDoubleWell);
+      case QUADRATIC -> List.of();
     };
   }
 
   private static void cosineBowl(Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      cosineBowl(lanes.next, i).intoArray(lanes.label, i);
+      cosineBowl(lanes, i).intoArray(lanes.label, i);
     }
   }
 
-  private static void watchCosineBowl(
-      Lanes lanes, double[][] x, double[][] label, int steps, double clock) {
+  private static void watchCosineBowl(Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector before = DoubleVector.fromArray(DOUBLES, label[0], i);
-      DoubleVector moved = DoubleVector.fromArray(DOUBLES, lanes.moved, i);
-      for (int k = 1; k <= steps; k++) {
-        DoubleVector now = cosineBowl(x[k], i);
-        now.intoArray(label[k], i);
-        moved = now.sub(before).abs().add(moved);
-        before = now;
-      }
-      moved.intoArray(lanes.moved, i);
+      watch(cosineBowl(lanes, i), lanes, i);
     }
   }
 
-  private static void countCosineBowl(
-      Lanes lanes, double[][] x, double[][] label, int steps, double clock) {
-    for (int k = 1; k <= steps; k++) {
-      for (int i = 0; i < WIDTH; i += STRIDE) {
-        cosineBowl(x[k], i).intoArray(label[k], i);
-      }
+  private static void countCosineBowl(Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      count(cosineBowl(lanes, i), lanes, i);
     }
-    count(lanes, label, steps, clock);
   }
 
   private static void rippledBowl(Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      rippledBowl(lanes.next, i).intoArray(lanes.label, i);
+      rippledBowl(lanes, i).intoArray(lanes.label, i);
     }
   }
 
-  private static void watchRippledBowl(
-      Lanes lanes, double[][] x, double[][] label, int steps, double clock) {
+  private static void watchRippledBowl(Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector before = DoubleVector.fromArray(DOUBLES, label[0], i);
-      DoubleVector moved = DoubleVector.fromArray(DOUBLES, lanes.moved, i);
-      for (int k = 1; k <= steps; k++) {
-        DoubleVector now = rippledBowl(x[k], i);
-        now.intoArray(label[k], i);
-        moved = now.sub(before).abs().add(moved);
-        before = now;
-      }
-      moved.intoArray(lanes.moved, i);
+      watch(rippledBowl(lanes, i), lanes, i);
     }
   }
 
-  private static void countRippledBowl(
-      Lanes lanes, double[][] x, double[][] label, int steps, double clock) {
-    for (int k = 1; k <= steps; k++) {
-      for (int i = 0; i < WIDTH; i += STRIDE) {
-        rippledBowl(x[k], i).intoArray(label[k], i);
-      }
+  private static void countRippledBowl(Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      count(rippledBowl(lanes, i), lanes, i);
     }
-    count(lanes, label, steps, clock);
   }
 
   private static void doubleWell(Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      doubleWell(lanes.next, i).intoArray(lanes.label, i);
+      doubleWell(lanes, i).intoArray(lanes.label, i);
     }
   }
 
-  private static void watchDoubleWell(
-      Lanes lanes, double[][] x, double[][] label, int steps, double clock) {
+  private static void watchDoubleWell(Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector before = DoubleVector.fromArray(DOUBLES, label[0], i);
-      DoubleVector moved = DoubleVector.fromArray(DOUBLES, lanes.moved, i);
-      for (int k = 1; k <= steps; k++) {
-        DoubleVector now = doubleWell(x[k], i);
-        now.intoArray(label[k], i);
-        moved = now.sub(before).abs().add(moved);
-        before = now;
-      }
-      moved.intoArray(lanes.moved, i);
+      watch(doubleWell(lanes, i), lanes, i);
     }
   }
 
-  private static void countDoubleWell(
-      Lanes lanes, double[][] x, double[][] label, int steps, double clock) {
-    for (int k = 1; k <= steps; k++) {
-      for (int i = 0; i < WIDTH; i += STRIDE) {
-        doubleWell(x[k], i).intoArray(label[k], i);
-      }
+  private static void countDoubleWell(Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      count(doubleWell(lanes, i), lanes, i);
     }
-    count(lanes, label, steps, clock);
   }
 
   /** sign(x) floor(x^2/(2 pi) + offset). */
-  private static DoubleVector cosineBowl(double[] x, int i) {
-    DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+  private static DoubleVector cosineBowl(Lanes lanes, int i) {
+    DoubleVector v = DoubleVector.fromArray(DOUBLES, lanes.next, i);
     DoubleVector t =
         v.mul(v).fma(constant(CosineBowl.Minima.PER_TURN), constant(CosineBowl.Minima.OFFSET));
     return withSign(floor(t), v);
   }
 
   /** sign(x) (1 + floor(|x|/pi + offset)), with sign 1 at both zeros. */
-  private static DoubleVector rippledBowl(double[] x, int i) {
-    DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i).add(0.0);
+  private static DoubleVector rippledBowl(Lanes lanes, int i) {
+    DoubleVector v = DoubleVector.fromArray(DOUBLES, lanes.next, i).add(0.0);
     DoubleVector t =
         v.abs().fma(constant(RippledBowl.Minima.PER_PI), constant(RippledBowl.Minima.OFFSET));
     return withSign(floor(t).add(1.0), v);
   }
 
   /** -1 where x < 0, else 1. */
-  private static DoubleVector doubleWell(double[] x, int i) {
-    return withSign(constant(1.0), DoubleVector.fromArray(DOUBLES, x, i).add(0.0));
+  private static DoubleVector doubleWell(Lanes lanes, int i) {
+    return withSign(
+        constant(1.0), DoubleVector.fromArray(DOUBLES, lanes.next, i).add(0.0));
   }
 
-  private static void count(Lanes lanes, double[][] label, int steps, double clock) {
-    for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector start = DoubleVector.fromArray(DOUBLES, lanes.start, i);
-      DoubleVector before = DoubleVector.fromArray(DOUBLES, label[0], i);
-      DoubleVector moved = DoubleVector.fromArray(DOUBLES, lanes.moved, i);
-      DoubleVector last = DoubleVector.fromArray(DOUBLES, lanes.lastChange, i);
-      for (int k = 1; k <= steps; k++) {
-        DoubleVector now = DoubleVector.fromArray(DOUBLES, label[k], i);
-        DoubleVector change = differs(now, before);
-        moved = differs(before, start).fma(constant(Lanes.OUTSIDE), change.add(moved));
-        last = larger(change.mul(clock + k), last);
-        before = now;
-      }
-      moved.intoArray(lanes.moved, i);
-      last.intoArray(lanes.lastChange, i);
-    }
+  private static void watch(DoubleVector label, Lanes lanes, int i) {
+    label.intoArray(lanes.label, i);
+    label
+        .sub(DoubleVector.fromArray(DOUBLES, lanes.before, i))
+        .abs()
+        .add(DoubleVector.fromArray(DOUBLES, lanes.moved, i))
+        .intoArray(lanes.moved, i);
+  }
+
+  private static void count(DoubleVector label, Lanes lanes, int i) {
+    label.intoArray(lanes.label, i);
+    DoubleVector before = DoubleVector.fromArray(DOUBLES, lanes.before, i);
+    DoubleVector change = differs(label, before);
+    differs(before, DoubleVector.fromArray(DOUBLES, lanes.start, i))
+        .fma(constant(Lanes.OUTSIDE), change.add(DoubleVector.fromArray(DOUBLES, lanes.moved, i)))
+        .intoArray(lanes.moved, i);
+    larger(change.mul(lanes.step), DoubleVector.fromArray(DOUBLES, lanes.lastChange, i))
+        .intoArray(lanes.lastChange, i);
   }
 
   private static DoubleVector constant(double value) {

@@ -114,12 +114,12 @@ final class VectorPasses implements Passes {
   }
 
   @Override
-  public Labelling watch(Kind.Surface surface) {
+  public List<Pass> watch(Kind.Surface surface) {
     return VectorLabels.watch(surface);
   }
 
   @Override
-  public Labelling count(Kind.Surface surface) {
+  public List<Pass> count(Kind.Surface surface) {
     return VectorLabels.count(surface);
   }
 
