@@ -198,9 +198,7 @@ final class PrivateCopy implements AutoCloseable {
     Path target = folder.resolve(table.getFileName());
     try {
       Files.createLink(target, table);
-    } catch (UnsupportedOperationException | NoSuchFileException e) {
-      copyTable(table, target);
-    } catch (FileSystemException e) {
+    } catch (UnsupportedOperationException | FileSystemException e) {
       copyTable(table, target); // another file system, or links are not allowed
     }
   }

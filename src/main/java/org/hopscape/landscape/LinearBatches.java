@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Gradients of a regression's batches, all of one size: {@link LinearRegression#batchGradient}. */
 final class LinearBatches implements BatchGradients {
   private static final FiveRows FIVES = FiveRows.fastest();
+  private static final long[] NOTHING = {};
 
   private final LinearSource source;
   private final double l2;
@@ -16,7 +17,7 @@ final class LinearBatches implements BatchGradients {
   private final RowBatch batch;
 
   /** Their numbers, as far as they were expected. */
-  private long[] expected = new long[0];
+  private long[] expected = NOTHING;
 
   private final double[] dots;
 
@@ -71,7 +72,7 @@ final class LinearBatches implements BatchGradients {
         return first;
       }
     }
-    expected = new long[0];
+    expected = NOTHING;
     source.fill(batch, rows, normals);
     return 0;
   }
