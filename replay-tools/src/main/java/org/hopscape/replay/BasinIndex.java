@@ -2,13 +2,16 @@ package org.hopscape.replay;
 
 import java.util.Arrays;
 import java.util.SortedSet;
+import java.util.stream.LongStream;
 
 /** From labels of basins to 0, 1, ...; all labels that it does not know are one, the last. */
 final class BasinIndex {
   private static final int SLOTS = 512;
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-  private final long[] basins;
+  /** By place. */
+  private final long[] all;
+
   private final long[] labels = new long[SLOTS];
   private final int[] places = new int[SLOTS];
 
@@ -18,18 +21,20 @@ final class BasinIndex {
       throw new IllegalArgumentException(
           "more than " + WalkerTracks.MOST_BASINS + " basins: " + known.size());
     }
-    basins = known.stream().mapToLong(Long::longValue).toArray();
-    Arrays.fill(places, basins.length);
-    for (int i = 0; i < basins.length; i++) {
-      int slot = slot(basins[i]);
-      labels[slot] = basins[i];
+    all = LongStream.concat(
+            known.stream().mapToLong(Long::longValue), LongStream.of(WalkerTracks.OTHERS))
+        .toArray();
+    Arrays.fill(places, others());
+    for (int i = 0; i < others(); i++) {
+      int slot = slot(all[i]);
+      labels[slot] = all[i];
       places[slot] = i;
     }
   }
 
   /** The place of all unknown labels. */
   int others() {
-    return basins.length;
+    return all.length - 1;
   }
 
   int of(long label) {
@@ -38,13 +43,18 @@ final class BasinIndex {
 
   /** The label at a place. */
   long label(int place) {
-    return place == basins.length ? WalkerTracks.OTHERS : basins[place];
+    return all[place];
+  }
+
+  /** Those of all places; not to be written to. */
+  long[] labels() {
+    return all;
   }
 
   private int slot(long label) {
     long hash = label * GOLDEN;
     int slot = (int) (((hash ^ (hash >>> 32)) * GOLDEN) >>> 55);
-    while (labels[slot] != label && places[slot] != basins.length) {
+    while (labels[slot] != label && places[slot] != others()) {
       slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;

@@ -3,7 +3,6 @@ package org.hopscape.replay;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -26,8 +25,13 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
 
   static OccupancyDistance of(List<WalkerTrack> first, List<WalkerTrack> second, boolean paired) {
     SortedSet<Long> basins = new TreeSet<>();
-    Stream.concat(first.stream(), second.stream())
-        .forEach(track -> basins.addAll(track.counts().steps().keySet()));
+    Stream.concat(first.stream(), second.stream()).map(WalkerTrack::counts).forEach(counts -> {
+      for (int i = 0; i < counts.basins(); i++) {
+        if (counts.steps(i) > 0) {
+          basins.add(counts.label(i));
+        }
+      }
+    });
     List<Long> order = List.copyOf(basins);
     double[][] a = shares(first, order);
     double[][] b = shares(second, order);
@@ -40,10 +44,9 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
     double[][] shares = new double[tracks.size()][basins.size()];
     for (int w = 0; w < shares.length; w++) {
       WalkerCounts counts = tracks.get(w).counts();
-      Map<Long, Long> steps = counts.steps();
       double total = Math.max(1, counts.totalSteps());
       for (int i = 0; i < basins.size(); i++) {
-        shares[w][i] = steps.getOrDefault(basins.get(i), 0L) / total;
+        shares[w][i] = counts.stepsIn(basins.get(i)) / total;
       }
     }
     return shares;

@@ -88,7 +88,9 @@ final class Track {
   /** After all legs. */
   synchronized WalkerTrack finish(WalkerState last) {
     know(last.startBasin());
-    return new WalkerTrack(last, distinct(), counts(last.startBasin()), passages(last));
+    long start = index.label(index.of(last.startBasin()));
+    WalkerCounts counts = new WalkerCounts(start, index.labels(), steps, moves);
+    return new WalkerTrack(last, distinct(), counts, passages(last));
   }
 
   private int distinct() {
@@ -99,18 +101,6 @@ final class Track {
     return Math.min(WalkerTracks.MOST_DISTINCT, distinct);
   }
 
-  private WalkerCounts counts(long start) {
-    WalkerCounts counts = new WalkerCounts(index.label(index.of(start)));
-    for (int from = 0; from < places; from++) {
-      if (steps[from] > 0) {
-        counts.stay(index.label(from), steps[from]);
-      }
-      for (int to = 0; to < places; to++) {
-        counts.move(index.label(from), index.label(to), moves[from * places + to]);
-      }
-    }
-    return counts;
-  }
 
   /** From step 0, at which the walker is in its starting basin; an exchange ends one path and begins the next. */
   private List<Path> passages(WalkerState last) {

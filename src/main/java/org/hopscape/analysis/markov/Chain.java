@@ -116,14 +116,16 @@ final class Chain {
 
   private double residual(WalkerCounts walker, double[] h, double[] visits) {
     double sum = 0;
-    for (Map.Entry<Long, Long> stay : walker.steps().entrySet()) {
-      Integer i = index.get(stay.getKey());
-      sum += i == null ? 0 : visits[i] * stay.getValue();
-    }
-    for (Map.Entry<WalkerCounts.Pair, Long> move : walker.transitions().entrySet()) {
-      Integer i = index.get(move.getKey().from());
-      if (i != null && isOnTheWay(move.getKey().to())) {
-        sum += visits[i] * move.getValue() * (time(h, move.getKey().to()) - h[i]);
+    for (int from = 0; from < walker.basins(); from++) {
+      Integer i = index.get(walker.label(from));
+      if (i == null) {
+        continue;
+      }
+      sum += visits[i] * walker.steps(from);
+      for (int next = 0; next < walker.basins(); next++) {
+        if (isOnTheWay(walker.label(next))) {
+          sum += visits[i] * walker.moves(from, next) * (time(h, walker.label(next)) - h[i]);
+        }
       }
     }
     return sum;
@@ -180,10 +182,10 @@ final class Chain {
   /** How often the walker came to a basin of the first set from outside of it, or began there. */
   private double entrances(WalkerCounts walker, long basin) {
     double entrances = walker.start() == basin ? 1 : 0;
-    for (Map.Entry<WalkerCounts.Pair, Long> move : walker.transitions().entrySet()) {
-      boolean enters =
-          move.getKey().to() == basin && !from.contains(move.getKey().from());
-      entrances += enters ? move.getValue() : 0;
+    for (int entered = 0; entered < walker.basins(); entered++) {
+      for (int left = 0; walker.label(entered) == basin && left < walker.basins(); left++) {
+        entrances += from.contains(walker.label(left)) ? 0 : walker.moves(left, entered);
+      }
     }
     return entrances;
   }

@@ -30,9 +30,9 @@ public record Share(
       return new Share(none, OptionalDouble.empty(), OptionalDouble.empty());
     }
     double in =
-        walkers.stream().mapToDouble(w -> w.steps().getOrDefault(basin, 0L)).sum();
+        walkers.stream().mapToDouble(w -> w.stepsIn(basin)).sum();
     long visitors =
-        walkers.stream().filter(w -> w.steps().getOrDefault(basin, 0L) > 0).count();
+        walkers.stream().filter(w -> w.stepsIn(basin) > 0).count();
     return walkers.size() < 2
         ? ofOneWalker(in / total, visitors)
         : of(walkers, basin, in / total, total, visitors);
@@ -49,7 +49,7 @@ public record Share(
     int n = walkers.size();
     double squares = 0;
     for (WalkerCounts walker : walkers) {
-      double d = (walker.steps().getOrDefault(basin, 0L) - p * walker.totalSteps()) / total;
+      double d = (walker.stepsIn(basin) - p * walker.totalSteps()) / total;
       squares += d * d;
     }
     double variance = squares * n / (n - 1);

@@ -1,7 +1,7 @@
 package org.hopscape.analysis.markov;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -11,49 +11,89 @@ import org.hopscape.analysis.estimate.Level;
 
 /** Transitions between basins, all walkers together. */
 public final class TransitionTable {
-  private final SortedMap<Long, SortedMap<Long, Long>> counts = new TreeMap<>();
-  private final SortedMap<Long, Long> steps = new TreeMap<>();
+  private final long[] labels;
+  private final long[] steps;
+  private final long[][] counts;
 
-  private TransitionTable() {}
+  private TransitionTable(long[] labels) {
+    this.labels = labels;
+    this.steps = new long[labels.length];
+    this.counts = new long[labels.length][labels.length];
+  }
 
   public static TransitionTable of(Collection<WalkerCounts> walkers) {
-    TransitionTable table = new TransitionTable();
+    SortedSet<Long> labels = new TreeSet<>();
     for (WalkerCounts walker : walkers) {
-      walker.steps().forEach((basin, more) -> table.steps.merge(basin, more, Long::sum));
-      walker.transitions().forEach((pair, more) -> table
-          .counts
-          .computeIfAbsent(pair.from(), from -> new TreeMap<>())
-          .merge(pair.to(), more, Long::sum));
+      for (int i = 0; i < walker.basins(); i++) {
+        labels.add(walker.label(i));
+      }
     }
+    TransitionTable table =
+        new TransitionTable(labels.stream().mapToLong(Long::longValue).toArray());
+    walkers.forEach(table::add);
     return table;
+  }
+
+  private void add(WalkerCounts walker) {
+    int[] places = new int[walker.basins()];
+    Arrays.setAll(places, i -> place(walker.label(i)));
+    for (int i = 0; i < places.length; i++) {
+      steps[places[i]] += walker.steps(i);
+      for (int j = 0; j < places.length; j++) {
+        counts[places[i]][places[j]] += walker.moves(i, j);
+      }
+    }
+  }
+
+  /** Negative where there is none. */
+  private int place(long label) {
+    return Arrays.binarySearch(labels, label);
   }
 
   /** Every basin that was seen, by label. */
   public SortedSet<Long> basins() {
-    SortedSet<Long> basins = new TreeSet<>(steps.keySet());
-    counts.forEach((from, row) -> {
-      basins.add(from);
-      basins.addAll(row.keySet());
-    });
+    SortedSet<Long> basins = new TreeSet<>();
+    for (int i = 0; i < labels.length; i++) {
+      if (steps[i] > 0) {
+        basins.add(labels[i]);
+      }
+      for (int j = 0; j < labels.length; j++) {
+        if (counts[i][j] > 0) {
+          basins.add(labels[i]);
+          basins.add(labels[j]);
+        }
+      }
+    }
     return basins;
   }
 
   /** Number of transitions by basin entered. */
-  public Map<Long, Long> from(long basin) {
-    return counts.getOrDefault(basin, new TreeMap<>());
+  public SortedMap<Long, Long> from(long basin) {
+    SortedMap<Long, Long> row = new TreeMap<>();
+    int i = place(basin);
+    for (int j = 0; i >= 0 && j < labels.length; j++) {
+      if (counts[i][j] > 0) {
+        row.put(labels[j], counts[i][j]);
+      }
+    }
+    return row;
   }
 
   public long count(long from, long to) {
-    return from(from).getOrDefault(to, 0L);
+    int i = place(from);
+    int j = place(to);
+    return i >= 0 && j >= 0 ? counts[i][j] : 0;
   }
 
   /** Steps begun in a basin. */
   public long steps(long basin) {
-    return steps.getOrDefault(basin, 0L);
+    int i = place(basin);
+    return i >= 0 ? steps[i] : 0;
   }
 
   public long departures(long basin) {
-    return from(basin).values().stream().mapToLong(Long::longValue).sum();
+    int i = place(basin);
+    return i >= 0 ? Arrays.stream(counts[i]).sum() : 0;
   }
 
   /** Share of the departures from one basin that go to the other; takes departures to be independent. */

@@ -1,60 +1,72 @@
 package org.hopscape.analysis.markov;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 
-/** One walker's transitions by pair of basins, and the steps it spent in each: all that a Markov chain needs of it. */
+/**
+ * One walker's transitions by pair of basins, and the steps it spent in each: all that a Markov chain needs of it. Basins are
+ * numbered 0, 1, ... here; there are few of them.
+ */
 public final class WalkerCounts {
   private final long start;
-  private final Map<Pair, Long> transitions = new LinkedHashMap<>();
-  private final Map<Long, Long> steps = new LinkedHashMap<>();
+  private final long[] labels;
+  private final long[] steps;
+  private final long[] moves;
 
-  /** Of no step yet, from a walker that starts in {@code start}. */
-  public WalkerCounts(long start) {
+  /**
+   * Keeps these arrays.
+   *
+   * @param start label of the basin in which the walker started
+   * @param labels of the basins, all different
+   * @param steps begun in each
+   * @param moves from basin i to basin j at i times their number plus j; those from a basin to itself are none
+   */
+  public WalkerCounts(long start, long[] labels, long[] steps, long[] moves) {
+    if (steps.length != labels.length || moves.length != labels.length * labels.length) {
+      throw new IllegalArgumentException("for " + labels.length + " basins there are "
+          + steps.length + " numbers of steps and " + moves.length + " of moves");
+    }
     this.start = start;
-  }
-
-  /** A way from one basin to another. */
-  public record Pair(long from, long to) {}
-
-  public static WalkerCounts of(Path path) {
-    WalkerCounts counts = new WalkerCounts(path.basin(0));
-    for (int i = 0; i < path.residences(); i++) {
-      counts.stay(path.basin(i), path.left(i) - path.entered(i));
-      if (i > 0) {
-        counts.move(path.basin(i - 1), path.basin(i), 1);
-      }
-    }
-    return counts;
-  }
-
-  /** Steps begun in a basin. */
-  public void stay(long basin, long moreSteps) {
-    steps.merge(basin, moreSteps, Long::sum);
-  }
-
-  /** Transitions; from a basin to itself is none. */
-  public void move(long from, long to, long times) {
-    if (from != to && times > 0) {
-      transitions.merge(new Pair(from, to), times, Long::sum);
-    }
+    this.labels = labels;
+    this.steps = steps;
+    this.moves = moves;
   }
 
   public long start() {
     return start;
   }
 
-  public Map<Pair, Long> transitions() {
-    return Collections.unmodifiableMap(transitions);
+  /** Number of basins, those never seen included. */
+  public int basins() {
+    return labels.length;
   }
 
-  public Map<Long, Long> steps() {
-    return Collections.unmodifiableMap(steps);
+  /** Label of basin i. */
+  public long label(int i) {
+    return labels[i];
+  }
+
+  /** Steps begun in basin i. */
+  public long steps(int i) {
+    return steps[i];
+  }
+
+  /** Transitions from basin i to basin j. */
+  public long moves(int i, int j) {
+    return i == j ? 0 : moves[i * labels.length + j];
+  }
+
+  /** Steps begun in the basin of this label. */
+  public long stepsIn(long label) {
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] == label) {
+        return steps[i];
+      }
+    }
+    return 0;
   }
 
   /** Steps in all basins. */
   public long totalSteps() {
-    return steps.values().stream().mapToLong(Long::longValue).sum();
+    return Arrays.stream(steps).sum();
   }
 }

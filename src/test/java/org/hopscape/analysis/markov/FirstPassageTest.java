@@ -26,14 +26,14 @@ class FirstPassageTest {
   void symmetricWalkLeavesAfterKTimesNMinusKSteps() {
     int end = 12;
     for (int k = 1; k < end; k++) {
-      WalkerCounts counts = new WalkerCounts(k);
+      Counted counts = new Counted(k);
       for (int i = 1; i < end; i++) {
         counts.stay(i, 200);
         counts.move(i, i - 1, 100);
         counts.move(i, i + 1, 100);
       }
       Estimate time =
-          FirstPassage.markov(List.of(counts), Set.of((long) k), Set.of(0L, (long) end));
+          FirstPassage.markov(List.of(counts.counts()), Set.of((long) k), Set.of(0L, (long) end));
 
       assertThat(time.estimate().orElseThrow()).isCloseTo(k * (end - k), within(1e-9));
     }
@@ -73,7 +73,7 @@ class FirstPassageTest {
   /** Basins left once in 10^6 steps in both directions, target beyond: 10^6 + 10^6 + 10^6 steps, by hand. */
   @Test
   void longResidencesDoNotSpoilTheSolution() {
-    WalkerCounts counts = new WalkerCounts(1);
+    Counted counts = new Counted(1);
     counts.stay(1, 2_000_000_000L);
     counts.move(1, 2, 2_000);
     counts.stay(2, 2_000_000_000L);
@@ -81,7 +81,7 @@ class FirstPassageTest {
     counts.move(2, 3, 1_000);
 
     // h1 = m + h2, h2 = m + h1/2 with m = 10^6: h1 = 4 m.
-    assertThat(FirstPassage.markov(List.of(counts), Set.of(1L), Set.of(3L))
+    assertThat(FirstPassage.markov(List.of(counts.counts()), Set.of(1L), Set.of(3L))
             .estimate()
             .orElseThrow())
         .isCloseTo(4e6, within(1e-3));
@@ -138,7 +138,7 @@ class FirstPassageTest {
   @Test
   void aTargetNeverReachedHasNoEstimate() {
     Path path = Path.of(new long[] {1, 2}, new long[] {0, 5}, 10);
-    Estimate markov = FirstPassage.markov(List.of(WalkerCounts.of(path)), Set.of(1L), Set.of(3L));
+    Estimate markov = FirstPassage.markov(counts(List.of(path)), Set.of(1L), Set.of(3L));
     Estimate direct = FirstPassage.direct(List.of(path), Set.of(1L), Set.of(3L));
 
     assertThat(markov.estimate()).isEmpty();
@@ -153,7 +153,7 @@ class FirstPassageTest {
   @Test
   void basinsNeverLeftAreLeftOutAndCounted() {
     Path path = Path.of(new long[] {1, 3, 1, 7}, new long[] {0, 10, 20, 24}, 40);
-    Estimate time = FirstPassage.markov(List.of(WalkerCounts.of(path)), Set.of(1L), Set.of(3L));
+    Estimate time = FirstPassage.markov(counts(List.of(path)), Set.of(1L), Set.of(3L));
 
     assertThat(time.estimate()).hasValue(14);
     assertThat(time.note()).contains("1 entrances");
@@ -183,6 +183,6 @@ class FirstPassageTest {
   }
 
   static List<WalkerCounts> counts(List<Path> paths) {
-    return paths.stream().map(WalkerCounts::of).toList();
+    return paths.stream().map(path -> Counted.of(path).counts()).toList();
   }
 }
