@@ -257,8 +257,8 @@ final class Compare {
     meanFirstPassage(target);
     Estimate first = Share.of(counts(a), target).share();
     Estimate second = Share.of(counts(b), target).share();
-    Values shares = tracks(track -> track.counts().stepsIn(target)
-        / (double) Math.max(1, track.counts().totalSteps()));
+    Values shares = tracks(track ->
+        track.counts().stepsIn(target) / (double) Math.max(1, track.counts().totalSteps()));
     int before = measures.size();
     walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares);
     Measure measure = measures.remove(before);

@@ -101,7 +101,6 @@ final class Track {
     return Math.min(WalkerTracks.MOST_DISTINCT, distinct);
   }
 
-
   /** From step 0, at which the walker is in its starting basin; an exchange ends one path and begins the next. */
   private List<Path> passages(WalkerState last) {
     entrances.sort(Comparator.comparingLong(Entrances::from));

@@ -29,10 +29,8 @@ public record Share(
       Estimate none = Estimate.none(walkers.size(), 0, METHOD, "no steps");
       return new Share(none, OptionalDouble.empty(), OptionalDouble.empty());
     }
-    double in =
-        walkers.stream().mapToDouble(w -> w.stepsIn(basin)).sum();
-    long visitors =
-        walkers.stream().filter(w -> w.stepsIn(basin) > 0).count();
+    double in = walkers.stream().mapToDouble(w -> w.stepsIn(basin)).sum();
+    long visitors = walkers.stream().filter(w -> w.stepsIn(basin) > 0).count();
     return walkers.size() < 2
         ? ofOneWalker(in / total, visitors)
         : of(walkers, basin, in / total, total, visitors);
