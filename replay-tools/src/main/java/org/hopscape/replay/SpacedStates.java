@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.markov.Autocorrelation;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
@@ -18,14 +19,16 @@ import org.hopscape.landscape.Basins;
 
 /**
  * States w - w* every K steps of the second half of each walker's steps, re-created by replay, and the largest value within
- * each block of them. K is the upper end of the autocorrelation time of log|w - w*| of the arm's first walker
- * ({@link PilotSeries}), or more where that would give more than {@link #MOST} states.
+ * each block of them. K is the upper end of the autocorrelation time of log|w - w*| of the arm's first walker, or more where
+ * that would give more than {@link #MOST} states. The logarithm, because |w - w*| itself may have no variance.
  *
  * <p>A block has at least {@link #BLOCK} autocorrelation times, so that one excursion is one block's; its largest value is
  * over all of its steps where w* is the origin, otherwise over its states every K steps.
  */
 final class SpacedStates {
   static final int MOST = 25_000;
+  private static final int PILOT = 50_000;
+  private static final int PILOT_STEPS = 200_000;
   private static final int KERNEL_BLOCK = 32;
   private static final int BLOCK = 10;
   private static final int LEAST_SPACINGS = 4;
@@ -132,21 +135,23 @@ final class SpacedStates {
 
   private Estimate autocorrelation(Kernel kernel) {
     int walker = walkers.get(0);
-    long from = begin(walker);
+    long from = Math.max(begin(walker), end(walker) - PILOT_STEPS);
+    long stride = (end(walker) - from) / PILOT + 1;
+    double[] series = new double[(int) ((end(walker) - from) / stride)];
     SpacedPart half = new SpacedPart(walker, from, end(walker));
     run.legs(id(walker), leg -> half.offer(leg.from()));
     // By the same form as the series: no other is compiled for this alone.
     WalkerState state = kernel
         .trace(leg(walker, half.last(), from), (step, x, memory, basin) -> {})
         .to();
-    PilotSeries series = new PilotSeries(from, centre);
-    Estimate time;
-    do {
-      long to = Math.min(end(walker), series.end());
-      state = kernel.trace(leg(walker, state, to), series).to();
-      time = series.time();
-    } while (state.step() < end(walker) && series.lengthen(time));
-    return time;
+    kernel.trace(leg(walker, state, end(walker)), (step, x, memory, basin) -> {
+      if ((step - from) % stride == 0) {
+        double distance = TailSamples.norm(TailSamples.minus(x, centre));
+        series[(int) ((step - from) / stride) - 1] =
+            StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance)));
+      }
+    });
+    return Autocorrelation.time(List.of(series)).map(time -> time * stride);
   }
 
   /** Re-creates the states. */
