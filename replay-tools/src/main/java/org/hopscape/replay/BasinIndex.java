@@ -10,9 +10,9 @@ final class BasinIndex {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   /** By place. */
-  private final long[] all;
+  private final long[] labels;
 
-  private final long[] labels = new long[SLOTS];
+  private final long[] slotted = new long[SLOTS];
   private final int[] places = new int[SLOTS];
 
   /** Of at most {@link WalkerTracks#MOST_BASINS} labels. */
@@ -21,20 +21,20 @@ final class BasinIndex {
       throw new IllegalArgumentException(
           "more than " + WalkerTracks.MOST_BASINS + " basins: " + known.size());
     }
-    all = LongStream.concat(
+    labels = LongStream.concat(
             known.stream().mapToLong(Long::longValue), LongStream.of(WalkerTracks.OTHERS))
         .toArray();
     Arrays.fill(places, others());
     for (int i = 0; i < others(); i++) {
-      int slot = slot(all[i]);
-      labels[slot] = all[i];
+      int slot = slot(labels[i]);
+      slotted[slot] = labels[i];
       places[slot] = i;
     }
   }
 
   /** The place of all unknown labels. */
   int others() {
-    return all.length - 1;
+    return labels.length - 1;
   }
 
   int of(long label) {
@@ -43,18 +43,18 @@ final class BasinIndex {
 
   /** The label at a place. */
   long label(int place) {
-    return all[place];
+    return labels[place];
   }
 
   /** Those of all places; not to be written to. */
   long[] labels() {
-    return all;
+    return labels;
   }
 
   private int slot(long label) {
     long hash = label * GOLDEN;
     int slot = (int) (((hash ^ (hash >>> 32)) * GOLDEN) >>> 55);
-    while (labels[slot] != label && places[slot] != others()) {
+    while (slotted[slot] != label && places[slot] != others()) {
       slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.hopscape.analysis.estimate.Coverage;
@@ -173,11 +174,26 @@ class FirstPassageTest {
     assertThat(table.probability(3, 1).note()).isEqualTo("no departure was seen");
   }
 
+  /** Basins that are counted as one have transitions among themselves. */
+  @Test
+  void aTransitionFromABasinToItselfIsNone() {
+    WalkerCounts counts =
+        new WalkerCounts(1, new long[] {1, 2}, new long[] {5, 6}, new long[] {9, 1, 2, 8});
+    TransitionTable table = TransitionTable.of(List.of(counts, counts));
+
+    assertThat(counts.moves(1, 1)).isZero();
+    assertThat(table.departures(1)).isEqualTo(2);
+    assertThat(table.departures(2)).isEqualTo(4);
+    assertThat(table.from(2)).containsOnly(Map.entry(1L, 4L));
+  }
+
   @Test
   void whatIsNoPathIsRefused() {
     assertThatThrownBy(() -> Path.of(new long[] {1, 2}, new long[] {3, 3}, 5))
         .hasMessage("steps are not ascending: 3 is followed by 3");
     assertThatThrownBy(() -> Path.of(new long[0], new long[0], 5)).hasMessageContaining("0 and 0");
+    assertThatThrownBy(() -> new WalkerCounts(1, new long[2], new long[2], new long[3]))
+        .hasMessage("for 2 basins there are 2 numbers of steps and 3 of moves");
     assertThatThrownBy(() -> FirstPassage.direct(List.of(), START, START))
         .hasMessageStartingWith("a basin is both start and target");
   }
