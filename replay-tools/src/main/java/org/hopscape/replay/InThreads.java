@@ -12,6 +12,13 @@ import java.util.function.Function;
 final class InThreads {
   private InThreads() {}
 
+  static void run(int threads, List<Runnable> parts) {
+    List<Boolean> unused = map(threads, parts, part -> {
+      part.run();
+      return true;
+    });
+  }
+
   static <T, R> List<R> map(int threads, List<T> parts, Function<T, R> work) {
     ExecutorService pool = Executors.newFixedThreadPool(threads, InThreads::daemon);
     try {

@@ -24,14 +24,19 @@ final class SpacedPart {
   private final List<double[]> states = new ArrayList<>();
   private double[] maxima = new double[64];
   private boolean stopped;
+  private WalkerState now;
   private @Nullable WalkerState first;
-  private @Nullable WalkerState now;
 
-  /** From a step to another one. */
-  SpacedPart(int walker, long from, long to) {
+  /** From a step to another one; {@code before} is the last recorded state that is not behind the first. */
+  SpacedPart(WalkerState before, int walker, long from, long to) {
+    this.now = before;
     this.walker = walker;
     this.from = from;
     this.to = to;
+  }
+
+  long to() {
+    return to;
   }
 
   int walker() {
@@ -55,14 +60,7 @@ final class SpacedPart {
 
   /** The state at the last step. */
   WalkerState last() {
-    return Objects.requireNonNull(now, "advance was called");
-  }
-
-  /** The part begins from the last recorded state that is not behind its first step. */
-  void offer(WalkerState recorded) {
-    if (recorded.step() <= from) {
-      now = recorded;
-    }
+    return now;
   }
 
   /**
@@ -78,16 +76,11 @@ final class SpacedPart {
       long every,
       double[] centre,
       LongConsumer done) {
-    List<LegOutcome> starts = kernel.advance(
-        cohort.stream().map(part -> part.leg(dynamics, part.from)).toList());
-    for (int i = 0; i < cohort.size(); i++) {
-      cohort.get(i).begin(starts.get(i).to());
-    }
+    cohort.forEach(SpacedPart::begin);
     List<SpacedPart> going = cohort;
     while (!going.isEmpty()) {
-      List<Leg> legs = going.stream()
-          .map(part -> part.leg(dynamics, Math.min(part.to, part.last().step() + every)))
-          .toList();
+      List<Leg> legs =
+          going.stream().map(part -> part.leg(dynamics, part.next(every))).toList();
       List<LegOutcome> outcomes = kernel.advance(legs);
       for (int lane = 0; lane < legs.size(); lane++) {
         going.get(lane).arrive(outcomes.get(lane).to(), every, centre);
@@ -95,30 +88,39 @@ final class SpacedPart {
       done.accept(
           legs.stream().mapToLong(leg -> leg.toStep() - leg.from().step()).sum());
       going = going.stream()
-          .filter(part -> !part.stopped && part.last().step() < part.to)
+          .filter(part -> !part.stopped && part.now.step() < part.to)
           .toList();
     }
   }
 
   private Leg leg(Dynamics dynamics, long toStep) {
-    return new Leg(dynamics, walker, last(), toStep);
+    return new Leg(dynamics, walker, now, toStep);
   }
 
-  private void begin(WalkerState state) {
-    first = state;
-    now = withoutLargest(state);
+  /** Before the first step too it goes by K, so that all lanes come to their legs' ends together. */
+  private long next(long every) {
+    long odd = (from - now.step()) % every;
+    return Math.min(to, now.step() + (now.step() < from && odd > 0 ? odd : every));
+  }
+
+  private void begin() {
+    if (now.step() == from) {
+      first = now;
+      now = withoutLargest(now);
+    }
   }
 
   /** Whether the part ends where it should; totals are not compared. */
   boolean endsIn(WalkerState expected) {
-    return last().step() == expected.step()
-        && last().position().equals(expected.position())
-        && last().memory().equals(expected.memory());
+    return now.step() == expected.step()
+        && now.position().equals(expected.position())
+        && now.memory().equals(expected.memory());
   }
 
   /** A state's largest coordinate is that since step 0: it is put back to have the one since the state before. */
   private void arrive(WalkerState state, long every, double[] centre) {
-    if (state.step() == last().step() + every) {
+    long last = now.step();
+    if (last >= from && state.step() == last + every) {
       if (states.size() == maxima.length) {
         maxima = Arrays.copyOf(maxima, 2 * maxima.length);
       }
@@ -126,8 +128,9 @@ final class SpacedPart {
       states.add(TailSamples.minus(state.position().toArray(), centre));
     }
     // One that stops early does not come out as recorded, which is told when all are compared.
-    stopped = state.step() < Math.min(to, last().step() + every);
+    stopped = state.step() < next(every);
     now = withoutLargest(state);
+    begin();
   }
 
   private static WalkerState withoutLargest(WalkerState state) {

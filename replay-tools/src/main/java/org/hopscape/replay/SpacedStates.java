@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.hopscape.analysis.estimate.Estimate;
@@ -38,6 +40,7 @@ final class SpacedStates {
   private final double[] centre;
   private final List<Integer> walkers = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<SpacedPart> parts = new ArrayList<>();
   private double[][] centred = new double[0][];
   private double[] maxima = new double[0];
   private long every;
@@ -55,7 +58,7 @@ final class SpacedStates {
     }
   }
 
-  /** Chooses the spacing, which takes one thread; {@link #gather} does the rest. */
+  /** Chooses the spacing, which takes one thread; {@link #cohorts} do the rest. */
   static SpacedStates chosen(
       RunReading run, LastStates last, double[] centre, Supplier<Kernel> kernels) {
     SpacedStates states = new SpacedStates(run, last, centre);
@@ -138,11 +141,17 @@ final class SpacedStates {
     long from = Math.max(begin(walker), end(walker) - PILOT_STEPS);
     long stride = (end(walker) - from) / PILOT + 1;
     double[] series = new double[(int) ((end(walker) - from) / stride)];
-    SpacedPart half = new SpacedPart(walker, from, end(walker));
-    run.legs(id(walker), leg -> half.offer(leg.from()));
+    AtomicReference<WalkerState> before = new AtomicReference<>();
+    run.legs(id(walker), leg -> {
+      if (leg.from().step() <= from) {
+        before.set(leg.from());
+      }
+    });
     // By the same form as the series: no other is compiled for this alone.
     WalkerState state = kernel
-        .trace(leg(walker, half.last(), from), (step, x, memory, basin) -> {})
+        .trace(
+            leg(walker, Objects.requireNonNull(before.get(), "a leg before"), from),
+            (step, x, memory, basin) -> {})
         .to();
     kernel.trace(leg(walker, state, end(walker)), (step, x, memory, basin) -> {
       if ((step - from) % stride == 0) {
@@ -154,51 +163,78 @@ final class SpacedStates {
     return Autocorrelation.time(List.of(series)).map(time -> time * stride);
   }
 
-  /** Re-creates the states. */
-  SpacedStates gather(int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    if (walkers.isEmpty()) {
-      return this;
+  /** What re-creates the states, on any thread; then {@link #gather} takes them in. */
+  List<Runnable> cohorts(int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    for (int walker : walkers) {
+      parts.addAll(parts(walker, wanted(threads)));
     }
-    List<SpacedPart> parts = parts(threads);
-    int cohorts = (parts.size() + SpacedPart.COHORT - 1) / SpacedPart.COHORT;
-    int shared = (cohorts + threads - 1) / threads * threads;
-    int each = Math.max(1, (parts.size() + shared - 1) / shared);
-    List<List<SpacedPart>> all = new ArrayList<>();
+    int each = Math.min(SpacedPart.COHORT, Math.max(1, (parts.size() + threads - 1) / threads));
+    List<Runnable> cohorts = new ArrayList<>();
     for (int from = 0; from < parts.size(); from += each) {
-      all.add(parts.subList(from, Math.min(from + each, parts.size())));
+      List<SpacedPart> cohort = parts.subList(from, Math.min(from + each, parts.size()));
+      cohorts.add(() -> SpacedPart.advance(kernels.get(), dynamics(), cohort, every, centre, done));
     }
-    InThreads.map(threads, all, cohort -> {
-      SpacedPart.advance(kernels.get(), dynamics(), cohort, every, centre, done);
-      return cohort.size();
-    });
-    check(parts);
+    return cohorts;
+  }
+
+  /** After all cohorts. */
+  SpacedStates gather() {
+    check();
     centred = parts.stream().flatMap(part -> part.states().stream()).toArray(double[][]::new);
-    maxima = blocks(parts);
+    maxima = blocks();
+    parts.clear();
     return this;
   }
 
-  /** So many that there is a full cohort for each thread; where they begin shows in no answer. */
-  private List<SpacedPart> parts(int threads) {
-    long most =
-        walkers.stream().mapToLong(w -> (end(w) - begin(w)) / every).max().orElse(0);
+  /** Steps of a part: such that there is a full cohort for each thread. */
+  private long wanted(int threads) {
+    long most = walkers.stream().mapToLong(w -> end(w) - begin(w)).max().orElse(0);
     long lanes = (long) threads * SpacedPart.COHORT;
-    long wanted = (lanes + walkers.size() - 1) / walkers.size();
-    long blocks = Math.max(1, most / spacings);
-    long steps = (blocks + wanted - 1) / wanted * spacings * every;
-    List<SpacedPart> parts = new ArrayList<>();
-    for (int walker : walkers) {
-      List<SpacedPart> own = new ArrayList<>();
-      for (long from = begin(walker); from < end(walker); from += steps) {
-        own.add(new SpacedPart(walker, from, Math.min(from + steps, end(walker))));
+    long parts = (lanes + walkers.size() - 1) / walkers.size();
+    long blocks = Math.max(1, most / block());
+    return (blocks + parts - 1) / parts * block();
+  }
+
+  /**
+   * A walker's parts, of about so many steps; where they begin shows in no answer. A part begins with a block, at best with the
+   * first one behind a leg's end: what lies between is done again for nothing.
+   */
+  private List<SpacedPart> parts(int walker, long wanted) {
+    List<WalkerState> recorded = new ArrayList<>();
+    run.legs(id(walker), leg -> {
+      if (leg.from().step() <= begin(walker)) {
+        recorded.clear();
       }
-      run.legs(id(walker), leg -> own.forEach(part -> part.offer(leg.from())));
-      parts.addAll(own);
+      recorded.add(leg.from());
+    });
+    List<SpacedPart> own = new ArrayList<>();
+    int base = 0;
+    for (long from = begin(walker);
+        from < end(walker);
+        from = own.get(own.size() - 1).to()) {
+      while (base + 1 < recorded.size() && recorded.get(base + 1).step() <= from) {
+        base++;
+      }
+      long to = Math.min(from + wanted, end(walker));
+      long off = wanted / 2;
+      for (WalkerState state : recorded.subList(base + 1, recorded.size())) {
+        long behind = from + (state.step() - from + block() - 1) / block() * block();
+        long cost = behind - recorded.get(base).step();
+        if (Math.abs(cost - wanted) <= off) {
+          off = Math.abs(cost - wanted);
+          to = Math.min(behind, end(walker));
+        } else if (cost > wanted) {
+          break;
+        }
+      }
+      boolean little = end(walker) - to < wanted / 2;
+      own.add(new SpacedPart(recorded.get(base), walker, from, little ? end(walker) : to));
     }
-    return parts;
+    return own;
   }
 
   /** The largest of each whole block; parts begin where blocks do. */
-  private double[] blocks(List<SpacedPart> parts) {
+  private double[] blocks() {
     return parts.stream()
         .flatMapToDouble(part -> {
           double[] values = overAllSteps()
@@ -235,7 +271,7 @@ final class SpacedStates {
   }
 
   /** Each part ends in the state in which the next one begins, the last in the last state as recorded. */
-  private void check(List<SpacedPart> parts) {
+  private void check() {
     for (int i = 0; i < parts.size(); i++) {
       SpacedPart part = parts.get(i);
       boolean more = i + 1 < parts.size() && parts.get(i + 1).walker() == part.walker();

@@ -94,24 +94,31 @@ public final class TailSamples {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    List<Supplier<TailSamples>> chosen =
-        InThreads.map(threads, arms, last -> chosen(run, last, threads, kernels, done));
-    return chosen.stream().map(Supplier::get).toList();
+    List<Pending> pending =
+        InThreads.map(threads, arms, last -> pending(run, last, threads, kernels, done));
+    InThreads.run(threads, pending.stream().flatMap(arm -> arm.cohorts.stream()).toList());
+    return InThreads.map(threads, pending, arm -> arm.sample.get());
   }
 
-  /** What takes one thread; the rest is done when it is asked for. */
-  private static Supplier<TailSamples> chosen(
+  /** A sample that is there when its cohorts are done, on any thread. */
+  private record Pending(List<Runnable> cohorts, Supplier<TailSamples> sample) {
+    Pending(Supplier<TailSamples> sample) {
+      this(List.of(), sample);
+    }
+  }
+
+  private static Pending pending(
       RunReading run, LastStates last, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     PlannedArm arm = last.arm();
     Arm setting = run.plan().scenario().arm(arm.name());
     KnownTail theory = KnownTail.of(setting);
     if (theory.without()) {
-      return () ->
-          none(arm, theory, "no stationary law: there is no tail exponent to be estimated");
+      return new Pending(
+          () -> none(arm, theory, "no stationary law: there is no tail exponent to be estimated"));
     }
     if (setting.stopAtEscape()) {
-      return () -> none(
-          arm, theory, "walkers stop at their first escape: their states have no stationary law");
+      return new Pending(() -> none(
+          arm, theory, "walkers stop at their first escape: their states have no stationary law"));
     }
     List<String> notes = new ArrayList<>(notes(arm.dynamics().landscape(), last));
     notes.addAll(exchangeNotes(setting.exchange()));
@@ -120,14 +127,16 @@ public final class TailSamples {
           "theory does not say whether there is a stationary law: the estimates presuppose it");
     }
     if (arm.walkers() >= ENOUGH) {
-      return () -> ofFinalStates(last, theory, notes);
+      return new Pending(() -> ofFinalStates(last, theory, notes));
     }
     if (!(arm.ensemble().exchange() instanceof Exchange.None)) {
-      return () -> ofEpochs(run, last, theory, notes);
+      return new Pending(() -> ofEpochs(run, last, theory, notes));
     }
     SpacedStates states =
         SpacedStates.chosen(run, last, centre(arm.dynamics().landscape()), kernels);
-    return () -> ofSpacedStates(arm.name(), states.gather(threads, kernels, done), theory, notes);
+    return new Pending(
+        states.cohorts(threads, kernels, done),
+        () -> ofSpacedStates(arm.name(), states.gather(), theory, notes));
   }
 
   private static TailSamples none(PlannedArm arm, KnownTail theory, String why) {
