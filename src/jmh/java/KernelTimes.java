@@ -88,14 +88,14 @@ public final class KernelTimes {
     }
 
     @Override
-    public void transitions(int n, int[] lane, long[] step, long[] before, long[] after) {
+    public void transitions(int lane, int n, long[] step, long before, long[] after) {
       if ((count & (ROOM - 1)) + n > ROOM) {
         count = 0;
       }
       int at = count & (ROOM - 1);
-      System.arraycopy(lane, 0, walkers, at, n);
+      walkers[at] = lane;
+      from[at] = before;
       System.arraycopy(step, 0, steps, at, n);
-      System.arraycopy(before, 0, from, at, n);
       System.arraycopy(after, 0, to, at, n);
       count += n;
     }

@@ -120,7 +120,6 @@ final class Cohort {
     end[i] = leg.toStep();
     stops[i] = leg.dynamics().stopAtEscape();
     lanes.board(i, leg, journey.walk().step());
-    buffer.board(i, journey.index());
     look(kind, i, 0);
   }
 
@@ -231,7 +230,7 @@ final class Cohort {
       if (lanes.moved[i] != 0.0) {
         many++;
         if (handed) {
-          buffer.moved(i);
+          buffer.handOn(sink, journeys[i].index(), label, i, step[i], steps);
         }
         if (!counting) {
           count(i, steps);
@@ -243,12 +242,6 @@ final class Cohort {
       heeding |= heeded[i];
     }
     tally.add(lanes);
-    if (many > 0 && handed) {
-      for (int k = 1; k <= steps; k++) {
-        buffer.add(label[k - 1], label[k], step, k);
-      }
-      buffer.flush(sink);
-    }
     counting = many > MANY;
   }
 
@@ -342,6 +335,5 @@ final class Cohort {
     label[k][i] = label[k][last];
     lanes.move(last, i);
     tally.move(last, i);
-    buffer.move(last, i);
   }
 }

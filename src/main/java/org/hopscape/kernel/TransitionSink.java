@@ -5,10 +5,15 @@ package org.hopscape.kernel;
 public interface TransitionSink {
   void transition(int lane, long step, long from, long to);
 
-  /** The same for the first {@code count} entries of some arrays, which the caller will write over. */
-  default void transitions(int count, int[] lane, long[] step, long[] from, long[] to) {
+  /**
+   * The same for several in a row of one lane: from {@code from} to {@code to[0]} at {@code step[0]}, then on to {@code to[1]},
+   * up to entry {@code count - 1}. The caller will write over the arrays.
+   */
+  default void transitions(int lane, int count, long[] step, long from, long[] to) {
+    long before = from;
     for (int n = 0; n < count; n++) {
-      transition(lane[n], step[n], from[n], to[n]);
+      transition(lane, step[n], before, to[n]);
+      before = to[n];
     }
   }
 }

@@ -81,8 +81,10 @@ public record ArmTransitions(
     boolean asked = !question.to.isEmpty();
     Ends ends =
         asked ? new Ends(question.from, question.to) : Ends.at(paths.get(0).basin(0));
-    List<WalkerTrack> tracks =
-        WalkerTracks.of(run, arm, told, ends, false, threads, kernels, done).tracks();
+    List<WalkerTrack> tracks = WalkerTracks.all(
+            run, List.of(arm), told, ends, threads, kernels, done)
+        .get(0)
+        .tracks();
     List<WalkerCounts> counts = tracks.stream().map(WalkerTrack::counts).toList();
     TransitionTable table = TransitionTable.of(counts);
     List<Long> lags = question.lags.isEmpty()

@@ -20,18 +20,28 @@ import org.hopscape.kernel.Leg;
  */
 final class Recomputation {
   private static final int COHORT = 256;
+
+  /** From so many legs on a cohort is done by one thread: its lanes cost the same however many are taken. */
+  private static final int WHOLE = COHORT / 2;
+
   private static final List<RecordedLeg> END = List.of();
 
-  /** Does one cohort; called on one thread. */
+  /** Does one cohort after the other on one thread. */
   @FunctionalInterface
   interface Worker {
     void cohort(Kernel kernel, List<RecordedLeg> recorded, List<Leg> legs);
+
+    /** After the last cohort. */
+    default void end() {}
   }
 
   /** Takes legs of any walker. */
   @FunctionalInterface
   interface Legs {
     void add(RecordedLeg leg);
+
+    /** Legs that were added do not share a cohort with those to come. */
+    default void cut() {}
   }
 
   /** Hands over legs, one after the other. */
@@ -45,7 +55,6 @@ final class Recomputation {
   private final LongConsumer done;
   private final BlockingQueue<List<RecordedLeg>> queue;
   private final List<Future<?>> running = new ArrayList<>();
-  private List<RecordedLeg> gathering = new ArrayList<>(COHORT);
 
   private Recomputation(int threads, Supplier<Kernel> kernels, LongConsumer done) {
     this.threads = threads;
@@ -76,8 +85,9 @@ final class Recomputation {
         Worker worker = workers.get();
         running.add(pool.submit(() -> work(worker)));
       }
-      source.feed(this::add);
-      handOverRest();
+      Cohorts cohorts = new Cohorts();
+      source.feed(cohorts);
+      cohorts.cut();
       for (int i = 0; i < threads; i++) {
         put(END);
       }
@@ -100,20 +110,27 @@ final class Recomputation {
     return thread;
   }
 
-  private void add(RecordedLeg leg) {
-    gathering.add(leg);
-    if (gathering.size() == COHORT) {
-      List<RecordedLeg> cohort = gathering;
-      gathering = new ArrayList<>(COHORT);
-      put(cohort);
-    }
-  }
+  /** Gathers legs and hands them over. */
+  private final class Cohorts implements Legs {
+    private List<RecordedLeg> gathering = new ArrayList<>(COHORT);
 
-  /** The last, small cohort is shared out, so that no thread idles. */
-  private void handOverRest() {
-    int each = (gathering.size() + threads - 1) / threads;
-    for (int from = 0; from < gathering.size(); from += each) {
-      put(gathering.subList(from, Math.min(from + each, gathering.size())));
+    @Override
+    public void add(RecordedLeg leg) {
+      gathering.add(leg);
+      if (gathering.size() == COHORT) {
+        cut();
+      }
+    }
+
+    /** A small cohort is shared out, so that no thread idles. */
+    @Override
+    public void cut() {
+      List<RecordedLeg> all = gathering;
+      gathering = new ArrayList<>(COHORT);
+      int each = all.size() < WHOLE ? (all.size() + threads - 1) / threads : all.size();
+      for (int from = 0; from < all.size(); from += each) {
+        put(all.subList(from, Math.min(from + each, all.size())));
+      }
     }
   }
 
@@ -143,6 +160,7 @@ final class Recomputation {
             .mapToLong(leg -> leg.to().step() - leg.from().step())
             .sum());
       }
+      worker.end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

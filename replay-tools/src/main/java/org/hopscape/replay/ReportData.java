@@ -112,9 +112,14 @@ public final class ReportData {
         () -> IntStream.range(0, last.size()).mapToObj(show::best).toList());
     List<TailSamples> tails = TailSamples.all(run, last, threads, kernels, done);
     NavigableSet<Long> basins = BasinsOfInterest.of(last, tails, target);
-    List<WalkerTracks.Tracks> tracks = last.stream()
-        .map(states -> tracks(states.arm(), basins, target, known.isEmpty()))
-        .toList();
+    List<WalkerTracks.Tracks> tracks = WalkerTracks.all(
+        run,
+        last.stream().map(LastStates::arm).toList(),
+        basins,
+        Ends.at(target.orElse(BasinMap.NONE)),
+        threads,
+        kernels,
+        done);
     RunStatistics statistics = known.orElseGet(() -> statistics(show, tracks, cache));
     List<ArmEvidence> arms = new ArrayList<>();
     for (int i = 0; i < last.size(); i++) {
@@ -129,25 +134,10 @@ public final class ReportData {
             ReportPairs.of(run.plan().scenario(), arms, threads, kernels)));
   }
 
-  private WalkerTracks.Tracks tracks(
-      PlannedArm arm, NavigableSet<Long> basins, OptionalLong target, boolean counting) {
-    return arm.dynamics().basins().labelled()
-        ? WalkerTracks.of(
-            run,
-            arm,
-            basins,
-            Ends.at(target.orElse(BasinMap.NONE)),
-            counting,
-            threads,
-            kernels,
-            done)
-        : new WalkerTracks.Tracks(List.of(), Optional.empty());
-  }
-
   private static RunStatistics statistics(
       Show show, List<WalkerTracks.Tracks> tracks, OccupancyCache cache) {
     List<Ranking> rankings = tracks.stream()
-        .map(arm -> arm.occupancy().map(all -> all.ranking(Show.RANKED)).orElse(Ranking.empty()))
+        .map(arm -> arm.tracks().isEmpty() ? Ranking.empty() : arm.occupancy().ranking(Show.RANKED))
         .toList();
     show.keep(cache, rankings);
     return show.statistics(rankings);

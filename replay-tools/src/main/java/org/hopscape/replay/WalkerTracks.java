@@ -2,11 +2,14 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.hopscape.analysis.Occupancy;
@@ -15,15 +18,18 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.TransitionSink;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Folds every transition of an arm into one {@link WalkerTrack} a walker. Legs that list all their transitions are folded from
- * their event, the others are done again; legs may come in any order and on any thread.
+ * Folds every transition of some arms into one {@link WalkerTrack} a walker. Legs that list all their transitions are folded
+ * from their event, the others are done again; legs may come in any order and on any thread.
  *
  * <p>Memory is bounded: transitions are counted between the basins of interest only, at most {@link #MOST_BASINS}, all others
- * being one; of different basins {@link #MOST_DISTINCT} are told apart; walkers are taken in groups of {@link #GROUP}.
+ * being one; of different basins {@link #MOST_DISTINCT} are told apart; walkers are taken in groups of {@link #GROUP}, of
+ * which few are under way at a time.
  */
 public final class WalkerTracks {
   /** The label of all basins that are not of interest. */
@@ -40,33 +46,26 @@ public final class WalkerTracks {
   private static final int LARGE = 1 << 18;
 
   private final RunReading run;
-  private final PlannedArm arm;
   private final BasinIndex index;
   private final Ends ends;
-  private final boolean counting;
-  private final Occupancy occupancy = new Occupancy();
-  private final List<Counts> all = new ArrayList<>();
-  private final List<WalkerTrack> tracks = new ArrayList<>();
-  private Map<Long, Track> group = new HashMap<>();
+  private final Map<String, ArmFold> arms = new LinkedHashMap<>();
 
-  private WalkerTracks(
-      RunReading run, PlannedArm arm, BasinIndex index, Ends ends, boolean counting) {
+  private WalkerTracks(RunReading run, BasinIndex index, Ends ends) {
     this.run = run;
-    this.arm = arm;
     this.index = index;
     this.ends = ends;
-    this.counting = counting;
   }
 
   /**
    * An arm's tracks.
    *
-   * @param occupancy of all basins; empty where it was not asked for
+   * @param tracks one a walker, in the order of their numbers; none where the arm has no basins
+   * @param occupancy of all basins
    */
-  record Tracks(List<WalkerTrack> tracks, Optional<Occupancy> occupancy) {}
+  record Tracks(List<WalkerTrack> tracks, Occupancy occupancy) {}
 
   /**
-   * One track a walker, in the order of their numbers.
+   * One arm's tracks, in the order of its walkers' numbers.
    *
    * @param basins those of interest, at most {@link #MOST_BASINS}
    * @param target the basin to which passages are followed
@@ -80,74 +79,100 @@ public final class WalkerTracks {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return of(run, arm, basins, Ends.at(target), false, threads, kernels, done).tracks;
+    return all(run, List.of(arm), basins, Ends.at(target), threads, kernels, done)
+        .get(0)
+        .tracks();
   }
 
-  /** The same; with {@code counting} the arm's whole occupancy too, without another pass. */
-  static Tracks of(
+  /** Those of several arms, whose legs share one queue. */
+  static List<Tracks> all(
       RunReading run,
-      PlannedArm arm,
+      List<PlannedArm> arms,
       SortedSet<Long> basins,
       Ends ends,
-      boolean counting,
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    WalkerTracks fold = new WalkerTracks(run, arm, new BasinIndex(basins), ends, counting);
-    for (long from = 0; from < arm.walkers(); from += GROUP) {
-      fold.group(from, threads, kernels, done);
-    }
-    return new Tracks(List.copyOf(fold.tracks), fold.occupancy());
+    WalkerTracks fold = new WalkerTracks(run, new BasinIndex(basins), ends);
+    arms.forEach(arm -> fold.arms.put(arm.name(), fold.new ArmFold(arm)));
+    Recomputation.run(threads, kernels, () -> fold.new Again(), done, fold::feed);
+    return fold.arms.values().stream().map(ArmFold::tracks).toList();
   }
 
-  private Optional<Occupancy> occupancy() {
-    if (!counting) {
-      return Optional.empty();
+  private void feed(Recomputation.Legs legs) {
+    Counts listed = new Counts();
+    for (ArmFold arm : arms.values()) {
+      if (arm.plan.dynamics().basins().labelled()) {
+        arm.feed(legs, listed);
+      }
     }
-    return Optional.of(occupancy);
+    listed.finish();
   }
 
-  /** Counts for one thread. */
-  private final class Counts {
-    private final BasinTable table = new BasinTable(index);
-    private final Occupancy own = new Occupancy();
+  /** One arm's walkers. */
+  private final class ArmFold {
+    private final PlannedArm plan;
+    private final Occupancy occupancy = new Occupancy();
+    private final SortedMap<Long, Group> groups = new ConcurrentSkipListMap<>();
 
-    /** Takes in the parts and, where the table has become large, empties it. */
-    void merge(Map<Long, Track> parts) {
-      parts.forEach((walker, part) -> track(walker).add(part));
-      if (table.size() > LARGE) {
-        finish();
+    ArmFold(PlannedArm plan) {
+      this.plan = plan;
+    }
+
+    void feed(Recomputation.Legs legs, Counts listed) {
+      listed.of(this);
+      for (long from = 0; from < plan.walkers(); from += GROUP) {
+        Group group = new Group(this, from);
+        groups.put(from, group);
+        group.feed(legs, listed);
       }
     }
 
-    void finish() {
-      table.moveTo(own);
+    Group group(long walker) {
+      return Objects.requireNonNull(groups.get(walker - walker % GROUP), "the walker's group");
+    }
+
+    synchronized void take(BasinTable table) {
+      table.moveTo(occupancy);
+    }
+
+    Tracks tracks() {
+      return new Tracks(
+          groups.values().stream().flatMap(group -> group.finished.stream()).toList(), occupancy);
     }
   }
 
-  private Counts counts() {
-    Counts counts = new Counts();
-    all.add(counts);
-    return counts;
-  }
+  /** Some of an arm's walkers on their way. */
+  private final class Group {
+    private final ArmFold arm;
+    private final long from;
+    private final long to;
+    private final List<Track> started = new ArrayList<>();
+    private final List<WalkerState> last = new ArrayList<>();
+    private List<WalkerTrack> finished = List.of();
 
-  private void group(long from, int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    long to = Math.min(arm.walkers(), from + GROUP);
-    Map<Long, Track> started = new HashMap<>();
-    for (long walker = from; walker < to; walker++) {
-      started.put(walker, new Track(index, ends));
-    }
-    group = started;
-    Counts listed = counts();
-    List<WalkerState> last = new ArrayList<>();
-    Recomputation.run(threads, kernels, this::worker, done, legs -> {
+    /** Legs that are to be done again, and one for those that are still to be read. */
+    private final AtomicLong left = new AtomicLong(1);
+
+    Group(ArmFold arm, long from) {
+      this.arm = arm;
+      this.from = from;
+      this.to = Math.min(arm.plan.walkers(), from + GROUP);
       for (long walker = from; walker < to; walker++) {
-        WalkerState end = run.history(new WalkerId(arm.name(), walker), new WalkerHistory.Sink() {
+        started.add(new Track(index, ends));
+      }
+    }
+
+    void feed(Recomputation.Legs legs, Counts listed) {
+      for (long walker = from; walker < to; walker++) {
+        WalkerId id = new WalkerId(arm.plan.name(), walker);
+        WalkerState end = run.history(id, new WalkerHistory.Sink() {
               @Override
               public void leg(RecordedLeg leg) {
                 if (leg.completed().allListed()) {
                   listed(leg, listed);
                 } else {
+                  left.incrementAndGet();
                   legs.add(leg);
                 }
               }
@@ -155,63 +180,120 @@ public final class WalkerTracks {
               @Override
               public void exchange(RecordedExchange exchange) {
                 if (exchange.moved()) {
-                  listed.table.add(listed.table.number(exchange.before().basin()), 0, 1);
+                  listed.visit(exchange.before().basin());
                 }
               }
             })
             .end();
-        listed.table.add(listed.table.number(end.basin()), 0, 1);
+        listed.visit(end.basin());
         last.add(end);
       }
-    });
-    all.forEach(counts -> {
+      legs.cut();
+      done(1);
+    }
+
+    private void listed(RecordedLeg leg, Counts counts) {
+      Track part = new Track(index, ends);
+      Lane lane = new Lane(part, counts.table, leg, ends);
+      for (Transition transition : leg.completed().transitions()) {
+        lane.transition(transition.step(), transition.to());
+      }
+      lane.end(leg.completed().toStep());
+      add(Map.of(leg.id().walker(), part), counts);
+    }
+
+    void add(Map<Long, Track> parts, Counts counts) {
+      parts.forEach((walker, part) -> {
+        part.settle(counts.table);
+        started.get((int) (walker - from)).add(part);
+      });
+      counts.emptyIfLarge();
+    }
+
+    /** Whoever does the last leg finishes. */
+    void done(long legs) {
+      if (left.addAndGet(-legs) == 0) {
+        List<WalkerTrack> tracks = new ArrayList<>();
+        for (int i = 0; i < started.size(); i++) {
+          tracks.add(started.get(i).finish(last.get(i)));
+        }
+        started.clear();
+        finished = tracks;
+      }
+    }
+  }
+
+  /** Counts of one thread: of one arm at a time. */
+  private final class Counts {
+    private final BasinTable table = new BasinTable(index);
+    private @Nullable ArmFold arm;
+
+    void of(ArmFold next) {
+      if (arm != next) {
+        finish();
+        arm = next;
+      }
+    }
+
+    void visit(long basin) {
+      table.add(table.number(basin), 0, 1);
+    }
+
+    void emptyIfLarge() {
+      if (table.size() > LARGE) {
+        finish();
+      }
+    }
+
+    void finish() {
+      if (arm != null) {
+        arm.take(table);
+      }
+    }
+  }
+
+  /** Does legs again on one thread. */
+  private final class Again implements Recomputation.Worker {
+    private final Counts counts = new Counts();
+
+    @Override
+    public void cohort(Kernel kernel, List<RecordedLeg> recorded, List<Leg> legs) {
+      WalkerId id = recorded.get(0).id();
+      ArmFold arm = Objects.requireNonNull(arms.get(id.arm()), "an arm that was asked for");
+      counts.of(arm);
+      // Legs of the same walker share a part within a cohort.
+      Map<Long, Track> parts = new HashMap<>();
+      Lane[] lanes = recorded.stream()
+          .map(leg -> new Lane(
+              parts.computeIfAbsent(leg.id().walker(), walker -> new Track(index, ends)),
+              counts.table,
+              leg,
+              ends))
+          .toArray(Lane[]::new);
+      List<LegOutcome> outcomes = kernel.advance(legs, new TransitionSink() {
+        @Override
+        public void transition(int lane, long step, long from, long to) {
+          lanes[lane].transition(step, to);
+        }
+
+        @Override
+        public void transitions(int lane, int count, long[] step, long from, long[] to) {
+          lanes[lane].transitions(count, step, to);
+        }
+      });
+      for (int lane = 0; lane < lanes.length; lane++) {
+        OccupancyFold.check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
+        lanes[lane].end(recorded.get(lane).to().step());
+      }
+      Group group = arm.group(id.walker());
+      group.add(parts, counts);
+      group.done(recorded.size());
+    }
+
+    @Override
+    public void end() {
       counts.finish();
-      occupancy.addAll(counts.own);
-    });
-    all.clear();
-    for (long walker = from; walker < to; walker++) {
-      tracks.add(track(walker).finish(last.get((int) (walker - from))));
     }
-  }
-
-  private Track track(long walker) {
-    return Objects.requireNonNull(group.get(walker), "a walker of the group");
-  }
-
-  private void listed(RecordedLeg leg, Counts counts) {
-    Track part = new Track(index, ends);
-    Lane lane = new Lane(part, counts.table, leg, ends);
-    for (Transition transition : leg.completed().transitions()) {
-      lane.transition(transition.step(), transition.to());
-    }
-    lane.end(leg.completed().toStep());
-    part.settle(counts.table);
-    counts.merge(Map.of(leg.id().walker(), part));
-  }
-
-  private Recomputation.Worker worker() {
-    Counts counts = counts();
-    return (kernel, recorded, legs) -> again(counts, kernel, recorded, legs);
-  }
-
-  /** Legs of the same walker share a part within a cohort. */
-  private void again(Counts counts, Kernel kernel, List<RecordedLeg> recorded, List<Leg> legs) {
-    Map<Long, Track> parts = new HashMap<>();
-    Lane[] lanes = recorded.stream()
-        .map(leg -> new Lane(
-            parts.computeIfAbsent(leg.id().walker(), walker -> new Track(index, ends)),
-            counts.table,
-            leg,
-            ends))
-        .toArray(Lane[]::new);
-    List<LegOutcome> outcomes =
-        kernel.advance(legs, (lane, step, from, to) -> lanes[lane].transition(step, to));
-    for (int lane = 0; lane < lanes.length; lane++) {
-      OccupancyFold.check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
-      lanes[lane].end(recorded.get(lane).to().step());
-    }
-    parts.values().forEach(part -> part.settle(counts.table));
-    counts.merge(parts);
   }
 
   /** One leg on its way. */
@@ -225,6 +307,8 @@ public final class WalkerTracks {
     private final Entrances entrances;
     private long since;
     private int basin;
+    private final long[] one = new long[1];
+    private final long[] other = new long[1];
 
     Lane(Track track, BasinTable table, RecordedLeg leg, Ends ends) {
       this.track = track;
@@ -246,16 +330,34 @@ public final class WalkerTracks {
     }
 
     void transition(long step, long to) {
-      int next = table.number(to);
-      track.seen(next);
-      track.stay(table.place(basin), step - since);
-      track.move(table.place(basin), table.place(next));
-      table.add(basin, step - since, 1);
-      if (single ? to == target || to == start : ends.contains(to, start)) {
-        entrances.add(step, single ? to == target : ends.ends(to));
+      one[0] = step;
+      other[0] = to;
+      transitions(1, one, other);
+    }
+
+    /** To {@code to[0]} at {@code step[0]}, and so on. */
+    void transitions(int count, long[] step, long[] to) {
+      int now = basin;
+      int place = table.place(now);
+      long entered = since;
+      for (int n = 0; n < count; n++) {
+        long label = to[n];
+        int next = table.number(label);
+        int nextPlace = table.place(next);
+        long stay = step[n] - entered;
+        track.seen(next);
+        track.stay(place, stay);
+        track.move(place, nextPlace);
+        table.add(now, stay, 1);
+        if (single ? label == target || label == start : ends.contains(label, start)) {
+          entrances.add(step[n], single ? label == target : ends.ends(label));
+        }
+        now = next;
+        place = nextPlace;
+        entered = step[n];
       }
-      basin = next;
-      since = step;
+      basin = now;
+      since = entered;
     }
 
     void end(long step) {
