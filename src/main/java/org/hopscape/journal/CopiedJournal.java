@@ -1,6 +1,5 @@
 package org.hopscape.journal;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,25 +11,25 @@ import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
-import org.iq80.leveldb.DB;
 import org.iq80.leveldb.DBException;
-import org.iq80.leveldb.DBIterator;
-import org.iq80.leveldb.ReadOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A journal read from a {@link PrivateCopy} in Akka's LevelDB layout, without an actor system. */
 final class CopiedJournal implements JournalReader {
   private static final String STORE = "journal";
 
+  /** A store of so many bytes is read into memory, where that is a small part of the heap. */
+  private static final long IN_MEMORY = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 64);
+
   private final RunFolder folder;
   private final PrivateCopy copy;
-  private final DB store;
+  private final Store store;
   private final List<String> dropped;
   private final EventCodec codec = EventCodec.ofEvents();
   private final Map<String, Integer> entities;
   private final Map<Integer, String> names = new HashMap<>();
 
-  private CopiedJournal(RunFolder folder, PrivateCopy copy, DB store, List<String> dropped) {
+  private CopiedJournal(RunFolder folder, PrivateCopy copy, Store store, List<String> dropped) {
     this.folder = folder;
     this.dropped = List.copyOf(dropped);
     this.copy = copy;
@@ -40,25 +39,36 @@ final class CopiedJournal implements JournalReader {
   }
 
   static CopiedJournal open(RunFolder folder) {
+    return open(folder, IN_MEMORY);
+  }
+
+  /** The same; a store of up to {@code inMemory} bytes is read into memory. */
+  static CopiedJournal open(RunFolder folder, long inMemory) {
     requireRun(folder);
     // Before the copy is made: events only become more.
     long mark = HighWater.read(folder);
     List<Damage> unsealed = Seal.check(folder);
     PrivateCopy copy = PrivateCopy.of(folder);
-    DB store = null;
+    Store store = null;
     try {
-      StoreCheck check = checked(folder, copy);
+      StoreCheck check = checked(folder, copy, inMemory);
       refuse(folder, unsealed);
-      copy.trim(check.ends());
-      store = NativeLevelDb.openForReading(copy.path());
+      store = check.rows().map(Store.class::cast).orElseGet(() -> levelDb(copy, check));
       CopiedJournal journal = new CopiedJournal(folder, copy, store, check.dropped());
       HighWater.check(folder, mark, journal.events());
       return journal;
     } catch (RuntimeException e) {
-      closeQuietly(store);
+      if (store != null) {
+        store.close();
+      }
       copy.close();
       throw e;
     }
+  }
+
+  private static Store levelDb(PrivateCopy copy, StoreCheck check) {
+    copy.trim(check.ends());
+    return new LevelDbStore(NativeLevelDb.openForReading(copy.path()));
   }
 
   private static void requireRun(RunFolder folder) {
@@ -71,11 +81,11 @@ final class CopiedJournal implements JournalReader {
   }
 
   /** Damage in a copy of a live store may be a write seen half: it is damage if a second copy has it too. */
-  private static StoreCheck checked(RunFolder folder, PrivateCopy copy) {
-    StoreCheck check = StoreCheck.run(copy.path());
+  private static StoreCheck checked(RunFolder folder, PrivateCopy copy, long inMemory) {
+    StoreCheck check = StoreCheck.run(copy.path(), inMemory);
     if (!check.damage().isEmpty()) {
       copy.fill(folder);
-      check = StoreCheck.run(copy.path());
+      check = StoreCheck.run(copy.path(), inMemory);
       refuse(folder, check.damage());
     }
     return check;
@@ -136,31 +146,30 @@ final class CopiedJournal implements JournalReader {
     }
     long highest = highestSequence(persistenceId);
     long first = Math.max(1, fromSequence);
-    try (DBIterator rows = rows(Key.event(entity, first))) {
+    try (Store.Cursor rows = store.from(Key.event(entity, first))) {
       EntityReader reader = new EntityReader(entity, persistenceId, first, highest);
       if (toSequence < highest) {
         reader.read(toSequence, rows, consumer);
       } else {
         reader.read(rows, consumer);
       }
-    } catch (IOException | DBException e) {
+    } catch (DBException e) {
       throw unreadable(persistenceId, e);
     }
   }
 
   @Override
   public void replayAll(Consumer<Stored> consumer) {
-    try (DBIterator rows = rows(Key.counter(Key.firstMapping().mapping()))) {
+    try (Store.Cursor rows = store.from(Key.counter(Key.firstMapping().mapping()))) {
       while (rows.hasNext()) {
-        Map.Entry<byte[], byte[]> row = rows.next();
-        Key key = key(row.getKey());
+        Key key = rows.peek();
         String name = names.get(key.entity());
         if (name == null || !key.equals(Key.counter(key.entity()))) {
           throw damaged(name, key.sequence(), "a row that is no event stands in the journal");
         }
-        new EntityReader(key.entity(), name, 1, counter(name, row.getValue())).read(rows, consumer);
+        new EntityReader(key.entity(), name, 1, counter(name, rows.next())).read(rows, consumer);
       }
-    } catch (IOException | DBException e) {
+    } catch (DBException e) {
       throw unreadable(null, e);
     }
   }
@@ -180,7 +189,7 @@ final class CopiedJournal implements JournalReader {
     }
     byte[] counter;
     try {
-      counter = store.get(Key.counter(entity).toBytes(), checked());
+      counter = store.get(Key.counter(entity));
     } catch (DBException e) {
       throw unreadable(persistenceId, e);
     }
@@ -194,46 +203,28 @@ final class CopiedJournal implements JournalReader {
 
   @Override
   public void close() {
-    closeQuietly(store);
+    store.close();
     copy.close();
   }
 
   private Map<String, Integer> readEntities() {
     Map<String, Integer> found = new HashMap<>();
-    try (DBIterator rows = rows(Key.firstMapping())) {
+    try (Store.Cursor rows = store.from(Key.firstMapping())) {
       int expected = Key.firstMapping().mapping();
       while (rows.hasNext()) {
-        Map.Entry<byte[], byte[]> row = rows.next();
-        Key key = key(row.getKey());
+        Key key = rows.peek();
         if (!key.isMapping()) {
           break;
         }
-        String name = new String(row.getValue(), StandardCharsets.UTF_8);
+        String name = new String(rows.next(), StandardCharsets.UTF_8);
         if (key.mapping() != expected++ || found.put(name, key.mapping()) != null) {
           throw damaged(name, null, "the list of walkers has a gap");
         }
       }
-    } catch (IOException | DBException e) {
+    } catch (DBException e) {
       throw unreadable(null, e);
     }
     return found;
-  }
-
-  private DBIterator rows(Key from) {
-    DBIterator rows = store.iterator(checked().fillCache(false));
-    rows.seek(from.toBytes());
-    return rows;
-  }
-
-  private static ReadOptions checked() {
-    return new ReadOptions().verifyChecksums(true);
-  }
-
-  private Key key(byte[] bytes) {
-    if (!Key.isKey(bytes)) {
-      throw damaged(null, null, "a row's key is not a journal's");
-    }
-    return Key.of(bytes);
   }
 
   private long counter(String persistenceId, byte[] bytes) {
@@ -252,16 +243,6 @@ final class CopiedJournal implements JournalReader {
         .because(e);
   }
 
-  private static void closeQuietly(@Nullable DB store) {
-    try {
-      if (store != null) {
-        NativeLevelDb.closeCopy(store);
-      }
-    } catch (IOException e) {
-      // A private copy: nothing is lost with it.
-    }
-  }
-
   /** Reads one entity's rows in order, and insists that none is missing. */
   private final class EntityReader {
     private final int entity;
@@ -276,23 +257,22 @@ final class CopiedJournal implements JournalReader {
       this.highest = highest;
     }
 
-    void read(DBIterator rows, Consumer<Stored> consumer) {
+    void read(Store.Cursor rows, Consumer<Stored> consumer) {
       read(highest, rows, consumer);
-      if (rows.hasNext() && key(rows.peekNext().getKey()).entity() == entity) {
+      if (rows.hasNext() && rows.peek().entity() == entity) {
         throw damaged(name, next, "an event stands behind the last one");
       }
     }
 
-    void read(long last, DBIterator rows, Consumer<Stored> consumer) {
+    void read(long last, Store.Cursor rows, Consumer<Stored> consumer) {
       while (next <= last) {
         if (!rows.hasNext()) {
           throw missing();
         }
-        Map.Entry<byte[], byte[]> row = rows.next();
-        if (!key(row.getKey()).equals(Key.event(entity, next))) {
+        if (!rows.peek().equals(Key.event(entity, next))) {
           throw missing();
         }
-        consumer.accept(stored(row.getValue()));
+        consumer.accept(stored(rows.next()));
         next++;
       }
     }

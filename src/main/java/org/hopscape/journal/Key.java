@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  *
  * @param entity number of the persistence id
  */
-record Key(int entity, long sequence, int mapping) {
+record Key(int entity, long sequence, int mapping) implements Comparable<Key> {
   static final int LENGTH = 20;
   private static final int MAPPINGS = 1;
   private static final int FIRST = 10;
@@ -42,6 +42,17 @@ record Key(int entity, long sequence, int mapping) {
         .putLong(sequence)
         .putInt(mapping)
         .array();
+  }
+
+  /** As LevelDB orders the bytes. */
+  @Override
+  public int compareTo(Key other) {
+    int byEntity = Integer.compareUnsigned(entity, other.entity);
+    if (byEntity != 0) {
+      return byEntity;
+    }
+    int bySequence = Long.compareUnsigned(sequence, other.sequence);
+    return bySequence != 0 ? bySequence : Integer.compareUnsigned(mapping, other.mapping);
   }
 
   boolean isMapping() {

@@ -1,6 +1,7 @@
 package org.hopscape.journal;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.hopscape.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +38,16 @@ public final class StoreCheck {
   }
 
   private final Path store;
+  private final long inMemory;
+  private @Nullable MemoryStore rows;
   private final List<Damage> damage = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
   private final Map<Path, Integer> ends = new HashMap<>();
   private @Nullable Map<Integer, String> names;
 
-  private StoreCheck(Path store) {
+  private StoreCheck(Path store, long inMemory) {
     this.store = store;
+    this.inMemory = inMemory;
   }
 
   /** Everything that is wrong with a run's store, seal and high-water mark; it may be running. */
@@ -79,7 +85,12 @@ public final class StoreCheck {
 
   /** Checks a store that nobody writes. */
   static StoreCheck run(Path store) {
-    StoreCheck check = new StoreCheck(store);
+    return run(store, -1);
+  }
+
+  /** The same, and keeps the rows of a store that has no more than {@code inMemory} bytes. */
+  static StoreCheck run(Path store, long inMemory) {
+    StoreCheck check = new StoreCheck(store, inMemory);
     try {
       check.manifestAndFiles();
     } catch (IOException e) {
@@ -103,35 +114,64 @@ public final class StoreCheck {
     return ends;
   }
 
+  /** All rows, where they were kept and nothing is damaged. */
+  Optional<MemoryStore> rows() {
+    return damage.isEmpty()
+        ? Optional.ofNullable(rows).map(MemoryStore::complete)
+        : Optional.empty();
+  }
+
   private void manifestAndFiles() throws IOException {
     String current = Files.readString(store.resolve(PrivateCopy.CURRENT)).strip();
     byte[] bytes = Files.readAllBytes(store.resolve(current));
-    log(store.resolve(current), bytes);
+    log(store.resolve(current), bytes, edit -> {});
     if (ends.getOrDefault(store.resolve(current), 0) == 0) {
       damage.add(Damage.of(STORE + current, "the manifest is empty"));
       return;
     }
     Manifest manifest = Manifest.of(bytes);
-    for (long table : manifest.tables().keySet()) {
-      table(PrivateCopy.table(store, table));
-    }
     List<Path> logs = PrivateCopy.logs(store, manifest);
+    MemoryStore kept = size(manifest, logs) <= inMemory ? new MemoryStore() : null;
+    rows = kept;
+    for (long table : manifest.tables().keySet()) {
+      table(PrivateCopy.table(store, table), kept);
+    }
     if (logs.stream().noneMatch(log -> PrivateCopy.number(log) == manifest.log())) {
       damage.add(Damage.of(STORE + PrivateCopy.logName(manifest.log()), "the log is missing"));
     }
     for (Path log : logs) {
-      int end = log(log, Files.readAllBytes(log));
+      int end = log(log, Files.readAllBytes(log), record -> keep(log, record, kept));
       if (end > 0 && !log.equals(logs.get(0))) {
         damage.add(Damage.of(STORE + log.getFileName(), "an older log ends within a record"));
       }
     }
   }
 
+  private static long size(Manifest manifest, List<Path> logs) throws IOException {
+    long size = manifest.tables().values().stream().mapToLong(Long::longValue).sum();
+    for (Path log : logs) {
+      size += Files.size(log);
+    }
+    return size;
+  }
+
+  private void keep(Path log, byte[] record, @Nullable MemoryStore kept) {
+    try {
+      if (kept != null) {
+        kept.addBatch(record);
+      }
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      damage.add(Damage.of(STORE + log.getFileName(), "a record holds no rows"));
+    }
+  }
+
   /** Returns how many bytes lie behind the last complete record. */
-  private int log(Path file, byte[] bytes) {
+  private int log(Path file, byte[] bytes, Consumer<byte[]> records) {
     int end = LogScan.scan(bytes, new LogScan.Visitor() {
       @Override
-      public void record(byte[] record) {}
+      public void record(byte[] record) {
+        records.accept(record);
+      }
 
       @Override
       public void damaged(long offset, String what, byte[] payload) {
@@ -152,14 +192,18 @@ public final class StoreCheck {
     return last - end;
   }
 
-  private void table(Path file) throws IOException {
+  private void table(Path file, @Nullable MemoryStore kept) throws IOException {
     if (!Files.isRegularFile(file)) {
       damage.add(Damage.of(STORE + file.getFileName(), "the table is missing"));
       return;
     }
     TableScan.scan(Files.readAllBytes(file), new TableScan.Visitor() {
       @Override
-      public void block(byte[] content) {}
+      public void block(byte[] content) {
+        if (kept != null) {
+          kept.addBlock(content);
+        }
+      }
 
       @Override
       public void damaged(
