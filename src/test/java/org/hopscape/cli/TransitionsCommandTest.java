@@ -105,7 +105,7 @@ class TransitionsCommandTest {
     for (org.hopscape.analysis.markov.Path path : paths(run)) {
       Passages of = Passages.of(path, from, to);
       steps += of.steps();
-      passages += of.completed().size();
+      passages += of.completed();
     }
     return steps / passages;
   }

@@ -108,11 +108,8 @@ public record ArmTransitions(
 
   private static PassageTimes passages(
       Question question, List<WalkerCounts> counts, List<WalkerTrack> tracks) {
-    Ends ends = new Ends(question.from, question.to);
     Estimate direct = FirstPassage.direct(
-        tracks.stream().flatMap(track -> track.passages().stream()).toList(),
-        Set.of(ends.beginLabel(0)),
-        Set.of(ends.endLabel()));
+        tracks.stream().flatMap(track -> track.passages().stream()).toList());
     return new PassageTimes(
         question.from,
         question.to,

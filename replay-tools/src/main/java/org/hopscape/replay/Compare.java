@@ -253,7 +253,7 @@ final class Compare {
   }
 
   private void target(long target) {
-    firstPassage(target);
+    firstPassage();
     meanFirstPassage(target);
     Estimate first = Share.of(counts(a), target).share();
     Estimate second = Share.of(counts(b), target).share();
@@ -267,25 +267,25 @@ final class Compare {
   }
 
   /** Steps until a walker first is in the lowest basin, up to the first censoring. */
-  private void firstPassage(long target) {
-    long horizon = Math.min(horizon(a, target), horizon(b, target));
+  private void firstPassage() {
+    long horizon = Math.min(horizon(a), horizon(b));
     String until = horizon == Long.MAX_VALUE ? "" : until((double) horizon);
     walkers(
         "first-passage",
         "steps until the lowest basin is first reached" + until,
-        tracks(track -> Math.min(horizon, track.firstIn(target).orElse(horizon))),
-        reached(a, target) + reached(b, target));
+        tracks(track -> Math.min(horizon, track.reached().orElse(horizon))),
+        reached(a) + reached(b));
   }
 
-  private static String reached(ArmEvidence arm, long target) {
+  private static String reached(ArmEvidence arm) {
     long reached =
-        arm.tracks().stream().filter(track -> track.firstIn(target).isPresent()).count();
+        arm.tracks().stream().filter(track -> track.reached().isPresent()).count();
     return "; " + arm.name() + ": " + reached + " of " + arm.walkers() + " walkers reached it";
   }
 
-  private static long horizon(ArmEvidence arm, long target) {
+  private static long horizon(ArmEvidence arm) {
     return arm.tracks().stream()
-        .filter(track -> track.firstIn(target).isEmpty())
+        .filter(track -> track.reached().isEmpty())
         .mapToLong(track -> track.last().step())
         .min()
         .orElse(Long.MAX_VALUE);
@@ -300,8 +300,8 @@ final class Compare {
       notes.add("walkers start in several basins, or in the lowest: no mean first-passage time");
       return;
     }
-    Estimate first = passages(a, starts, target);
-    Estimate second = passages(b, starts, target);
+    Estimate first = passages(a);
+    Estimate second = passages(b);
     UnpairedDifference difference = UnpairedDifference.of(
         "difference in mean first-passage time from the start basin to the lowest, all passages,",
         a.name(),
@@ -311,11 +311,9 @@ final class Compare {
     add("mfpt", first, second, difference.difference(), false, difference.verdict());
   }
 
-  private static Estimate passages(ArmEvidence arm, Set<Long> from, long target) {
+  private static Estimate passages(ArmEvidence arm) {
     return FirstPassage.direct(
-        arm.tracks().stream().flatMap(track -> track.passages().stream()).toList(),
-        from,
-        Set.of(target));
+        arm.tracks().stream().flatMap(track -> track.passages().stream()).toList());
   }
 
   private static List<WalkerCounts> counts(ArmEvidence arm) {

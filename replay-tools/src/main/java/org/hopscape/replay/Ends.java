@@ -34,9 +34,4 @@ record Ends(Set<Long> from, Set<Long> to) {
   long endLabel() {
     return new TreeSet<>(to).first();
   }
-
-  /** One label for all basins in which passages of a walker that started in {@code start} begin. */
-  long beginLabel(long start) {
-    return from.isEmpty() ? start : new TreeSet<>(from).first();
-  }
 }

@@ -1,14 +1,31 @@
 package org.hopscape.replay;
 
-import java.util.Arrays;
+import java.util.OptionalLong;
+import org.hopscape.analysis.markov.Passages;
 
-/** A leg's entrances to the target and, in between, its first ones to the walker's starting basin. */
+/**
+ * A leg's entrances to the target and to the walker's starting basin, and the passages from the one to the other that they
+ * make up, in sum. An entrance that follows one of the same kind neither begins nor ends a passage.
+ */
 final class Entrances {
+  private static final long NEVER = -1;
+
   private final long from;
-  private long[] steps = new long[4];
-  private boolean targetFirst;
   private boolean cut;
-  private int size;
+  private boolean any;
+
+  /** The first entrance. */
+  private long first;
+
+  private boolean firstIsTarget;
+
+  /** The last entrance that followed none of its kind. */
+  private long last;
+
+  private boolean lastIsTarget;
+  private long firstInTarget = NEVER;
+  private long completed;
+  private long steps;
 
   /** Of a leg from step {@code from}. */
   Entrances(long from) {
@@ -24,40 +41,60 @@ final class Entrances {
     return cut;
   }
 
-  /** Those that follow one of the same kind are left out: they neither begin nor end a passage. */
   void add(long step, boolean target) {
-    if (size > 0 && target == isTarget(size - 1)) {
+    if (any && target == lastIsTarget) {
       return;
     }
-    if (size == 0) {
-      targetFirst = target;
-    } else if (size == steps.length) {
-      steps = Arrays.copyOf(steps, 2 * size);
+    if (!any) {
+      any = true;
+      first = step;
+      firstIsTarget = target;
+    } else if (target) {
+      completed++;
+      steps += step - last;
     }
-    steps[size++] = step;
+    if (target && firstInTarget == NEVER) {
+      firstInTarget = step;
+    }
+    last = step;
+    lastIsTarget = target;
   }
 
   /** Those of the leg behind it follow. */
   void addAll(Entrances later) {
-    for (int i = 0; i < later.size; i++) {
-      add(later.steps[i], later.isTarget(i));
+    if (!later.any) {
+      return;
     }
-  }
-
-  boolean isTarget(int i) {
-    return targetFirst == (i % 2 == 0);
+    boolean follows = any && later.firstIsTarget == lastIsTarget;
+    long since = last;
+    add(later.first, later.firstIsTarget);
+    if (follows && !later.firstIsTarget && later.completed > 0) {
+      // Its first passage began with ours.
+      steps += later.first - since;
+    }
+    completed += later.completed;
+    steps += later.steps;
+    if (firstInTarget == NEVER) {
+      firstInTarget = later.firstInTarget;
+    }
+    if (later.last != later.first) {
+      last = later.last;
+      lastIsTarget = later.lastIsTarget;
+    }
   }
 
   long from() {
     return from;
   }
 
-  int size() {
-    return size;
+  /** The step of the first entrance to the target. */
+  OptionalLong firstInTarget() {
+    return firstInTarget == NEVER ? OptionalLong.empty() : OptionalLong.of(firstInTarget);
   }
 
-  /** The steps of all. */
-  long[] steps() {
-    return Arrays.copyOf(steps, size);
+  /** The passages of a path that ends at step {@code end}. */
+  Passages passages(long end) {
+    boolean open = any && !lastIsTarget;
+    return new Passages(completed, steps + (open ? end - last : 0), open);
   }
 }

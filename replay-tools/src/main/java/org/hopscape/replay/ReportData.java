@@ -65,7 +65,8 @@ public final class ReportData {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return new ReportData(run, threads, kernels, done).figures(rankings, provenance, cache);
+    return new ReportData(run.keeping(), threads, kernels, done)
+        .figures(rankings, provenance, cache);
   }
 
   private RunFigures figures(OccupancyCache rankings, Provenance provenance, ReportCache cache) {

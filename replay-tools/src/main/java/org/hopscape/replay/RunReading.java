@@ -3,23 +3,31 @@ package org.hopscape.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.RunEvent.RunForked;
+import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
+import org.hopscape.journal.Stored;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 
 /** A run as its journal holds it now: its plan with the totals in force, and its walkers' histories. */
 public final class RunReading implements AutoCloseable {
+
+  /** Histories may take so many numbers, where that is a small part of the heap. */
+  private static final long KEPT = Math.min(1L << 23, Runtime.getRuntime().maxMemory() / 256);
 
   /** Where a run stands. */
   public enum Status {
@@ -44,6 +52,8 @@ public final class RunReading implements AutoCloseable {
   private final JournalReader journal;
   private final RunPlan plan;
   private final Status status;
+  private final Map<WalkerId, List<Stored>> kept = new ConcurrentHashMap<>();
+  private final AtomicLong room = new AtomicLong();
 
   /**
    * Reads {@code journal}, which is closed with this.
@@ -159,8 +169,58 @@ public final class RunReading implements AutoCloseable {
           throw damaged(id, sequence, what);
         },
         sink);
-    journal.replay(id.persistenceId(), 1, history);
+    List<Stored> known = kept.get(id);
+    if (known != null) {
+      known.forEach(history);
+    } else if (room.get() > 0) {
+      List<Stored> read = new ArrayList<>();
+      journal.replay(id.persistenceId(), 1, stored -> {
+        history.accept(stored);
+        read.add(slim(stored));
+      });
+      if (room.addAndGet(-size(read)) >= 0) {
+        kept.put(id, read);
+      }
+    } else {
+      journal.replay(id.persistenceId(), 1, history);
+    }
     return history;
+  }
+
+  /**
+   * From now on histories stay in memory once they are read, for who reads them more than once, as long as there is room; of
+   * legs that do not list all their transitions without those that they do.
+   */
+  RunReading keeping() {
+    room.set(KEPT);
+    return this;
+  }
+
+  private static Stored slim(Stored stored) {
+    return stored.event() instanceof LegCompleted leg && !leg.allListed()
+        ? new Stored(
+            stored.persistenceId(),
+            stored.sequence(),
+            new LegCompleted(
+                leg.fromStep(),
+                leg.toStep(),
+                leg.position(),
+                leg.memory(),
+                leg.basin(),
+                leg.enteredAt(),
+                leg.totals(),
+                false,
+                List.of()))
+        : stored;
+  }
+
+  /** In units of a number or so. */
+  private static long size(List<Stored> events) {
+    return events.stream()
+        .mapToLong(stored -> stored.event() instanceof LegCompleted leg
+            ? 40 + 2L * leg.position().dimension() + 6L * leg.transitions().size()
+            : 40)
+        .sum();
   }
 
   /** The exchanges in which the walker went on from another position than it came with, in order. */

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.hopscape.analysis.markov.Path;
+import java.util.OptionalLong;
+import org.hopscape.analysis.markov.Passages;
 import org.hopscape.analysis.markov.WalkerCounts;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
@@ -90,7 +91,10 @@ final class Track {
     know(last.startBasin());
     long start = index.label(index.of(last.startBasin()));
     WalkerCounts counts = new WalkerCounts(start, index.labels(), steps, moves);
-    return new WalkerTrack(last, distinct(), counts, passages(last));
+    List<Entrances> paths = paths(last);
+    OptionalLong reached =
+        paths.stream().flatMapToLong(path -> path.firstInTarget().stream()).findFirst();
+    return new WalkerTrack(last, distinct(), counts, reached, passages(paths, last.step()));
   }
 
   private int distinct() {
@@ -102,33 +106,31 @@ final class Track {
   }
 
   /** From step 0, at which the walker is in its starting basin; an exchange ends one path and begins the next. */
-  private List<Path> passages(WalkerState last) {
+  private List<Entrances> paths(WalkerState last) {
     entrances.sort(Comparator.comparingLong(Entrances::from));
-    List<Path> paths = new ArrayList<>();
+    List<Entrances> paths = new ArrayList<>();
     long start = last.startBasin();
-    Entrances all = new Entrances(0);
+    Entrances path = new Entrances(0);
     if (ends.contains(start, start)) {
-      all.add(0, ends.ends(start));
+      path.add(0, ends.ends(start));
     }
     for (Entrances leg : entrances) {
       if (leg.isCut()) {
-        paths.add(path(all, start, leg.from()));
-        all = new Entrances(leg.from());
+        paths.add(path);
+        path = new Entrances(leg.from());
       }
-      all.addAll(leg);
+      path.addAll(leg);
     }
-    paths.add(path(all, start, last.step()));
+    paths.add(path);
     return paths;
   }
 
-  private Path path(Entrances all, long start, long end) {
-    if (all.size() == 0) {
-      return Path.of(new long[] {WalkerTracks.OTHERS}, new long[] {all.from()}, end);
+  /** Each path ends where the next one begins, the last one at {@code end}. */
+  private static List<Passages> passages(List<Entrances> paths, long end) {
+    List<Passages> passages = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      passages.add(paths.get(i).passages(i + 1 < paths.size() ? paths.get(i + 1).from() : end));
     }
-    long[] basins = new long[all.size()];
-    for (int i = 0; i < basins.length; i++) {
-      basins[i] = all.isTarget(i) ? ends.endLabel() : ends.beginLabel(start);
-    }
-    return Path.of(basins, all.steps(), end);
+    return passages;
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hopscape.analysis.markov.Path;
+import org.hopscape.analysis.markov.Passages;
 import org.hopscape.analysis.markov.WalkerCounts;
 import org.hopscape.kernel.WalkerState;
 
@@ -14,23 +14,16 @@ import org.hopscape.kernel.WalkerState;
  * @param last its last state
  * @param distinct number of different basins it was seen in, at most {@link WalkerTracks#MOST_DISTINCT}
  * @param counts steps and transitions of the basins of interest; the others are one, {@link WalkerTracks#OTHERS}
- * @param passages its entrances to the target and, after each, its first one to the basin in which it started; a path of its
- *     own from each exchange that moved it
+ * @param reached the step at which it was first seen in the target; empty where it never was
+ * @param passages those from the basin in which it started to the target, or from and to the sets asked for; from each
+ *     exchange that moved it on they are counted anew
  */
 public record WalkerTrack(
-    WalkerState last, int distinct, WalkerCounts counts, List<Path> passages) {
-
-  /** The step at which the walker was first seen in the target; empty where it never was. */
-  public OptionalLong firstIn(long target) {
-    for (Path path : passages) {
-      for (int i = 0; i < path.residences(); i++) {
-        if (path.basin(i) == target) {
-          return OptionalLong.of(path.entered(i));
-        }
-      }
-    }
-    return OptionalLong.empty();
-  }
+    WalkerState last,
+    int distinct,
+    WalkerCounts counts,
+    OptionalLong reached,
+    List<Passages> passages) {
 
   /** The basins in which these walkers started. */
   static Set<Long> starts(List<WalkerTrack> tracks) {

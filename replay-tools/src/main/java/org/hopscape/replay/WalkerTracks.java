@@ -166,11 +166,12 @@ public final class WalkerTracks {
     void feed(Recomputation.Legs legs, Counts listed) {
       for (long walker = from; walker < to; walker++) {
         WalkerId id = new WalkerId(arm.plan.name(), walker);
+        Track part = new Track(index, ends);
         WalkerState end = run.history(id, new WalkerHistory.Sink() {
               @Override
               public void leg(RecordedLeg leg) {
                 if (leg.completed().allListed()) {
-                  listed(leg, listed);
+                  listed(leg, part, listed);
                 } else {
                   left.incrementAndGet();
                   legs.add(leg);
@@ -187,19 +188,18 @@ public final class WalkerTracks {
             .end();
         listed.visit(end.basin());
         last.add(end);
+        add(Map.of(walker, part), listed);
       }
       legs.cut();
       done(1);
     }
 
-    private void listed(RecordedLeg leg, Counts counts) {
-      Track part = new Track(index, ends);
+    private void listed(RecordedLeg leg, Track part, Counts counts) {
       Lane lane = new Lane(part, counts.table, leg, ends);
       for (Transition transition : leg.completed().transitions()) {
         lane.transition(transition.step(), transition.to());
       }
       lane.end(leg.completed().toStep());
-      add(Map.of(leg.id().walker(), part), counts);
     }
 
     void add(Map<Long, Track> parts, Counts counts) {

@@ -36,19 +36,14 @@ public final class FirstPassage {
    */
   public static Estimate direct(List<Path> paths, Set<Long> from, Set<Long> to) {
     check(from, to);
-    double[] steps = new double[paths.size()];
-    double[] passages = new double[paths.size()];
-    long cut = 0;
-    for (int w = 0; w < steps.length; w++) {
-      Passages of = Passages.of(paths.get(w), from, to);
-      steps[w] = of.steps();
-      passages[w] = of.completed().size();
-      cut += of.open().isPresent() ? 1 : 0;
-    }
-    return direct(steps, passages, cut);
+    return direct(paths.stream().map(path -> Passages.of(path, from, to)).toList());
   }
 
-  private static Estimate direct(double[] steps, double[] passages, long cut) {
+  /** The same from each walker's passages. */
+  public static Estimate direct(List<Passages> walkers) {
+    double[] steps = walkers.stream().mapToDouble(Passages::steps).toArray();
+    double[] passages = walkers.stream().mapToDouble(Passages::completed).toArray();
+    long cut = walkers.stream().filter(Passages::open).count();
     long completed = (long) Arrays.stream(passages).sum();
     double total = Arrays.stream(steps).sum();
     if (completed == 0) {

@@ -1,35 +1,32 @@
 package org.hopscape.analysis.markov;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A walker's passages from one set of basins to another, in steps.
+ * A walker's passages from one set of basins to another, in sum.
  *
- * @param open steps of the passage that the end cut off
+ * @param completed their number
+ * @param steps of all, the one that the end cut off included
+ * @param open whether the end cut one off
  */
-public record Passages(List<Long> completed, OptionalLong open) {
+public record Passages(long completed, long steps, boolean open) {
 
+  /** Those of a whole path: each from a walker's first step in {@code from} to its next one in {@code to}. */
   public static Passages of(Path path, Set<Long> from, Set<Long> to) {
-    List<Long> completed = new ArrayList<>();
-    OptionalLong since = OptionalLong.empty();
+    long completed = 0;
+    long steps = 0;
+    boolean open = false;
+    long since = 0;
     for (int i = 0; i < path.residences(); i++) {
-      if (since.isPresent() && to.contains(path.basin(i))) {
-        completed.add(path.entered(i) - since.getAsLong());
-        since = OptionalLong.empty();
-      } else if (since.isEmpty() && from.contains(path.basin(i))) {
-        since = OptionalLong.of(path.entered(i));
+      if (open && to.contains(path.basin(i))) {
+        completed++;
+        steps += path.entered(i) - since;
+        open = false;
+      } else if (!open && from.contains(path.basin(i))) {
+        since = path.entered(i);
+        open = true;
       }
     }
-    OptionalLong open =
-        since.isPresent() ? OptionalLong.of(path.end() - since.getAsLong()) : OptionalLong.empty();
-    return new Passages(List.copyOf(completed), open);
-  }
-
-  /** Steps of all passages, the open one included. */
-  public long steps() {
-    return completed.stream().mapToLong(Long::longValue).sum() + open.orElse(0);
+    return new Passages(completed, steps + (open ? path.end() - since : 0), open);
   }
 }

@@ -128,8 +128,7 @@ class FirstPassageTest {
         Path.of(new long[] {1, 2, 3, 1, 2, 1, 3, 1}, new long[] {0, 4, 6, 10, 11, 15, 20, 22}, 30);
     Passages passages = Passages.of(path, Set.of(1L), Set.of(3L));
 
-    assertThat(passages.completed()).containsExactly(6L, 10L);
-    assertThat(passages.open()).hasValue(8);
+    assertThat(passages).isEqualTo(new Passages(2, 6 + 10 + 8, true));
     Estimate direct = FirstPassage.direct(List.of(path, path), Set.of(1L), Set.of(3L));
     assertThat(direct.estimate()).hasValue(12);
     assertThat(direct.k()).isEqualTo(4);
