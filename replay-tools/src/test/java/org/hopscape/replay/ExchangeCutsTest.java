@@ -183,7 +183,10 @@ class ExchangeCutsTest {
           }
         }
       }
-      assertThat(tracks.get(walker).passages()).isEqualTo(expected);
+      // An exchange at the last step begins a path without a step.
+      assertThat(tracks.get(walker).passages())
+          .filteredOn(passages -> passages.steps() > 0)
+          .isEqualTo(expected.stream().filter(path -> path.steps() > 0).toList());
     }
   }
 
