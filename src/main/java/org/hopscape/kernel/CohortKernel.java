@@ -11,6 +11,9 @@ import org.hopscape.random.WalkerKey;
 
 /** Advances walkers of one kind together, in SIMD lanes or, where they are few, in strands. */
 final class CohortKernel implements Kernel {
+  /** Steps of one walker for which it is worth it that HotSpot compiles the passes: some tenths of a second, some ns a step. */
+  private static final long WORTH_PASSES = 1 << 20;
+
   private final Passes passes;
   private final Map<Kind.Draws, List<Pass>> draws = new EnumMap<>(Kind.Draws.class);
   private final Lanes scratch = new Lanes();
@@ -38,7 +41,7 @@ final class CohortKernel implements Kernel {
       Leg leg = legs.get(index);
       Optional<Kind> kind = Kind.of(leg.dynamics());
       boolean inStrands = kind.filter(Strands::know).isPresent();
-      Journey journey = inStrands ? new Journey(index, leg, sink) : alone(index, leg, sink);
+      Journey journey = inStrands ? new Journey(index, leg, sink) : alone(index, leg, sink, false);
       if (kind.isPresent()) {
         byKind.computeIfAbsent(kind.get(), k -> new ArrayList<>()).add(journey);
       } else {
@@ -65,19 +68,21 @@ final class CohortKernel implements Kernel {
 
   @Override
   public LegOutcome trace(Leg leg, StepSink sink) {
-    return OneWalkerKernel.walk(alone(0, leg, OneWalkerKernel.NO_TRANSITIONS), sink);
+    boolean brief = leg.toStep() - leg.from().step() < WORTH_PASSES;
+    return OneWalkerKernel.walk(alone(0, leg, OneWalkerKernel.NO_TRANSITIONS, brief), sink);
   }
 
   private List<Pass> draws(Kind.Draws kind) {
     return draws.computeIfAbsent(kind, passes::draw);
   }
 
-  /** A walker by itself, its draws made many at a time where there are passes for them. */
-  private Journey alone(int index, Leg leg, TransitionSink sink) {
+  /** A walker by itself, its draws made many at a time where there are passes for them that are worth it. */
+  private Journey alone(int index, Leg leg, TransitionSink sink, boolean brief) {
     Dynamics dynamics = leg.dynamics();
     WalkerKey key = WalkerKey.of(dynamics.seed(), leg.walker());
     int dimension = dynamics.landscape().dimension();
     Draws drawn = Kind.draws(dynamics.noise())
+        .filter(kind -> !brief)
         .<Draws>map(kind ->
             new BlockDraws(draws(kind), scratch, Lanes.sigma(dynamics.noise()), key, dimension))
         .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key, dimension, pairs));

@@ -60,6 +60,19 @@ class CohortKernelTest {
     }
   }
 
+  /** The draws of a long leg come from the passes, those of a short one do not. */
+  @Test
+  void aTraceEndsWhereItsLegDoesHoweverLong() {
+    for (Noise noise :
+        List.of(new Noise.Multiplicative(2, 1), new Noise.Additive(new Law.StudentT(3), 3))) {
+      Leg leg = Cases.leg(Cases.on(new CosineBowl(), noise), 3, (1 << 20) + 100);
+      long[] steps = new long[1];
+      LegOutcome outcome = kernel.trace(leg, (step, position, memory, basin) -> steps[0]++);
+      assertThat(outcome).isEqualTo(reference.advance(List.of(leg)).get(0));
+      assertThat(steps[0]).isEqualTo(leg.toStep());
+    }
+  }
+
   @Test
   void transitionsComeInBulkWhereManyLanesHaveThem() {
     List<Leg> legs = new ArrayList<>();
