@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.hopscape.analysis.ArmStatistics.Best;
@@ -98,7 +99,7 @@ public final class Comparisons {
   }
 
   private List<Chosen> arms(RunReading run, String prefix) {
-    Show show = Show.begun(run, kernels);
+    Show show = Show.begun(run.keeping(), kernels);
     List<Chosen> arms = new ArrayList<>();
     for (int i = 0; i < show.last().size(); i++) {
       int place = i;
@@ -130,11 +131,15 @@ public final class Comparisons {
     OptionalLong target = BasinsOfInterest.lowest(
         chosen.get(0).arm(), () -> chosen.stream().map(each -> each.best.get()).toList());
     List<LastStates> last = chosen.stream().map(Chosen::last).toList();
-    List<TailSamples> tails = tails();
+    List<TailSamples> tails =
+        byRun((run, own) -> TailSamples.all(run, own, threads, kernels, done));
     SortedSet<Long> basins = BasinsOfInterest.of(last, tails, target);
+    Ends ends = Ends.at(target.orElse(BasinMap.NONE));
+    List<WalkerTracks.Tracks> tracks = byRun((run, own) -> WalkerTracks.all(
+        run, own.stream().map(LastStates::arm).toList(), basins, ends, threads, kernels, done));
     List<ArmEvidence> arms = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
-      arms.add(evidence(chosen.get(i), tails.get(i), basins, target));
+      arms.add(evidence(chosen.get(i), tails.get(i), tracks.get(i).tracks(), target));
     }
     return InThreads.map(
         threads,
@@ -147,28 +152,31 @@ public final class Comparisons {
     return new Replay(arms.get(i).run(), kernels.get());
   }
 
-  /** Those of one run together. */
-  private List<TailSamples> tails() {
-    Map<Chosen, TailSamples> tails = new HashMap<>();
+  /** Takes the arms of one run together; answers in the order of all. */
+  private <T> List<T> byRun(BiFunction<RunReading, List<LastStates>, List<T>> work) {
+    Map<Chosen, T> answers = new HashMap<>();
     for (RunReading run : chosen.stream().map(Chosen::run).distinct().toList()) {
       List<Chosen> own = chosen.stream().filter(each -> each.run == run).toList();
-      List<TailSamples> samples =
-          TailSamples.all(run, own.stream().map(Chosen::last).toList(), threads, kernels, done);
+      List<T> its = work.apply(run, own.stream().map(Chosen::last).toList());
       for (int i = 0; i < own.size(); i++) {
-        tails.put(own.get(i), samples.get(i));
+        answers.put(own.get(i), its.get(i));
       }
     }
-    return chosen.stream().map(each -> Objects.requireNonNull(tails.get(each))).toList();
+    return chosen.stream()
+        .map(each -> Objects.requireNonNull(answers.get(each)))
+        .toList();
   }
 
-  private ArmEvidence evidence(
-      Chosen each, TailSamples tail, SortedSet<Long> basins, OptionalLong target) {
-    PlannedArm arm = each.arm();
-    List<WalkerTrack> tracks = arm.dynamics().basins().labelled()
-        ? WalkerTracks.of(
-            each.run, arm, basins, target.orElse(BasinMap.NONE), threads, kernels, done)
-        : List.of();
+  private static ArmEvidence evidence(
+      Chosen each, TailSamples tail, List<WalkerTrack> tracks, OptionalLong target) {
     return new ArmEvidence(
-        each.name, each.run, arm, each.last, EscapeTimes.first(each.last), tail, tracks, target);
+        each.name,
+        each.run,
+        each.arm(),
+        each.last,
+        EscapeTimes.first(each.last),
+        tail,
+        tracks,
+        target);
   }
 }

@@ -96,7 +96,10 @@ public final class WalkerTracks {
     WalkerTracks fold = new WalkerTracks(run, new BasinIndex(basins), ends);
     arms.forEach(arm -> fold.arms.put(arm.name(), fold.new ArmFold(arm)));
     Recomputation.run(threads, kernels, () -> fold.new Again(), done, fold::feed);
-    return fold.arms.values().stream().map(ArmFold::tracks).toList();
+    return arms.stream()
+        .map(
+            arm -> Objects.requireNonNull(fold.arms.get(arm.name()), "its fold").tracks())
+        .toList();
   }
 
   private void feed(Recomputation.Legs legs) {
