@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalReaderTest {
@@ -31,11 +32,11 @@ class JournalReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void readsWhatActorsWrote(boolean nativeLevelDb) {
+  @CsvSource({"true, -1", "true, 1000000", "false, -1", "false, 1000000"})
+  void readsWhatActorsWrote(boolean nativeLevelDb, long inMemory) {
     RunFolder folder = new RunFolder(data, "run");
     Writer.write(folder, nativeLevelDb, 12, 5);
-    try (JournalReader reader = JournalReader.open(folder)) {
+    try (JournalReader reader = CopiedJournal.open(folder, inMemory)) {
       assertThat(reader.runEvents()).containsExactly(Events.started(12));
       assertThat(reader.walkers()).hasSize(12).startsWith(FIRST).endsWith("walker|additive|11");
       assertThat(reader.highestSequence(FIRST)).isEqualTo(6);

@@ -13,6 +13,10 @@ class TailSamplesTest {
   private static final double EXPONENT = 1.40515651401123;
 
   private static TailSamples samples(int walkers, int steps, int threads) {
+    return samples(walkers, steps, threads, 5000);
+  }
+
+  private static TailSamples samples(int walkers, int steps, int threads, long leg) {
     FakeRun run = FakeRun.of("""
         scenario {
           name = small, seed = 3, walkers = %d, steps = %d
@@ -22,7 +26,7 @@ class TailSamplesTest {
           basins { type = none }
           arms { a { } }
         }
-        """.formatted(walkers, steps), 5000);
+        """.formatted(walkers, steps), leg);
     return TailSamples.of(run.reading(), run.plan().arm("a"), threads, Kernels::create, done -> {});
   }
 
@@ -55,6 +59,18 @@ class TailSamplesTest {
     assertThat(samples.chosen().contains(EXPONENT)).as("%s", samples.chosen()).isTrue();
     assertThat(samples.chosenSource()).contains("blocks of " + samples.block() + " steps");
     assertThat(samples.block()).isGreaterThanOrEqualTo(4 * samples.every());
+  }
+
+  /** Parts begin behind legs' ends: where these are does not show. */
+  @Test
+  void sampleDoesNotDependOnLegs() {
+    TailSamples expected = samples(5, 20_000, 2, 20_000);
+    for (long leg : new long[] {137, 1_000, 4_999, 11_000}) {
+      TailSamples samples = samples(5, 20_000, 2, leg);
+      assertThat(samples.estimates()).as("legs of %d", leg).isEqualTo(expected.estimates());
+      assertThat(samples.positions(1_000))
+          .containsExactly(expected.positions(1_000).toArray(double[][]::new));
+    }
   }
 
   /** Neither threads nor how the steps are shared out show. */
