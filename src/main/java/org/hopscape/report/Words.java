@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 final class Words {
   private Words() {}
 
-  /** The parts that are not blank, each once. */
+  /** The parts that are not blank, each once; a percent sign stays on the line of its number. */
   static String joined(List<String> parts, String more) {
     return Stream.concat(parts.stream(), Stream.of(more))
         .filter(part -> !part.isBlank())
         .distinct()
-        .collect(Collectors.joining("; "));
+        .collect(Collectors.joining("; "))
+        .replace(" %", "\u00a0%");
   }
 }
