@@ -103,8 +103,9 @@ final class SpacedPart {
     return Math.min(to, now.step() + (now.step() < from && odd > 0 ? odd : every));
   }
 
+  /** At the first step, or where the walker stopped before it. */
   private void begin() {
-    if (now.step() == from) {
+    if (first == null && (stopped || now.step() == from)) {
       first = now;
       now = withoutLargest(now);
     }

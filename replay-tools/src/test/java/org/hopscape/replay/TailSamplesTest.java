@@ -1,7 +1,12 @@
 package org.hopscape.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.hopscape.event.Position;
+import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +22,15 @@ class TailSamplesTest {
   }
 
   private static TailSamples samples(int walkers, int steps, int threads, long leg) {
-    FakeRun run = FakeRun.of("""
+    return samples(run(walkers, steps, leg), threads);
+  }
+
+  private static TailSamples samples(FakeRun run, int threads) {
+    return TailSamples.of(run.reading(), run.plan().arm("a"), threads, Kernels::create, done -> {});
+  }
+
+  private static FakeRun run(int walkers, int steps, long leg) {
+    return FakeRun.of("""
         scenario {
           name = small, seed = 3, walkers = %d, steps = %d
           landscape { type = quadratic, curvature = 1, dimension = 1 }, start = [0]
@@ -27,7 +40,6 @@ class TailSamplesTest {
           arms { a { } }
         }
         """.formatted(walkers, steps), leg);
-    return TailSamples.of(run.reading(), run.plan().arm("a"), threads, Kernels::create, done -> {});
   }
 
   @Test
@@ -77,5 +89,26 @@ class TailSamplesTest {
   @Test
   void blocksDoNotDependOnThreads() {
     assertThat(samples(5, 20_000, 1).chosen()).isEqualTo(samples(5, 20_000, 3).chosen());
+  }
+
+  /** One that diverges on the way to its part's first step is told of as one that does not come out as recorded. */
+  @Test
+  void aPositionThatWasChangedIsFound() {
+    FakeRun run = run(5, 20_000, 4_000).altered(new WalkerId("a", 2), 4, event -> {
+      LegCompleted leg = (LegCompleted) event;
+      return new LegCompleted(
+          leg.fromStep(),
+          leg.toStep(),
+          Position.of(1.79e308),
+          leg.memory(),
+          leg.basin(),
+          leg.enteredAt(),
+          leg.totals(),
+          leg.allListed(),
+          leg.transitions());
+    });
+    assertThatThrownBy(() -> samples(run, 2))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("does not come out as recorded");
   }
 }
