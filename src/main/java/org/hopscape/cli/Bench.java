@@ -25,6 +25,7 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.StepSink;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.run.RunPlan;
@@ -226,13 +227,8 @@ final class Bench {
     }
 
     @Override
-    public List<LegOutcome> advance(List<Leg> legs) {
-      return watch.advance(legs.size(), () -> kernel.advance(legs));
-    }
-
-    @Override
-    public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink) {
-      return watch.advance(legs.size(), () -> kernel.advance(legs, sink));
+    public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
+      return watch.advance(legs.size(), () -> kernel.advance(legs, sink, states));
     }
 
     @Override

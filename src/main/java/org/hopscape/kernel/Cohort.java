@@ -21,6 +21,7 @@ final class Cohort {
 
   private static final int WIDTH = Lanes.WIDTH;
   private static final int BLOCK = 32;
+  private static final double[] NO_MEMORY = {};
 
   /** From so many lanes with changes on, counting in all lanes costs less than in each of them. */
   private static final int MANY = 40;
@@ -60,6 +61,9 @@ final class Cohort {
   /** Whether a step counts changes in lanes, as many lanes had some in the block before. */
   private boolean counting;
 
+  /** Whether states are wanted on the way. */
+  private boolean glimpsing;
+
   /** Whether any lane is heeded, perhaps. */
   private boolean heeding;
 
@@ -80,6 +84,7 @@ final class Cohort {
     Arrays.fill(lanes.multiplier, 1.0);
     Arrays.fill(lanes.z, 0.0);
     Order order = orders.computeIfAbsent(kind, this::order);
+    glimpsing = all.stream().anyMatch(journey -> journey.glimpses() != null);
     fill(kind, waiting, outcomes);
     while (active >= fewest && active > 0) {
       int steps = block(order);
@@ -88,6 +93,9 @@ final class Cohort {
         changes(sink, steps);
       }
       descents(steps);
+      if (glimpsing) {
+        glimpses(steps);
+      }
       arrive(steps, outcomes);
       clock += steps;
       System.arraycopy(x[steps], 0, x[0], 0, WIDTH);
@@ -196,7 +204,7 @@ final class Cohort {
         lanes.lastChange[i] = lastChange[i];
         tell(i, 0);
         Journey journey = journeys[i];
-        journey.go(step[i] + steps, OneWalkerKernel.NO_STEPS);
+        journey.go(step[i] + steps, journey.steps());
         look(kind, i, steps);
         if (journey.done()) {
           end[i] = journey.walk().step();
@@ -219,7 +227,7 @@ final class Cohort {
 
   /** Takes note of the block's changes of basin. */
   private void changes(TransitionSink sink, int steps) {
-    boolean handed = sink != OneWalkerKernel.NO_TRANSITIONS;
+    boolean handed = sink != TransitionSink.NONE;
     if (counting && !heeding && !handed && clock % SELDOM != 0.0) {
       tally.add(lanes);
       return;
@@ -301,6 +309,24 @@ final class Cohort {
       walk.lower(step[i] + k, position);
     }
     lowest[i] = walk.lowest();
+  }
+
+  /** Hands on the wanted states of the block; those of a lane done again were, and its largest value is left at 0. */
+  private void glimpses(int steps) {
+    for (int i = 0; i < active; i++) {
+      Glimpses glimpses = journeys[i].glimpses();
+      if (glimpses == null) {
+        continue;
+      }
+      if (glimpses.due(step[i] + steps)) {
+        for (int k = 1; k <= steps; k++) {
+          position[0] = x[k][i];
+          glimpses.step(step[i] + k, position, NO_MEMORY, (long) label[k][i]);
+        }
+      } else {
+        glimpses.pass(lanes.largest[i]);
+      }
+    }
   }
 
   /** The block is over: walkers at their leg's end leave. */

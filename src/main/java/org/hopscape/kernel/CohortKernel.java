@@ -14,6 +14,11 @@ final class CohortKernel implements Kernel {
   /** Steps of one walker for which it is worth it that HotSpot compiles the passes: some tenths of a second, some ns a step. */
   private static final long WORTH_PASSES = 1 << 20;
 
+  private static final long BRIEF = 1 << 17;
+
+  /** So many lanes cost as much as their walkers, one after the other. */
+  private static final int FEWEST_SHOWN = 32;
+
   private final Passes passes;
   private final Map<Kind.Draws, List<Pass>> draws = new EnumMap<>(Kind.Draws.class);
   private final Lanes scratch = new Lanes();
@@ -29,47 +34,53 @@ final class CohortKernel implements Kernel {
   }
 
   @Override
-  public List<LegOutcome> advance(List<Leg> legs) {
-    return advance(legs, OneWalkerKernel.NO_TRANSITIONS);
-  }
-
-  @Override
-  public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink) {
+  public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
+    boolean shown = states != StateSink.NONE;
     LegOutcome[] outcomes = new LegOutcome[legs.size()];
     Map<Kind, List<Journey>> byKind = new LinkedHashMap<>();
     for (int index = 0; index < outcomes.length; index++) {
       Leg leg = legs.get(index);
       Optional<Kind> kind = Kind.of(leg.dynamics());
-      boolean inStrands = kind.filter(Strands::know).isPresent();
-      Journey journey = inStrands ? new Journey(index, leg, sink) : alone(index, leg, sink, false);
+      boolean inStrands = !shown && kind.filter(Strands::know).isPresent();
+      Journey journey = inStrands
+          ? new Journey(index, leg, sink, states)
+          : alone(index, leg, sink, states, false);
       if (kind.isPresent()) {
         byKind.computeIfAbsent(kind.get(), k -> new ArrayList<>()).add(journey);
       } else {
-        outcomes[index] = OneWalkerKernel.walk(journey, OneWalkerKernel.NO_STEPS);
+        outcomes[index] = OneWalkerKernel.walk(journey, journey.steps());
       }
     }
-    byKind.forEach((kind, journeys) -> advance(kind, journeys, sink, outcomes));
+    byKind.forEach((kind, journeys) -> {
+      boolean strand = !shown && Strands.know(kind);
+      int fewest = shown ? fewestShown(journeys) : Cohort.FEWEST;
+      List<Journey> left = journeys.size() < fewest
+          ? journeys
+          : cohort.advance(kind, journeys, fewest, sink, outcomes);
+      if (strand) {
+        strands.advance(kind, left, outcomes);
+      } else {
+        left.forEach(
+            journey -> outcomes[journey.index()] = OneWalkerKernel.walk(journey, journey.steps()));
+      }
+    });
     return List.of(outcomes);
   }
 
-  private void advance(
-      Kind kind, List<Journey> journeys, TransitionSink sink, LegOutcome[] outcomes) {
-    boolean few = journeys.size() < Cohort.FEWEST;
-    List<Journey> left =
-        few ? journeys : cohort.advance(kind, journeys, Cohort.FEWEST, sink, outcomes);
-    if (Strands.know(kind)) {
-      strands.advance(kind, left, outcomes);
-      return;
-    }
-    for (Journey journey : left) {
-      outcomes[journey.index()] = OneWalkerKernel.walk(journey, OneWalkerKernel.NO_STEPS);
-    }
+  /** Strands show no states: what takes a tenth of a second at most stays in lanes, even if most of these are empty. */
+  private static int fewestShown(List<Journey> journeys) {
+    long longest = journeys.stream()
+        .map(Journey::leg)
+        .mapToLong(leg -> leg.toStep() - leg.from().step())
+        .max()
+        .orElse(0);
+    return longest <= BRIEF ? 1 : FEWEST_SHOWN;
   }
 
   @Override
   public LegOutcome trace(Leg leg, StepSink sink) {
     boolean brief = leg.toStep() - leg.from().step() < WORTH_PASSES;
-    return OneWalkerKernel.walk(alone(0, leg, OneWalkerKernel.NO_TRANSITIONS, brief), sink);
+    return OneWalkerKernel.walk(alone(0, leg, TransitionSink.NONE, StateSink.NONE, brief), sink);
   }
 
   private List<Pass> draws(Kind.Draws kind) {
@@ -77,7 +88,7 @@ final class CohortKernel implements Kernel {
   }
 
   /** A walker by itself, its draws made many at a time where there are passes for them that are worth it. */
-  private Journey alone(int index, Leg leg, TransitionSink sink, boolean brief) {
+  private Journey alone(int index, Leg leg, TransitionSink sink, StateSink states, boolean brief) {
     Dynamics dynamics = leg.dynamics();
     WalkerKey key = WalkerKey.of(dynamics.seed(), leg.walker());
     int dimension = dynamics.landscape().dimension();
@@ -86,6 +97,7 @@ final class CohortKernel implements Kernel {
         .<Draws>map(kind ->
             new BlockDraws(draws(kind), scratch, Lanes.sigma(dynamics.noise()), key, dimension))
         .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key, dimension, pairs));
-    return new Journey(index, leg, sink, new Walk(dynamics, leg.walker(), leg.from(), drawn));
+    return new Journey(
+        index, leg, sink, states, new Walk(dynamics, leg.walker(), leg.from(), drawn));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.event.Transition;
 import org.hopscape.random.WalkerKey;
+import org.jspecify.annotations.Nullable;
 
 /** A walker on a leg: does it step by step, or is told what happened; keeps and passes on its transitions. */
 final class Journey {
@@ -11,18 +12,20 @@ final class Journey {
   private final Leg leg;
   private final Walk walk;
   private final TransitionSink sink;
+  private final @Nullable Glimpses glimpses;
   private final List<Transition> listed = new ArrayList<>();
   private boolean allListed = true;
 
-  Journey(int index, Leg leg, TransitionSink sink) {
-    this(index, leg, sink, walk(leg.dynamics(), leg.walker(), leg.from()));
+  Journey(int index, Leg leg, TransitionSink sink, StateSink states) {
+    this(index, leg, sink, states, walk(leg.dynamics(), leg.walker(), leg.from()));
   }
 
-  Journey(int index, Leg leg, TransitionSink sink, Walk walk) {
+  Journey(int index, Leg leg, TransitionSink sink, StateSink states, Walk walk) {
     this.index = index;
     this.leg = leg;
     this.walk = walk;
     this.sink = sink;
+    this.glimpses = states == StateSink.NONE ? null : new Glimpses(states, index, leg.from());
   }
 
   /** A walk whose draws are made one by one. */
@@ -76,6 +79,17 @@ final class Journey {
     if (allListed) {
       listed.add(new Transition(step, from, to));
     }
+  }
+
+  /** What hands on wanted states; null where none is wanted. */
+  @Nullable
+  Glimpses glimpses() {
+    return glimpses;
+  }
+
+  /** Takes every step, for the sake of the states wanted. */
+  StepSink steps() {
+    return glimpses == null ? OneWalkerKernel.NO_STEPS : glimpses;
   }
 
   LegOutcome outcome() {

@@ -11,10 +11,17 @@ public interface Kernel {
   int LISTED = 256;
 
   /** Does all legs, which may differ in dynamics and length; outcomes come in the order of {@code legs}. */
-  List<LegOutcome> advance(List<Leg> legs);
+  default List<LegOutcome> advance(List<Leg> legs) {
+    return advance(legs, TransitionSink.NONE, StateSink.NONE);
+  }
 
   /** The same, and tells {@code sink} every transition; its lane is the leg's index. */
-  List<LegOutcome> advance(List<Leg> legs, TransitionSink sink);
+  default List<LegOutcome> advance(List<Leg> legs, TransitionSink sink) {
+    return advance(legs, sink, StateSink.NONE);
+  }
+
+  /** The same, and shows {@code states} those that it wants. */
+  List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states);
 
   /** Does one leg and shows each step after the first state; same bits as {@link #advance(List)}. */
   LegOutcome trace(Leg leg, StepSink sink);

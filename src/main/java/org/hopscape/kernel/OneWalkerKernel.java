@@ -5,26 +5,21 @@ import java.util.List;
 
 /** One walker after the other, one step after the other: slow, plain, and the reference for the others' bits. */
 public final class OneWalkerKernel implements Kernel {
-  static final TransitionSink NO_TRANSITIONS = (lane, step, from, to) -> {};
   static final StepSink NO_STEPS = (step, position, memory, basin) -> {};
 
   @Override
-  public List<LegOutcome> advance(List<Leg> legs) {
-    return advance(legs, NO_TRANSITIONS);
-  }
-
-  @Override
-  public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink) {
+  public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
     List<LegOutcome> outcomes = new ArrayList<>(legs.size());
     for (int lane = 0; lane < legs.size(); lane++) {
-      outcomes.add(walk(new Journey(lane, legs.get(lane), sink), NO_STEPS));
+      Journey journey = new Journey(lane, legs.get(lane), sink, states);
+      outcomes.add(walk(journey, journey.steps()));
     }
     return outcomes;
   }
 
   @Override
   public LegOutcome trace(Leg leg, StepSink sink) {
-    return walk(new Journey(0, leg, NO_TRANSITIONS), sink);
+    return walk(new Journey(0, leg, TransitionSink.NONE, StateSink.NONE), sink);
   }
 
   static LegOutcome walk(Journey journey, StepSink steps) {

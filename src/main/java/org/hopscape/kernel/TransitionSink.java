@@ -3,6 +3,9 @@ package org.hopscape.kernel;
 /** Takes every transition of a cohort; within a lane they come in the order of their steps. */
 @FunctionalInterface
 public interface TransitionSink {
+  /** Takes none. */
+  TransitionSink NONE = (lane, step, from, to) -> {};
+
   void transition(int lane, long step, long from, long to);
 
   /**

@@ -3,6 +3,7 @@ package org.hopscape.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hopscape.event.Position;
@@ -180,6 +181,62 @@ class CohortKernelTest {
         assertThat(seen.get(i)).isEqualTo(expected.get(i));
       }
     }
+    showsStates(legs, one);
+  }
+
+  /** A state in the middle of a way, with the largest |coordinate| since the one before. */
+  private record Shown(long step, List<Double> position, double largest) {}
+
+  /** Every (lane + 1)th step, in the first lane each; beside a trace's. */
+  private void showsStates(List<Leg> legs, List<LegOutcome> ends) {
+    for (Kernel many : List.of(reference, plain, kernel)) {
+      List<List<Shown>> shown = new ArrayList<>();
+      legs.forEach(leg -> shown.add(new ArrayList<>()));
+      List<LegOutcome> outcomes = many.advance(legs, TransitionSink.NONE, new StateSink() {
+        @Override
+        public long next(int lane, long step) {
+          return step - step % (lane + 1) + lane + 1;
+        }
+
+        @Override
+        public void state(int lane, long step, double[] position, double largest) {
+          shown.get(lane).add(shown(step, position, largest));
+        }
+      });
+      assertThat(outcomes).isEqualTo(ends);
+      for (int lane = 0; lane < legs.size(); lane++) {
+        assertThat(shown.get(lane)).isEqualTo(traced(legs.get(lane), lane + 1));
+      }
+    }
+  }
+
+  private List<Shown> traced(Leg leg, int every) {
+    List<Shown> traced = new ArrayList<>();
+    double[] largest = {Walk.largest(leg.from().position().toArray())};
+    reference.trace(leg, (step, position, memory, basin) -> {
+      double here = Walk.largest(position);
+      largest[0] = Math.max(largest[0], here);
+      if (step % every == 0) {
+        traced.add(shown(step, position, largest[0]));
+        largest[0] = here;
+      }
+    });
+    return traced;
+  }
+
+  private static Shown shown(long step, double[] position, double largest) {
+    return new Shown(step, Arrays.stream(position).boxed().toList(), largest);
+  }
+
+  /** Too long for empty lanes: they leave them, and go on alone. */
+  @Test
+  void longLegsShowStatesToo() {
+    List<Leg> legs = new ArrayList<>();
+    for (int i = 0; i < 34; i++) {
+      Dynamics dynamics = Cases.on(new CosineBowl(), new Noise.Multiplicative(2, 1));
+      legs.add(Cases.leg(dynamics, i, i < 4 ? (1 << 17) + 500 : 700));
+    }
+    showsStates(legs, reference.advance(legs));
   }
 
   private static TransitionSink into(List<List<Transition>> sinks) {

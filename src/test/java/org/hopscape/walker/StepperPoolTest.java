@@ -17,6 +17,7 @@ import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.Start;
+import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.StepSink;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.landscape.Basins;
@@ -117,14 +118,9 @@ class StepperPoolTest {
     private final Kernel kernel = Kernels.create();
 
     @Override
-    public List<LegOutcome> advance(List<Leg> legs) {
+    public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
       cohorts.add(legs.size());
-      return kernel.advance(legs);
-    }
-
-    @Override
-    public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink) {
-      return kernel.advance(legs, sink);
+      return kernel.advance(legs, sink, states);
     }
 
     @Override
