@@ -82,7 +82,7 @@ public record ArmTransitions(
     Ends ends =
         asked ? new Ends(question.from, question.to) : Ends.at(paths.get(0).basin(0));
     List<WalkerTrack> tracks = WalkerTracks.all(
-            run, List.of(arm), told, ends, threads, kernels, done)
+            run, List.of(arm), told, ends, Map.of(), threads, kernels, done)
         .get(0)
         .tracks();
     List<WalkerCounts> counts = tracks.stream().map(WalkerTrack::counts).toList();

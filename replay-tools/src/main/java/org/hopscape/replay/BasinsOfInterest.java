@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hopscape.analysis.ArmStatistics.Best;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
@@ -21,12 +23,13 @@ import org.hopscape.run.PlannedArm;
  * pass of its own, and which basins these are depends neither on legs nor on what was asked before.
  */
 final class BasinsOfInterest {
-  private static final int SAMPLED = 4_000;
+  /** So many positions of an arm are enough. */
+  static final int SAMPLED = 4_000;
 
   private BasinsOfInterest() {}
 
   static NavigableSet<Long> of(
-      List<LastStates> last, List<TailSamples> tails, OptionalLong target) {
+      List<LastStates> last, IntFunction<Stream<double[]>> positions, OptionalLong target) {
     NavigableSet<Long> basins = new TreeSet<>();
     target.ifPresent(basins::add);
     List<List<Long>> ranked = new ArrayList<>();
@@ -36,7 +39,7 @@ final class BasinsOfInterest {
         if (basins.size() < WalkerTracks.MOST_BASINS / 2) {
           basins.add(start);
         }
-        ranked.add(ranked(last.get(i), tails.get(i)));
+        ranked.add(ranked(last.get(i), positions.apply(i)));
       }
     }
     for (int rank = 0; rank < WalkerTracks.MOST_BASINS; rank++) {
@@ -49,14 +52,14 @@ final class BasinsOfInterest {
     return basins;
   }
 
-  private static List<Long> ranked(LastStates last, TailSamples tail) {
+  private static List<Long> ranked(LastStates last, Stream<double[]> positions) {
     Map<Long, Integer> times = new HashMap<>();
     for (WalkerState state : last.states()) {
       times.merge(state.basin(), 1, Integer::sum);
     }
     Basins basins = last.arm().dynamics().basins();
     if (basins.every() == 1) {
-      tail.positions(SAMPLED).forEach(x -> times.merge(basins.map().label(x), 1, Integer::sum));
+      positions.forEach(x -> times.merge(basins.map().label(x), 1, Integer::sum));
     }
     return times.entrySet().stream()
         .filter(entry -> entry.getKey() != BasinMap.NONE)

@@ -11,6 +11,8 @@ import java.util.SortedSet;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hopscape.analysis.ArmStatistics.Best;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernel;
@@ -131,12 +133,25 @@ public final class Comparisons {
     OptionalLong target = BasinsOfInterest.lowest(
         chosen.get(0).arm(), () -> chosen.stream().map(each -> each.best.get()).toList());
     List<LastStates> last = chosen.stream().map(Chosen::last).toList();
-    List<TailSamples> tails =
-        byRun((run, own) -> TailSamples.all(run, own, threads, kernels, done));
-    SortedSet<Long> basins = BasinsOfInterest.of(last, tails, target);
+    Map<RunReading, TailSampling> sampling = new HashMap<>();
+    List<Stream<double[]>> positions = byRun((run, own) -> {
+      TailSampling its = TailSampling.begun(run, own, threads, kernels);
+      its.replaySeldom(done);
+      sampling.put(run, its);
+      return IntStream.range(0, own.size()).mapToObj(its::positions).toList();
+    });
+    SortedSet<Long> basins = BasinsOfInterest.of(last, positions::get, target);
     Ends ends = Ends.at(target.orElse(BasinMap.NONE));
     List<WalkerTracks.Tracks> tracks = byRun((run, own) -> WalkerTracks.all(
-        run, own.stream().map(LastStates::arm).toList(), basins, ends, threads, kernels, done));
+        run,
+        own.stream().map(LastStates::arm).toList(),
+        basins,
+        ends,
+        of(sampling, run).shown(),
+        threads,
+        kernels,
+        done));
+    List<TailSamples> tails = byRun((run, own) -> of(sampling, run).samples());
     List<ArmEvidence> arms = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       arms.add(evidence(chosen.get(i), tails.get(i), tracks.get(i).tracks(), target));
@@ -146,6 +161,10 @@ public final class Comparisons {
         pairs,
         pair -> Compare.of(
             arms.get(pair[0]), arms.get(pair[1]), replay(arms, pair[0]), replay(arms, pair[1])));
+  }
+
+  private static TailSampling of(Map<RunReading, TailSampling> sampling, RunReading run) {
+    return Objects.requireNonNull(sampling.get(run), "the run's");
   }
 
   private Replay replay(List<ArmEvidence> arms, int i) {

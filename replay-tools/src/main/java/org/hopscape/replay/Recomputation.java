@@ -112,22 +112,24 @@ final class Recomputation {
 
   /** Gathers legs and hands them over. */
   private final class Cohorts implements Legs {
-    private List<RecordedLeg> gathering = new ArrayList<>(COHORT);
+    private List<RecordedLeg> gathering = new ArrayList<>(2 * COHORT);
 
     @Override
     public void add(RecordedLeg leg) {
       gathering.add(leg);
-      if (gathering.size() == COHORT) {
-        cut();
+      if (gathering.size() == 2 * COHORT) {
+        put(gathering.subList(0, COHORT));
+        gathering = new ArrayList<>(gathering.subList(COHORT, 2 * COHORT));
       }
     }
 
-    /** A small cohort is shared out, so that no thread idles. */
+    /** What is more than a cohort makes two of the same size; a small one is shared out, so that no thread idles. */
     @Override
     public void cut() {
       List<RecordedLeg> all = gathering;
-      gathering = new ArrayList<>(COHORT);
-      int each = all.size() < WHOLE ? (all.size() + threads - 1) / threads : all.size();
+      gathering = new ArrayList<>(2 * COHORT);
+      int parts = all.size() > COHORT ? 2 : all.size() < WHOLE ? threads : 1;
+      int each = Math.max(1, (all.size() + parts - 1) / parts);
       for (int from = 0; from < all.size(); from += each) {
         put(all.subList(from, Math.min(from + each, all.size())));
       }

@@ -5,6 +5,7 @@ import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.Diverged;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.WalkerState;
@@ -31,10 +32,38 @@ public record RecordedLeg(
     return (LegCompleted) events.get(0);
   }
 
+  /** A fault where the leg, done again, does not end in the state recorded. */
+  void check(WalkerState end) {
+    require(end.equals(to));
+  }
+
+  /** The same where basins were not looked at. */
+  void checkPath(WalkerState end) {
+    require(end.step() == to.step()
+        && end.position().equals(to.position())
+        && end.memory().equals(to.memory()));
+  }
+
+  private void require(boolean same) {
+    if (!same) {
+      throw Fault.of(
+              Fault.Kind.MISMATCH,
+              "the leg from step " + from.step() + " to " + to.step()
+                  + " does not come out as recorded")
+          .at("walker " + id + ", event " + sequence)
+          .maybe("see all of them with `hopscape verify --deep`.");
+    }
+  }
+
   /** The leg to be done to see the same again. A divergence shows only when the step that fails is tried. */
   public Leg again() {
+    return againWith(dynamics);
+  }
+
+  /** The same with dynamics that take the walker the same way. */
+  Leg againWith(Dynamics same) {
     boolean diverged = events.stream().anyMatch(Diverged.class::isInstance);
     long toStep = completed().toStep();
-    return new Leg(dynamics, id.walker(), from, diverged ? toStep + 1 : toStep);
+    return new Leg(same, id.walker(), from, diverged ? toStep + 1 : toStep);
   }
 }

@@ -111,16 +111,19 @@ public final class ReportData {
     OptionalLong target = BasinsOfInterest.lowest(
         last.get(0).arm(),
         () -> IntStream.range(0, last.size()).mapToObj(show::best).toList());
-    List<TailSamples> tails = TailSamples.all(run, last, threads, kernels, done);
-    NavigableSet<Long> basins = BasinsOfInterest.of(last, tails, target);
+    TailSampling sampling = TailSampling.begun(run, last, threads, kernels);
+    sampling.replaySeldom(done);
+    NavigableSet<Long> basins = BasinsOfInterest.of(last, sampling::positions, target);
     List<WalkerTracks.Tracks> tracks = WalkerTracks.all(
         run,
         last.stream().map(LastStates::arm).toList(),
         basins,
         Ends.at(target.orElse(BasinMap.NONE)),
+        sampling.shown(),
         threads,
         kernels,
         done);
+    List<TailSamples> tails = sampling.samples();
     RunStatistics statistics = known.orElseGet(() -> statistics(show, tracks, cache));
     List<ArmEvidence> arms = new ArrayList<>();
     for (int i = 0; i < last.size(); i++) {

@@ -144,7 +144,7 @@ final class ResidenceFold {
         since[lane] = step;
       });
       for (int lane = 0; lane < legs.size(); lane++) {
-        OccupancyFold.check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
+        recorded.get(lane).check(outcomes.get(lane).to());
       }
     };
   }

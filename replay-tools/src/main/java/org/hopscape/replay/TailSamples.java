@@ -15,27 +15,20 @@ import org.hopscape.analysis.tail.Moment;
 import org.hopscape.analysis.tail.PowerLaw;
 import org.hopscape.analysis.tail.Rival;
 import org.hopscape.analysis.tail.TailSample;
-import org.hopscape.exchange.Exchange;
-import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
-import org.hopscape.theory.ExchangeTheory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One arm's |w - w*| and the tail exponents estimated from it, beside theory's. Where theory says that there is no stationary
  * law there is no sample and no estimate.
  *
- * <p>The sample: the final states where there are {@link #ENOUGH} walkers or more, otherwise states every K steps, K at least
+ * <p>The sample: the final states where there are {@link TailSampling#ENOUGH} walkers or more, otherwise states every K steps, K at least
  * the autocorrelation time, of the second half of each walker's steps ({@link SpacedStates}). Walkers that diverged are left
  * out. On bowls one value in 200 is still the bulk: excursions are rare. Each block's largest value is not.
  */
 public final class TailSamples {
-  /** From so many walkers on, their final states are the sample. */
-  public static final int ENOUGH = 1_000;
-
   private static final int BLOCKS = 100;
   private static final int FEWEST_BLOCKS = 20;
 
@@ -51,7 +44,7 @@ public final class TailSamples {
   private final List<String> notes;
   private @Nullable PowerLaw powerLaw;
 
-  private TailSamples(
+  TailSamples(
       String arm,
       KnownTail theory,
       double[] centre,
@@ -84,165 +77,10 @@ public final class TailSamples {
    */
   public static TailSamples of(
       RunReading run, PlannedArm arm, int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    return all(run, List.of(LastStates.of(run, arm)), threads, kernels, done).get(0);
-  }
-
-  /** The samples of several arms of one run. */
-  static List<TailSamples> all(
-      RunReading run,
-      List<LastStates> arms,
-      int threads,
-      Supplier<Kernel> kernels,
-      LongConsumer done) {
-    List<Pending> pending =
-        InThreads.map(threads, arms, last -> pending(run, last, threads, kernels, done));
-    InThreads.run(threads, pending.stream().flatMap(arm -> arm.cohorts.stream()).toList());
-    return InThreads.map(threads, pending, arm -> arm.sample.get());
-  }
-
-  /** A sample that is there when its cohorts are done, on any thread. */
-  private record Pending(List<Runnable> cohorts, Supplier<TailSamples> sample) {
-    Pending(Supplier<TailSamples> sample) {
-      this(List.of(), sample);
-    }
-  }
-
-  private static Pending pending(
-      RunReading run, LastStates last, int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    PlannedArm arm = last.arm();
-    Arm setting = run.plan().scenario().arm(arm.name());
-    KnownTail theory = KnownTail.of(setting);
-    if (theory.without()) {
-      return new Pending(
-          () -> none(arm, theory, "no stationary law: there is no tail exponent to be estimated"));
-    }
-    if (setting.stopAtEscape()) {
-      return new Pending(() -> none(
-          arm, theory, "walkers stop at their first escape: their states have no stationary law"));
-    }
-    List<String> notes = new ArrayList<>(notes(arm.dynamics().landscape(), last));
-    notes.addAll(exchangeNotes(setting.exchange()));
-    if (theory.stationary() == null) {
-      notes.add(
-          "theory does not say whether there is a stationary law: the estimates presuppose it");
-    }
-    if (arm.walkers() >= ENOUGH) {
-      return new Pending(() -> ofFinalStates(last, theory, notes));
-    }
-    if (!(arm.ensemble().exchange() instanceof Exchange.None)) {
-      return new Pending(() -> ofEpochs(run, last, theory, notes));
-    }
-    SpacedStates states =
-        SpacedStates.chosen(run, last, centre(arm.dynamics().landscape()), kernels);
-    return new Pending(
-        states.cohorts(threads, kernels, done),
-        () -> ofSpacedStates(arm.name(), states.gather(), theory, notes));
-  }
-
-  private static TailSamples none(PlannedArm arm, KnownTail theory, String why) {
-    return new TailSamples(
-        arm.name(),
-        theory,
-        new double[0],
-        new double[0][],
-        new double[0],
-        0,
-        0,
-        "none",
-        List.of(why));
-  }
-
-  private static TailSamples ofFinalStates(LastStates last, KnownTail theory, List<String> notes) {
-    double[] centre = centre(last.arm().dynamics().landscape());
-    double[][] centred = last.states().stream()
-        .filter(state -> !state.diverged())
-        .map(state -> minus(state.position().toArray(), centre))
-        .toArray(double[][]::new);
-    String source = String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
-    return new TailSamples(
-        last.arm().name(), theory, centre, centred, new double[0], 0, 0, source, notes);
-  }
-
-  private static TailSamples ofEpochs(
-      RunReading run, LastStates last, KnownTail theory, List<String> notes) {
-    double[] centre = centre(last.arm().dynamics().landscape());
-    EpochStates states = EpochStates.of(run, last, centre);
-    String source = String.format(
-        Locale.ROOT,
-        "%,d states of %,d walkers after exchanges, one every K = %,d steps of the second half (the first is burn-in)",
-        states.centred().size(),
-        states.walkers(),
-        states.every());
-    notes.addAll(states.notes());
-    return new TailSamples(
-        last.arm().name(),
-        theory,
-        centre,
-        states.centred().toArray(double[][]::new),
-        new double[0],
-        states.every(),
-        0,
-        source,
-        notes);
-  }
-
-  private static TailSamples ofSpacedStates(
-      String arm, SpacedStates states, KnownTail theory, List<String> notes) {
-    String source = String.format(
-        Locale.ROOT,
-        "%,d states of %,d walkers, one every K = %,d steps of the second half (the first is burn-in)",
-        states.centred().length,
-        states.walkers(),
-        states.every());
-    notes.addAll(states.notes());
-    if (!states.overAllSteps() && states.maxima().length > 0) {
-      notes.add("a block's largest value is that of its states every K steps");
-    }
-    return new TailSamples(
-        arm,
-        theory,
-        states.centre(),
-        states.centred(),
-        states.maxima(),
-        states.every(),
-        states.block(),
-        source,
-        notes);
-  }
-
-  private static List<String> notes(Landscape landscape, LastStates last) {
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        landscape.knownMinima().isEmpty()
-            ? "no minimum of " + landscape.name() + " is known: distances are from the origin"
-            : "distances are from the lowest known minimum "
-                + (landscape.dimension() > 4
-                    ? "(" + landscape.dimension() + " coordinates)"
-                    : Arrays.toString(centre(landscape))));
-    if (last.diverged() > 0) {
-      notes.add(last.diverged() + " of " + last.states().size()
-          + " walkers diverged and are left out: the tail is read too light");
-    }
-    long stayed = last.states().stream().filter(state -> !state.escaped()).count();
-    if (last.arm().dynamics().basins().labelled() && stayed > 0) {
-      notes.add(
-          stayed + " of " + last.states().size()
-              + " walkers never left their starting basin: the sample is not that of the stationary law");
-    }
-    if (!last.unfinished().isBlank()) {
-      notes.add(last.unfinished());
-    }
-    return notes;
-  }
-
-  private static List<String> exchangeNotes(Exchange exchange) {
-    if (exchange instanceof ReplicaExchange replica) {
-      return List.of("the sample is a mixture over the " + replica.ladder().rungs()
-          + " rungs of the ladder, not the law of any one noise scale");
-    }
-    return ExchangeTheory.coupled(exchange)
-        .map(why -> List.of(why + ": the intervals presuppose independent ones"))
-        .orElse(List.of());
+    TailSampling sampling =
+        TailSampling.begun(run, List.of(LastStates.of(run, arm)), threads, kernels);
+    sampling.replay(done);
+    return sampling.samples().get(0);
   }
 
   /** w*: the landscape's lowest known minimum, or the origin. */

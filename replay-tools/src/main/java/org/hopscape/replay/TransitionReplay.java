@@ -143,7 +143,7 @@ final class TransitionReplay {
     List<LegOutcome> outcomes = kernel.advance(
         legs, (lane, step, from, to) -> found.get(lane).add(new Transition(step, from, to)));
     for (int lane = 0; lane < outcomes.size(); lane++) {
-      OccupancyFold.check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
+      recorded.get(lane).check(outcomes.get(lane).to());
       done.accept(recorded.get(lane).to().step() - recorded.get(lane).from().step());
     }
     return found;

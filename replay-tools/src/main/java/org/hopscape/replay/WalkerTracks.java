@@ -1,6 +1,7 @@
 package org.hopscape.replay;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
@@ -79,22 +81,27 @@ public final class WalkerTracks {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return all(run, List.of(arm), basins, Ends.at(target), threads, kernels, done)
+    return all(run, List.of(arm), basins, Ends.at(target), Map.of(), threads, kernels, done)
         .get(0)
         .tracks();
   }
 
-  /** Those of several arms, whose legs share one queue. */
+  /**
+   * Those of several arms, whose legs share one queue.
+   *
+   * @param shown by arm, states that are taken in on the way
+   */
   static List<Tracks> all(
       RunReading run,
       List<PlannedArm> arms,
       SortedSet<Long> basins,
       Ends ends,
+      Map<String, SpacedStates> shown,
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
     WalkerTracks fold = new WalkerTracks(run, new BasinIndex(basins), ends);
-    arms.forEach(arm -> fold.arms.put(arm.name(), fold.new ArmFold(arm)));
+    arms.forEach(arm -> fold.arms.put(arm.name(), fold.new ArmFold(arm, shown.get(arm.name()))));
     Recomputation.run(threads, kernels, () -> fold.new Again(), done, fold::feed);
     return arms.stream()
         .map(
@@ -115,11 +122,13 @@ public final class WalkerTracks {
   /** One arm's walkers. */
   private final class ArmFold {
     private final PlannedArm plan;
+    private final @Nullable SpacedStates shown;
     private final Occupancy occupancy = new Occupancy();
     private final SortedMap<Long, Group> groups = new ConcurrentSkipListMap<>();
 
-    ArmFold(PlannedArm plan) {
+    ArmFold(PlannedArm plan, @Nullable SpacedStates shown) {
       this.plan = plan;
+      this.shown = shown;
     }
 
     void feed(Recomputation.Legs legs, Counts listed) {
@@ -133,6 +142,17 @@ public final class WalkerTracks {
 
     Group group(long walker) {
       return Objects.requireNonNull(groups.get(walker - walker % GROUP), "the walker's group");
+    }
+
+    boolean shows(RecordedLeg leg) {
+      return shown != null && shown.wants(leg);
+    }
+
+    /** Takes in what states are on some legs. */
+    StateSink states(List<RecordedLeg> legs) {
+      return shown != null && legs.stream().anyMatch(shown::wants)
+          ? SpacedStates.sink(legs, Collections.nCopies(legs.size(), shown))
+          : StateSink.NONE;
     }
 
     synchronized void take(BasinTable table) {
@@ -173,7 +193,7 @@ public final class WalkerTracks {
         WalkerState end = run.history(id, new WalkerHistory.Sink() {
               @Override
               public void leg(RecordedLeg leg) {
-                if (leg.completed().allListed()) {
+                if (leg.completed().allListed() && !arm.shows(leg)) {
                   listed(leg, part, listed);
                 } else {
                   left.incrementAndGet();
@@ -273,7 +293,18 @@ public final class WalkerTracks {
               leg,
               ends))
           .toArray(Lane[]::new);
-      List<LegOutcome> outcomes = kernel.advance(legs, new TransitionSink() {
+      List<LegOutcome> outcomes = kernel.advance(legs, into(lanes), arm.states(recorded));
+      for (int lane = 0; lane < lanes.length; lane++) {
+        recorded.get(lane).check(outcomes.get(lane).to());
+        lanes[lane].end(recorded.get(lane).to().step());
+      }
+      Group group = arm.group(id.walker());
+      group.add(parts, counts);
+      group.done(recorded.size());
+    }
+
+    private static TransitionSink into(Lane[] lanes) {
+      return new TransitionSink() {
         @Override
         public void transition(int lane, long step, long from, long to) {
           lanes[lane].transition(step, to);
@@ -283,14 +314,7 @@ public final class WalkerTracks {
         public void transitions(int lane, int count, long[] step, long from, long[] to) {
           lanes[lane].transitions(count, step, to);
         }
-      });
-      for (int lane = 0; lane < lanes.length; lane++) {
-        OccupancyFold.check(recorded.get(lane), legs.get(lane), outcomes.get(lane));
-        lanes[lane].end(recorded.get(lane).to().step());
-      }
-      Group group = arm.group(id.walker());
-      group.add(parts, counts);
-      group.done(recorded.size());
+      };
     }
 
     @Override

@@ -1,0 +1,289 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.hopscape.exchange.Exchange;
+import org.hopscape.exchange.Exchange.ReplicaExchange;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.TransitionSink;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.run.PlannedArm;
+import org.hopscape.scenario.Arm;
+import org.hopscape.theory.ExchangeTheory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the tail samples of several arms of one run. What an arm's states take is one pass over the second half of its
+ * steps; an arm whose walkers change their basin often needs another pass for its {@link WalkerTracks}, and {@link #shown}
+ * has both made in one.
+ */
+final class TailSampling {
+  /** From so many walkers on, their final states are the sample. */
+  static final int ENOUGH = 1_000;
+
+  private final int threads;
+  private final Supplier<Kernel> kernels;
+  private final List<Pending> arms = new ArrayList<>();
+
+  /** Of the arms whose sample is of states on the way: those that are still to be re-created. */
+  private final Map<String, SpacedStates> left = new LinkedHashMap<>();
+
+  private TailSampling(int threads, Supplier<Kernel> kernels) {
+    this.threads = threads;
+    this.kernels = kernels;
+  }
+
+  /** A sample that is there when its states are, if it needs any. */
+  private static final class Pending {
+    private final @Nullable SpacedStates states;
+    private final Supplier<TailSamples> made;
+    private @Nullable TailSamples sample;
+
+    Pending(@Nullable SpacedStates states, Supplier<TailSamples> made) {
+      this.states = states;
+      this.made = made;
+    }
+
+    synchronized TailSamples sample() {
+      TailSamples one = sample == null ? made.get() : sample;
+      sample = one;
+      return one;
+    }
+  }
+
+  /** Chooses the spacings. */
+  static TailSampling begun(
+      RunReading run, List<LastStates> arms, int threads, Supplier<Kernel> kernels) {
+    TailSampling all = new TailSampling(threads, kernels);
+    for (LastStates last : arms) {
+      Pending pending = pending(run, last);
+      all.arms.add(pending);
+      if (pending.states != null) {
+        all.left.put(last.arm().name(), pending.states);
+      }
+    }
+    SpacedStates.choose(threads, all.left.values(), kernels);
+    return all;
+  }
+
+  /**
+   * Re-creates the states that are still to be re-created.
+   *
+   * @param done is told, on any thread, how many steps were done again
+   */
+  void replay(LongConsumer done) {
+    replay(left, done);
+    left.clear();
+  }
+
+  /** Those of the arms whose walkers seldom change their basin. */
+  void replaySeldom(LongConsumer done) {
+    Map<String, SpacedStates> often = new LinkedHashMap<>(left);
+    left.values().removeIf(SpacedStates::changesOften);
+    often.keySet().removeAll(left.keySet());
+    replay(done);
+    left.putAll(often);
+  }
+
+  /** By arm: states still to be re-created. They are {@link SpacedStates#take taken in} while something else is, too. */
+  Map<String, SpacedStates> shown() {
+    return left;
+  }
+
+  /** Some of the positions of an arm's walkers, as far as they are known. */
+  Stream<double[]> positions(int arm) {
+    SpacedStates states = arms.get(arm).states;
+    return states != null && left.containsValue(states)
+        ? states.piloted()
+        : arms.get(arm).sample().positions(BasinsOfInterest.SAMPLED);
+  }
+
+  /** After all states were re-created. */
+  List<TailSamples> samples() {
+    return InThreads.map(threads, arms, Pending::sample);
+  }
+
+  private void replay(Map<String, SpacedStates> states, LongConsumer done) {
+    Recomputation.run(threads, kernels, () -> again(states), done, legs -> {
+      // Walkers of a kind go together: a cohort costs the same however many lanes are taken.
+      Map<Object, List<SpacedStates>> kinds = new LinkedHashMap<>();
+      for (SpacedStates each : states.values()) {
+        kinds
+            .computeIfAbsent(Kernels.kind(each.dynamics()), kind -> new ArrayList<>())
+            .add(each);
+      }
+      for (List<SpacedStates> kind : kinds.values()) {
+        kind.forEach(each -> each.legs(legs));
+        legs.cut();
+      }
+    });
+  }
+
+  private static Recomputation.Worker again(Map<String, SpacedStates> states) {
+    return (kernel, recorded, unused) -> {
+      List<SpacedStates> of = recorded.stream()
+          .map(leg -> Objects.requireNonNull(states.get(leg.id().arm()), "its arm's states"))
+          .toList();
+      List<Leg> legs = new ArrayList<>();
+      for (int lane = 0; lane < recorded.size(); lane++) {
+        legs.add(recorded.get(lane).againWith(of.get(lane).dynamics()));
+      }
+      List<LegOutcome> outcomes =
+          kernel.advance(legs, TransitionSink.NONE, SpacedStates.sink(recorded, of));
+      for (int lane = 0; lane < recorded.size(); lane++) {
+        recorded.get(lane).checkPath(outcomes.get(lane).to());
+      }
+    };
+  }
+
+  private static Pending pending(RunReading run, LastStates last) {
+    PlannedArm arm = last.arm();
+    Arm setting = run.plan().scenario().arm(arm.name());
+    KnownTail theory = KnownTail.of(setting);
+    if (theory.without()) {
+      return new Pending(
+          null,
+          () -> none(arm, theory, "no stationary law: there is no tail exponent to be estimated"));
+    }
+    if (setting.stopAtEscape()) {
+      return new Pending(
+          null,
+          () -> none(
+              arm,
+              theory,
+              "walkers stop at their first escape: their states have no stationary law"));
+    }
+    List<String> notes = new ArrayList<>(notes(arm.dynamics().landscape(), last));
+    notes.addAll(exchangeNotes(setting.exchange()));
+    if (theory.stationary() == null) {
+      notes.add(
+          "theory does not say whether there is a stationary law: the estimates presuppose it");
+    }
+    if (arm.walkers() >= ENOUGH) {
+      return new Pending(null, () -> ofFinalStates(last, theory, notes));
+    }
+    if (!(arm.ensemble().exchange() instanceof Exchange.None)) {
+      return new Pending(null, () -> ofEpochs(run, last, theory, notes));
+    }
+    SpacedStates states =
+        new SpacedStates(run, last, TailSamples.centre(arm.dynamics().landscape()));
+    return new Pending(states, () -> ofSpacedStates(arm.name(), states, theory, notes));
+  }
+
+  private static TailSamples none(PlannedArm arm, KnownTail theory, String why) {
+    return new TailSamples(
+        arm.name(),
+        theory,
+        new double[0],
+        new double[0][],
+        new double[0],
+        0,
+        0,
+        "none",
+        List.of(why));
+  }
+
+  private static TailSamples ofFinalStates(LastStates last, KnownTail theory, List<String> notes) {
+    double[] centre = TailSamples.centre(last.arm().dynamics().landscape());
+    double[][] centred = last.states().stream()
+        .filter(state -> !state.diverged())
+        .map(state -> TailSamples.minus(state.position().toArray(), centre))
+        .toArray(double[][]::new);
+    String source = String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
+    return new TailSamples(
+        last.arm().name(), theory, centre, centred, new double[0], 0, 0, source, notes);
+  }
+
+  private static TailSamples ofEpochs(
+      RunReading run, LastStates last, KnownTail theory, List<String> notes) {
+    double[] centre = TailSamples.centre(last.arm().dynamics().landscape());
+    EpochStates states = EpochStates.of(run, last, centre);
+    String source = String.format(
+        Locale.ROOT,
+        "%,d states of %,d walkers after exchanges, one every K = %,d steps of the second half (the first is burn-in)",
+        states.centred().size(),
+        states.walkers(),
+        states.every());
+    notes.addAll(states.notes());
+    return new TailSamples(
+        last.arm().name(),
+        theory,
+        centre,
+        states.centred().toArray(double[][]::new),
+        new double[0],
+        states.every(),
+        0,
+        source,
+        notes);
+  }
+
+  private static TailSamples ofSpacedStates(
+      String arm, SpacedStates states, KnownTail theory, List<String> notes) {
+    String source = String.format(
+        Locale.ROOT,
+        "%,d states of %,d walkers, one every K = %,d steps of the second half (the first is burn-in)",
+        states.centred().length,
+        states.walkers(),
+        states.every());
+    notes.addAll(states.notes());
+    if (!states.overAllSteps() && states.maxima().length > 0) {
+      notes.add("a block's largest value is that of its states every K steps");
+    }
+    return new TailSamples(
+        arm,
+        theory,
+        states.centre(),
+        states.centred(),
+        states.maxima(),
+        states.every(),
+        states.block(),
+        source,
+        notes);
+  }
+
+  private static List<String> notes(Landscape landscape, LastStates last) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        landscape.knownMinima().isEmpty()
+            ? "no minimum of " + landscape.name() + " is known: distances are from the origin"
+            : "distances are from the lowest known minimum "
+                + (landscape.dimension() > 4
+                    ? "(" + landscape.dimension() + " coordinates)"
+                    : Arrays.toString(TailSamples.centre(landscape))));
+    if (last.diverged() > 0) {
+      notes.add(last.diverged() + " of " + last.states().size()
+          + " walkers diverged and are left out: the tail is read too light");
+    }
+    long stayed = last.states().stream().filter(state -> !state.escaped()).count();
+    if (last.arm().dynamics().basins().labelled() && stayed > 0) {
+      notes.add(
+          stayed + " of " + last.states().size()
+              + " walkers never left their starting basin: the sample is not that of the stationary law");
+    }
+    if (!last.unfinished().isBlank()) {
+      notes.add(last.unfinished());
+    }
+    return notes;
+  }
+
+  private static List<String> exchangeNotes(Exchange exchange) {
+    if (exchange instanceof ReplicaExchange replica) {
+      return List.of("the sample is a mixture over the " + replica.ladder().rungs()
+          + " rungs of the ladder, not the law of any one noise scale");
+    }
+    return ExchangeTheory.coupled(exchange)
+        .map(why -> List.of(why + ": the intervals presuppose independent ones"))
+        .orElse(List.of());
+  }
+}
