@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.Autocorrelation;
@@ -36,8 +36,9 @@ final class TailPilot {
   private final List<RecordedLeg> legs = new ArrayList<>();
   private final long from;
   private final long stride;
-  private final double[] series;
-  private final double[][] positions;
+
+  /** One state after the other, coordinates of one side by side. */
+  private final double[] states;
 
   /**
    * Of a walker whose legs are to be added.
@@ -51,8 +52,7 @@ final class TailPilot {
     this.centre = centre;
     this.from = Math.max(begin, end - STEPS);
     this.stride = (end - from) / LENGTH + 1;
-    this.series = new double[(int) ((end - from) / stride)];
-    this.positions = new double[series.length / every()][];
+    this.states = new double[(int) ((end - from) / stride) * centre.length];
   }
 
   void add(RecordedLeg leg) {
@@ -61,9 +61,8 @@ final class TailPilot {
     }
   }
 
-  /** Each n-th state's position is kept. */
-  private int every() {
-    return series.length / POSITIONS + 1;
+  private int length() {
+    return states.length / centre.length;
   }
 
   /** Does several pilots, those of a kind together. */
@@ -105,28 +104,33 @@ final class TailPilot {
 
   private long next(long step) {
     long n = Math.max(0, step - from) / stride + 1;
-    return n <= series.length ? from + n * stride : StateSink.NEVER;
+    return n <= length() ? from + n * stride : StateSink.NEVER;
   }
 
   /** Legs are done in any order, but each state is of one of them. */
   private void take(long step, double[] position) {
-    int n = (int) ((step - from) / stride);
-    double distance = TailSamples.norm(TailSamples.minus(position, centre));
-    series[n - 1] =
-        StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance)));
-    if (n % every() == 0) {
-      positions[n / every() - 1] = position.clone();
-    }
+    int n = (int) ((step - from) / stride) - 1;
+    System.arraycopy(position, 0, states, n * centre.length, centre.length);
+  }
+
+  private double[] state(int n) {
+    return Arrays.copyOfRange(states, n * centre.length, (n + 1) * centre.length);
   }
 
   /** The autocorrelation time of log|w - w*|, in steps. */
   Estimate autocorrelation() {
+    double[] series = new double[length()];
+    for (int n = 0; n < series.length; n++) {
+      double distance = TailSamples.norm(TailSamples.minus(state(n), centre));
+      series[n] = StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance)));
+    }
     return Autocorrelation.time(List.of(series)).map(time -> time * stride);
   }
 
   /** Evenly spaced. */
   Stream<double[]> positions() {
-    return Arrays.stream(positions).filter(Objects::nonNull);
+    int every = length() / POSITIONS + 1;
+    return IntStream.range(0, length() / every).mapToObj(n -> state(n * every));
   }
 
   /** Whether the walker changes its basin so often that these positions are from many visits. */

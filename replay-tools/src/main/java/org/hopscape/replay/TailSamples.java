@@ -90,9 +90,11 @@ public final class TailSamples {
   }
 
   static double[] minus(double[] position, double[] centre) {
-    return IntStream.range(0, centre.length)
-        .mapToDouble(i -> position[i] - centre[i])
-        .toArray();
+    double[] difference = new double[centre.length];
+    for (int i = 0; i < centre.length; i++) {
+      difference[i] = position[i] - centre[i];
+    }
+    return difference;
   }
 
   /** In units of the largest coordinate, so that no square overflows. */
