@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpacedStates {
   static final int MOST = 25_000;
-  private static final int KERNEL_BLOCK = 32;
   private static final int BLOCK = 10;
   private static final int LEAST_SPACINGS = 4;
 
@@ -83,9 +82,7 @@ final class SpacedStates {
         paths.values().stream().mapToLong(path -> path.end - path.begin).sum();
     long affordable = steps / MOST + 1;
     double wanted = Math.max(1, time.high().orElse(time.estimate().orElse(1)));
-    // Whole blocks of the kernel's: up to a twelfth faster.
-    long least = Math.max(affordable, (long) Math.ceil(wanted));
-    every = least < KERNEL_BLOCK ? least : (least + KERNEL_BLOCK - 1) / KERNEL_BLOCK * KERNEL_BLOCK;
+    every = Math.max(affordable, (long) Math.ceil(wanted));
     spacings = Math.max(LEAST_SPACINGS, (int) Math.ceil(BLOCK * wanted / every));
     paths.values().forEach(Path::allot);
     notes.add(String.format(

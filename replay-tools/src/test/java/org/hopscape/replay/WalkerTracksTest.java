@@ -124,7 +124,7 @@ class WalkerTracksTest {
     }
   }
 
-  private static List<String> words(List<WalkerTrack> tracks) {
+  static List<String> words(List<WalkerTrack> tracks) {
     return tracks.stream()
         .map(track -> track.last() + " " + track.distinct() + " " + Counted.of(track.counts())
             + track.reached() + track.passages())
