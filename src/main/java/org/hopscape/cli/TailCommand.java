@@ -46,12 +46,11 @@ final class TailCommand implements Runnable {
   public void run() {
     try (RunReading run = runs.open(common.run(name))) {
       Work work = new Work(common, "states");
-      List<Findings> arms = run.plan().arms().stream()
-          .map(arm -> TailSamples.of(run, arm, common.threads(), runs.kernels(), work))
-          .toList()
-          .parallelStream()
-          .map(Findings::of)
-          .toList();
+      List<Findings> arms =
+          TailSamples.of(run, run.plan().arms(), common.threads(), runs.kernels(), work)
+              .parallelStream()
+              .map(Findings::of)
+              .toList();
       if (common.json()) {
         out.print(json(run, arms));
       } else {

@@ -71,16 +71,22 @@ public final class TailSamples {
   public record Named(String estimator, Estimate exponent) {}
 
   /**
-   * Gathers one arm's sample.
+   * Gathers the samples of some arms.
    *
    * @param done is told, on any thread, how many steps were done again
    */
-  public static TailSamples of(
-      RunReading run, PlannedArm arm, int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    TailSampling sampling =
-        TailSampling.begun(run, List.of(LastStates.of(run, arm)), threads, kernels);
+  public static List<TailSamples> of(
+      RunReading run,
+      List<PlannedArm> arms,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    RunReading decoded = run.keeping();
+    List<LastStates> last =
+        arms.stream().map(arm -> LastStates.of(decoded, arm)).toList();
+    TailSampling sampling = TailSampling.begun(decoded, last, threads, kernels);
     sampling.replay(done);
-    return sampling.samples().get(0);
+    return sampling.samples();
   }
 
   /** w*: the landscape's lowest known minimum, or the origin. */

@@ -252,7 +252,9 @@ class ExchangeCutsTest {
       }
     }
     assertThat(states.centred().stream().map(x -> x[0]).toList()).isEqualTo(expected);
-    assertThat(TailSamples.of(run, arm, 1, Kernels::create, steps -> {}).source())
+    assertThat(TailSamples.of(run, List.of(arm), 1, Kernels::create, steps -> {})
+            .get(0)
+            .source())
         .contains("after exchanges");
   }
 

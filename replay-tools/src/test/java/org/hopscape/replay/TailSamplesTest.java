@@ -26,7 +26,8 @@ class TailSamplesTest {
   }
 
   private static TailSamples samples(FakeRun run, int threads) {
-    return TailSamples.of(run.reading(), run.plan().arm("a"), threads, Kernels::create, done -> {});
+    return TailSamples.of(run.reading(), run.plan().arms(), threads, Kernels::create, done -> {})
+        .get(0);
   }
 
   private static FakeRun run(int walkers, int steps, long leg) {

@@ -50,7 +50,9 @@ class TailSamplingTest {
       FakeRun run =
           FakeRun.of(FakeRun.SCENARIO.replace("cosine-bowl", landscape).replace("300", "3"), 777);
       PlannedArm arm = run.plan().arm("additive");
-      TailSamples samples = TailSamples.of(run.reading(), arm, 2, Kernels::create, steps -> {});
+      TailSamples samples = TailSamples.of(
+              run.reading(), List.of(arm), 2, Kernels::create, steps -> {})
+          .get(0);
       List<double[]> states = new ArrayList<>();
       List<Double> largest = new ArrayList<>();
       for (int walker = 0; walker < arm.walkers(); walker++) {
