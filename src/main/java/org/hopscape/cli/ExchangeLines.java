@@ -62,8 +62,9 @@ final class ExchangeLines {
         ? "no round trip yet"
         : String.format(
             Locale.ROOT,
-            "%,d round trips from the lowest rung to the highest and back, %s steps on average",
+            "%,d round trip%s from the lowest rung to the highest and back, %s steps on average",
             exchange.counts().roundTrips(),
+            exchange.counts().roundTrips() == 1 ? "" : "s",
             Table.number(mean.getAsDouble()));
   }
 

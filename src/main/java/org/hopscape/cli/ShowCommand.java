@@ -230,8 +230,8 @@ final class ShowCommand implements Runnable {
       Interval interval = basin.interval();
       table.row(
           String.valueOf(Json.label(basin.basin())),
-          interval == null ? "" : Table.number(interval.low()),
-          interval == null ? "" : Table.number(interval.high()),
+          interval == null ? "" : end(interval.low()),
+          interval == null ? "" : end(interval.high()),
           Table.percent(basin.occupancy()),
           Table.integer(basin.visits()));
     }
@@ -245,5 +245,9 @@ final class ShowCommand implements Runnable {
           Table.integer(ranking.visitsBeyond(PRINTED)));
     }
     table.print(out);
+  }
+
+  private static String end(double of) {
+    return Double.isInfinite(of) ? "open" : Table.number(of);
   }
 }

@@ -14,6 +14,7 @@ final class CohortKernel implements Kernel {
   /** Steps of one walker for which it is worth it that HotSpot compiles the passes: some tenths of a second, some ns a step. */
   private static final long WORTH_PASSES = 1 << 20;
 
+  /** Steps that take lanes a tenth of a second, however many of them are empty. */
   private static final long BRIEF = 1 << 17;
 
   /** So many lanes cost as much as their walkers, one after the other. */
@@ -67,7 +68,7 @@ final class CohortKernel implements Kernel {
     return List.of(outcomes);
   }
 
-  /** Strands show no states: what takes a tenth of a second at most stays in lanes, even if most of these are empty. */
+  /** Strands show no states: brief legs stay in lanes to their end, even if most of these are empty. */
   private static int fewestShown(List<Journey> journeys) {
     long longest = journeys.stream()
         .map(Journey::leg)

@@ -13,6 +13,7 @@ import org.hopscape.landscape.CosineBowl;
 import org.hopscape.landscape.DoubleWell;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.Rastrigin;
 import org.hopscape.landscape.RippledBowl;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
@@ -226,6 +227,23 @@ class CohortKernelTest {
 
   private static Shown shown(long step, double[] position, double largest) {
     return new Shown(step, Arrays.stream(position).boxed().toList(), largest);
+  }
+
+  @Test
+  void walkersThatNoLaneKnowsShowStatesToo() {
+    List<Leg> legs = new ArrayList<>();
+    Dynamics dynamics = new Dynamics(
+        1,
+        new Rastrigin(3),
+        new Start.At(Position.of(1, -2, 0)),
+        new Noise.Additive(new Law.Gaussian(), 30),
+        Optimizer.sgd(0.002),
+        Basins.none(),
+        false);
+    for (int i = 0; i < 5; i++) {
+      legs.add(Cases.leg(dynamics, i, 100));
+    }
+    showsStates(legs, reference.advance(legs));
   }
 
   /** Too long for empty lanes: they leave them, and go on alone. */

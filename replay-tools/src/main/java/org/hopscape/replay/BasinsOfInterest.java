@@ -10,17 +10,16 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.hopscape.analysis.ArmStatistics.Best;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.landscape.Basins;
 import org.hopscape.run.PlannedArm;
 
 /**
  * The basins that are told apart where all basins would be too many: the lowest, those in which first walkers start, and of
- * each arm those that hold most of its last states and, where labels are cheap, of the states of its tail sample. That needs no
- * pass of its own, and which basins these are depends neither on legs nor on what was asked before.
+ * each arm those that hold most of its last states and, where labels are cheap, of the states of its tail sample, or of some
+ * walkers' last steps where basins change often. That needs no pass of its own, and which basins these are depends neither on legs nor on what was asked before.
  */
 final class BasinsOfInterest {
   /** So many positions of an arm are enough. */
@@ -29,7 +28,7 @@ final class BasinsOfInterest {
   private BasinsOfInterest() {}
 
   static NavigableSet<Long> of(
-      List<LastStates> last, IntFunction<Stream<double[]>> positions, OptionalLong target) {
+      List<LastStates> last, IntFunction<LongStream> labels, OptionalLong target) {
     NavigableSet<Long> basins = new TreeSet<>();
     target.ifPresent(basins::add);
     List<List<Long>> ranked = new ArrayList<>();
@@ -39,7 +38,7 @@ final class BasinsOfInterest {
         if (basins.size() < WalkerTracks.MOST_BASINS / 2) {
           basins.add(start);
         }
-        ranked.add(ranked(last.get(i), positions.apply(i)));
+        ranked.add(ranked(last.get(i), labels.apply(i)));
       }
     }
     for (int rank = 0; rank < WalkerTracks.MOST_BASINS; rank++) {
@@ -52,15 +51,12 @@ final class BasinsOfInterest {
     return basins;
   }
 
-  private static List<Long> ranked(LastStates last, Stream<double[]> positions) {
+  private static List<Long> ranked(LastStates last, LongStream labels) {
     Map<Long, Integer> times = new HashMap<>();
     for (WalkerState state : last.states()) {
       times.merge(state.basin(), 1, Integer::sum);
     }
-    Basins basins = last.arm().dynamics().basins();
-    if (basins.every() == 1) {
-      positions.forEach(x -> times.merge(basins.map().label(x), 1, Integer::sum));
-    }
+    labels.forEach(label -> times.merge(label, 1, Integer::sum));
     return times.entrySet().stream()
         .filter(entry -> entry.getKey() != BasinMap.NONE)
         .sorted(Map.Entry.<Long, Integer>comparingByValue()

@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.hopscape.analysis.ArmStatistics.Best;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernel;
@@ -134,13 +134,15 @@ public final class Comparisons {
         chosen.get(0).arm(), () -> chosen.stream().map(each -> each.best.get()).toList());
     List<LastStates> last = chosen.stream().map(Chosen::last).toList();
     Map<RunReading, TailSampling> sampling = new HashMap<>();
-    List<Stream<double[]>> positions = byRun((run, own) -> {
+    List<Supplier<LongStream>> labels = byRun((run, own) -> {
       TailSampling its = TailSampling.begun(run, own, threads, kernels);
       its.replaySeldom(done);
       sampling.put(run, its);
-      return IntStream.range(0, own.size()).mapToObj(its::positions).toList();
+      return IntStream.range(0, own.size())
+          .<Supplier<LongStream>>mapToObj(arm -> () -> its.labels(arm))
+          .toList();
     });
-    SortedSet<Long> basins = BasinsOfInterest.of(last, positions::get, target);
+    SortedSet<Long> basins = BasinsOfInterest.of(last, arm -> labels.get(arm).get(), target);
     Ends ends = Ends.at(target.orElse(BasinMap.NONE));
     List<WalkerTracks.Tracks> tracks = byRun((run, own) -> WalkerTracks.all(
         run,

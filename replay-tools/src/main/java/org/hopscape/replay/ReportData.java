@@ -113,7 +113,7 @@ public final class ReportData {
         () -> IntStream.range(0, last.size()).mapToObj(show::best).toList());
     TailSampling sampling = TailSampling.begun(run, last, threads, kernels);
     sampling.replaySeldom(done);
-    NavigableSet<Long> basins = BasinsOfInterest.of(last, sampling::positions, target);
+    NavigableSet<Long> basins = BasinsOfInterest.of(last, sampling::labels, target);
     List<WalkerTracks.Tracks> tracks = WalkerTracks.all(
         run,
         last.stream().map(LastStates::arm).toList(),

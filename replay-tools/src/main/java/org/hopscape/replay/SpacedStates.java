@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
@@ -18,7 +18,6 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.Basins;
-import org.jspecify.annotations.Nullable;
 
 /**
  * States w - w* every K steps of the second half of each walker's steps, re-created by replay, and the largest value within
@@ -33,12 +32,18 @@ final class SpacedStates {
   private static final int BLOCK = 10;
   private static final int LEAST_SPACINGS = 4;
 
+  /** So many walkers' basins are looked at beforehand: in lanes that are empty otherwise. */
+  private static final int PILOTS = 16;
+
+  /** Once in so many steps is often: legs then have more changes than they list, and are done again for these anyway. */
+  private static final long OFTEN = 500;
+
   private final RunReading run;
   private final LastStates last;
   private final double[] centre;
   private final SortedMap<Long, Path> paths = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
-  private @Nullable TailPilot pilot;
+  private List<TailPilot> pilots = List.of();
   private long every;
   private int spacings;
 
@@ -63,21 +68,36 @@ final class SpacedStates {
   /** Chooses the spacings of several arms; then their legs can be done. */
   static void choose(int threads, Collection<SpacedStates> arms, Supplier<Kernel> kernels) {
     List<SpacedStates> some = arms.stream().filter(arm -> !arm.paths.isEmpty()).toList();
-    TailPilot.run(threads, InThreads.map(threads, some, SpacedStates::pilot), kernels);
+    List<TailPilot> pilots = InThreads.map(threads, some, SpacedStates::pilots).stream()
+        .flatMap(List::stream)
+        .toList();
+    TailPilot.run(threads, pilots, kernels);
     InThreads.run(
         threads, some.stream().<Runnable>map(arm -> arm::chooseSpacing).toList());
   }
 
-  private TailPilot pilot() {
-    long walker = paths.firstKey();
-    TailPilot first = new TailPilot(dynamics(), path(walker).begin, path(walker).end, centre);
-    run.legs(new WalkerId(last.arm().name(), walker), first::add);
-    pilot = first;
-    return first;
+  /** The first walker's distances, and where labels are cheap the basins of it and others. */
+  private List<TailPilot> pilots() {
+    Basins basins = last.arm().dynamics().basins();
+    boolean labelled = basins.labelled() && basins.every() == 1;
+    int walkers = labelled ? Math.min(PILOTS, paths.size()) : 1;
+    List<Long> all = List.copyOf(paths.keySet());
+    List<TailPilot> some = new ArrayList<>();
+    for (int n = 0; n < walkers; n++) {
+      long walker = all.get(n * all.size() / walkers);
+      Path path = path(walker);
+      int looks = labelled ? BasinsOfInterest.SAMPLED / walkers : 0;
+      TailPilot pilot =
+          new TailPilot(dynamics(), basins, path.begin, path.end, centre, n == 0, looks);
+      run.legs(new WalkerId(last.arm().name(), walker), pilot::add);
+      some.add(pilot);
+    }
+    pilots = some;
+    return some;
   }
 
   private void chooseSpacing() {
-    Estimate time = Objects.requireNonNull(pilot, "was run").autocorrelation();
+    Estimate time = pilots.get(0).autocorrelation();
     long steps =
         paths.values().stream().mapToLong(path -> path.end - path.begin).sum();
     long affordable = steps / MOST + 1;
@@ -118,7 +138,7 @@ final class SpacedStates {
 
     /** The next step of a leg of which the state is wanted, or the leg's end. */
     long next(long step, long legEnd) {
-      if (legEnd <= begin || step >= legEnd) {
+      if (legEnd <= begin || step >= legEnd || maxima.length == 0) {
         return StateSink.NEVER;
       }
       long wanted = step < begin ? begin : begin + ((step - begin) / every + 1) * every;
@@ -246,13 +266,14 @@ final class SpacedStates {
     return notes;
   }
 
-  /** Whether the first walker changes its basin so often that {@link #piloted} tells where walkers are. */
+  /** Whether walkers change their basin so often that {@link #piloted} are from many visits. */
   boolean changesOften() {
-    return pilot != null && pilot.changesOften(last.arm().dynamics().basins());
+    long changes = pilots.stream().mapToLong(TailPilot::changes).sum();
+    return OFTEN * changes > pilots.stream().mapToLong(TailPilot::lookedAt).sum();
   }
 
-  /** Positions of the first walker. */
-  Stream<double[]> piloted() {
-    return pilot == null ? Stream.empty() : pilot.positions();
+  /** Basins of some walkers; none where labels are not cheap. */
+  LongStream piloted() {
+    return pilots.stream().flatMapToLong(TailPilot::labels);
   }
 }

@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.Autocorrelation;
 import org.hopscape.kernel.Dynamics;
@@ -17,52 +16,81 @@ import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.TransitionSink;
+import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Basins;
 
 /**
- * The last {@link #STEPS} steps of one walker, at most {@link #LENGTH} states of them: what is known of an arm before all of
- * its steps are done again.
+ * The last steps of one walker: what is known of an arm before all of its steps are done again. It has distances of the last
+ * 200,000 steps, at most 50,000, or none; and looks at the walker's basin at even distances in the last {@link #LOOKED_AT} steps.
  */
 final class TailPilot {
-  private static final int LENGTH = 50_000;
+  private static final int DISTANCES = 50_000;
   private static final int STEPS = 200_000;
-  private static final int POSITIONS = 4_000;
-
-  /** One step in so many must change the basin. */
-  private static final int OFTEN = 10;
+  private static final int LOOKED_AT = 50_000;
+  private static final int COHORT = 256;
 
   private final Dynamics dynamics;
   private final double[] centre;
+  private final Basins basins;
   private final List<RecordedLeg> legs = new ArrayList<>();
-  private final long from;
-  private final long stride;
+  private final Grid distanceGrid;
+  private final Grid labelGrid;
+  private double[] distances;
+  private final long[] labels;
 
-  /** One state after the other, coordinates of one side by side. */
-  private final double[] states;
+  /** Steps {@code from + n stride}, n = 1 .. length. */
+  private record Grid(long from, long stride, int length) {
+    /** At most so many of the last steps up to {@code end}. */
+    static Grid of(long from, long end, int most) {
+      long stride = most == 0 ? 1 : (end - from) / most + 1;
+      return new Grid(from, stride, most == 0 ? 0 : (int) ((end - from) / stride));
+    }
+
+    long next(long step) {
+      long n = Math.max(0, step - from) / stride + 1;
+      return n <= length ? from + n * stride : StateSink.NEVER;
+    }
+
+    /** The place of a step, from 0; -1 where it has none. */
+    int place(long step) {
+      boolean one = step > from && (step - from) % stride == 0 && (step - from) / stride <= length;
+      return one ? (int) ((step - from) / stride) - 1 : -1;
+    }
+  }
 
   /**
    * Of a walker whose legs are to be added.
    *
+   * @param dynamics without basins
    * @param begin no step before it is of the pilot
-   * @param end the walker's last step
+   * @param end the walker's last step, behind {@code begin}
    * @param centre w*
+   * @param timed whether there are distances
+   * @param looks how many basins there are at most
    */
-  TailPilot(Dynamics dynamics, long begin, long end, double[] centre) {
+  TailPilot(
+      Dynamics dynamics,
+      Basins basins,
+      long begin,
+      long end,
+      double[] centre,
+      boolean timed,
+      int looks) {
     this.dynamics = dynamics;
+    this.basins = basins;
     this.centre = centre;
-    this.from = Math.max(begin, end - STEPS);
-    this.stride = (end - from) / LENGTH + 1;
-    this.states = new double[(int) ((end - from) / stride) * centre.length];
+    this.distanceGrid = Grid.of(Math.max(begin, end - STEPS), end, timed ? DISTANCES : 0);
+    this.labelGrid = Grid.of(Math.max(begin, end - LOOKED_AT), end, looks);
+    this.distances = new double[distanceGrid.length];
+    this.labels = new long[labelGrid.length];
+    Arrays.fill(labels, BasinMap.NONE);
   }
 
+  /** Takes the leg if it has a part in the pilot. */
   void add(RecordedLeg leg) {
-    if (leg.to().step() > from) {
+    if (next(leg.from().step()) <= leg.to().step()) {
       legs.add(leg);
     }
-  }
-
-  private int length() {
-    return states.length / centre.length;
   }
 
   /** Does several pilots, those of a kind together. */
@@ -87,9 +115,19 @@ final class TailPilot {
       for (RecordedLeg leg : pilot.legs) {
         legs.add(leg.againWith(pilot.dynamics));
         lanes.add(pilot);
+        if (legs.size() == COHORT) {
+          run(legs, lanes, kernel);
+          legs.clear();
+          lanes.clear();
+        }
       }
+      pilot.legs.clear();
     }
-    kernel.advance(legs, TransitionSink.NONE, new StateSink() {
+    run(legs, lanes, kernel);
+  }
+
+  private static void run(List<Leg> legs, List<TailPilot> lanes, Kernel kernel) {
+    kernel.advance(List.copyOf(legs), TransitionSink.NONE, new StateSink() {
       @Override
       public long next(int lane, long step) {
         return lanes.get(lane).next(step);
@@ -103,46 +141,48 @@ final class TailPilot {
   }
 
   private long next(long step) {
-    long n = Math.max(0, step - from) / stride + 1;
-    return n <= length() ? from + n * stride : StateSink.NEVER;
+    return Math.min(distanceGrid.next(step), labelGrid.next(step));
   }
 
   /** Legs are done in any order, but each state is of one of them. */
   private void take(long step, double[] position) {
-    int n = (int) ((step - from) / stride) - 1;
-    System.arraycopy(position, 0, states, n * centre.length, centre.length);
+    int distance = distanceGrid.place(step);
+    if (distance >= 0) {
+      distances[distance] = TailSamples.norm(TailSamples.minus(position, centre));
+    }
+    int label = labelGrid.place(step);
+    if (label >= 0) {
+      labels[label] = basins.map().label(position);
+    }
   }
 
-  private double[] state(int n) {
-    return Arrays.copyOfRange(states, n * centre.length, (n + 1) * centre.length);
-  }
-
-  /** The autocorrelation time of log|w - w*|, in steps. */
+  /** The autocorrelation time of log|w - w*|, in steps; may be asked for once. */
   Estimate autocorrelation() {
-    double[] series = new double[length()];
+    double[] series = distances;
+    distances = new double[0];
     for (int n = 0; n < series.length; n++) {
-      double distance = TailSamples.norm(TailSamples.minus(state(n), centre));
-      series[n] = StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance)));
+      series[n] =
+          StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, series[n])));
     }
-    return Autocorrelation.time(List.of(series)).map(time -> time * stride);
+    return Autocorrelation.time(List.of(series)).map(time -> time * distanceGrid.stride);
   }
 
-  /** Evenly spaced. */
-  Stream<double[]> positions() {
-    int every = length() / POSITIONS + 1;
-    return IntStream.range(0, length() / every).mapToObj(n -> state(n * every));
+  /** The basins looked at, in order. */
+  LongStream labels() {
+    return Arrays.stream(labels);
   }
 
-  /** Whether the walker changes its basin so often that these positions are from many visits. */
-  boolean changesOften(Basins basins) {
-    if (!basins.labelled() || basins.every() > 1) {
-      return false;
+  /** Between how many of these looks the walker changed its basin, at least. */
+  long changes() {
+    long changes = 0;
+    for (int n = 1; n < labels.length; n++) {
+      changes += labels[n] == labels[n - 1] ? 0 : 1;
     }
-    long[] labels = positions().mapToLong(basins.map()::label).toArray();
-    int changes = 0;
-    for (int i = 1; i < labels.length; i++) {
-      changes += labels[i] == labels[i - 1] ? 0 : 1;
-    }
-    return OFTEN * changes > labels.length;
+    return changes;
+  }
+
+  /** Steps from the first look to the last. */
+  long lookedAt() {
+    return labelGrid.stride * Math.max(0, labelGrid.length - 1);
   }
 }

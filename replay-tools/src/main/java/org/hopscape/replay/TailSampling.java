@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.kernel.Kernel;
@@ -17,6 +17,7 @@ import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.TransitionSink;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the tail samples of several arms of one run. What an arm's states take is one pass over the second half of its
- * steps; an arm whose walkers change their basin often needs another pass for its {@link WalkerTracks}, and {@link #shown}
+ * steps; an arm whose walkers change their basin often mostly needs another pass for its {@link WalkerTracks}, and {@link #shown}
  * has both made in one.
  */
 final class TailSampling {
@@ -46,11 +47,13 @@ final class TailSampling {
 
   /** A sample that is there when its states are, if it needs any. */
   private static final class Pending {
+    private final PlannedArm arm;
     private final @Nullable SpacedStates states;
     private final Supplier<TailSamples> made;
     private @Nullable TailSamples sample;
 
-    Pending(@Nullable SpacedStates states, Supplier<TailSamples> made) {
+    Pending(PlannedArm arm, @Nullable SpacedStates states, Supplier<TailSamples> made) {
+      this.arm = arm;
       this.states = states;
       this.made = made;
     }
@@ -94,19 +97,27 @@ final class TailSampling {
     often.keySet().removeAll(left.keySet());
     replay(done);
     left.putAll(often);
+    List<Pending> there = arms.stream()
+        .filter(arm -> arm.states == null || !often.containsValue(arm.states))
+        .toList();
+    InThreads.run(threads, there.stream().<Runnable>map(arm -> arm::sample).toList());
   }
 
-  /** By arm: states still to be re-created. They are {@link SpacedStates#take taken in} while something else is, too. */
+  /** By arm: states still to be re-created. They are {@link SpacedStates#sink taken in} while something else is, too. */
   Map<String, SpacedStates> shown() {
     return left;
   }
 
-  /** Some of the positions of an arm's walkers, as far as they are known. */
-  Stream<double[]> positions(int arm) {
-    SpacedStates states = arms.get(arm).states;
-    return states != null && left.containsValue(states)
-        ? states.piloted()
-        : arms.get(arm).sample().positions(BasinsOfInterest.SAMPLED);
+  /** Basins of some of an arm's states, as far as they are known; none where labels are not cheap. */
+  LongStream labels(int arm) {
+    Pending pending = arms.get(arm);
+    if (pending.states != null && left.containsValue(pending.states)) {
+      return pending.states.piloted();
+    }
+    Basins basins = pending.arm.dynamics().basins();
+    return basins.labelled() && basins.every() == 1
+        ? pending.sample().positions(BasinsOfInterest.SAMPLED).mapToLong(basins.map()::label)
+        : LongStream.empty();
   }
 
   /** After all states were re-created. */
@@ -115,6 +126,9 @@ final class TailSampling {
   }
 
   private void replay(Map<String, SpacedStates> states, LongConsumer done) {
+    if (states.isEmpty()) {
+      return;
+    }
     Recomputation.run(threads, kernels, () -> again(states), done, legs -> {
       // Walkers of a kind go together: a cohort costs the same however many lanes are taken.
       Map<Object, List<SpacedStates>> kinds = new LinkedHashMap<>();
@@ -153,11 +167,13 @@ final class TailSampling {
     KnownTail theory = KnownTail.of(setting);
     if (theory.without()) {
       return new Pending(
+          arm,
           null,
           () -> none(arm, theory, "no stationary law: there is no tail exponent to be estimated"));
     }
     if (setting.stopAtEscape()) {
       return new Pending(
+          arm,
           null,
           () -> none(
               arm,
@@ -171,14 +187,14 @@ final class TailSampling {
           "theory does not say whether there is a stationary law: the estimates presuppose it");
     }
     if (arm.walkers() >= ENOUGH) {
-      return new Pending(null, () -> ofFinalStates(last, theory, notes));
+      return new Pending(arm, null, () -> ofFinalStates(last, theory, notes));
     }
     if (!(arm.ensemble().exchange() instanceof Exchange.None)) {
-      return new Pending(null, () -> ofEpochs(run, last, theory, notes));
+      return new Pending(arm, null, () -> ofEpochs(run, last, theory, notes));
     }
     SpacedStates states =
         new SpacedStates(run, last, TailSamples.centre(arm.dynamics().landscape()));
-    return new Pending(states, () -> ofSpacedStates(arm.name(), states, theory, notes));
+    return new Pending(arm, states, () -> ofSpacedStates(arm.name(), states, theory, notes));
   }
 
   private static TailSamples none(PlannedArm arm, KnownTail theory, String why) {
@@ -230,22 +246,24 @@ final class TailSampling {
 
   private static TailSamples ofSpacedStates(
       String arm, SpacedStates states, KnownTail theory, List<String> notes) {
+    double[][] centred = states.centred();
+    double[] maxima = states.maxima();
     String source = String.format(
         Locale.ROOT,
         "%,d states of %,d walkers, one every K = %,d steps of the second half (the first is burn-in)",
-        states.centred().length,
+        centred.length,
         states.walkers(),
         states.every());
     notes.addAll(states.notes());
-    if (!states.overAllSteps() && states.maxima().length > 0) {
+    if (!states.overAllSteps() && maxima.length > 0) {
       notes.add("a block's largest value is that of its states every K steps");
     }
     return new TailSamples(
         arm,
         theory,
         states.centre(),
-        states.centred(),
-        states.maxima(),
+        centred,
+        maxima,
         states.every(),
         states.block(),
         source,

@@ -74,7 +74,7 @@ class TailSamplesTest {
     assertThat(samples.block()).isGreaterThanOrEqualTo(4 * samples.every());
   }
 
-  /** Parts begin behind legs' ends: where these are does not show. */
+  /** Where legs end does not show. */
   @Test
   void sampleDoesNotDependOnLegs() {
     TailSamples expected = samples(5, 20_000, 2, 20_000);
@@ -92,7 +92,7 @@ class TailSamplesTest {
     assertThat(samples(5, 20_000, 1).chosen()).isEqualTo(samples(5, 20_000, 3).chosen());
   }
 
-  /** One that diverges on the way to its part's first step is told of as one that does not come out as recorded. */
+  /** One that diverges on the way is told of as one that does not come out as recorded. */
   @Test
   void aPositionThatWasChangedIsFound() {
     FakeRun run = run(5, 20_000, 4_000).altered(new WalkerId("a", 2), 4, event -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
+import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
 import org.hopscape.run.PlannedArm;
@@ -43,23 +45,38 @@ class TailSamplingTest {
         steps -> {});
   }
 
-  /** Beside each step of a trace: states and largest values. */
+  private static final String RASTRIGIN = FakeRun.SCENARIO
+      .replace("{ type = cosine-bowl }", "{ type = rastrigin, dimension = 3 }")
+      .replace("[-4.75]", "[1, -2, 0]")
+      .replace("step-size = 0.01", "step-size = 0.002, momentum = 0.5")
+      .replace("type = sgd", "type = heavy-ball")
+      .replace("scale = 300", "scale = 30");
+
+  private static final String DOUBLE_WELL = FakeRun.SCENARIO
+      .replace("cosine-bowl", "double-well")
+      .replace("[-4.75]", "[-1]")
+      .replace("300", "3");
+
+  /** Beside each step of a trace: states and largest values, of a run that was ended, with one walker that is behind. */
   @Test
   void statesAndLargestValuesAreThoseOfTheWay() {
-    for (String landscape : List.of("cosine-bowl", "double-well")) {
-      FakeRun run =
-          FakeRun.of(FakeRun.SCENARIO.replace("cosine-bowl", landscape).replace("300", "3"), 777);
-      PlannedArm arm = run.plan().arm("additive");
+    for (String scenario : List.of(FakeRun.SCENARIO, DOUBLE_WELL, RASTRIGIN)) {
+      WalkerId behind = new WalkerId("additive", 1);
+      FakeRun run = FakeRun.of(scenario.replace("steps = 5000", "steps = 60000"), 777);
+      run.without(behind.persistenceId(), run.stored(behind.persistenceId()).size())
+          .without(WalkerId.RUN, 2);
+      LastStates last = LastStates.of(run.reading(), run.plan().arm("additive"));
+      assertThat(last.states().get(1).step()).isLessThan(last.arm().steps());
       TailSamples samples = TailSamples.of(
-              run.reading(), List.of(arm), 2, Kernels::create, steps -> {})
+              run.reading(), List.of(last.arm()), 2, Kernels::create, steps -> {})
           .get(0);
       List<double[]> states = new ArrayList<>();
       List<Double> largest = new ArrayList<>();
-      for (int walker = 0; walker < arm.walkers(); walker++) {
-        walk(arm, walker, samples, states, largest);
+      for (int walker = 0; walker < 3; walker++) {
+        walk(last, walker, samples, states, largest);
       }
       assertThat(samples.positions(Integer.MAX_VALUE))
-          .as(landscape)
+          .as(scenario)
           .containsExactly(states.toArray(double[][]::new));
       assertThat(samples.maxima().size()).isEqualTo(largest.size()).isPositive();
       largest.sort(Comparator.reverseOrder());
@@ -70,30 +87,57 @@ class TailSamplingTest {
   }
 
   private static void walk(
-      PlannedArm arm,
+      LastStates last,
       int walker,
       TailSamples samples,
       List<double[]> states,
       List<Double> largest) {
-    double centre = TailSamples.centre(arm.dynamics().landscape())[0];
-    long begin = arm.steps() / 2;
+    Dynamics dynamics = last.arm().dynamics();
+    double[] centre = TailSamples.centre(dynamics.landscape());
+    boolean origin = Arrays.stream(centre).allMatch(x -> x == 0);
+    long end = last.states().get(walker).step();
+    long begin = end - end / 2;
     double[] most = {0};
-    Kernels.create()
-        .trace(
-            new Leg(arm.dynamics(), walker, arm.dynamics().place(walker), arm.steps()),
-            (step, x, memory, basin) -> {
-              boolean wanted = step > begin && (step - begin) % samples.every() == 0;
-              if (step >= begin && (centre == 0 || wanted)) {
-                most[0] = Math.max(most[0], Math.abs(x[0] - centre));
-              }
-              if (wanted) {
-                states.add(new double[] {x[0] - centre + centre});
-              }
-              if (step > begin && (step - begin) % samples.block() == 0) {
-                largest.add(most[0]);
-                most[0] = centre == 0 ? Math.abs(x[0]) : 0;
-              }
-            });
+    Leg leg = new Leg(dynamics, walker, dynamics.place(walker), end);
+    Kernels.create().trace(leg, (step, x, memory, basin) -> {
+      double[] difference = TailSamples.minus(x, centre);
+      double size = origin
+          ? Arrays.stream(x).map(Math::abs).max().orElseThrow()
+          : TailSamples.norm(difference);
+      boolean wanted = step > begin && (step - begin) % samples.every() == 0;
+      if (step >= begin && (origin || wanted)) {
+        most[0] = Math.max(most[0], size);
+      }
+      if (wanted) {
+        Arrays.setAll(difference, i -> difference[i] + centre[i]);
+        states.add(difference);
+      }
+      if (step > begin && (step - begin) % samples.block() == 0) {
+        largest.add(most[0]);
+        most[0] = origin ? size : 0;
+      }
+    });
+  }
+
+  /** Walkers of a kind share cohorts; these have the same law at different speeds, and so different K. */
+  @Test
+  void armsThatShareCohortsHaveTheSamplesThatEachHasAlone() {
+    FakeRun run = FakeRun.of(
+        FakeRun.SCENARIO.replace(
+            "additive  ",
+            "slow { optimizer { step-size = 0.0005 }, noise { type = additive,"
+                + " law { type = gaussian }, scale = 3 } }\n additive  "),
+        777);
+    List<PlannedArm> arms = run.plan().arms();
+    List<TailSamples> together = TailSamples.of(run.reading(), arms, 2, Kernels::create, n -> {});
+    for (int i = 0; i < arms.size(); i++) {
+      TailSamples alone = TailSamples.of(
+              run.reading(), List.of(arms.get(i)), 1, Kernels::create, n -> {})
+          .get(0);
+      assertThat(together.get(i).every()).isEqualTo(alone.every());
+      assertThat(together.get(i).estimates()).isEqualTo(alone.estimates());
+    }
+    assertThat(together.get(0).every()).isNotEqualTo(together.get(1).every());
   }
 
   @Test
@@ -134,7 +178,7 @@ class TailSamplingTest {
       List<LastStates> last = run.plan().arms().stream()
           .map(arm -> LastStates.of(run.reading(), arm))
           .toList();
-      seen.add(BasinsOfInterest.of(last, sampling::positions, OptionalLong.of(0)));
+      seen.add(BasinsOfInterest.of(last, sampling::labels, OptionalLong.of(0)));
     }
     assertThat(seen.get(0)).hasSize(WalkerTracks.MOST_BASINS);
     assertThat(seen).allMatch(seen.get(0)::equals);
