@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.hopscape.event.Position;
-import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernels;
@@ -231,23 +229,10 @@ class ReadingCommandsTest {
     assertThat(json().path("mismatches").asLong()).isZero();
     assertThat(json().path("damage")).isEmpty();
 
-    run.altered(new WalkerId("additive", 0), 2, event -> moved((LegCompleted) event));
+    run.moved(new WalkerId("additive", 0), 2, Math::nextUp);
     assertThat(execute("verify", "small", "--deep", "--json")).isEqualTo(8);
     assertThat(json().path("mismatches").asLong()).isPositive();
     assertThat(execute("verify", "small")).isZero();
-  }
-
-  private static LegCompleted moved(LegCompleted leg) {
-    return new LegCompleted(
-        leg.fromStep(),
-        leg.toStep(),
-        Position.of(Math.nextUp(leg.position().get(0))),
-        leg.memory(),
-        leg.basin(),
-        leg.enteredAt(),
-        leg.totals(),
-        leg.allListed(),
-        leg.transitions());
   }
 
   @Test

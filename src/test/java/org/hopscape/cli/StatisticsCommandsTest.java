@@ -179,6 +179,9 @@ class StatisticsCommandsTest {
     execute("tail", "small");
     assertThat(out())
         .contains("wild: no stationary law: there is no tail exponent to be estimated");
+    assertThat(execute("show", "small")).isZero();
+    // The left well has no left end.
+    assertThat(out()).containsPattern("-1 +open +0").doesNotContain("Infinity");
   }
 
   @Test

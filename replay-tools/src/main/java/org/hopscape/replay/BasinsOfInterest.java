@@ -19,7 +19,8 @@ import org.hopscape.run.PlannedArm;
 /**
  * The basins that are told apart where all basins would be too many: the lowest, those in which first walkers start, and of
  * each arm those that hold most of its last states and, where labels are cheap, of the states of its tail sample, or of some
- * walkers' last steps where basins change often. That needs no pass of its own, and which basins these are depends neither on legs nor on what was asked before.
+ * walkers' last steps where basins change often. That needs no pass of its own, and which basins these are depends neither on
+ * legs nor on what was asked before.
  */
 final class BasinsOfInterest {
   /** So many positions of an arm are enough. */

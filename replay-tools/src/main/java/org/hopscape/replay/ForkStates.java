@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * for good before is taken over where it stopped.
  */
 public final class ForkStates {
-  private static final int COHORT = 256;
-
   private final RunReading parent;
   private final long step;
   private final Replay replay;
@@ -72,13 +70,13 @@ public final class ForkStates {
 
   private List<WalkerState> states(PlannedArm arm) {
     Map<Integer, WalkerState> done = new HashMap<>();
-    List<Leg> legs = new ArrayList<>(COHORT);
+    List<Leg> legs = new ArrayList<>(Recomputation.COHORT);
     for (int walker = 0; walker < arm.walkers(); walker++) {
       Leg leg = legBefore(arm, walker, done);
       if (leg != null) {
         legs.add(leg);
       }
-      if (legs.size() == COHORT) {
+      if (legs.size() == Recomputation.COHORT) {
         advance(legs, done);
       }
     }

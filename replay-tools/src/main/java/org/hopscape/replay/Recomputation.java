@@ -19,7 +19,8 @@ import org.hopscape.kernel.Leg;
  * that is where it is fast; which legs share a cohort never shows in a result.
  */
 final class Recomputation {
-  private static final int COHORT = 256;
+  /** So many legs go to a kernel together: its lanes. */
+  static final int COHORT = 256;
 
   /** From so many legs on a cohort is done by one thread: its lanes cost the same however many are taken. */
   private static final int WHOLE = COHORT / 2;

@@ -27,7 +27,6 @@ final class TailPilot {
   private static final int DISTANCES = 50_000;
   private static final int STEPS = 200_000;
   private static final int LOOKED_AT = 50_000;
-  private static final int COHORT = 256;
 
   private final Dynamics dynamics;
   private final double[] centre;
@@ -115,7 +114,7 @@ final class TailPilot {
       for (RecordedLeg leg : pilot.legs) {
         legs.add(leg.againWith(pilot.dynamics));
         lanes.add(pilot);
-        if (legs.size() == COHORT) {
+        if (legs.size() == Recomputation.COHORT) {
           run(legs, lanes, kernel);
           legs.clear();
           lanes.clear();

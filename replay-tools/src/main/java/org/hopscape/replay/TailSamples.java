@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * One arm's |w - w*| and the tail exponents estimated from it, beside theory's. Where theory says that there is no stationary
  * law there is no sample and no estimate.
  *
- * <p>The sample: the final states where there are {@link TailSampling#ENOUGH} walkers or more, otherwise states every K steps, K at least
- * the autocorrelation time, of the second half of each walker's steps ({@link SpacedStates}). Walkers that diverged are left
- * out. On bowls one value in 200 is still the bulk: excursions are rare. Each block's largest value is not.
+ * <p>The sample: the final states where there are {@link TailSampling#ENOUGH} walkers or more, otherwise states every K steps,
+ * K at least the autocorrelation time, of the second half of each walker's steps ({@link SpacedStates}). Walkers that diverged
+ * are left out. On bowls one value in 200 is still the bulk: excursions are rare. Each block's largest value is not.
  */
 public final class TailSamples {
   private static final int BLOCKS = 100;

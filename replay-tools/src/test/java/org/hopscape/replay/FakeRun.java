@@ -1,9 +1,12 @@
 package org.hopscape.replay;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.WalkerEvent;
+import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Lockstep;
 import org.hopscape.journal.Stored;
@@ -65,6 +68,25 @@ public final class FakeRun extends MemoryJournal {
     stored.set(sequence - 1, new Stored(id.persistenceId(), sequence, change.apply((WalkerEvent)
         old.event())));
     return this;
+  }
+
+  /** Changes the first coordinate in which a leg ends. */
+  public FakeRun moved(WalkerId id, int sequence, DoubleUnaryOperator change) {
+    return altered(id, sequence, event -> {
+      LegCompleted leg = (LegCompleted) event;
+      double[] position = leg.position().toArray();
+      position[0] = change.applyAsDouble(position[0]);
+      return new LegCompleted(
+          leg.fromStep(),
+          leg.toStep(),
+          Position.of(position),
+          leg.memory(),
+          leg.basin(),
+          leg.enteredAt(),
+          leg.totals(),
+          leg.allListed(),
+          leg.transitions());
+    });
   }
 
   /** Drops one event, or the run's last one. */

@@ -3,8 +3,6 @@ package org.hopscape.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.hopscape.event.Position;
-import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernels;
@@ -95,19 +93,7 @@ class TailSamplesTest {
   /** One that diverges on the way is told of as one that does not come out as recorded. */
   @Test
   void aPositionThatWasChangedIsFound() {
-    FakeRun run = run(5, 20_000, 4_000).altered(new WalkerId("a", 2), 4, event -> {
-      LegCompleted leg = (LegCompleted) event;
-      return new LegCompleted(
-          leg.fromStep(),
-          leg.toStep(),
-          Position.of(1.79e308),
-          leg.memory(),
-          leg.basin(),
-          leg.enteredAt(),
-          leg.totals(),
-          leg.allListed(),
-          leg.transitions());
-    });
+    FakeRun run = run(5, 20_000, 4_000).moved(new WalkerId("a", 2), 4, x -> 1.79e308);
     assertThatThrownBy(() -> samples(run, 2))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("does not come out as recorded");

@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import org.hopscape.event.Position;
-import org.hopscape.event.WalkerEvent;
-import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
@@ -186,8 +183,7 @@ class TailSamplingTest {
 
   @Test
   void aChangedPositionIsFoundOnTheWay() {
-    FakeRun run = FakeRun.withLegsOf(1_000)
-        .altered(new WalkerId("additive", 1), 5, TailSamplingTest::elsewhere);
+    FakeRun run = FakeRun.withLegsOf(1_000).moved(new WalkerId("additive", 1), 5, x -> x + 1e-9);
     TailSampling sampling = begun(run, 2);
     // The leg behind it does not come out either: on one thread the first is told of.
     assertThatThrownBy(() -> tracks(run, sampling.shown(), 1))
@@ -196,19 +192,5 @@ class TailSamplingTest {
     assertThatThrownBy(() -> begun(run, 2).replay(steps -> {}))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("does not come out as recorded");
-  }
-
-  private static WalkerEvent elsewhere(WalkerEvent event) {
-    LegCompleted leg = (LegCompleted) event;
-    return new LegCompleted(
-        leg.fromStep(),
-        leg.toStep(),
-        Position.of(leg.position().toArray()[0] + 1e-9),
-        leg.memory(),
-        leg.basin(),
-        leg.enteredAt(),
-        leg.totals(),
-        leg.allListed(),
-        leg.transitions());
   }
 }

@@ -2,7 +2,6 @@ package org.hopscape.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LegCompleted;
@@ -30,19 +29,7 @@ class VerifyTest {
 
   @Test
   void onePositionOffByOneUlpIsFoundWithWalkerStepsAndField() {
-    FakeRun run = FakeRun.withLegsOf(1000).altered(WALKER, 6, event -> {
-      LegCompleted leg = (LegCompleted) event;
-      return new LegCompleted(
-          leg.fromStep(),
-          leg.toStep(),
-          Position.of(Math.nextUp(leg.position().get(0))),
-          leg.memory(),
-          leg.basin(),
-          leg.enteredAt(),
-          leg.totals(),
-          leg.allListed(),
-          leg.transitions());
-    });
+    FakeRun run = FakeRun.withLegsOf(1000).moved(WALKER, 6, Math::nextUp);
     assertThat(Verify.shallow(run.reading()).damage()).isEmpty();
     assertThat(deep(run).mismatches())
         .isNotEmpty()
