@@ -22,7 +22,7 @@ final class Extension {
     long extendTo = 0;
     for (Arm arm : wanted.arms()) {
       Arm before = recorded.arm(arm.name());
-      if (!before.equals(withSteps(arm, before.steps()))) {
+      if (!before.equals(asOf(before, arm))) {
         throw other(run, "arm '" + arm.name() + "' differs");
       }
       if (arm.steps() > before.steps()) {
@@ -37,18 +37,20 @@ final class Extension {
     return extendTo;
   }
 
-  private static Arm withSteps(Arm arm, long steps) {
+  /** The arm with what may differ as it was before: its total, and whether a sweep or a line made it. */
+  private static Arm asOf(Arm before, Arm arm) {
     return new Arm(
         arm.name(),
         arm.walkers(),
-        steps,
+        before.steps(),
         arm.landscape(),
         arm.start(),
         arm.noise(),
         arm.optimizer(),
         arm.basins(),
         arm.stopAtEscape(),
-        arm.exchange());
+        arm.exchange(),
+        before.point());
   }
 
   private static Fault other(String run, String difference) {

@@ -1,5 +1,6 @@
 package org.hopscape.scenario;
 
+import java.util.List;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
@@ -11,6 +12,7 @@ import org.hopscape.optimizer.Optimizer;
  * @param walkers in [1, {@value #MAX_WALKERS}]
  * @param steps of each walker, in [1, 2^53]
  * @param stopAtEscape whether a walker ends at its first exit from its starting basin
+ * @param point where it stands on the scenario's sweep
  */
 public record Arm(
     String name,
@@ -22,7 +24,8 @@ public record Arm(
     Optimizer optimizer,
     Basins basins,
     boolean stopAtEscape,
-    Exchange exchange) {
+    Exchange exchange,
+    SweepPoint point) {
   public static final long MAX_WALKERS = 1_000_000;
   public static final long MAX_STEPS = 1L << 53;
 
@@ -38,5 +41,36 @@ public record Arm(
     if (stopAtEscape && !basins.labelled()) {
       throw new IllegalArgumentException("stop-at-escape needs basins");
     }
+  }
+
+  /** An arm that is no point of a sweep. */
+  public Arm(
+      String name,
+      long walkers,
+      long steps,
+      Landscape landscape,
+      StartSetting start,
+      NoiseSetting noise,
+      Optimizer optimizer,
+      Basins basins,
+      boolean stopAtEscape,
+      Exchange exchange) {
+    this(
+        name,
+        walkers,
+        steps,
+        landscape,
+        start,
+        noise,
+        optimizer,
+        basins,
+        stopAtEscape,
+        exchange,
+        new SweepPoint(name, List.of()));
+  }
+
+  /** Its value of each swept parameter, in the order of the sweep's lines; empty without a sweep. */
+  public List<Coordinate> coordinates() {
+    return point.coordinates();
   }
 }

@@ -9,13 +9,20 @@ import org.hopscape.optimizer.Optimizer;
 
 /** Makes an arm of its merged block: what is there has been checked, what is missing is found here. */
 final class ArmReader {
+  private final SweepPoint point;
   private final String name;
   private final Section arm;
   private final SharedLandscapes landscapes;
 
-  /** @param arm the arm's block laid over the scenario's, its path empty where the scenario is the arm */
-  ArmReader(String name, Section arm, SharedLandscapes landscapes) {
-    this.name = name;
+  /**
+   * A reader of one arm.
+   *
+   * @param point its name, and where it stands on a sweep
+   * @param arm the arm's block laid over the scenario's, its path empty where the scenario is the arm
+   */
+  ArmReader(SweepPoint point, Section arm, SharedLandscapes landscapes) {
+    this.point = point;
+    this.name = point.name();
     this.arm = arm;
     this.landscapes = landscapes;
   }
@@ -41,7 +48,8 @@ final class ArmReader {
         optimizer(landscape),
         basins,
         stopAtEscape(basins),
-        exchange(walkers, noise));
+        exchange(walkers, noise),
+        point);
   }
 
   private Exchange exchange(long walkers, NoiseSetting noise) {

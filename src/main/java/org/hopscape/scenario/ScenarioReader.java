@@ -123,18 +123,18 @@ public final class ScenarioReader {
       blocks.put(name, common);
     }
     boolean one = !scenario.has("arms");
-    Map<String, Node.Block> expanded = Sweep.of(scenario).expand(blocks);
+    Map<String, Sweep.Point> expanded = Sweep.of(scenario).expand(blocks);
     SharedLandscapes landscapes = new SharedLandscapes(files);
     List<Arm> read = new ArrayList<>();
-    expanded.forEach((arm, block) -> {
-      Section section = new Section(one ? "" : "arms." + arm, block);
-      read.add(new ArmReader(arm, section, landscapes).read());
+    expanded.forEach((arm, point) -> {
+      Section section = new Section(one ? "" : "arms." + arm, point.block());
+      read.add(new ArmReader(point.at(), section, landscapes).read());
     });
     read.forEach(arm -> checkMatch(arm, read, expanded));
     return read;
   }
 
-  private static void checkMatch(Arm arm, List<Arm> arms, Map<String, Node.Block> blocks) {
+  private static void checkMatch(Arm arm, List<Arm> arms, Map<String, Sweep.Point> blocks) {
     if (!(arm.noise() instanceof Matched matched)) {
       return;
     }
@@ -151,8 +151,8 @@ public final class ScenarioReader {
     }
   }
 
-  private static Node matchOf(Map<String, Node.Block> blocks, Arm arm) {
-    Node.Block block = Objects.requireNonNull(blocks.get(arm.name()));
+  private static Node matchOf(Map<String, Sweep.Point> blocks, Arm arm) {
+    Node.Block block = Objects.requireNonNull(blocks.get(arm.name())).block();
     Node match = block.get("noise") instanceof Node.Block noise ? noise.get("match") : null;
     return match == null ? block : match;
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /** {@code sweep { "optimizer.step-size" = [0.02, 0.04] }}: every arm once for each point of the grid. */
 record Sweep(List<Axis> axes) {
@@ -14,17 +14,22 @@ record Sweep(List<Axis> axes) {
   private static final List<String> NOT_SWEPT = List.of("name", "seed", "arms", "sweep");
   private static final double MAX_WHOLE = 1e15;
 
-  /** One path and its values. */
-  record Axis(List<String> path, List<Node> values) {
-    /** What an arm's name tells of a value: {@code -step-size-0.02}. */
-    String suffix(Node value) {
-      return "-" + path.get(path.size() - 1) + "-" + text(((Node.Scalar) value).value());
+  /**
+   * One path and its values.
+   *
+   * @param key the path as it is written
+   */
+  record Axis(String key, List<String> path, List<Node> values) {
+    Coordinate coordinate(Node value) {
+      Object at = ((Node.Scalar) value).value();
+      return at instanceof Number number
+          ? new Coordinate(key, text(number), OptionalDouble.of(number.doubleValue()))
+          : new Coordinate(key, String.valueOf(at), OptionalDouble.empty());
     }
 
     /** 1 and 1.0 are one value. */
-    private static String text(@Nullable Object value) {
-      String text = value instanceof Double number ? shortest(number) : String.valueOf(value);
-      return text.replaceAll("[^A-Za-z0-9._-]", "_");
+    private static String text(Number value) {
+      return value instanceof Double number ? shortest(number) : value.toString();
     }
 
     private static String shortest(double number) {
@@ -67,7 +72,7 @@ record Sweep(List<Axis> axes) {
       throw Value.wrong("sweep." + key, node, "a list of values")
           .maybe("write \"" + quoted + "\" = [0.02, 0.04], the whole path in quotes.");
     }
-    Axis axis = new Axis(path(key, node), list.items());
+    Axis axis = new Axis(key, path(key, node), list.items());
     for (Node value : list.items()) {
       if (!(value instanceof Node.Scalar)) {
         throw Value.wrong("sweep." + key, value, "a number or a word");
@@ -101,11 +106,19 @@ record Sweep(List<Axis> axes) {
     }
   }
 
-  /** The arms, each at every point; without axes the arms themselves. */
-  Map<String, Node.Block> expand(Map<String, Node.Block> arms) {
-    Map<String, Node.Block> expanded = new LinkedHashMap<>();
+  /**
+   * An arm's block at one point of the grid.
+   *
+   * @param block what is swept laid over the arm
+   */
+  record Point(SweepPoint at, Node.Block block) {}
+
+  /** The arms by name, each at every point; without axes the arms themselves. */
+  Map<String, Point> expand(Map<String, Node.Block> arms) {
+    Map<String, Point> expanded = new LinkedHashMap<>();
     checkSize(arms);
-    arms.forEach((name, block) -> expand(0, name, "", block, arms, expanded));
+    arms.forEach((name, block) ->
+        expand(0, new Point(new SweepPoint(name, List.of()), block), arms, expanded));
     return expanded;
   }
 
@@ -120,30 +133,29 @@ record Sweep(List<Axis> axes) {
   }
 
   private void expand(
-      int axis,
-      String name,
-      String suffix,
-      Node.Block block,
-      Map<String, Node.Block> arms,
-      Map<String, Node.Block> expanded) {
+      int axis, Point point, Map<String, Node.Block> arms, Map<String, Point> expanded) {
     if (axis == axes.size()) {
-      put(name + suffix, rematched(block, suffix, arms), expanded);
+      put(new Point(point.at(), rematched(point, arms)), expanded);
       return;
     }
     Axis here = axes.get(axis);
     for (Node value : here.values()) {
-      Node.Block changed = here.change(value).changing(block);
-      expand(axis + 1, name, suffix + here.suffix(value), changed, arms, expanded);
+      List<Coordinate> coordinates = new ArrayList<>(point.at().coordinates());
+      coordinates.add(here.coordinate(value));
+      Node.Block changed = here.change(value).changing(point.block());
+      SweepPoint at = new SweepPoint(point.at().family(), coordinates);
+      expand(axis + 1, new Point(at, changed), arms, expanded);
     }
   }
 
-  private void put(String name, Node.Block block, Map<String, Node.Block> expanded) {
+  private void put(Point point, Map<String, Point> expanded) {
+    String name = point.at().name();
     if (!Names.valid(name)) {
       throw here()
           .fault("the sweep makes '" + name + "', which is not an arm's name: " + Names.RULE + ".")
           .maybe("give the arm or the scenario a shorter name.");
     }
-    if (expanded.put(name, block) != null) {
+    if (expanded.put(name, point) != null) {
       throw here()
           .fault("the sweep makes two arms '" + name + "'.")
           .maybe("a value stands there twice, or two differ only in signs that no name has.");
@@ -156,13 +168,14 @@ record Sweep(List<Axis> axes) {
   }
 
   /** An arm that matches another matches it at the same point. */
-  private static Node.Block rematched(
-      Node.Block block, String suffix, Map<String, Node.Block> arms) {
+  private static Node.Block rematched(Point point, Map<String, Node.Block> arms) {
+    Node.Block block = point.block();
     if (block.get("noise") instanceof Node.Block noise
         && noise.get("match") instanceof Node.Scalar match
         && match.value() instanceof String arm
         && arms.containsKey(arm)) {
-      Node there = new Node.Scalar(arm + suffix, match.place());
+      String other = new SweepPoint(arm, point.at().coordinates()).name();
+      Node there = new Node.Scalar(other, match.place());
       Node.Block change = new Node.Block(Map.of("match", there), match.place());
       return new Node.Block(Map.of("noise", change), block.place()).changing(block);
     }

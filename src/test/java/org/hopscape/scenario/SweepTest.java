@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hopscape.fault.Fault;
@@ -52,6 +53,43 @@ class SweepTest {
     Arm arm = swept.arm("a-step-size-4-walkers-10");
     assertThat(arm.optimizer().stepSize()).isEqualTo(4);
     assertThat(arm.walkers()).isEqualTo(10);
+  }
+
+  @Test
+  void anArmKeepsItsSweptParametersInTheOrderOfTheSweep() {
+    Scenario swept = swept("sweep { \"optimizer.step-size\" = [0.02, 4.0], \"walkers\" = [1, 1e1] }");
+
+    SweepPoint point = swept.arm("b-step-size-4-walkers-10").point();
+
+    assertThat(point.family()).isEqualTo("b");
+    assertThat(point.coordinates())
+        .containsExactly(
+            new Coordinate("optimizer.step-size", "4", OptionalDouble.of(4)),
+            new Coordinate("walkers", "10", OptionalDouble.of(10)));
+    assertThat(point.without("optimizer.step-size").name()).isEqualTo("b-walkers-10");
+  }
+
+  @Test
+  void aSweptWordIsACoordinateWithoutANumber() {
+    Scenario swept = swept("sweep { \"optimizer.type\" = [sgd, adam] }");
+
+    assertThat(swept.arm("a-type-adam").coordinates())
+        .containsExactly(new Coordinate("optimizer.type", "adam", OptionalDouble.empty()));
+  }
+
+  @Test
+  void aSweepSetOnTheCommandLineGivesCoordinatesToo() {
+    Scenario swept = ScenarioReader.parse(
+        GOOD.replace(SWEEP, ""), "s.conf", List.of("sweep={\"optimizer.step-size\"=[0.02,0.04]}"));
+
+    assertThat(swept.arms())
+        .extracting(arm -> arm.coordinates().get(0).number().orElseThrow())
+        .containsExactly(0.02, 0.04, 0.02, 0.04);
+  }
+
+  @Test
+  void anArmOfAScenarioWithoutASweepHasNoCoordinates() {
+    assertThat(swept("").arms()).allMatch(arm -> arm.coordinates().isEmpty());
   }
 
   @Test

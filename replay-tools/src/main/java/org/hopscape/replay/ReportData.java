@@ -98,7 +98,7 @@ public final class ReportData {
         content.tails(),
         content.flows(),
         content.comparisons(),
-        Sweeps.of(run.plan().started(), escapes, content.tails()),
+        Sweeps.of(run.plan().scenario(), escapes, content.tails()),
         provenance,
         notes(last));
   }

@@ -1,12 +1,8 @@
 package org.hopscape.replay;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,12 +11,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.hopscape.analysis.estimate.Estimate;
-import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.report.EscapeCurve;
 import org.hopscape.report.SweepSeries;
 import org.hopscape.report.TailCurve;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.Coordinate;
+import org.hopscape.scenario.Scenario;
 
-/** The arms of a scenario's {@code sweep}, sorted by what is alike: their names tell the parameter's value. */
+/** The arms of a scenario's {@code sweep}, sorted by what is alike. */
 final class Sweeps {
   private final List<EscapeCurve> escapes;
   private final List<TailCurve> tails;
@@ -35,75 +33,64 @@ final class Sweeps {
    * where nothing is swept and they have several.
    */
   static List<SweepSeries> of(
-      RunStarted started, List<EscapeCurve> escapes, List<TailCurve> tails) {
+      Scenario scenario, List<EscapeCurve> escapes, List<TailCurve> tails) {
     Sweeps sweeps = new Sweeps(escapes, tails);
     List<SweepSeries> series = new ArrayList<>();
-    try {
-      Config scenario = ConfigFactory.parseString(started.scenarioText()).getConfig("scenario");
-      if (scenario.hasPath("sweep")) {
-        for (Map.Entry<String, ConfigValue> axis : scenario.getObject("sweep").entrySet()) {
-          if (axis.getValue().unwrapped() instanceof List<?> values && values.size() > 1) {
-            series.addAll(sweeps.series(axis.getKey(), values));
-          }
-        }
-      } else {
-        sweeps.optimizers(scenario).ifPresent(series::add);
-      }
-    } catch (ConfigException e) {
-      // A scenario that only its own strict reader understands has no figure of its sweep.
+    Set<String> named = sweeps.named();
+    List<Arm> arms =
+        scenario.arms().stream().filter(arm -> named.contains(arm.name())).toList();
+    Set<String> paths = new LinkedHashSet<>();
+    scenario.arms().forEach(arm -> arm.coordinates().forEach(at -> paths.add(at.path())));
+    paths.forEach(path -> series.addAll(sweeps.series(path, arms)));
+    if (paths.isEmpty()) {
+      sweeps.optimizers(arms).ifPresent(series::add);
     }
     return series;
   }
 
-  private List<SweepSeries> series(String path, List<?> values) {
-    List<String> keys = ConfigUtil.splitPath(path);
-    String key = "-" + keys.get(keys.size() - 1) + "-";
-    boolean numbers = values.stream().allMatch(Number.class::isInstance);
-    List<String> texts = values.stream().map(String::valueOf).toList();
-    Map<String, List<SweepSeries.Point>> series = new LinkedHashMap<>();
-    for (String arm : arms()) {
-      for (int i = 0; i < texts.size(); i++) {
-        String part = key + texts.get(i).replaceAll("[^A-Za-z0-9._-]", "_");
-        int at = (arm + "-").indexOf(part + "-");
-        if (at >= 0) {
-          double value = numbers ? ((Number) values.get(i)).doubleValue() : i + 1;
-          String name = arm.substring(0, at) + arm.substring(at + part.length());
-          series.computeIfAbsent(name, n -> new ArrayList<>()).add(point(value, arm));
-        }
-      }
+  /** The series of one parameter; none where it has one value. */
+  private List<SweepSeries> series(String path, List<Arm> arms) {
+    List<Coordinate> values = arms.stream()
+        .flatMap(arm -> arm.point().coordinate(path).stream())
+        .distinct()
+        .toList();
+    if (values.size() < 2) {
+      return List.of();
     }
-    List<String> categories = numbers ? List.of() : texts;
+    boolean numbers = values.stream().allMatch(at -> at.number().isPresent());
+    Map<String, List<SweepSeries.Point>> series = new LinkedHashMap<>();
+    for (Arm arm : arms) {
+      arm.point().coordinate(path).ifPresent(at -> {
+        double value = numbers ? at.number().orElseThrow() : values.indexOf(at) + 1;
+        series
+            .computeIfAbsent(arm.point().without(path).name(), name -> new ArrayList<>())
+            .add(point(value, arm.name()));
+      });
+    }
+    List<String> categories =
+        numbers ? List.of() : values.stream().map(Coordinate::text).toList();
     return series.entrySet().stream()
         .map(one -> new SweepSeries(path, one.getKey(), categories, sorted(one.getValue())))
         .toList();
   }
 
   /** The arms side by side where at least two have different optimizers. */
-  private Optional<SweepSeries> optimizers(Config scenario) {
-    List<String> names = arms().stream()
-        .filter(arm -> scenario.hasPath(path(arm) + ".optimizer.type"))
-        .toList();
-    long types = names.stream()
-        .map(arm -> scenario.getString(path(arm) + ".optimizer.type"))
-        .distinct()
-        .count();
+  private Optional<SweepSeries> optimizers(List<Arm> arms) {
+    long types = arms.stream().map(arm -> arm.optimizer().rule().getClass()).distinct().count();
     if (types < 2) {
       return Optional.empty();
     }
     List<SweepSeries.Point> points = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      points.add(point(i + 1, names.get(i)));
+    for (int i = 0; i < arms.size(); i++) {
+      points.add(point(i + 1, arms.get(i).name()));
     }
-    return Optional.of(new SweepSeries("optimizer", "arms", names, points));
+    return Optional.of(
+        new SweepSeries("optimizer", "arms", arms.stream().map(Arm::name).toList(), points));
   }
 
-  private static String path(String arm) {
-    return ConfigUtil.joinPath("arms", arm);
-  }
-
-  /** Those that have a tail or an escape curve, in the order of the scenario. */
-  private Set<String> arms() {
-    Set<String> arms = new LinkedHashSet<>();
+  /** Those that have a tail or an escape curve. */
+  private Set<String> named() {
+    Set<String> arms = new HashSet<>();
     tails.forEach(tail -> arms.add(tail.arm()));
     escapes.forEach(escape -> arms.add(escape.arm()));
     return arms;
