@@ -23,8 +23,7 @@ public record SweepPoint(String family, List<Coordinate> coordinates) {
   /** What is alike in the arms that differ in this parameter alone, said as a name. */
   public SweepPoint without(String path) {
     return new SweepPoint(
-        family,
-        coordinates.stream().filter(each -> !each.path().equals(path)).toList());
+        family, coordinates.stream().filter(each -> !each.path().equals(path)).toList());
   }
 
   /** Family and coordinates as an arm's name has them. */

@@ -57,7 +57,8 @@ class SweepTest {
 
   @Test
   void anArmKeepsItsSweptParametersInTheOrderOfTheSweep() {
-    Scenario swept = swept("sweep { \"optimizer.step-size\" = [0.02, 4.0], \"walkers\" = [1, 1e1] }");
+    Scenario swept =
+        swept("sweep { \"optimizer.step-size\" = [0.02, 4.0], \"walkers\" = [1, 1e1] }");
 
     SweepPoint point = swept.arm("b-step-size-4-walkers-10").point();
 

@@ -32,8 +32,7 @@ final class Sweeps {
    * One series for each parameter with at least two values, and each way to choose the others; the arms by their optimizer
    * where nothing is swept and they have several.
    */
-  static List<SweepSeries> of(
-      Scenario scenario, List<EscapeCurve> escapes, List<TailCurve> tails) {
+  static List<SweepSeries> of(Scenario scenario, List<EscapeCurve> escapes, List<TailCurve> tails) {
     Sweeps sweeps = new Sweeps(escapes, tails);
     List<SweepSeries> series = new ArrayList<>();
     Set<String> named = sweeps.named();
@@ -76,7 +75,8 @@ final class Sweeps {
 
   /** The arms side by side where at least two have different optimizers. */
   private Optional<SweepSeries> optimizers(List<Arm> arms) {
-    long types = arms.stream().map(arm -> arm.optimizer().rule().getClass()).distinct().count();
+    long types =
+        arms.stream().map(arm -> arm.optimizer().rule().getClass()).distinct().count();
     if (types < 2) {
       return Optional.empty();
     }
