@@ -91,7 +91,7 @@ final class CheckCommand implements Runnable {
         Locale.ROOT,
         "%,d walker-steps%s: about %s s of computing and %.3g MB of journal in legs of %,d steps",
         read.walkerSteps(),
-        steps < 0.99 * read.walkerSteps()
+        steps < 0.99 * read.walkerSteps().doubleValue()
             ? ", of which about %s before walkers end".formatted(rounded(steps))
             : "",
         rounded(seconds),
@@ -129,14 +129,14 @@ final class CheckCommand implements Runnable {
         .put("scenario", read.name())
         .put("seed", read.seed())
         .put("walkerSteps", read.walkerSteps())
-        .put("estimatedWalkerSteps", Math.round(steps))
+        .put("estimatedWalkerSteps", Json.whole(steps))
         .put("estimatedSeconds", seconds)
-        .put("estimatedBytes", Math.round(bytes));
+        .put("estimatedBytes", Json.whole(bytes));
     document
         .putObject("exchange")
         .put("arms", meetings.arms())
-        .put("events", Math.round(meetings.events()))
-        .put("estimatedBytes", Math.round(meetings.bytes()))
+        .put("events", Json.whole(meetings.events()))
+        .put("estimatedBytes", Json.whole(meetings.bytes()))
         .put("estimatedSeconds", meetings.seconds());
     ArrayNode arms = document.putArray("arms");
     for (PlannedArm arm : plan.arms()) {

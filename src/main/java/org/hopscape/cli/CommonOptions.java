@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. stdout is data only; notes go to stderr. */
@@ -25,7 +26,7 @@ public final class CommonOptions {
       names = "--threads",
       paramLabel = "N",
       description = "Threads that compute (default: one a core).")
-  private int threads;
+  private @Nullable Integer threads;
 
   @Option(names = "--quiet", description = "No progress and no notes on stderr.")
   private boolean quiet;
@@ -60,10 +61,14 @@ public final class CommonOptions {
 
   /** How many threads compute, at least one. */
   int threads() {
-    if (threads < 0 || threads > 1024) {
-      throw Fault.of(Fault.Kind.USAGE, "--threads is not in the interval [1, 1024]: " + threads);
+    if (threads == null) {
+      return Runtime.getRuntime().availableProcessors();
     }
-    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    if (threads < 1 || threads > 1024) {
+      throw Fault.of(Fault.Kind.USAGE, "--threads is not in the interval [1, 1024]: " + threads)
+          .maybe("leave it out: it is one a core then.");
+    }
+    return threads;
   }
 
   /** Tells the user something on stderr, unless told to be quiet. */

@@ -1,15 +1,23 @@
 package org.hopscape.cli;
 
 import java.util.List;
+import java.util.Locale;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.JournalReader;
+import org.hopscape.replay.Reached;
+import org.hopscape.run.PlannedArm;
+import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Scenario;
 
-/** Whether a scenario may go on with a run: it must be the run's own, but for a larger number of steps. */
+/**
+ * With what totals a run that has begun goes on. A scenario must be the run's own, but for its number of steps; a total lies
+ * between what is reached and the most that a scenario can have.
+ */
 final class Extension {
   private Extension() {}
 
-  /** The larger total that {@code wanted} asks for, or 0 where it asks for none. */
+  /** The total that {@code wanted} asks for, or 0 where it asks for what the run began with. */
   static long of(String run, Scenario recorded, Scenario wanted) {
     if (recorded.seed() != wanted.seed()) {
       throw other(
@@ -19,22 +27,54 @@ final class Extension {
     if (!names.equals(wanted.arms().stream().map(Arm::name).toList())) {
       throw other(run, "its arms are " + String.join(", ", names));
     }
-    long extendTo = 0;
+    boolean changed = false;
     for (Arm arm : wanted.arms()) {
       Arm before = recorded.arm(arm.name());
       if (!before.equals(asOf(before, arm))) {
         throw other(run, "arm '" + arm.name() + "' differs");
       }
-      if (arm.steps() > before.steps()) {
-        extendTo = Math.max(extendTo, arm.steps());
-      }
+      changed |= arm.steps() != before.steps();
     }
-    for (Arm arm : wanted.arms()) {
-      if (extendTo != 0 && arm.steps() != extendTo) {
-        throw other(run, "only all arms together can be extended");
-      }
+    long total = wanted.arms().get(0).steps();
+    if (changed && wanted.arms().stream().anyMatch(arm -> arm.steps() != total)) {
+      throw other(run, "its steps can be changed for all arms together alone, to one total");
     }
-    return extendTo;
+    return changed ? total : 0;
+  }
+
+  /**
+   * {@code plan} with {@code steps} as every arm's total.
+   *
+   * @param what gives the total, for the message
+   * @throws Fault USAGE where the run cannot end there
+   */
+  static RunPlan to(String run, RunPlan plan, long steps, String what, JournalReader journal) {
+    boolean fewer = plan.arms().stream().anyMatch(arm -> steps < arm.steps());
+    if (!fewer && steps <= Arm.MAX_STEPS) {
+      return plan.withTotal(steps);
+    }
+    long reached = 0;
+    long total = 0;
+    for (PlannedArm arm : plan.arms()) {
+      reached = Math.max(reached, Reached.by(journal, arm));
+      total = Math.max(total, arm.steps());
+    }
+    if (steps < Math.max(1, reached) || steps > Arm.MAX_STEPS) {
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              String.format(
+                  Locale.ROOT,
+                  "%s is not in the interval [%d, %d]: %d; run '%s' has reached %d of its %d steps a walker",
+                  what,
+                  Math.max(1, reached),
+                  Arm.MAX_STEPS,
+                  steps,
+                  run,
+                  reached,
+                  total))
+          .maybe("give a total of steps since step 0, not how many more.");
+    }
+    return plan.withTotal(steps);
   }
 
   /** The arm with what may differ as it was before: its total, and whether a sweep or a line made it. */

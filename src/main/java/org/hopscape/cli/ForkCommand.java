@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.event.Event;
 import org.hopscape.event.RunEvent.ArmForked;
-import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
@@ -85,7 +84,7 @@ final class ForkCommand implements Runnable {
     fork(common.run(parentName), target);
     if (!noRun) {
       try (RunSession session = new RunSession(common, target, length)) {
-        EndOfSession.print(session.resume(0), common);
+        EndOfSession.print(session.resume(null), common);
       }
     } else if (common.json()) {
       CommonOptions.print(Json.document().put("run", name).put("status", "interrupted"));
@@ -130,9 +129,7 @@ final class ForkCommand implements Runnable {
     decisions.add(plan.plan().started());
     String parentHash = parent.plan().started().scenarioSha256();
     decisions.add(new RunForked(parentName, parentHash, at, changes, arms, now));
-    if (plan.extendedTo() > 0) {
-      decisions.add(new RunExtended(plan.extendedTo(), now));
-    }
+    decisions.addAll(plan.totals());
     journal.store(WalkerId.RUN, decisions);
   }
 

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import org.hopscape.event.Position;
 import org.hopscape.landscape.BasinMap;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,11 @@ final class Json {
   /** A step, null where it never came. */
   static @Nullable Long step(long step) {
     return step < 0 ? null : step;
+  }
+
+  /** A finite count that may be beyond 64 bits, to the nearest whole number. */
+  static BigInteger whole(double count) {
+    return new BigDecimal(count).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
   }
 
   static String line(JsonNode node) {

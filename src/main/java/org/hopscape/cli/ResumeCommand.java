@@ -1,6 +1,5 @@
 package org.hopscape.cli;
 
-import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -8,10 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code resume RUN}: goes on with a run, or extends it. */
+/** {@code resume RUN}: goes on with a run, or gives it another total. */
 @Command(
     name = "resume",
-    description = "Go on with a run to its total, or extend it to a larger one.",
+    description = "Go on with a run to its total, or to another one.",
     mixinStandardHelpOptions = true)
 final class ResumeCommand implements Runnable {
   @Mixin
@@ -23,7 +22,7 @@ final class ResumeCommand implements Runnable {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "A larger total of steps for each walker.")
+      description = "Another total of steps for each walker, from what is reached up to 2^53.")
   private @Nullable Long steps;
 
   @Mixin
@@ -31,12 +30,9 @@ final class ResumeCommand implements Runnable {
 
   @Override
   public void run() {
-    if (steps != null && steps < 1) {
-      throw Fault.of(Fault.Kind.USAGE, "--steps is not a positive number of steps: " + steps);
-    }
     RunFolder folder = common.run(name).mustExist();
     try (RunSession session = new RunSession(common, folder, leg.steps())) {
-      EndOfSession.print(session.resume(steps == null ? 0 : steps), common);
+      EndOfSession.print(session.resume(steps), common);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import org.hopscape.coordinator.Progress;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.RunEvent.RunExtended;
+import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.HighWater;
 import org.hopscape.journal.JournalConfig;
@@ -50,6 +52,7 @@ final class RunSession implements AutoCloseable {
   private final CommonOptions common;
   private final RunFolder folder;
   private final long legLength;
+  private final int threads;
   private final CountDownLatch told = new CountDownLatch(1);
   private @Nullable Thread stopper;
 
@@ -57,6 +60,7 @@ final class RunSession implements AutoCloseable {
     this.common = common;
     this.folder = folder;
     this.legLength = legLength;
+    this.threads = common.threads();
   }
 
   /** How a session ended; {@code progress} is null where nothing was left to do. */
@@ -72,20 +76,20 @@ final class RunSession implements AutoCloseable {
         return go(RunPlan.prepare(scenario, Instant.now().toString()), 0);
       }
       Scenario recorded = RunPlan.scenario((RunEvent.RunStarted) events.get(0), folder.path());
-      long extendTo = Extension.of(folder.name(), recorded, scenario);
-      return goOn(events, extendTo);
+      long total = Extension.of(folder.name(), recorded, scenario);
+      return goOn(events, total == 0 ? null : total, "steps");
     }
   }
 
-  /** Goes on with a run that has begun; {@code steps} is a larger total, or 0. */
-  Result resume(long steps) {
+  /** Goes on with a run that has begun; {@code total} is another total of steps than it has, or null. */
+  Result resume(@Nullable Long total) {
     try (RunLock lock = RunLock.take(folder)) {
       List<RunEvent> events = begun();
       if (events.isEmpty()) {
         throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' was not started")
             .maybe("start it with `hopscape run SCENARIO --run " + folder.name() + "`.");
       }
-      return goOn(events, steps);
+      return goOn(events, total, "--steps");
     }
   }
 
@@ -98,39 +102,59 @@ final class RunSession implements AutoCloseable {
     }
   }
 
-  private Result goOn(List<RunEvent> events, long steps) {
+  private Result goOn(List<RunEvent> events, @Nullable Long total, String what) {
     RunPlan recorded = RunPlan.of(events, folder.path());
-    RunPlan plan = recorded.extendedTo(steps);
-    boolean extended = !plan.equals(recorded);
-    if (!extended && completed(events)) {
+    RunPlan plan = total == null ? recorded : withTotal(recorded, total, what);
+    boolean changed = !plan.equals(recorded);
+    tellTotal(plan, total);
+    if (!changed && completed(events)) {
       return new Result(folder.name(), Status.COMPLETED, null);
     }
-    return go(plan, extended ? steps : 0);
+    return go(plan, changed && total != null ? total : 0);
+  }
+
+  private RunPlan withTotal(RunPlan plan, long total, String what) {
+    try (JournalReader journal = JournalReader.open(folder)) {
+      return Extension.to(folder.name(), plan, total, what, journal);
+    }
+  }
+
+  /** Where no total was asked for, that in force may be another than the scenario's. */
+  private void tellTotal(RunPlan plan, @Nullable Long asked) {
+    for (PlannedArm arm : plan.arms()) {
+      long recorded = plan.scenario().arm(arm.name()).steps();
+      if (asked == null && arm.steps() != recorded) {
+        common.note(String.format(
+            Locale.ROOT,
+            "the total is %,d steps a walker, no longer the %,d that the run began with",
+            arm.steps(),
+            recorded));
+        return;
+      }
+    }
   }
 
   /** Whether the last decision was the run's completion: an extension after it opens the run again. */
   private static boolean completed(List<RunEvent> events) {
     boolean completed = false;
     for (RunEvent event : events) {
-      completed = event instanceof RunCompleted || (completed && !(event instanceof RunExtended));
+      boolean anew = event instanceof RunExtended || event instanceof RunShortened;
+      completed = event instanceof RunCompleted || (completed && !anew);
     }
     return completed;
   }
 
-  private Result go(RunPlan plan, long extendTo) {
+  private Result go(RunPlan plan, long total) {
     common.note(
         "the journal is written without fsync: it survives the death of the process, not a power cut");
-    if (plan.arms().stream()
-            .mapToDouble(arm -> (double) arm.walkers() * arm.steps())
-            .sum()
-        > WORTH_WARMING) {
+    if (plan.walkerSteps() > WORTH_WARMING) {
       Kernels.warm(plan.arms().stream().map(PlannedArm::dynamics).toList());
     }
     Config config = settings(folder);
     Seal.remove(folder);
     Ended ended;
     try (Simulation simulation =
-        Simulation.start(plan, extendTo, legLength, common.threads(), Kernels::create, config)) {
+        Simulation.start(plan, total, legLength, threads, Kernels::create, config)) {
       stopper = new Thread(() -> stop(simulation), "stop");
       Runtime.getRuntime().addShutdownHook(stopper);
       ended = await(simulation, plan);
@@ -182,8 +206,7 @@ final class RunSession implements AutoCloseable {
   }
 
   private Ended await(Simulation simulation, RunPlan plan) {
-    long total = plan.arms().stream().mapToLong(RunSession::walkerSteps).reduce(0, Math::addExact);
-    try (ProgressLine line = ProgressLine.of(folder.name(), total, common)) {
+    try (ProgressLine line = ProgressLine.of(folder.name(), (long) plan.walkerSteps(), common)) {
       long marked = System.nanoTime();
       while (true) {
         try {
@@ -210,10 +233,6 @@ final class RunSession implements AutoCloseable {
     if (progress.events() > HighWater.read(folder)) {
       HighWater.write(folder, progress.events());
     }
-  }
-
-  private static long walkerSteps(PlannedArm arm) {
-    return Math.multiplyExact(arm.walkers(), arm.steps());
   }
 
   private Fault failed(@Nullable Throwable cause) {

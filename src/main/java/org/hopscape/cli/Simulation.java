@@ -44,18 +44,18 @@ final class Simulation implements AutoCloseable {
   /**
    * Starts the run, or goes on with it.
    *
-   * @param extendTo a larger total of steps, to be persisted first, or 0
+   * @param total of steps for every arm from now on, to be persisted first, or 0
    */
   static Simulation start(
       RunPlan plan,
-      long extendTo,
+      long total,
       long legLength,
       int threads,
       Supplier<Kernel> kernels,
       Config config) {
     CompletableFuture<Ended> ended = new CompletableFuture<>();
     Behavior<Coordinator.Command> guardian =
-        guardian(plan, extendTo, legLength, threads, kernels, ended);
+        guardian(plan, total, legLength, threads, kernels, ended);
     ActorSystem<Coordinator.Command> system = ActorSystem.create(guardian, "hopscape", config);
     system
         .getWhenTerminated()
@@ -67,7 +67,7 @@ final class Simulation implements AutoCloseable {
   /** Passes commands on to the coordinator, and ends the run where an actor fails. */
   private static Behavior<Coordinator.Command> guardian(
       RunPlan plan,
-      long extendTo,
+      long total,
       long legLength,
       int threads,
       Supplier<Kernel> kernels,
@@ -92,7 +92,7 @@ final class Simulation implements AutoCloseable {
           "end");
       context.watch(pool);
       context.watch(coordinator);
-      coordinator.tell(new Coordinator.Begin(extendTo, end));
+      coordinator.tell(new Coordinator.Begin(total, end));
       return Behaviors.receive(Coordinator.Command.class)
           .onAnyMessage(command -> {
             coordinator.tell(command);

@@ -17,6 +17,7 @@ import org.hopscape.replay.ArmTransitions.Question;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.WalkerTracks;
 import org.hopscape.run.PlannedArm;
+import org.hopscape.scenario.Arm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,8 +110,11 @@ final class TransitionsCommand implements Runnable {
       throw Fault.of(
           Fault.Kind.USAGE, "more than " + WalkerTracks.MOST_BASINS + " basins in --from and --to");
     }
-    lags.stream().filter(lag -> lag < 1).findFirst().ifPresent(lag -> {
-      throw Fault.of(Fault.Kind.USAGE, "--lag is not 1 or more: " + lag);
+    lags.stream().filter(lag -> lag < 1 || lag > Arm.MAX_STEPS).findFirst().ifPresent(lag -> {
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              "--lag is not in the interval [1, " + Arm.MAX_STEPS + "]: " + lag)
+          .maybe("give lags in steps, fewer than the run has.");
     });
     return new Question(new LinkedHashSet<>(from), new LinkedHashSet<>(to), lags);
   }

@@ -14,15 +14,18 @@ import akka.persistence.typed.javadsl.SignalHandler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hopscape.event.RunEvent;
+import org.hopscape.event.RunEvent.ArmStarted;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.RunEvent.RunPaused;
+import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.run.PlannedArm;
@@ -44,9 +47,9 @@ public final class Coordinator
   /**
    * Start the plan's run, or go on with it; {@code ended} is told once, when every walker rests.
    *
-   * @param extendTo a larger total of steps for every arm, or 0
+   * @param total of steps for every arm from now on, to be persisted first, or 0
    */
-  public record Begin(long extendTo, ActorRef<Ended> ended) implements Command {}
+  public record Begin(long total, ActorRef<Ended> ended) implements Command {}
 
   /** Stop every walker at its next leg's end. */
   public record Pause(String reason) implements Command {}
@@ -67,8 +70,22 @@ public final class Coordinator
     FAILED
   }
 
-  /** What the coordinator decided so far; {@code steps} is the latest extension's total, or 0. */
-  public record State(boolean started, long steps) {}
+  /** What the coordinator decided so far: the arms' totals lie between {@code fewest} and {@code most} steps. */
+  public record State(boolean started, long fewest, long most) {
+    static State of(RunStarted run) {
+      LongSummaryStatistics steps =
+          run.arms().stream().mapToLong(ArmStarted::steps).summaryStatistics();
+      return new State(true, steps.getMin(), steps.getMax());
+    }
+
+    State extendedTo(long steps) {
+      return new State(started, Math.max(fewest, steps), Math.max(most, steps));
+    }
+
+    State shortenedTo(long steps) {
+      return new State(started, Math.min(fewest, steps), Math.min(most, steps));
+    }
+  }
 
   private final ActorContext<Command> context;
   private final RunPlan plan;
@@ -119,7 +136,7 @@ public final class Coordinator
 
   @Override
   public State emptyState() {
-    return new State(false, 0);
+    return new State(false, 0, 0);
   }
 
   @Override
@@ -135,12 +152,18 @@ public final class Coordinator
 
   private Effect<RunEvent, State> onBegin(State state, Begin begin) {
     ended = begin.ended();
-    List<RunEvent> decisions = new ArrayList<>(2);
+    List<RunEvent> decisions = new ArrayList<>(3);
+    State begun = state;
     if (!state.started()) {
       decisions.add(plan.started());
+      begun = State.of(plan.started());
     }
-    if (begin.extendTo() > state.steps()) {
-      decisions.add(new RunExtended(begin.extendTo(), now.get()));
+    long total = begin.total();
+    if (total > begun.fewest()) {
+      decisions.add(new RunExtended(total, now.get()));
+    }
+    if (total > 0 && total < begun.most()) {
+      decisions.add(new RunShortened(total, now.get()));
     }
     return Effect().persist(decisions).thenRun(persisted -> startWalkers());
   }
@@ -200,8 +223,9 @@ public final class Coordinator
   public EventHandler<State, RunEvent> eventHandler() {
     return newEventHandlerBuilder()
         .forAnyState()
-        .onEvent(RunStarted.class, (state, started) -> new State(true, state.steps()))
-        .onEvent(RunExtended.class, (state, extended) -> new State(true, extended.steps()))
+        .onEvent(RunStarted.class, (state, started) -> State.of(started))
+        .onEvent(RunExtended.class, (state, extended) -> state.extendedTo(extended.steps()))
+        .onEvent(RunShortened.class, (state, shortened) -> state.shortenedTo(shortened.steps()))
         .onEvent(RunForked.class, (state, forked) -> state)
         .onEvent(RunPaused.class, (state, paused) -> state)
         .onEvent(RunCompleted.class, (state, completed) -> state)

@@ -50,8 +50,11 @@ public sealed interface RunEvent extends Event {
    */
   record NoiseSize(double median, double rms, double rmsInStartBasin) {}
 
-  /** Every arm now runs until {@code steps} steps a walker, more than before. */
+  /** Every arm now runs until {@code steps} steps a walker at the least. */
   record RunExtended(long steps, String at) implements RunEvent {}
+
+  /** No arm runs beyond {@code steps} steps a walker any more; no walker had passed them. */
+  record RunShortened(long steps, String at) implements RunEvent {}
 
   /**
    * The run shares its past up to {@code step} with {@code parent}; follows {@code RunStarted}. Every walker's first

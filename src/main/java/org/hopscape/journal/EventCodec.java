@@ -54,6 +54,7 @@ public final class EventCodec {
   private static final Map<String, Class<? extends Event>> EVENTS = Map.ofEntries(
       Map.entry("run-started", RunEvent.RunStarted.class),
       Map.entry("run-extended", RunEvent.RunExtended.class),
+      Map.entry("run-shortened", RunEvent.RunShortened.class),
       Map.entry("run-forked", RunEvent.RunForked.class),
       Map.entry("run-paused", RunEvent.RunPaused.class),
       Map.entry("run-completed", RunEvent.RunCompleted.class),

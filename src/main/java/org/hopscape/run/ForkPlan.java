@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.ArmStarted;
+import org.hopscape.event.RunEvent.RunExtended;
+import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Numerics;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Noise, optimizer, exchange, steps and stop-at-escape may change; who the walkers are and where they walk may not.
  *
  * @param plan the new run's, with the totals in force
- * @param extendedTo the parent's extension that is in force here too, or 0
+ * @param totals decisions of the parent about its totals that are in force here too, in order
  */
-public record ForkPlan(RunPlan plan, long extendedTo) {
+public record ForkPlan(RunPlan plan, List<RunEvent> totals) {
 
   /**
    * Reads and checks the changes. An arm whose noise setting is the parent's keeps the parent's matched scale, whatever
@@ -55,8 +57,11 @@ public record ForkPlan(RunPlan plan, long extendedTo) {
         Pilot.DESCRIPTION,
         at);
     RunPlan plan = new RunPlan(started, scenario, arms, null);
-    long extendedTo = extension(parent, scenario);
-    return new ForkPlan(extendedTo == 0 ? plan : plan.extendedTo(extendedTo), extendedTo);
+    List<RunEvent> totals = totals(parent, scenario, at);
+    for (RunEvent decision : totals) {
+      plan = plan.after(decision);
+    }
+    return new ForkPlan(plan, totals);
   }
 
   /** Whether the arm's optimizer follows another rule than the parent's, whose memory means nothing to it. */
@@ -118,18 +123,30 @@ public record ForkPlan(RunPlan plan, long extendedTo) {
         : null;
   }
 
-  /** An extension of the parent holds, unless the changes give other steps. */
-  private static long extension(RunPlan parent, Scenario scenario) {
+  /**
+   * The parent's totals hold, unless the changes give other steps. However often they were changed, each lies where one
+   * extension and one shortening put it.
+   */
+  private static List<RunEvent> totals(RunPlan parent, Scenario scenario, String at) {
     long extendedTo = 0;
+    long shortenedTo = Long.MAX_VALUE;
     for (Arm arm : scenario.arms()) {
       long recorded = parent.scenario().arm(arm.name()).steps();
       if (arm.steps() != recorded) {
-        return 0;
+        return List.of();
       }
       long inForce = parent.arm(arm.name()).steps();
       extendedTo = inForce > recorded ? Math.max(extendedTo, inForce) : extendedTo;
+      shortenedTo = inForce < recorded ? Math.min(shortenedTo, inForce) : shortenedTo;
     }
-    return extendedTo;
+    List<RunEvent> totals = new ArrayList<>(2);
+    if (extendedTo > 0) {
+      totals.add(new RunExtended(extendedTo, at));
+    }
+    if (shortenedTo < Long.MAX_VALUE) {
+      totals.add(new RunShortened(shortenedTo, at));
+    }
+    return totals;
   }
 
   private static void check(Scenario was, Scenario wanted) {

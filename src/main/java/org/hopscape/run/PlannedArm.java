@@ -20,7 +20,7 @@ public record PlannedArm(String name, Ensemble ensemble, long steps, NoiseSize n
     return ensemble.dynamics(walker);
   }
 
-  PlannedArm extendedTo(long total) {
-    return new PlannedArm(name, ensemble, Math.max(steps, total), noise);
+  PlannedArm withSteps(long total) {
+    return new PlannedArm(name, ensemble, total, noise);
   }
 }

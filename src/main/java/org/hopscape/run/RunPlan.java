@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.ArmStarted;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunForked;
+import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.fault.Fault;
@@ -99,7 +101,7 @@ public record RunPlan(
     }
     RunPlan plan = new RunPlan(started, scenario, arms, forked(events));
     for (RunEvent event : events) {
-      plan = event instanceof RunExtended extended ? plan.extendedTo(extended.steps()) : plan;
+      plan = plan.after(event);
     }
     return plan;
   }
@@ -127,8 +129,35 @@ public record RunPlan(
 
   /** The same plan with every arm's total raised to {@code steps} where that is more. */
   public RunPlan extendedTo(long steps) {
+    return withSteps(total -> Math.max(total, steps));
+  }
+
+  /** The same plan with {@code steps} as every arm's total. */
+  public RunPlan withTotal(long steps) {
+    return withSteps(total -> steps);
+  }
+
+  RunPlan after(RunEvent event) {
+    if (event instanceof RunExtended extended) {
+      // A total beyond the interval could be journaled once: the run is to stay readable.
+      return extendedTo(Math.min(extended.steps(), Arm.MAX_STEPS));
+    }
+    return event instanceof RunShortened shortened
+        ? withSteps(total -> Math.min(total, shortened.steps()))
+        : this;
+  }
+
+  private RunPlan withSteps(LongUnaryOperator total) {
     return new RunPlan(
-        started, scenario, arms.stream().map(arm -> arm.extendedTo(steps)).toList(), forked);
+        started,
+        scenario,
+        arms.stream().map(arm -> arm.withSteps(total.applyAsLong(arm.steps()))).toList(),
+        forked);
+  }
+
+  /** Steps of all walkers of all arms together, as nearly as a double tells it. */
+  public double walkerSteps() {
+    return arms.stream().mapToDouble(arm -> (double) arm.walkers() * arm.steps()).sum();
   }
 
   static double matchedScale(Matched matched, int dimension, Map<String, PlannedArm> planned) {

@@ -1,5 +1,6 @@
 package org.hopscape.scenario;
 
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,18 +46,10 @@ public record Scenario(
         .orElseThrow(() -> new IllegalArgumentException("no arm is named " + name));
   }
 
-  /** Steps of all walkers of all arms together. */
-  public long walkerSteps() {
+  /** Steps of all walkers of all arms together, which may be more than 64 bits count. */
+  public BigInteger walkerSteps() {
     return arms.stream()
-        .mapToLong(arm -> saturatedProduct(arm.walkers(), arm.steps()))
-        .reduce(0, Scenario::saturatedSum);
-  }
-
-  private static long saturatedProduct(long a, long b) {
-    return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
-  }
-
-  private static long saturatedSum(long a, long b) {
-    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+        .map(arm -> BigInteger.valueOf(arm.walkers()).multiply(BigInteger.valueOf(arm.steps())))
+        .reduce(BigInteger.ZERO, BigInteger::add);
   }
 }

@@ -49,6 +49,7 @@ class EventCodecTest {
             "run-started/1",
             "run-forked/1",
             "run-extended/1",
+            "run-shortened/1",
             "run-paused/1",
             "run-completed/1",
             "walker-placed/1",

@@ -85,6 +85,7 @@ final class Events {
             List.of(new RunEvent.ArmForked(ARM, true, 1, 3, Position.of(-0.0))),
             "now"),
         new RunEvent.RunExtended(5, "now"),
+        new RunEvent.RunShortened(4, "now"),
         new RunEvent.RunPaused("interrupted \u2014 \u20ac", "now"),
         new RunEvent.RunCompleted("now"),
         placed(1),

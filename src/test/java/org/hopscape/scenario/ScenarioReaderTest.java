@@ -55,7 +55,7 @@ class ScenarioReaderTest {
     assertThat(hop.seed()).isEqualTo(1);
     assertThat(hop.text()).isEqualTo(HOP);
     assertThat(hop.file()).isEqualTo("hop.conf");
-    assertThat(hop.walkerSteps()).isEqualTo(3 * 64 * 1_000_000L);
+    assertThat(hop.walkerSteps().longValueExact()).isEqualTo(3 * 64 * 1_000_000L);
     assertThat(hop.arms())
         .containsExactly(
             arm("additive", new Noise.Additive(new Law.Gaussian(), 13)),
