@@ -112,8 +112,7 @@ final class TransitionsCommand implements Runnable {
     }
     lags.stream().filter(lag -> lag < 1 || lag > Arm.MAX_STEPS).findFirst().ifPresent(lag -> {
       throw Fault.of(
-              Fault.Kind.USAGE,
-              "--lag is not in the interval [1, " + Arm.MAX_STEPS + "]: " + lag)
+              Fault.Kind.USAGE, "--lag is not in the interval [1, " + Arm.MAX_STEPS + "]: " + lag)
           .maybe("give lags in steps, fewer than the run has.");
     });
     return new Question(new LinkedHashSet<>(from), new LinkedHashSet<>(to), lags);

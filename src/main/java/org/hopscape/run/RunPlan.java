@@ -157,7 +157,9 @@ public record RunPlan(
 
   /** Steps of all walkers of all arms together, as nearly as a double tells it. */
   public double walkerSteps() {
-    return arms.stream().mapToDouble(arm -> (double) arm.walkers() * arm.steps()).sum();
+    return arms.stream()
+        .mapToDouble(arm -> (double) arm.walkers() * arm.steps())
+        .sum();
   }
 
   static double matchedScale(Matched matched, int dimension, Map<String, PlannedArm> planned) {

@@ -55,7 +55,8 @@ class TotalsTest {
 
   @Test
   void aTotalOutsideTheIntervalIsRefusedBeforeAnythingIsWritten() throws IOException {
-    for (String steps : new String[] {"9223372036854775807", "9007199254740993", "999", "0", "-1"}) {
+    for (String steps :
+        new String[] {"9223372036854775807", "9007199254740993", "999", "0", "-1"}) {
       refused(
           "--steps is not in the interval [1000, 9007199254740992]: " + steps,
           "resume",

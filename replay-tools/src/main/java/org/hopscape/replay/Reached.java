@@ -22,8 +22,7 @@ public final class Reached {
   public static long by(JournalReader journal, PlannedArm arm) {
     long reached = 0;
     for (long walker = 0; walker < arm.walkers(); walker++) {
-      reached =
-          Math.max(reached, by(journal, new WalkerId(arm.name(), walker).persistenceId()));
+      reached = Math.max(reached, by(journal, new WalkerId(arm.name(), walker).persistenceId()));
     }
     return reached;
   }
