@@ -100,9 +100,10 @@ final class CheckCommand implements Runnable {
     if (meetings.arms() > 0) {
       out.println(String.format(
           Locale.ROOT,
-          "%d arms exchange positions: a leg ends with its epoch and a meeting is an event of both: %,.0f events,"
+          "%s exchange%s positions: a leg ends with its epoch and a meeting is an event of both: %,.0f events,"
               + " up to %.3g MB of the journal, about %.2g s to write",
-          meetings.arms(),
+          meetings.arms() == 1 ? "1 arm" : meetings.arms() + " arms",
+          meetings.arms() == 1 ? "s" : "",
           meetings.events(),
           meetings.bytes() / 1e6,
           meetings.seconds()));

@@ -45,8 +45,9 @@ public final class Position {
     return Arrays.hashCode(coordinates);
   }
 
+  /** For readers: a zero has no sign. */
   @Override
   public String toString() {
-    return Arrays.toString(coordinates);
+    return Arrays.toString(Arrays.stream(coordinates).map(x -> x + 0.0).toArray());
   }
 }

@@ -147,14 +147,32 @@ public final class RunPage {
     }
     panels(StripFigure.of(strips, looks, low, high), "");
     caption(Svg.format(
-        "%s of walker %d in each arm, the range within each of %d spans of the steps %,d to %,d, re-created exactly."
+        "%s of walker %d in each arm, the range within each of %s of the steps %,d to %,d, re-created exactly%s."
             + " Ticks at the foot: spans with a transition. Marks at the top: beyond the frame."
             + " The walker has the same draws in every arm.",
         Svg.escaped(capital(strips.get(0).quantity())),
         strips.get(0).walker(),
-        strips.get(0).lowest().size(),
+        spans(strips),
         strips.stream().mapToLong(Strip::from).min().orElse(0),
-        strips.stream().mapToLong(Strip::to).max().orElse(0)));
+        strips.stream().mapToLong(Strip::to).max().orElse(0),
+        stretches(strips)));
+  }
+
+  private static String spans(List<Strip> strips) {
+    int fewest =
+        strips.stream().mapToInt(strip -> strip.lowest().size()).min().orElse(0);
+    int most = strips.stream().mapToInt(strip -> strip.lowest().size()).max().orElse(0);
+    return fewest == most
+        ? Svg.format("%d spans", most)
+        : Svg.format("%d to %d spans", fewest, most);
+  }
+
+  /** What is seen of a path too long to be seen whole. */
+  private static String stretches(List<Strip> strips) {
+    long stretch = strips.stream().mapToLong(Strip::stretch).max().orElse(Strip.ALL);
+    return stretch == Strip.ALL
+        ? ""
+        : Svg.format(" in stretches of up to %,d steps, one a span", stretch);
   }
 
   /** What holds nearly all of the spans of every arm. */

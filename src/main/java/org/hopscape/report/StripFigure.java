@@ -54,14 +54,20 @@ final class StripFigure {
     StringBuilder beyond = new StringBuilder();
     double width = frame.insideWidth() / strip.lowest().size();
     double before = Double.NaN;
+    boolean begun = false;
     for (int i = 0; i < strip.lowest().size(); i++) {
+      if (Double.isNaN(strip.lowest().get(i))) {
+        begun = false;
+        continue;
+      }
       double x = (i + 0.5) * width;
       double bottom = frame.iy(inside(strip.lowest().get(i)));
       double top = frame.iy(inside(strip.highest().get(i)));
       boolean upwards = !(Math.abs(before - top) < Math.abs(before - bottom));
       double first = upwards ? bottom : top;
       before = upwards ? top : bottom;
-      path.append(Svg.format("%s%.1f %.1f", i == 0 ? "M" : "L", x, first));
+      path.append(Svg.format("%s%.1f %.1f", begun ? "L" : "M", x, first));
+      begun = true;
       if (Math.abs(before - first) >= 0.1) {
         path.append(Svg.format("V%.1f", before));
       }
@@ -75,9 +81,8 @@ final class StripFigure {
     }
   }
 
-  /** NaN is at the low end. */
   private double inside(double value) {
-    return value >= low ? Math.min(high, value) : low;
+    return Math.max(low, Math.min(high, value));
   }
 
   private static void rug(Frame frame, Strip strip) {

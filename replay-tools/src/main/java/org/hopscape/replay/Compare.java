@@ -383,10 +383,10 @@ final class Compare {
             estimate.low().orElse(0),
             estimate.high().orElse(1),
             distance.pValue())
-        : "no interval (" + estimate.note() + ")";
+        : "no interval" + estimate.why();
     String verdict = "total variation distance of occupancy (" + a.name() + ", " + b.name() + "): "
         + (estimate.low().isEmpty()
-            ? "no verdict, "
+            ? "no verdict, there is "
             : distance.pValue() < 0.05
                 ? "the arms spend their steps differently; "
                 : "no difference is shown; ")

@@ -29,7 +29,7 @@ import org.hopscape.run.RunPlan;
  * What an earlier report gathered, in {@code DIR/NAME/cache/report.json}; used on the same terms as {@link OccupancyCache}.
  */
 public final class ReportCache {
-  private static final int SCHEMA = 3;
+  private static final int SCHEMA = 4;
   private static final JsonMapper JSON = JsonMapper.builder()
       .addModule(new SimpleModule()
           .addSerializer(OptionalDouble.class, new ToText())

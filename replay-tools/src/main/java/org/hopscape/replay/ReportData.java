@@ -293,6 +293,7 @@ public final class ReportData {
     boolean open = openBelow || interval.high() > FAR;
     double value = open ? openBelow ? interval.high() : interval.low() : middle(interval);
     String sign = open ? openBelow ? "<" : ">" : "";
-    return sign + String.format(Locale.ROOT, "%.1f", value + 0.0).replace('-', '\u2212');
+    double rounded = Math.rint(10 * value) / 10 + 0.0;
+    return sign + String.format(Locale.ROOT, "%.1f", rounded).replace('-', '\u2212');
   }
 }

@@ -1,38 +1,55 @@
 package org.hopscape.replay;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hopscape.event.RunEvent.RunForked;
+import org.hopscape.event.Transition;
+import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.report.Strip;
 import org.hopscape.run.PlannedArm;
 
-/** The first steps of one walker, re-created, as ranges over equal spans. */
+/**
+ * The path of one walker over the whole run, re-created, as ranges over equal spans of steps. A run too long for that has a
+ * stretch of steps behind the first leg's end of each span; transitions are counted in all steps all the same.
+ */
 final class Strips {
   private static final int SPANS = 280;
-  private static final long MOST_IN_ONE_DIMENSION = 100_000;
-  private static final long MOST = 10_000;
+  private static final long MOST_IN_ONE_DIMENSION = 2_000_000;
+  private static final long MOST = 400_000;
+  private static final long NEVER = -1;
 
   private final Landscape landscape;
   private final long from;
   private final long steps;
-  private final double[] lowest = new double[SPANS];
-  private final double[] highest = new double[SPANS];
-  private final long[] transitions = new long[SPANS];
-  private int spans;
-  private long lastValued = -1;
-  private long basin;
+  private final double[] lowest;
+  private final double[] highest;
+  private final long[] transitions;
+  private final long stretch;
+  private long lastValued = NEVER;
+  private long stretchedIn = NEVER;
 
-  private Strips(Landscape landscape, long from, long steps) {
+  private Strips(Landscape landscape, long from, long steps, int legs) {
     this.landscape = landscape;
     this.from = from;
     this.steps = steps;
-    Arrays.fill(lowest, Double.POSITIVE_INFINITY);
-    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+    long most = landscape.dimension() == 1 ? MOST_IN_ONE_DIMENSION : MOST;
+    int spans = (int) Math.min(steps <= most ? SPANS : Math.min(SPANS, legs), steps + 1);
+    stretch = steps <= most ? Strip.ALL : most / spans;
+    lowest = new double[spans];
+    highest = new double[spans];
+    transitions = new long[spans];
+    Arrays.fill(lowest, Double.NaN);
+    Arrays.fill(highest, Double.NaN);
   }
 
   /** The walker in each arm that has it; arms in which it took no step are left out. */
@@ -49,48 +66,99 @@ final class Strips {
       return Optional.empty();
     }
     WalkerId id = new WalkerId(arm.name(), walker);
-    long reached = run.lastState(id).step();
-    long most = arm.dynamics().landscape().dimension() == 1 ? MOST_IN_ONE_DIMENSION : MOST;
-    RunForked forked = run.plan().forked();
-    long from = forked == null ? 0 : Math.min(forked.step(), reached);
-    long steps = Math.min(reached - from, most);
-    return steps > 0
-        ? Optional.of(new Strips(arm.dynamics().landscape(), from, steps)
-            .strip(new Replay(run, kernels.get()), id))
-        : Optional.empty();
+    List<Long> begins = new ArrayList<>();
+    WalkerState last = run.legs(id, leg -> begins.add(leg.from().step()));
+    if (begins.isEmpty() || last.step() == begins.get(0)) {
+      return Optional.empty();
+    }
+    long from = begins.get(0);
+    Strips strips = new Strips(arm.dynamics().landscape(), from, last.step() - from, begins.size());
+    Kernel kernel = kernels.get();
+    WalkerState unused = run.legs(id, leg -> strips.leg(leg, kernel));
+    strips.value(last.step(), last.position().toArray());
+    return Optional.of(strips.strip(id));
   }
 
-  private Strip strip(Replay replay, WalkerId id) {
-    replay.trajectory(
-        id, from, from + steps, 1, (step, position, memory, now) -> step(step, position, now));
-    String quantity = landscape.dimension() == 1 ? "position x" : "f(w)";
+  private Strip strip(WalkerId id) {
     return new Strip(
         id.arm(),
         id.walker(),
         from,
         from + steps,
-        quantity,
-        boxed(lowest),
-        boxed(highest),
-        Arrays.stream(transitions, 0, spans).boxed().toList());
+        landscape.dimension() == 1 ? "position x" : "f(w)",
+        stretch,
+        Arrays.stream(lowest).boxed().toList(),
+        Arrays.stream(highest).boxed().toList(),
+        Arrays.stream(transitions).boxed().toList());
   }
 
-  private void step(long step, double[] position, long now) {
-    int span = (int) Math.min(SPANS - 1, (step - from) * SPANS / (steps + 1));
-    spans = Math.max(spans, span + 1);
-    transitions[span] += step > from && now != basin ? 1 : 0;
-    basin = now;
+  /** The state with which it begins, and those behind it up to the last but one, which is the next leg's to tell. */
+  private void leg(RecordedLeg leg, Kernel kernel) {
+    transitions(leg);
+    int span = span(leg.from().step());
+    if (stretch != Strip.ALL && span == stretchedIn) {
+      return;
+    }
+    stretchedIn = span;
+    value(leg.from().step(), leg.from().position().toArray());
+    long end = stretch == Strip.ALL
+        ? leg.to().step()
+        : Math.min(leg.to().step(), leg.from().step() + stretch);
+    boolean counted = stretch != Strip.ALL || leg.completed().allListed();
+    Leg again = new Leg(
+        counted ? unlabelled(leg.dynamics()) : leg.dynamics(), leg.id().walker(), leg.from(), end);
+    long[] basin = {leg.from().basin()};
+    LegOutcome unused = kernel.trace(again, (step, position, memory, now) -> {
+      if (!counted && now != basin[0]) {
+        transitions[span(step)]++;
+      }
+      basin[0] = now;
+      if (step < leg.to().step()) {
+        value(step, position);
+      }
+    });
+  }
+
+  /** The same path; labels may be dear. */
+  private static Dynamics unlabelled(Dynamics dynamics) {
+    return new Dynamics(
+        dynamics.seed(),
+        dynamics.landscape(),
+        dynamics.start(),
+        dynamics.noise(),
+        dynamics.optimizer(),
+        Basins.none(),
+        false);
+  }
+
+  /** Those that the journal lists; of a stretch, the leg's number of them. */
+  private void transitions(RecordedLeg leg) {
+    LegCompleted completed = leg.completed();
+    if (completed.allListed()) {
+      for (Transition transition : completed.transitions()) {
+        transitions[span(transition.step())]++;
+      }
+    } else if (stretch != Strip.ALL) {
+      transitions[span(leg.from().step())] +=
+          leg.to().totals().transitions() - leg.from().totals().transitions();
+    }
+  }
+
+  private int span(long step) {
+    return (int) ((step - from) * lowest.length / (steps + 1));
+  }
+
+  private void value(long step, double[] position) {
+    int span = span(step);
     // A value may be dear: then one for each span.
     if (landscape.dimension() > 1 && landscape.valueEvery() > 1 && span == lastValued) {
       return;
     }
     lastValued = span;
     double value = landscape.dimension() == 1 ? position[0] : landscape.value(position);
-    lowest[span] = Math.min(lowest[span], value);
-    highest[span] = Math.max(highest[span], value);
-  }
-
-  private List<Double> boxed(double[] values) {
-    return Arrays.stream(values, 0, spans).boxed().toList();
+    if (!Double.isNaN(value)) {
+      lowest[span] = Double.isNaN(lowest[span]) ? value : Math.min(lowest[span], value);
+      highest[span] = Double.isNaN(highest[span]) ? value : Math.max(highest[span], value);
+    }
   }
 }

@@ -38,8 +38,7 @@ record UnpairedDifference(Estimate difference, String verdict) {
 
   private static String verdict(String subject, String first, Estimate difference) {
     if (difference.low().isEmpty() || difference.high().isEmpty()) {
-      String why = difference.note().isBlank() ? "" : " (" + difference.note() + ")";
-      return subject + ": no verdict, there is no interval" + why;
+      return subject + ": no verdict, there is no interval" + difference.why();
     }
     double low = difference.low().getAsDouble();
     double high = difference.high().getAsDouble();

@@ -44,6 +44,11 @@ public record Estimate(
     return new Estimate(estimate, low, high, n, k, method, joined);
   }
 
+  /** The note in brackets, for a sentence that has said that there is no interval; empty without a note. */
+  public String why() {
+    return note.isBlank() ? "" : " (" + note.replace(": no interval", "") + ")";
+  }
+
   /** The estimate of an increasing function of the number. */
   public Estimate map(DoubleUnaryOperator increasing) {
     return new Estimate(

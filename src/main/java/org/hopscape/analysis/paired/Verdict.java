@@ -12,7 +12,7 @@ final class Verdict {
   static String of(String what, String first, String second, Estimate difference) {
     String subject = what + " (" + first + " - " + second + ")";
     if (difference.low().isEmpty() || difference.high().isEmpty()) {
-      return subject + ": no verdict, there is no interval (" + difference.note() + ")";
+      return subject + ": no verdict, there is no interval" + difference.why();
     }
     double low = difference.low().getAsDouble();
     double high = difference.high().getAsDouble();
