@@ -180,7 +180,9 @@ class PairedTest {
     EscapeComparison.Arm arm = new EscapeComparison.Arm("a", new double[] {9, 9}, new boolean[2]);
     EscapeComparison comparison = EscapeComparison.of(arm, arm);
 
-    assertThat(comparison.verdicts().get(0)).contains("no verdict");
+    assertThat(comparison.verdicts().get(0))
+        .contains("no verdict, there is no interval")
+        .doesNotContain("no interval)");
     assertThat(comparison.verdicts().get(1)).contains("no pair has a known order");
     assertThat(comparison.unordered()).isEqualTo(2);
   }

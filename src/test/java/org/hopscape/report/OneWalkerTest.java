@@ -1,0 +1,85 @@
+package org.hopscape.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Kernels;
+import org.hopscape.replay.FakeRun;
+import org.hopscape.replay.Replay;
+import org.hopscape.replay.RunReading;
+import org.junit.jupiter.api.Test;
+
+/** The path of one walker, as a page draws it, against its trajectory. */
+class OneWalkerTest {
+  private static final String WELL =
+      "landscape { type = double-well }, start = [-1], optimizer { type = sgd, step-size = 0.1 }";
+  private static final String WARM = "noise { type = additive, scale = 2 }";
+
+  @Test
+  void aWalkerWithFewerStepsThanSpansIsDrawnStepByStep() {
+    RunReading run = Pages.run(3, 91, WELL, "arms { warm { " + WARM + " } }").reading();
+    Strip strip = Pages.figures(run).strips().get(0);
+    List<Double> path = new ArrayList<>();
+    new Replay(run, Kernels.create())
+        .trajectory(new WalkerId("warm", 0), 0, 91, 1, (step, x, memory, basin) -> path.add(x[0]));
+    assertThat(path).hasSize(92);
+    assertThat(strip.lowest()).isEqualTo(path);
+    assertThat(strip.highest()).isEqualTo(path);
+  }
+
+  @Test
+  void spansHoldTheWholeRunWithItsExchangesAndItsTransitions() {
+    FakeRun recorded = Pages.run(
+        4,
+        3000,
+        WELL,
+        WARM,
+        "arms { alone { }, swapping { exchange { type = swap, every = 70 } } }");
+    RunReading run = recorded.reading();
+    for (Strip strip : Pages.figures(run).strips()) {
+      assertThat(List.of(strip.from(), strip.to())).containsExactly(0L, 3000L);
+      double[] lowest = new double[strip.lowest().size()];
+      java.util.Arrays.fill(lowest, Double.POSITIVE_INFINITY);
+      new Replay(run, Kernels.create())
+          .trajectory(new WalkerId(strip.arm(), 0), 0, 3000, 1, (step, x, memory, basin) -> {
+            int span = (int) (step * lowest.length / 3001);
+            lowest[span] = Math.min(lowest[span], x[0]);
+          });
+      assertThat(strip.lowest()).containsExactly(boxed(lowest));
+      long transitions = run.lastState(new WalkerId(strip.arm(), 0)).totals().transitions();
+      assertThat(strip.transitions().stream().mapToLong(Long::longValue).sum())
+          .isEqualTo(transitions)
+          .isPositive();
+    }
+  }
+
+  @Test
+  void aboveOneDimensionTheWholeRunIsSeenToo() {
+    String page = Pages.of(
+        2,
+        12_000,
+        "landscape { type = quadratic, curvature = 1, dimension = 3 }, start = [1, 1, 1]",
+        "optimizer { type = sgd, step-size = 0.1 }, basins { type = none }",
+        "arms { a { noise { type = additive, scale = 1 } } }");
+    assertThat(page).contains("of the steps 0 to 12,000, re-created exactly");
+  }
+
+  /** f overflows long before x does. */
+  @Test
+  void valuesBeyondAllNumbersAreMarkedAndNeverWritten() throws Exception {
+    String page = Pages.of(
+        2,
+        400,
+        "landscape { type = formula, f = \"x0^4 + x1^4\" }, start = [1, 1], basins { type = none }",
+        "optimizer { type = sgd, step-size = 0.9 }",
+        "arms { wild { noise { type = additive, scale = 9 } } }");
+    Pages.pictures(page);
+    assertThat(page).doesNotContain("NaN", "Infinity");
+  }
+
+  private static Double[] boxed(double[] values) {
+    return java.util.Arrays.stream(values).boxed().toArray(Double[]::new);
+  }
+}
