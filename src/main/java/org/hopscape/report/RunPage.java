@@ -159,8 +159,7 @@ public final class RunPage {
   }
 
   private static String spans(List<Strip> strips) {
-    int fewest =
-        strips.stream().mapToInt(strip -> strip.lowest().size()).min().orElse(0);
+    int fewest = strips.stream().mapToInt(strip -> strip.lowest().size()).min().orElse(0);
     int most = strips.stream().mapToInt(strip -> strip.lowest().size()).max().orElse(0);
     return fewest == most
         ? Svg.format("%d spans", most)
