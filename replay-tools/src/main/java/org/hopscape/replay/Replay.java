@@ -1,8 +1,6 @@
 package org.hopscape.replay;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.ArmForked;
 import org.hopscape.event.RunEvent.RunForked;
@@ -28,18 +26,15 @@ public final class Replay {
 
   /** The walker's state at {@code step}; a fault where it never stood there. */
   public WalkerState stateAt(WalkerId id, long step) {
-    AtomicReference<WalkerState> before = new AtomicReference<>();
-    WalkerState last = run.legs(id, leg -> {
-      if (leg.from().step() <= step) {
-        before.set(leg.from());
-      }
-    });
+    WalkerState last = run.lastState(id);
     check(id, step, last);
-    if (step == last.step()) {
-      return last;
-    }
-    WalkerState from = Objects.requireNonNull(before.get(), "a leg before the last state");
-    return kernel.advance(List.of(leg(id, from, step))).get(0).to();
+    return step == last.step() ? last : from(id, run.before(id, step), step);
+  }
+
+  private WalkerState from(WalkerId id, WalkerState before, long step) {
+    return before.step() == step
+        ? before
+        : kernel.advance(List.of(leg(id, before, step))).get(0).to();
   }
 
   /**

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Ensemble;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalReader;
@@ -246,7 +248,28 @@ public final class RunReading implements AutoCloseable {
 
   /** The walker's last state. */
   public WalkerState lastState(WalkerId id) {
-    return legs(id, leg -> {});
+    return search(id).flatMap(LegSearch::last).orElseGet(() -> legs(id, leg -> {}));
+  }
+
+  /** The walker's state at the end of its last leg that ends at or before {@code step}; where it began if that was later. */
+  WalkerState before(WalkerId id, long step) {
+    return search(id).flatMap(search -> search.before(step)).orElseGet(() -> {
+      AtomicReference<WalkerState> before = new AtomicReference<>();
+      WalkerState last = legs(id, leg -> {
+        if (before.get() == null || leg.from().step() <= step) {
+          before.set(leg.from());
+        }
+      });
+      return before.get() == null || last.step() <= step ? last : before.get();
+    });
+  }
+
+  /** Where it can be had, and is less than what is to be read otherwise. */
+  private Optional<LegSearch> search(WalkerId id) {
+    Ensemble ensemble = plan.arm(id.arm()).ensemble();
+    return ensemble.exchange() instanceof Exchange.None && !kept.containsKey(id)
+        ? LegSearch.of(journal, ensemble.dynamics(id.walker()), id)
+        : Optional.empty();
   }
 
   private Fault damaged(WalkerId id, long sequence, String what) {
