@@ -66,9 +66,9 @@ class LegSearchTest {
   void aStepOfALongRunReadsSomeDozensOfEvents() {
     FakeRun run = FakeRun.of(FakeRun.SCENARIO.replace("walkers = 3", "walkers = 1"), 1);
     AtomicLong read = new AtomicLong();
-    RunReading counted =
-        new RunReading("small", new Counting(run, read), run.plan(), false);
-    WalkerState state = new Replay(counted, Kernels.create()).stateAt(new WalkerId("additive", 0), 2500);
+    RunReading counted = new RunReading("small", new Counting(run, read), run.plan(), false);
+    WalkerState state =
+        new Replay(counted, Kernels.create()).stateAt(new WalkerId("additive", 0), 2500);
     assertThat(state.step()).isEqualTo(2500);
     assertThat(read.get()).isPositive().isLessThan(200);
   }
