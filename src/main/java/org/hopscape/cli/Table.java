@@ -46,8 +46,11 @@ final class Table {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** Six significant digits. */
+  /** Six significant digits; a dash for what is no number. */
   static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
     double size = Math.abs(value);
     if (value != 0 && (size >= 1e7 || size < 1e-4)) {
       return String.format(Locale.ROOT, "%.4e", value);

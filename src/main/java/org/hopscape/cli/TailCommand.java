@@ -75,7 +75,7 @@ final class TailCommand implements Runnable {
     node.put("stationary", theory.stationary());
     ObjectNode known = node.putObject("theory");
     Estimates.put(known, "exponent", theory.exponent());
-    known.put("method", theory.method());
+    known.put("tail", theory.kind().word()).put("method", theory.method());
     node.putObject("sample")
         .put("size", arm.samples.sample().size())
         .put("every", arm.samples.every() == 0 ? null : arm.samples.every())

@@ -144,11 +144,7 @@ final class TheoryCommand implements Runnable {
 
   /** The fields that {@code theory} and {@code tail} share. */
   static void put(ObjectNode arm, TailTheory tail) {
-    if (Double.isNaN(tail.rho())) {
-      arm.putNull("rho");
-    } else {
-      arm.put("rho", tail.rho());
-    }
+    arm.put("rho", Double.isFinite(tail.rho()) ? tail.rho() : null);
     switch (tail.stationarity()) {
       case STATIONARY -> arm.put("stationary", true);
       case NOT_STATIONARY -> arm.put("stationary", false);
@@ -157,7 +153,7 @@ final class TheoryCommand implements Runnable {
     ObjectNode theory = arm.putObject("theory");
     tail.exponent()
         .ifPresentOrElse(value -> theory.put("exponent", value), () -> theory.putNull("exponent"));
-    theory.put("method", tail.method());
+    theory.put("tail", tail.kind().word()).put("method", tail.method());
   }
 
   private static void put(ObjectNode node, EscapeTheory escape, String lowestRung) {

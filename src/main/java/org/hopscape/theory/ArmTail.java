@@ -23,6 +23,7 @@ import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Rule;
+import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.NoiseSetting;
@@ -57,32 +58,65 @@ final class ArmTail {
   }
 
   TailTheory tail() {
-    if (optimizer.clip() < Double.POSITIVE_INFINITY) {
-      return unknown("clipped gradients make the recursion far out a bounded step");
+    return RestingNoise.of(landscape, optimizer, noise).within(farOut());
+  }
+
+  private TailTheory farOut() {
+    if (vanishes(optimizer.schedule())) {
+      return new TailTheory(
+          Double.NaN,
+          TailTheory.Stationarity.NOT_STATIONARY,
+          OptionalDouble.empty(),
+          "no stationary law: the schedule takes the step size to 0");
     }
-    if (!optimizer.bare() && optimizer.weightDecay() == 0) {
+    if (optimizer.clip() < Double.POSITIVE_INFINITY) {
+      return clipped();
+    }
+    if (!(optimizer.schedule() instanceof Schedule.Constant)) {
       return unknown("the step size changes with its schedule");
     }
     return linear().map(tail -> tail.withAdded(addedExponent())).orElseGet(this::notLinear);
   }
 
+  private static boolean vanishes(Schedule schedule) {
+    return schedule instanceof Schedule.Inverse
+        || (schedule instanceof Schedule.Step step && step.factor() < 1);
+  }
+
+  /** A bounded step that leads inwards on average: lighter than any power (Hajek 1982, doi:10.2307/1426671). */
+  private TailTheory clipped() {
+    TailTheory unknown = unknown("clipped gradients make the recursion far out a bounded step");
+    boolean inwards = landscape instanceof LinearRegression
+        || (landscape instanceof Quadratic quadratic && quadratic.curvature() > 0);
+    return inwards && affine()
+        ? new TailTheory(
+            Double.NaN,
+            unknown.stationarity(),
+            OptionalDouble.empty(),
+            TailTheory.Kind.LIGHT,
+            unknown.method() + ": the tail is lighter than any power")
+        : unknown;
+  }
+
   /** Where the recursion far out is linear. */
   private Optional<TailTheory> linear() {
-    Optional<TailTheory> exact = optimizer.bare()
-        ? new FarRecursion(landscape, optimizer, noise).factor().map(Factor::tail)
-        : Optional.empty();
+    Optional<TailTheory> exact =
+        new FarRecursion(landscape, optimizer, noise).factor().map(Factor::tail);
     return exact.isPresent() ? exact : monteCarlo();
+  }
+
+  private boolean affine() {
+    return rule instanceof Sgd
+        || rule instanceof Langevin
+        || rule instanceof HeavyBall
+        || rule instanceof Nesterov
+        || rule instanceof org.hopscape.optimizer.StochasticNewton;
   }
 
   /** Where the whole step is affine. */
   private Optional<TailTheory> monteCarlo() {
     boolean parabola = landscape instanceof Quadratic || landscape instanceof LinearRegression;
-    boolean affine = rule instanceof Sgd
-        || rule instanceof Langevin
-        || rule instanceof HeavyBall
-        || rule instanceof Nesterov
-        || rule instanceof org.hopscape.optimizer.StochasticNewton;
-    if (!parabola || !affine) {
+    if (!parabola || !affine()) {
       return Optional.empty();
     }
     LinearPart part = new LinearPart(dynamics(landscape, optimizer, noise), 0);

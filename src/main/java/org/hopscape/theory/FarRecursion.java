@@ -2,6 +2,7 @@ package org.hopscape.theory;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hopscape.landscape.Ackley;
 import org.hopscape.landscape.CosineBowl;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
@@ -24,6 +25,9 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
     if (optimizer.rule() instanceof Sgd || optimizer.rule() instanceof Langevin) {
       return noise instanceof Noise.Minibatch batch ? isotropic(batch.size()) : phases();
     }
+    if (optimizer.weightDecay() > 0) {
+      return Optional.empty();
+    }
     if (optimizer.rule() instanceof HeavyBall ball) {
       return curvature()
           .map(c -> org.hopscape.theory.HeavyBall.of(optimizer.stepSize(), ball.momentum(), c));
@@ -33,8 +37,17 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
         : Optional.empty();
   }
 
-  /** f' = x (slope + ripple cos(phase)) far out. */
+  /** f' = x (slope + ripple cos(phase)) far out, with the decay of the weights besides. */
   private Optional<Factor> phases() {
+    double decay = optimizer.stepSize() * optimizer.weightDecay();
+    if (landscape instanceof Ackley && decay > 0) {
+      // f' is bounded: the decay alone is left.
+      return Optional.of(new PhaseRecursion(optimizer.stepSize(), 0, 0, 0, decay));
+    }
+    return undecayed().map(phases -> phases.decaying(decay));
+  }
+
+  private Optional<PhaseRecursion> undecayed() {
     double g = optimizer.stepSize();
     double sigma = noise instanceof Noise.Multiplicative m ? m.sigma() : 0;
     if (landscape instanceof CosineBowl) {
@@ -59,14 +72,18 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
     }
     return landscape instanceof MultiWell wells
         ? OptionalDouble.of(wells.curvature())
-        : OptionalDouble.empty();
+        : FarCurvature.of(landscape);
   }
 
   private Optional<Factor> isotropic(int batch) {
     return stream()
         .filter(rows -> rows.condition() == 1 || rows.dimension() == 1)
         .map(rows -> IsotropicSgd.of(
-            rows.dimension(), optimizer.stepSize(), rows.featureSd(), batch, ridge()));
+            rows.dimension(),
+            optimizer.stepSize(),
+            rows.featureSd(),
+            batch,
+            ridge() + optimizer.weightDecay()));
   }
 
   /** The curvature's law in one dimension. */

@@ -31,10 +31,16 @@ public record LyapunovExponent(double rho, double halfWidth, long steps) {
       DirectionMap map, double[] start, long unmeasured, long stepsInBatch) {
     Parameter.check(stepsInBatch > 0, "stepsInBatch", "[1, 2^63)", (double) stepsInBatch);
     Parameter.positive("length of the start", length(start));
-    growth(map, start, unmeasured);
+    double before = growth(map, start, unmeasured);
+    if (!Double.isFinite(before)) {
+      return new LyapunovExponent(before, Double.NaN, unmeasured);
+    }
     double[] means = new double[BATCHES];
     for (int i = 0; i < BATCHES; i++) {
       means[i] = growth(map, start, stepsInBatch) / stepsInBatch;
+      if (!Double.isFinite(means[i])) {
+        return new LyapunovExponent(means[i], Double.NaN, (i + 1) * stepsInBatch);
+      }
     }
     double mean = Arrays.stream(means).sum() / BATCHES;
     double squares = Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum();
@@ -57,9 +63,20 @@ public record LyapunovExponent(double rho, double halfWidth, long steps) {
 
   /** rho and its interval, no exponent. */
   public TailTheory tail() {
+    if (!Double.isFinite(rho) || !Double.isFinite(halfWidth)) {
+      return vanished();
+    }
     String interval = String.format(
         Locale.ROOT, "rho by Monte Carlo, 95 %% interval [%.4g, %.4g]", low(), high());
     return new TailTheory(rho, stationarity(), OptionalDouble.empty(), interval + ending());
+  }
+
+  /** A product that became 0 forgets all that was before it; one that became infinite tells nothing. */
+  private TailTheory vanished() {
+    return rho == Double.NEGATIVE_INFINITY
+        ? TailTheory.light(rho, "a product of steps far out is 0: nothing before it is remembered")
+        : TailTheory.undecided(
+            Double.NaN, "exponent not computed: rho cannot be had by Monte Carlo, steps overflow");
   }
 
   private TailTheory.Stationarity stationarity() {
@@ -82,6 +99,9 @@ public record LyapunovExponent(double rho, double halfWidth, long steps) {
     for (long k = 0; k < steps; k++) {
       map.apply(x);
       double length = length(x);
+      if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
+        return length == 0 ? Double.NEGATIVE_INFINITY : Double.NaN;
+      }
       sum += Math.log(length);
       for (int i = 0; i < x.length; i++) {
         x[i] /= length;

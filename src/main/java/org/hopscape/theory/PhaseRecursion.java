@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  * What SGD does far out on a bowl with ripples: X' = A X + B with
  *
  * <pre>
- * A = 1 - stepSize (1 + sigma Z) (slope + ripple cos(theta)),   Z standard normal, theta uniform
+ * A = 1 - decay - stepSize (1 + sigma Z) (slope + ripple cos(theta)),   Z standard normal, theta uniform
  * </pre>
  *
  * where f'(x) = x (slope + ripple cos(phase(x))) and the phase, which turns faster than the walker can follow, is
@@ -16,9 +16,10 @@ import java.util.function.ToDoubleFunction;
  * doi:10.1007/BF02392040; Goldie 1991, doi:10.1214/aoap/1177005985).
  *
  * @param sigma strength of the multiplicative noise; 0 where the noise is additive
+ * @param decay what a decay of the weights takes off A: stepSize times its rate
  */
-public record PhaseRecursion(double stepSize, double sigma, double slope, double ripple)
-    implements Factor {
+public record PhaseRecursion(
+    double stepSize, double sigma, double slope, double ripple, double decay) implements Factor {
   private static final int FIRST_NODES = 64;
   private static final int LAST_NODES = 1 << 15;
   private static final double TOLERANCE = 1e-12;
@@ -26,6 +27,16 @@ public record PhaseRecursion(double stepSize, double sigma, double slope, double
   public PhaseRecursion {
     Parameter.positive("stepSize", stepSize);
     Parameter.notNegative("sigma", sigma);
+    Parameter.notNegative("decay", decay);
+  }
+
+  /** Without a decay of the weights. */
+  public PhaseRecursion(double stepSize, double sigma, double slope, double ripple) {
+    this(stepSize, sigma, slope, ripple, 0);
+  }
+
+  PhaseRecursion decaying(double share) {
+    return new PhaseRecursion(stepSize, sigma, slope, ripple, share);
   }
 
   /** f'(x) = x (1/5 + 2 sin(x^2)). */
@@ -75,7 +86,7 @@ public record PhaseRecursion(double stepSize, double sigma, double slope, double
 
   /** E log|a + b cos(theta)| in closed form (Gradshteyn and Ryzhik 4.224.9). */
   private double rhoWithoutNoise() {
-    double a = Math.abs(1 - stepSize * slope);
+    double a = Math.abs(1 - decay - stepSize * slope);
     double b = Math.abs(stepSize * ripple);
     return a <= b ? Math.log(b / 2) : Math.log((a + Math.sqrt((a - b) * (a + b))) / 2);
   }
@@ -106,6 +117,6 @@ public record PhaseRecursion(double stepSize, double sigma, double slope, double
 
   private NormalFactor factor(double cosine) {
     double drift = stepSize * (slope + ripple * cosine);
-    return new NormalFactor(1 - drift, sigma * Math.abs(drift));
+    return new NormalFactor(1 - decay - drift, sigma * Math.abs(drift));
   }
 }

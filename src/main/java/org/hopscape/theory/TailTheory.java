@@ -11,10 +11,11 @@ import org.hopscape.scenario.Arm;
  * @param rho E log|A|; NaN where the recursion far out is not linear
  * @param exponent empty where there is no stationary law, where its power is too large to be tried, and where it is not
  *     computed
+ * @param kind of the tail
  * @param method how it was found, in words
  */
 public record TailTheory(
-    double rho, Stationarity stationarity, OptionalDouble exponent, String method) {
+    double rho, Stationarity stationarity, OptionalDouble exponent, Kind kind, String method) {
   /** Whether there is a stationary law. */
   public enum Stationarity {
     STATIONARY,
@@ -22,10 +23,49 @@ public record TailTheory(
     UNDECIDED
   }
 
+  /** What kind of tail there is, as far as that is known. */
+  public enum Kind {
+    /** A power law of a known exponent. */
+    POWER,
+    /** Lighter than any power: there is no exponent to be estimated. */
+    LIGHT,
+    /** Walkers come to rest: there is no tail. */
+    POINT,
+    /** There is no stationary law, and therefore no tail. */
+    NONE,
+    UNKNOWN;
+
+    /** Whether an estimate of an exponent can mean something. */
+    public boolean mayBePower() {
+      return this == POWER || this == UNKNOWN;
+    }
+
+    /** The word in data. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   public TailTheory {
     if (exponent.isPresent() && stationarity != Stationarity.STATIONARY) {
       throw new IllegalArgumentException("no exponent without a stationary law");
     }
+    if (exponent.isPresent() != (kind == Kind.POWER)) {
+      throw new IllegalArgumentException("an exponent is that of a power law");
+    }
+  }
+
+  /** A power law where there is an exponent; without one nothing is known of the tail unless there is no law. */
+  public TailTheory(
+      double rho, Stationarity stationarity, OptionalDouble exponent, String method) {
+    this(rho, stationarity, exponent, kind(stationarity, exponent), method);
+  }
+
+  private static Kind kind(Stationarity stationarity, OptionalDouble exponent) {
+    if (exponent.isPresent()) {
+      return Kind.POWER;
+    }
+    return stationarity == Stationarity.NOT_STATIONARY ? Kind.NONE : Kind.UNKNOWN;
   }
 
   /** What is known of the arm; of walkers on a ladder of noise scales what is known of those at its lowest rung. */
@@ -37,7 +77,8 @@ public record TailTheory(
     TailTheory tail = new ArmTail(arm).tail();
     return ExchangeTheory.lowestRung(arm.exchange())
         .map(words ->
-            new TailTheory(tail.rho, tail.stationarity, tail.exponent, words + tail.method))
+            new TailTheory(
+                tail.rho, tail.stationarity, tail.exponent, tail.kind, words + tail.method))
         .orElse(tail);
   }
 
@@ -50,8 +91,14 @@ public record TailTheory(
   static TailTheory stationary(double rho, OptionalDouble exponent, Factor factor) {
     String light = String.format(
         Locale.ROOT, "no power up to %,.0f fits: the tail is light", factor.largestMoment());
+    return exponent.isPresent()
+        ? new TailTheory(rho, Stationarity.STATIONARY, exponent, factor.method())
+        : light(rho, light);
+  }
+
+  static TailTheory light(double rho, String method) {
     return new TailTheory(
-        rho, Stationarity.STATIONARY, exponent, exponent.isPresent() ? factor.method() : light);
+        rho, Stationarity.STATIONARY, OptionalDouble.empty(), Kind.LIGHT, method);
   }
 
   static TailTheory undecided(double rho, String method) {

@@ -10,6 +10,7 @@ import org.hopscape.landscape.FormulaBasins;
 import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Rule;
+import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Scenario;
@@ -76,7 +77,10 @@ public final class Warnings {
 
   private static void tail(Arm arm, List<String> warnings) {
     TailTheory tail = TailTheory.of(arm);
-    if (tail.stationarity() == TailTheory.Stationarity.NOT_STATIONARY && !arm.stopAtEscape()) {
+    boolean constant = arm.optimizer().schedule() instanceof Schedule.Constant;
+    if (tail.stationarity() == TailTheory.Stationarity.NOT_STATIONARY
+        && constant
+        && !arm.stopAtEscape()) {
       warnings.add(
           Double.isNaN(tail.rho())
               ? say(

@@ -11,26 +11,39 @@ import org.jspecify.annotations.Nullable;
  * @param rho E log|A|; empty where theory does not know it
  * @param stationary whether there is a stationary law; null where theory does not know it
  * @param exponent empty where theory does not know it, or where there is none
+ * @param kind of the tail, as far as it is known
  * @param method in words
  */
 public record KnownTail(
-    OptionalDouble rho, @Nullable Boolean stationary, OptionalDouble exponent, String method) {
+    OptionalDouble rho,
+    @Nullable Boolean stationary,
+    OptionalDouble exponent,
+    TailTheory.Kind kind,
+    String method) {
 
   public static KnownTail of(Arm arm) {
     TailTheory theory = TailTheory.of(arm);
     return new KnownTail(
-        Double.isNaN(theory.rho()) ? OptionalDouble.empty() : OptionalDouble.of(theory.rho()),
+        Double.isFinite(theory.rho()) ? OptionalDouble.of(theory.rho()) : OptionalDouble.empty(),
         switch (theory.stationarity()) {
           case STATIONARY -> Boolean.TRUE;
           case NOT_STATIONARY -> Boolean.FALSE;
           case UNDECIDED -> null;
         },
         theory.exponent(),
+        theory.kind(),
         theory.method());
   }
 
-  /** Whether theory says that there is no stationary law, and therefore no exponent to be estimated. */
+  /** Whether theory says that walkers have no law, or come to rest, so that there is no sample of a tail. */
   public boolean without() {
-    return Boolean.FALSE.equals(stationary);
+    return kind == TailTheory.Kind.NONE || kind == TailTheory.Kind.POINT;
+  }
+
+  /** Why there is no sample. */
+  String why() {
+    return kind == TailTheory.Kind.POINT
+        ? method
+        : "no stationary law: there is no tail exponent to be estimated";
   }
 }

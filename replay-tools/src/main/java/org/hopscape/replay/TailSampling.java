@@ -169,7 +169,7 @@ final class TailSampling {
       return new Pending(
           arm,
           null,
-          () -> none(arm, theory, "no stationary law: there is no tail exponent to be estimated"));
+          () -> none(arm, theory, theory.why()));
     }
     if (setting.stopAtEscape()) {
       return new Pending(
