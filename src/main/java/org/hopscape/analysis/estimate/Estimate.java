@@ -22,10 +22,22 @@ public record Estimate(
     long k,
     String method,
     String note) {
+  /** Said of data that show no spread at all. */
+  public static final String ALL_EQUAL = "all values are equal";
 
-  /** Values that are not finite become empty. */
+  /** Values that are not finite become empty; an interval of no width is none, as the data that made it do not spread. */
   public static Estimate of(
       double estimate, double low, double high, long n, long k, String method) {
+    if (low == high) {
+      return new Estimate(
+          finite(estimate),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          n,
+          k,
+          method,
+          ALL_EQUAL + ": no interval");
+    }
     return new Estimate(finite(estimate), finite(low), finite(high), n, k, method, "");
   }
 

@@ -19,6 +19,8 @@ import org.hopscape.analysis.estimate.Level;
  * blocks.
  */
 public final class BlockSums {
+  private static final double ROUNDING = 1e-12;
+
   private BlockSums() {}
 
   /** The m used where none is given: the largest whole number up to sqrt(n). */
@@ -41,6 +43,9 @@ public final class BlockSums {
     String method = "block sums of m = " + m + " (Mohammadi), t interval over blocks";
     if (m < 2 || n < 2 * m) {
       return Estimate.none(n, 0, method, "fewer than 2 blocks of 2 values or more");
+    }
+    if (equal(vectors)) {
+      return Estimate.none(n, 0, method, Estimate.ALL_EQUAL);
     }
     double[] indices = new double[n / m];
     int used = 0;
@@ -71,6 +76,20 @@ public final class BlockSums {
       counted += norm > 0 ? 1 : 0;
     }
     return (StrictMath.log(norm(sum)) - logs / counted) / StrictMath.log(m);
+  }
+
+  private static boolean equal(double[][] vectors) {
+    double[] difference = new double[vectors[0].length];
+    double size = norm(vectors[0]);
+    for (double[] vector : vectors) {
+      for (int d = 0; d < difference.length; d++) {
+        difference[d] = vector[d] - vectors[0][d];
+      }
+      if (norm(difference) > ROUNDING * size) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double norm(double[] vector) {

@@ -105,6 +105,9 @@ public final class Hill {
 
   /** No estimate, with the reason; a blank note where there is none. */
   static Estimate check(TailSample sample, int k, String method) {
+    if (sample.allEqual()) {
+      return Estimate.none(sample.size(), k, method, Estimate.ALL_EQUAL);
+    }
     String note = k < 1 || k > sample.largestK()
         ? "k = " + k + " with " + sample.logs().length + " positive values"
         : "";

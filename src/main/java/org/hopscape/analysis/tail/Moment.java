@@ -27,6 +27,9 @@ public final class Moment {
   /** No estimate where k is not in 2 .. largestK; no upper bound where gamma = 0 is within the interval. */
   public static Estimate at(TailSample sample, int k) {
     Estimate none = Hill.check(sample, k, METHOD);
+    if (sample.allEqual()) {
+      return none;
+    }
     if (k < 2 || k > sample.largestK()) {
       return none.noting(k == 1 ? "one value has no second moment" : "");
     }

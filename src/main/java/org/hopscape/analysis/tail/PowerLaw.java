@@ -29,9 +29,11 @@ public record PowerLaw(Estimate exponent, OptionalDouble threshold, OptionalDoub
   public static PowerLaw of(TailSample sample) {
     double[] logs = sample.logs();
     Fit fit = fit(logs, logs.length);
-    if (fit.k == 0) {
-      Estimate none = Estimate.none(
-          sample.size(), 0, METHOD, "fewer than " + (LEAST + 2) + " different positive values");
+    if (fit.k == 0 || sample.allEqual()) {
+      String why = sample.allEqual()
+          ? Estimate.ALL_EQUAL
+          : "fewer than " + (LEAST + 2) + " different positive values";
+      Estimate none = Estimate.none(sample.size(), 0, METHOD, why);
       return new PowerLaw(
           none.noting(sample.leftOut()), OptionalDouble.empty(), OptionalDouble.empty());
     }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Distances |w - w*| with the largest first. Zeros count but have no logarithm; infinite ones are left out and counted. */
 public final class TailSample {
+  private static final double ROUNDING = 1e-12;
+
   private final double[] values;
   private final double[] logs;
   private final int zeros;
@@ -52,6 +54,14 @@ public final class TailSample {
   /** The most largest values that can be used: one more is their threshold. */
   public int largestK() {
     return Math.max(0, values.length - 1);
+  }
+
+  /** Whether there are several values and all are one, to rounding: nothing can be estimated from them. */
+  public boolean allEqual() {
+    if (size() < 2 || (zeros > 0 && values.length > 0)) {
+      return false;
+    }
+    return values.length == 0 || values[0] - values[values.length - 1] <= ROUNDING * values[0];
   }
 
   /** The (k + 1)-th largest value, above which lie the k largest. */

@@ -43,6 +43,15 @@ class SurvivalTest {
         .isCloseTo(error, within(2e-3));
   }
 
+  /** Of 10 times and of 6 of them, some censored afterwards: where the curve is exactly 1/2, in numbers that are not binary. */
+  @Test
+  void theMedianIsTheMidpointWhereTheCurveIsOneHalf() {
+    assertThat(KaplanMeier.of(parse("1 2 3 4 5 8 9 10 11 12")).median().estimate()).hasValue(6.5);
+    assertThat(KaplanMeier.of(parse("1 2 3 6 7+ 8+")).median().estimate()).hasValue(4.5);
+    assertThat(KaplanMeier.of(parse("1 2 3 6 7 9+")).median().estimate()).hasValue(4.5);
+    assertThat(KaplanMeier.of(parse("1 2 3 7+ 8+ 9+")).median().estimate()).hasValue(3);
+  }
+
   /** Medians 23 and 8 weeks with log-log intervals [13, none) and [4, 11], as SAS prints them. */
   @Test
   void leukaemiaDataHaveTheirPublishedMedians() {

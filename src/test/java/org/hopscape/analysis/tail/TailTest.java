@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.hopscape.analysis.estimate.Coverage;
 import org.hopscape.analysis.estimate.Estimate;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,5 +235,37 @@ class TailTest {
     double[] values = new double[n];
     Arrays.setAll(values, i -> ofExponential.applyAsDouble(Coverage.exponential(random)));
     return TailSample.of(values);
+  }
+
+  /** Every walker of a full batch is at w* + 3, or all of them are at w*. */
+  @ParameterizedTest
+  @ValueSource(doubles = {3, 0})
+  void ofEqualValuesNoEstimatorGivesANumber(double value) {
+    double[] values = new double[400];
+    Arrays.fill(values, value);
+    TailSample sample = TailSample.of(values);
+
+    assertThat(List.of(
+            Hill.of(sample),
+            Hill.asymptotic(sample, 20),
+            Moment.of(sample),
+            PowerLaw.of(sample).exponent(),
+            BlockSums.of(values, BlockSums.m(values.length))))
+        .allSatisfy(estimate -> {
+          assertThat(estimate.estimate()).isEmpty();
+          assertThat(estimate.low()).isEmpty();
+          assertThat(estimate.high()).isEmpty();
+          assertThat(estimate.note()).isEqualTo("all values are equal");
+        });
+  }
+
+  @Test
+  void anIntervalOfNoWidthIsNone() {
+    Estimate estimate = Estimate.of(1, 1, 1, 5, 5, "mean");
+
+    assertThat(estimate.estimate()).hasValue(1);
+    assertThat(estimate.low()).isEmpty();
+    assertThat(estimate.high()).isEmpty();
+    assertThat(estimate.note()).contains("all values are equal");
   }
 }
