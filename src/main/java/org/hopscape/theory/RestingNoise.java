@@ -37,9 +37,7 @@ enum RestingNoise {
       return NOWHERE;
     }
     if (noise instanceof Noise.Minibatch batch) {
-      return landscape instanceof DataLandscape data
-          ? ofBatches(data, optimizer, batch)
-          : NOWHERE;
+      return landscape instanceof DataLandscape data ? ofBatches(data, optimizer, batch) : NOWHERE;
     }
     if (noise instanceof Noise.Multiplicative m && m.sigma() > 0) {
       return m.additiveScale() > 0 ? NOWHERE : ofMultiples(landscape, optimizer);
@@ -127,9 +125,12 @@ enum RestingNoise {
     Stationarity stationarity = far.stationarity();
     String words =
         switch (this) {
-          case AT_THE_MINIMUM -> "no tail: the noise vanishes at the minimum, and the stationary law is that point";
-          case AT_EVERY_MINIMUM -> "no tail: the noise vanishes at every minimum, where walkers come to rest";
-          default -> "no tail: there is no noise, and a walker ends at a point or on a bounded orbit";
+          case AT_THE_MINIMUM ->
+            "no tail: the noise vanishes at the minimum, and the stationary law is that point";
+          case AT_EVERY_MINIMUM ->
+            "no tail: the noise vanishes at every minimum, where walkers come to rest";
+          default ->
+            "no tail: there is no noise, and a walker ends at a point or on a bounded orbit";
         };
     boolean undecided = this == AT_THE_MINIMUM && stationarity == Stationarity.UNDECIDED;
     return undecided

@@ -56,8 +56,7 @@ public record TailTheory(
   }
 
   /** A power law where there is an exponent; without one nothing is known of the tail unless there is no law. */
-  public TailTheory(
-      double rho, Stationarity stationarity, OptionalDouble exponent, String method) {
+  public TailTheory(double rho, Stationarity stationarity, OptionalDouble exponent, String method) {
     this(rho, stationarity, exponent, kind(stationarity, exponent), method);
   }
 
@@ -76,9 +75,8 @@ public record TailTheory(
     }
     TailTheory tail = new ArmTail(arm).tail();
     return ExchangeTheory.lowestRung(arm.exchange())
-        .map(words ->
-            new TailTheory(
-                tail.rho, tail.stationarity, tail.exponent, tail.kind, words + tail.method))
+        .map(words -> new TailTheory(
+            tail.rho, tail.stationarity, tail.exponent, tail.kind, words + tail.method))
         .orElse(tail);
   }
 
@@ -97,8 +95,7 @@ public record TailTheory(
   }
 
   static TailTheory light(double rho, String method) {
-    return new TailTheory(
-        rho, Stationarity.STATIONARY, OptionalDouble.empty(), Kind.LIGHT, method);
+    return new TailTheory(rho, Stationarity.STATIONARY, OptionalDouble.empty(), Kind.LIGHT, method);
   }
 
   static TailTheory undecided(double rho, String method) {

@@ -172,7 +172,11 @@ class ArmTailTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'0.5*x^2 - 3*exp(-x^2)', 0.1", "'0.05*x^2 + sin(3*x)', 1", "'2*x^2 + sqrt(x^2 + 1)', 0.025"})
+  @CsvSource({
+    "'0.5*x^2 - 3*exp(-x^2)', 0.1",
+    "'0.05*x^2 + sin(3*x)', 1",
+    "'2*x^2 + sqrt(x^2 + 1)', 0.025"
+  })
   void aFormulaThatIsAParabolaFarOutHasTheParabolasExponent(String formula, double step) {
     String noise = "type = multiplicative, additive-scale = 1, sigma = 3";
     check(tail("type = formula, f = \"" + formula + "\"", sgd(step), noise), 3.24130373692838);
@@ -183,8 +187,10 @@ class ArmTailTest {
     String noise = "type = multiplicative, additive-scale = 1, sigma = 3";
     String wells = "type = formula, f = \"0.05*(x0^2 + x1^2) - exp(-(x0 - 1)^2 - x1^2)\"";
     check(tail(wells, sgd(1), noise), 3.24130373692838);
-    for (String formula : List.of("x^2/10 + 1 - cos(x^2)", "x^4", "sqrt(x^2 + 1)", "x^2/2 + (x^2 + 1)^0.75")) {
-      assertThat(tail("type = formula, f = \"" + formula + "\"", sgd(0.1), noise).rho())
+    for (String formula :
+        List.of("x^2/10 + 1 - cos(x^2)", "x^4", "sqrt(x^2 + 1)", "x^2/2 + (x^2 + 1)^0.75")) {
+      assertThat(
+              tail("type = formula, f = \"" + formula + "\"", sgd(0.1), noise).rho())
           .as(formula)
           .isNaN();
     }

@@ -166,10 +166,7 @@ final class TailSampling {
     Arm setting = run.plan().scenario().arm(arm.name());
     KnownTail theory = KnownTail.of(setting);
     if (theory.without()) {
-      return new Pending(
-          arm,
-          null,
-          () -> none(arm, theory, theory.why()));
+      return new Pending(arm, null, () -> none(arm, theory, theory.why()));
     }
     if (setting.stopAtEscape()) {
       return new Pending(

@@ -109,8 +109,7 @@ public final class KaplanMeier {
     boolean tooFew = step(-1).low().orElse(0) <= 0.5;
     double low = tooFew ? 0 : firstTime(j -> step(j).low().orElse(0));
     double high = firstTime(j -> step(j).high().orElse(1));
-    Estimate median =
-        Estimate.of(middle(), low, high, data.size(), data.events(), MEDIAN);
+    Estimate median = Estimate.of(middle(), low, high, data.size(), data.events(), MEDIAN);
     return noted(median)
         .noting(median.estimate().isEmpty() ? "fewer than half escaped" : "")
         .noting(median.high().isEmpty() ? "nothing bounds the median from above" : "");

@@ -39,7 +39,12 @@ public record Rival(String name, TestResult test, String verdict) {
     double[] excesses = sample.excesses(k);
     double mean = Bootstrap.average(excesses);
     if (!(mean > 1e-12)) {
-      return undecided(name, TestResult.none(k, method, sample.allEqual() ? Estimate.ALL_EQUAL : "the largest values are all equal"));
+      return undecided(
+          name,
+          TestResult.none(
+              k,
+              method,
+              sample.allEqual() ? Estimate.ALL_EQUAL : "the largest values are all equal"));
     }
     double[] difference = name.equals("lognormal") ? lognormal(excesses) : exponential(excesses);
     for (int i = 0; i < k; i++) {

@@ -46,7 +46,8 @@ class SurvivalTest {
   /** Of 10 times and of 6 of them, some censored afterwards: where the curve is exactly 1/2, in numbers that are not binary. */
   @Test
   void theMedianIsTheMidpointWhereTheCurveIsOneHalf() {
-    assertThat(KaplanMeier.of(parse("1 2 3 4 5 8 9 10 11 12")).median().estimate()).hasValue(6.5);
+    assertThat(KaplanMeier.of(parse("1 2 3 4 5 8 9 10 11 12")).median().estimate())
+        .hasValue(6.5);
     assertThat(KaplanMeier.of(parse("1 2 3 6 7+ 8+")).median().estimate()).hasValue(4.5);
     assertThat(KaplanMeier.of(parse("1 2 3 6 7 9+")).median().estimate()).hasValue(4.5);
     assertThat(KaplanMeier.of(parse("1 2 3 7+ 8+ 9+")).median().estimate()).hasValue(3);

@@ -10,10 +10,10 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.hopscape.analysis.estimate.Coverage;
 import org.hopscape.analysis.estimate.Estimate;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TailTest {
 
