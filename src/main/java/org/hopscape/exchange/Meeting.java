@@ -92,7 +92,7 @@ final class Meeting {
         : new Decision(1.0, true, down, up);
   }
 
-  /** x' = (1 - strength) x + strength y; null where the optimizer's state would not be finite. */
+  /** x' = (1 - strength) x + strength y; null where that, the optimizer's state or f from below would not be finite. */
   private @Nullable Taken towards(Offer own, Offer other, double strength) {
     double[] x = own.position().toArray();
     double[] to = new double[x.length];
@@ -101,9 +101,19 @@ final class Meeting {
     }
     double[] memory = own.memory().toArray();
     dynamics.optimizer().rule().moved(x, to, memory);
-    return Arrays.stream(memory).allMatch(Double::isFinite)
+    return allFinite(to) && allFinite(memory) && bounded(to)
         ? new Taken(Position.of(to), Position.of(memory), own)
         : null;
+  }
+
+  private static boolean allFinite(double[] numbers) {
+    return Arrays.stream(numbers).allMatch(Double::isFinite);
+  }
+
+  /** Whether f is not -inf there, where a walker would have diverged. */
+  private boolean bounded(double[] x) {
+    return dynamics.landscape().lowerBound(x) > Double.NEGATIVE_INFINITY
+        || dynamics.landscape().value(x) != Double.NEGATIVE_INFINITY;
   }
 
   private Decision adopt(double fraction) {

@@ -6,8 +6,6 @@ import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.random.Slot;
-import org.hopscape.random.WalkerKey;
 
 /**
  * All that a walker's path depends on, besides its number: the step is a pure function of (dynamics, walker, step,
@@ -43,9 +41,9 @@ public record Dynamics(
 
   /** The walker at step 0. */
   public WalkerState place(long walker) {
-    double[] x = startOf(walker);
+    double[] x = start.of(seed, walker, landscape.dimension());
     double value = landscape.value(x);
-    if (!Double.isFinite(value)) {
+    if (!Double.isFinite(value) || !Double.isFinite(Walk.largest(x))) {
       throw new IllegalArgumentException(
           "%s has no finite value at the start of walker %d".formatted(landscape.name(), walker));
     }
@@ -63,17 +61,5 @@ public record Dynamics(
         largest > landscape.bound() ? 0 : WalkerState.NEVER,
         WalkerState.NEVER,
         WalkerState.NEVER);
-  }
-
-  private double[] startOf(long walker) {
-    if (start instanceof Start.Gaussian gaussian) {
-      long at = WalkerKey.of(seed, walker).at(0);
-      double[] x = new double[landscape.dimension()];
-      for (int i = 0; i < x.length; i++) {
-        x[i] = Math.fma(gaussian.sd(), Recursion.normal(at, Slot.START, i), gaussian.mean());
-      }
-      return x;
-    }
-    return ((Start.At) start).position().toArray();
   }
 }

@@ -1,15 +1,25 @@
 package org.hopscape.kernel;
 
 import org.hopscape.event.Position;
+import org.hopscape.random.Slot;
+import org.hopscape.random.WalkerKey;
 
 /** Where walkers stand at step 0. */
 public sealed interface Start {
+  /** The walker's coordinates at step 0; drawn ones may be beyond the range of numbers. */
+  double[] of(long seed, long walker, int dimension);
+
   /** All at one point. */
   record At(Position position) implements Start {
     public At {
       for (int i = 0; i < position.dimension(); i++) {
         checkFinite("start", position.get(i));
       }
+    }
+
+    @Override
+    public double[] of(long seed, long walker, int dimension) {
+      return position.toArray();
     }
   }
 
@@ -20,6 +30,16 @@ public sealed interface Start {
       if (!(sd >= 0 && sd <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException("sd is not in the interval [0, inf): " + sd);
       }
+    }
+
+    @Override
+    public double[] of(long seed, long walker, int dimension) {
+      long at = WalkerKey.of(seed, walker).at(0);
+      double[] x = new double[dimension];
+      for (int i = 0; i < dimension; i++) {
+        x[i] = Math.fma(sd, Recursion.normal(at, Slot.START, i), mean);
+      }
+      return x;
     }
   }
 

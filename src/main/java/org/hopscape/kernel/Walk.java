@@ -80,11 +80,16 @@ final class Walk {
     return divergedAt != WalkerState.NEVER || (stopAtEscape && escapedAt != WalkerState.NEVER);
   }
 
-  /** Does one step, except where the next state would not be finite: then the walker stops. */
+  /** Does one step, except where the next state, or f there, would not be finite: then the walker stops. */
   void advance() {
     recursion.step(step, x, memory, next, nextMemory);
     boolean further = !within(next, largest);
     if ((further && !within(next, Double.MAX_VALUE)) || !within(nextMemory, Double.MAX_VALUE)) {
+      divergedAt = step;
+      return;
+    }
+    double value = looksAt(step + 1) ? valueBelowLowest(next) : Double.POSITIVE_INFINITY;
+    if (value == Double.NEGATIVE_INFINITY) {
       divergedAt = step;
       return;
     }
@@ -94,9 +99,7 @@ final class Walk {
     if (labelled && (labelEvery == 1 || step % labelEvery == 0)) {
       enter(step, basins.map().label(x, basin));
     }
-    if (valueEvery == 1 || step % valueEvery == 0) {
-      lower(step, x);
-    }
+    lower(step, value);
     if (further) {
       largest = Math.max(largest, largest(x));
     }
@@ -159,15 +162,30 @@ final class Walk {
     enteredAt = at;
   }
 
-  /** At step {@code at}, in the order of steps, the walker was at {@code position}, perhaps the lowest so far. */
+  /**
+   * At step {@code at}, in the order of steps, the walker was at {@code position}, perhaps the lowest so far; f is bounded
+   * from below there.
+   */
   void lower(long at, double[] position) {
-    if (landscape.lowerBound(position) < lowest) {
-      double value = landscape.value(position);
-      if (value < lowest) {
-        lowest = value;
-        lowestStep = at;
-      }
+    lower(at, valueBelowLowest(position));
+  }
+
+  private void lower(long at, double value) {
+    if (value < lowest) {
+      lowest = value;
+      lowestStep = at;
     }
+  }
+
+  private boolean looksAt(long at) {
+    return valueEvery == 1 || at % valueEvery == 0;
+  }
+
+  /** f, or inf where it is known not to be the lowest so far. */
+  private double valueBelowLowest(double[] position) {
+    return landscape.lowerBound(position) < lowest
+        ? landscape.value(position)
+        : Double.POSITIVE_INFINITY;
   }
 
   /**

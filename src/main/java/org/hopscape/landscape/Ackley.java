@@ -95,6 +95,11 @@ public record Ackley(int dimension) implements Landscape {
   }
 
   @Override
+  public boolean finiteWithinBound() {
+    return true;
+  }
+
+  @Override
   public double bound() {
     return BOUND;
   }

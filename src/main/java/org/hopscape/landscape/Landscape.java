@@ -61,6 +61,11 @@ public interface Landscape {
   /** Beyond this absolute coordinate the landscape is defined but no longer meaningful ({@code LeftDomain}). */
   double bound();
 
+  /** Whether f is known to be a finite number wherever no coordinate is beyond {@link #bound}. */
+  default boolean finiteWithinBound() {
+    return false;
+  }
+
   /** Basins of attraction of the minima, where their labels are arithmetic; else the gradient flow finds them. */
   default Optional<BasinMap> minima() {
     return Optional.empty();

@@ -49,6 +49,11 @@ public record Quadratic(double curvature, int dimension) implements Separable {
   }
 
   @Override
+  public boolean finiteWithinBound() {
+    return curvature * dimension * BOUND * BOUND <= Double.MAX_VALUE;
+  }
+
+  @Override
   public double bound() {
     return BOUND;
   }

@@ -78,6 +78,11 @@ public record Rastrigin(int dimension) implements Separable {
   }
 
   @Override
+  public boolean finiteWithinBound() {
+    return true;
+  }
+
+  @Override
   public double bound() {
     return BOUND;
   }

@@ -62,6 +62,11 @@ public record StyblinskiTang(int dimension) implements Separable {
   }
 
   @Override
+  public boolean finiteWithinBound() {
+    return true;
+  }
+
+  @Override
   public double bound() {
     return BOUND;
   }

@@ -172,7 +172,14 @@ public record RunPlan(
           case MEDIAN -> Pilot.Match.MEDIAN;
           case RMS_IN_START_BASIN -> Pilot.Match.RMS_IN_START_BASIN;
         };
-    return Pilot.matchedScale(matched.law(), by, other.noise(), dimension);
+    double scale = Pilot.matchedScale(matched.law(), by, other.noise(), dimension);
+    if (!(scale <= Double.MAX_VALUE)) {
+      throw Fault.of(
+              Fault.Kind.SCENARIO,
+              "arm '" + matched.arm() + "' has gradient noise too large to be matched: " + scale)
+          .maybe("use a smaller step size or noise there.");
+    }
+    return scale;
   }
 
   /** {@code scale} settles matched noise; a {@code size} that is not known yet is measured. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.scenario.NoiseSetting.Matched;
@@ -37,7 +38,7 @@ public final class ScenarioReader {
   public static Scenario read(Path file, List<String> settings) {
     Path folder = file.getParent();
     DataFiles files = DataFiles.in(folder == null ? Path.of("") : folder);
-    return parse(text(file), file.toString(), settings, files);
+    return parse(text(file), file.toString(), settings, files, DrawnStarts::check);
   }
 
   /** Reads a text that names no data files. */
@@ -47,6 +48,16 @@ public final class ScenarioReader {
 
   /** Reads a text; {@code origin} is its file's name, for messages. */
   public static Scenario parse(String text, String origin, List<String> settings, DataFiles files) {
+    return parse(text, origin, settings, files, (seed, arm, block) -> {});
+  }
+
+  /** What is looked at once a run is to begin, of each arm and its block, and not each time that its scenario is read. */
+  private interface BeforeRun {
+    void check(long seed, Arm arm, Node.Block block);
+  }
+
+  private static Scenario parse(
+      String text, String origin, List<String> settings, DataFiles files, BeforeRun beforeRun) {
     if (text.length() > MAX_BYTES) {
       throw fault("larger than 1 MiB; this is not a scenario.").at(origin);
     }
@@ -56,9 +67,13 @@ public final class ScenarioReader {
     }
     String name = name(scenario, origin);
     Map<String, byte[]> read = new LinkedHashMap<>();
-    List<Arm> arms = arms(scenario, name, files.recordedIn(read));
     Node seedNode = scenario.get("seed");
     long seed = seedNode == null ? DEFAULT_SEED : Schema.SEED.read("seed", seedNode);
+    List<Arm> arms = arms(
+        scenario,
+        name,
+        files.recordedIn(read),
+        (arm, block) -> beforeRun.check(seed, arm, block));
     return new Scenario(name, seed, arms, text, origin, settings, read);
   }
 
@@ -114,7 +129,8 @@ public final class ScenarioReader {
     return stem;
   }
 
-  private static List<Arm> arms(Node.Block scenario, String name, DataFiles files) {
+  private static List<Arm> arms(
+      Node.Block scenario, String name, DataFiles files, BiConsumer<Arm, Node.Block> beforeRun) {
     Node.Block common = scenario.without("name", "seed", "arms", "sweep");
     Map<String, Node.Block> blocks = new LinkedHashMap<>();
     if (scenario.get("arms") instanceof Node.Block arms) {
@@ -131,6 +147,7 @@ public final class ScenarioReader {
       read.add(new ArmReader(point.at(), section, landscapes).read());
     });
     read.forEach(arm -> checkMatch(arm, read, expanded));
+    read.forEach(arm -> beforeRun.accept(arm, Objects.requireNonNull(expanded.get(arm.name()))));
     return read;
   }
 
