@@ -70,10 +70,7 @@ public final class ScenarioReader {
     Node seedNode = scenario.get("seed");
     long seed = seedNode == null ? DEFAULT_SEED : Schema.SEED.read("seed", seedNode);
     List<Arm> arms = arms(
-        scenario,
-        name,
-        files.recordedIn(read),
-        (arm, block) -> beforeRun.check(seed, arm, block));
+        scenario, name, files.recordedIn(read), (arm, block) -> beforeRun.check(seed, arm, block));
     return new Scenario(name, seed, arms, text, origin, settings, read);
   }
 
@@ -147,7 +144,8 @@ public final class ScenarioReader {
       read.add(new ArmReader(point.at(), section, landscapes).read());
     });
     read.forEach(arm -> checkMatch(arm, read, expanded));
-    read.forEach(arm -> beforeRun.accept(arm, Objects.requireNonNull(expanded.get(arm.name()))));
+    read.forEach(arm ->
+        beforeRun.accept(arm, Objects.requireNonNull(expanded.get(arm.name())).block()));
     return read;
   }
 

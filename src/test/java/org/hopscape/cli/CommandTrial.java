@@ -44,8 +44,7 @@ final class CommandTrial {
     try {
       List<String> all = new ArrayList<>(List.of(args));
       all.addAll(List.of("--data", data().toString()));
-      return Main.execute(
-          new Runs(RunReading::open, Kernels::create), all.toArray(String[]::new));
+      return Main.execute(new Runs(RunReading::open, Kernels::create), all.toArray(String[]::new));
     } finally {
       System.setOut(stdout);
       System.setErr(stderr);

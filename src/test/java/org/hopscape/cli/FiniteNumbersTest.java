@@ -40,7 +40,9 @@ class FiniteNumbersTest {
     assertThat(show.get("arms").get(0).get("best").get("value").asDouble()).isFinite();
     assertThat(show.get("arms").get(1).get("diverged").asInt()).isPositive();
     assertThat(show.get("arms").get(2).get("diverged").asInt()).isZero();
-    assertThat(trial.execute("verify", "fall", "--deep")).as(trial.err + trial.out).isZero();
+    assertThat(trial.execute("verify", "fall", "--deep"))
+        .as(trial.err + trial.out)
+        .isZero();
   }
 
   @Test
@@ -87,7 +89,9 @@ class FiniteNumbersTest {
     CommandTrial trial = new CommandTrial(folder);
     String scenario = trial.scenario("lost.conf", text);
     for (String command : new String[] {"check", "run", "theory"}) {
-      assertThat(trial.execute(command, scenario)).as(command + trial.out + trial.err).isEqualTo(3);
+      assertThat(trial.execute(command, scenario))
+          .as(command + trial.out + trial.err)
+          .isEqualTo(3);
       assertThat(trial.err).contains("lost.conf" + where).doesNotContain("report what it prints");
       assertThat(trial.data()).doesNotExist();
     }
