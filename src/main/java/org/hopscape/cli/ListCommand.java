@@ -82,7 +82,12 @@ final class ListCommand implements Runnable {
           plan.arms().stream().mapToLong(PlannedArm::steps).max().orElse(0),
           "");
     } catch (Fault fault) {
-      String status = fault.kind() == Fault.Kind.DAMAGED ? "damaged" : "unreadable";
+      String status =
+          switch (fault.kind()) {
+            case DAMAGED -> "damaged";
+            case USAGE -> "not started";
+            default -> "unreadable";
+          };
       return new Line(folder.name(), status, "", 0, List.of(), 0, 0, fault.line());
     }
   }

@@ -22,6 +22,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.journal.HighWater;
 import org.hopscape.journal.JournalConfig;
 import org.hopscape.journal.JournalReader;
+import org.hopscape.journal.Making;
 import org.hopscape.journal.NativeLevelDb;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
@@ -68,12 +69,12 @@ final class RunSession implements AutoCloseable {
 
   /** Starts {@code scenario} as this run, or goes on with it where it has begun. */
   Result run(Scenario scenario) {
+    boolean fresh = !folder.exists();
     folder.create();
     try (RunLock lock = RunLock.take(folder)) {
       List<RunEvent> events = begun();
       if (events.isEmpty()) {
-        DataCopies.write(folder.path(), scenario.files());
-        return go(RunPlan.prepare(scenario, Instant.now().toString()), 0);
+        return begin(scenario, fresh);
       }
       Scenario recorded = RunPlan.scenario((RunEvent.RunStarted) events.get(0), folder.path());
       long total = Extension.of(folder.name(), recorded, scenario);
@@ -81,13 +82,30 @@ final class RunSession implements AutoCloseable {
     }
   }
 
+  private Result begin(Scenario scenario, boolean fresh) {
+    RunPlan plan;
+    try {
+      plan = RunPlan.prepare(scenario, Instant.now().toString());
+      Making.begin(folder);
+      DataCopies.write(folder.path(), scenario.files());
+    } catch (RuntimeException e) {
+      if (fresh) {
+        Making.undo(folder);
+      }
+      throw e;
+    }
+    if (!fresh) {
+      common.always("nothing of run '" + folder.name() + "' was stored before: it begins anew");
+    }
+    return go(plan, 0);
+  }
+
   /** Goes on with a run that has begun; {@code total} is another total of steps than it has, or null. */
   Result resume(@Nullable Long total) {
     try (RunLock lock = RunLock.take(folder)) {
       List<RunEvent> events = begun();
       if (events.isEmpty()) {
-        throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' was not started")
-            .maybe("start it with `hopscape run SCENARIO --run " + folder.name() + "`.");
+        throw folder.notStarted(false);
       }
       return goOn(events, total, "--steps");
     }
@@ -207,7 +225,8 @@ final class RunSession implements AutoCloseable {
 
   private Ended await(Simulation simulation, RunPlan plan) {
     try (ProgressLine line = ProgressLine.of(folder.name(), (long) plan.walkerSteps(), common)) {
-      long marked = System.nanoTime();
+      // The first news makes the run: see Making.
+      long marked = System.nanoTime() - HIGH_WATER_NANOS;
       while (true) {
         try {
           return simulation.ended().toCompletableFuture().get(TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -230,6 +249,10 @@ final class RunSession implements AutoCloseable {
 
   /** Raises the mark; early in a session not every walker has reported, and it must not fall. */
   private void mark(Progress progress) {
+    if (progress.events() > 0) {
+      // The coordinator's plan is stored before any walker's first event.
+      Making.end(folder);
+    }
     if (progress.events() > HighWater.read(folder)) {
       HighWater.write(folder, progress.events());
     }

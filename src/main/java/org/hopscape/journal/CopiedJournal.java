@@ -74,9 +74,7 @@ final class CopiedJournal implements JournalReader {
   private static void requireRun(RunFolder folder) {
     folder.mustExist();
     if (!folder.started()) {
-      throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' was not started")
-          .at(folder.path().toString())
-          .maybe("start it with `hopscape run SCENARIO --run " + folder.name() + "`.");
+      throw folder.notStarted(RunLock.isHeld(folder));
     }
   }
 

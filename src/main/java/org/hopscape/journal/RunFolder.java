@@ -64,6 +64,11 @@ public record RunFolder(Path data, String name) {
     return path().resolve("lock");
   }
 
+  /** Present while the store is made, see {@link Making}. */
+  public Path making() {
+    return path().resolve("making");
+  }
+
   /** Sizes and hashes of the store's files, present only between a clean stop and the next start. */
   public Path seal() {
     return path().resolve("seal");
@@ -94,10 +99,27 @@ public record RunFolder(Path data, String name) {
 
   /**
    * Whether a journal was ever begun: then its store must be there and whole. A process that dies while its store is being
-   * made leaves neither CURRENT nor data, and no run yet.
+   * made leaves the mark of that, or neither CURRENT nor data, and no run yet.
    */
   public boolean started() {
-    return Files.exists(highWater()) || Files.exists(seal()) || holdsData(journal());
+    return !Making.isPresent(this)
+        && (Files.exists(highWater()) || Files.exists(seal()) || holdsData(journal()));
+  }
+
+  /**
+   * The fault of a command that needs a run which was not started, and why it was not.
+   *
+   * @param held whether another process holds the run's lock
+   */
+  public Fault notStarted(boolean held) {
+    String why = !Making.isPresent(this)
+        ? ""
+        : held
+            ? ": its store is just being made"
+            : ": nothing of it was stored when the process that made it ended";
+    return Fault.of(Fault.Kind.USAGE, "run '" + name + "' was not started" + why)
+        .at(path().toString())
+        .maybe("start it with `hopscape run SCENARIO --run " + name + "`.");
   }
 
   private static boolean holdsData(Path store) {
