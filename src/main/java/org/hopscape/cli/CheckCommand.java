@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
@@ -27,6 +29,8 @@ final class CheckCommand implements Runnable {
 
   @Mixin
   private LegOption leg = new LegOption();
+
+  private static final Pattern ARM = Pattern.compile("arm '([^']+)': (.*)", Pattern.DOTALL);
 
   /** What an event costs where walkers meet after short legs: 15 to 25 microseconds, on one thread of the journal. */
   private static final double SECONDS_AN_EVENT = 20e-6;
@@ -75,10 +79,12 @@ final class CheckCommand implements Runnable {
       List<String> warnings) {
     Stdout out = new Stdout();
     out.println("%s: %d arms, seed %d".formatted(read.name(), read.arms().size(), read.seed()));
-    Table table =
-        new Table("<arm", "walkers", "steps", "noise median", "noise rms", "rms in start basin");
+    ArmColumns columns = new ArmColumns(read.arms());
+    Table table = columns.table(
+        "walkers", "steps", "noise median", "noise rms", "rms in start basin");
     for (PlannedArm arm : plan.arms()) {
-      table.row(
+      columns.row(
+          table,
           arm.name(),
           Table.integer(arm.walkers()),
           Table.integer(arm.steps()),
@@ -108,7 +114,12 @@ final class CheckCommand implements Runnable {
           meetings.bytes() / 1e6,
           meetings.seconds()));
     }
-    warnings.forEach(out::println);
+    Notes notes = new Notes(read.arms().size());
+    for (String warning : warnings) {
+      Matcher of = ARM.matcher(warning);
+      notes.add(of.matches() ? of.group(1) : "", of.matches() ? of.group(2) : warning);
+    }
+    notes.print(out);
     out.flush();
   }
 

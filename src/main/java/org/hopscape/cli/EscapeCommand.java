@@ -13,6 +13,7 @@ import org.hopscape.analysis.survival.LogRank;
 import org.hopscape.replay.EscapeTimes;
 import org.hopscape.replay.RunReading;
 import org.hopscape.run.PlannedArm;
+import org.hopscape.scenario.Arm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,10 +27,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class EscapeCommand implements Runnable {
   private static final int POINTS = 200;
+  private static final double REJECTED = 0.05;
   private static final Pattern SEPARATOR = Pattern.compile("; ");
 
   @Mixin
   private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private DetailOptions detail = new DetailOptions();
 
   private final Runs runs;
   private final Stdout out = new Stdout();
@@ -50,13 +55,19 @@ final class EscapeCommand implements Runnable {
   /** An arm's estimates. */
   private record Findings(
       EscapeTimes times,
+      boolean labelled,
       Estimate mean,
       Estimate bootstrapMean,
       Estimate median,
       TestResult memorylessness) {
-    static Findings of(EscapeTimes times) {
+    static Findings of(EscapeTimes times, boolean labelled) {
       return new Findings(
-          times, times.mean(), times.bootstrapMean(), times.median(), times.memorylessness());
+          times, labelled, times.mean(), times.bootstrapMean(), times.median(), times.memorylessness());
+    }
+
+    /** The mean to be quoted: without memorylessness an exponential law's interval covers too little. */
+    Estimate stands() {
+      return memorylessness.pValue().orElse(1) < REJECTED ? bootstrapMean : mean;
     }
   }
 
@@ -64,7 +75,9 @@ final class EscapeCommand implements Runnable {
   public void run() {
     try (RunReading run = runs.open(common.run(name))) {
       List<Findings> arms =
-          run.plan().arms().stream().map(arm -> Findings.of(times(run, arm))).toList();
+          wanted(run).stream()
+              .map(arm -> Findings.of(times(run, arm), arm.dynamics().basins().labelled()))
+              .toList();
       LogRank logRank = LogRank.of(arms.stream().map(arm -> arm.times.times()).toList());
       if (common.json()) {
         out.print(json(run, arms, logRank));
@@ -73,6 +86,11 @@ final class EscapeCommand implements Runnable {
       }
       out.flush();
     }
+  }
+
+  private List<PlannedArm> wanted(RunReading run) {
+    String one = detail.arm();
+    return one == null ? run.plan().arms() : List.of(run.arm(one));
   }
 
   private EscapeTimes times(RunReading run, PlannedArm arm) {
@@ -119,6 +137,9 @@ final class EscapeCommand implements Runnable {
   /** Weak data in words. */
   private static List<String> notes(Findings arm) {
     List<String> notes = new ArrayList<>(arm.times.notes());
+    if (!arm.labelled) {
+      return notes;
+    }
     for (String note : List.of(
         arm.mean.note(), arm.bootstrapMean.note(), arm.median.note(), arm.memorylessness.note())) {
       for (String part : SEPARATOR.split(note, -1)) {
@@ -131,38 +152,58 @@ final class EscapeCommand implements Runnable {
   }
 
   private void print(RunReading run, List<Findings> arms, LogRank logRank) {
-    out.println(String.format(
-        Locale.ROOT,
-        "run %s: %s; in steps, intervals of 95 %%; %s",
-        run.name(),
-        measure(),
-        run.status()));
+    Notes.wrapped("run " + run.name() + ": " + measure() + "; in steps, intervals of 95 %; "
+            + run.status())
+        .forEach(out::println);
+    Notes.wrapped(answer(arms)).forEach(out::println);
     out.println("");
-    Table table = new Table(
-        "<arm",
-        "escaped",
-        "censored",
-        "mean if exponential",
-        "mean by bootstrap",
-        "median",
-        "memoryless p");
+    List<Arm> settings = arms.stream()
+        .map(arm -> run.plan().scenario().arm(arm.times.arm()))
+        .toList();
+    ArmColumns columns = new ArmColumns(settings);
+    Table table = columns.table("escaped", "censored", "<mean", "<median", "memoryless p");
+    Notes notes = new Notes(arms.size());
     for (Findings arm : arms) {
-      table.row(
+      columns.row(
+          table,
           arm.times.arm(),
-          Table.integer(arm.times.times().events()),
-          Table.integer(arm.times.times().censored()),
-          Estimates.text(arm.mean),
-          Estimates.text(arm.bootstrapMean),
+          arm.labelled ? Table.integer(arm.times.times().events()) : "-",
+          arm.labelled ? Table.integer(arm.times.times().censored()) : "-",
+          Estimates.text(arm.stands()),
           Estimates.text(arm.median),
           Estimates.text(arm.memorylessness.pValue()));
+      notes(arm).forEach(note -> notes.add(arm.times.arm(), note));
     }
     table.print(out);
     out.println("");
-    arms.forEach(arm -> notes(arm).forEach(note -> out.println(arm.times.arm() + ": " + note)));
+    notes.print(out);
     if (arms.size() > 1) {
-      out.println("between arms, " + logRank.test().method() + ": p = "
-          + Estimates.text(logRank.test().pValue())
-          + (logRank.test().note().isBlank() ? "" : " (" + logRank.test().note() + ")"));
+      Notes.wrapped("between arms, " + logRank.test().method() + ": p = "
+              + Estimates.text(logRank.test().pValue())
+              + (logRank.test().note().isBlank() ? "" : " (" + logRank.test().note() + ")"))
+          .forEach(out::println);
     }
+    if (detail.verbose()) {
+      means(arms);
+    }
+  }
+
+  private static String answer(List<Findings> arms) {
+    long events = arms.stream().mapToLong(arm -> arm.times.times().events()).sum();
+    long all = arms.stream().mapToLong(arm -> arm.times.times().size()).sum();
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d escapes were seen. The mean is that of an exponential law with its censoring where times"
+            + " are memoryless (p at least 0.05), otherwise the area under Kaplan-Meier's curve.",
+        events,
+        all);
+  }
+
+  private void means(List<Findings> arms) {
+    out.println("");
+    Table table = new Table("<arm", "<mean if exponential", "<mean by bootstrap");
+    arms.forEach(arm -> table.row(
+        arm.times.arm(), Estimates.text(arm.mean), Estimates.text(arm.bootstrapMean)));
+    table.print(out);
   }
 }

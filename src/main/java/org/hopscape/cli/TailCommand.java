@@ -3,10 +3,15 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.tail.Rival;
 import org.hopscape.replay.KnownTail;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.TailSamples;
+import org.hopscape.run.PlannedArm;
+import org.hopscape.scenario.Arm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,12 +22,17 @@ import picocli.CommandLine.Parameters;
     description = "Tail exponent of each arm: estimators with intervals beside theory.",
     mixinStandardHelpOptions = true)
 final class TailCommand implements Runnable {
+  private static final Pattern SEPARATOR = Pattern.compile("; ");
+
   private static final String HILL_K =
       "Hill and moment: k is one in 200 of the values, at least 20; power-law: k by the smallest"
           + " Kolmogorov-Smirnov distance (Clauset, Shalizi and Newman)";
 
   @Mixin
   private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private DetailOptions detail = new DetailOptions();
 
   private final Runs runs;
   private final Stdout out = new Stdout();
@@ -47,7 +57,7 @@ final class TailCommand implements Runnable {
     try (RunReading run = runs.open(common.run(name))) {
       Work work = new Work(common, "states");
       List<Findings> arms =
-          TailSamples.of(run, run.plan().arms(), common.threads(), runs.kernels(), work)
+          TailSamples.of(run, wanted(run), common.threads(), runs.kernels(), work)
               .parallelStream()
               .map(Findings::of)
               .toList();
@@ -58,6 +68,11 @@ final class TailCommand implements Runnable {
       }
       out.flush();
     }
+  }
+
+  private List<PlannedArm> wanted(RunReading run) {
+    String one = detail.arm();
+    return one == null ? run.plan().arms() : List.of(run.arm(one));
   }
 
   private static ObjectNode json(RunReading run, List<Findings> arms) {
@@ -100,49 +115,128 @@ final class TailCommand implements Runnable {
   }
 
   private void print(RunReading run, List<Findings> arms) {
-    out.println("run " + run.name() + ": P(|w - w*| > x) ~ x^-exponent far out, intervals of 95 %; "
-        + run.status());
+    Notes.wrapped("run " + run.name()
+            + ": tail exponents, P(|w - w*| > x) ~ x^-exponent far out, intervals of 95 %; "
+            + run.status())
+        .forEach(out::println);
+    Notes.wrapped(answer(arms)).forEach(out::println);
     out.println("");
-    Table table = new Table("<arm", "rho", "theory", "<estimator", "exponent", "k", "n");
+    ArmColumns columns = new ArmColumns(settings(run, arms));
+    Table table = columns.table("rho", "theory", "<estimate", "k", "n");
+    Notes notes = new Notes(arms.size());
     for (Findings arm : arms) {
-      String rho = Estimates.text(arm.samples.theory().rho());
-      if (arm.estimates.isEmpty()) {
-        String words = arm.samples.theory().without() ? "no stationary law" : "no sample";
-        table.row(arm.samples.arm(), rho, "-", words, "-", "-", "-");
-      }
-      boolean first = true;
-      for (TailSamples.Named each : arm.estimates) {
-        table.row(
-            first ? arm.samples.arm() : "",
-            first ? rho : "",
-            first ? Estimates.text(arm.samples.theory().exponent()) : "",
-            each.estimator(),
-            Estimates.text(each.exponent()),
-            Table.integer(each.exponent().k()),
-            Table.integer(each.exponent().n()));
-        first = false;
-      }
+      Estimate chosen = arm.samples.chosen();
+      columns.row(
+          table,
+          arm.samples.arm(),
+          Estimates.text(arm.samples.theory().rho()),
+          theory(arm),
+          cell(chosen),
+          Table.integer(chosen.k()),
+          Table.integer(chosen.n()));
+      notes(arm, chosen, notes);
     }
     table.print(out);
     out.println("");
-    out.println(HILL_K);
-    arms.forEach(this::words);
+    notes.print(out);
+    if (detail.verbose()) {
+      arms.forEach(this::words);
+    } else {
+      out.println("More of each arm: --verbose; of one: --arm NAME");
+    }
+  }
+
+  private static List<Arm> settings(RunReading run, List<Findings> arms) {
+    return arms.stream().map(arm -> run.plan().scenario().arm(arm.samples.arm())).toList();
+  }
+
+  private static String answer(List<Findings> arms) {
+    long estimated = arms.stream().filter(TailCommand::estimated).count();
+    List<Findings> both = arms.stream()
+        .filter(arm -> estimated(arm) && arm.samples.theory().exponent().isPresent())
+        .toList();
+    long within = both.stream()
+        .filter(arm ->
+            arm.samples.chosen().contains(arm.samples.theory().exponent().getAsDouble()))
+        .count();
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d arms have an estimate%s.",
+        estimated,
+        arms.size(),
+        both.isEmpty()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; theory's exponent is within the interval in %,d of the %,d that have both",
+                within,
+                both.size()));
+  }
+
+  private static boolean estimated(Findings arm) {
+    return arm.samples.chosen().estimate().isPresent();
+  }
+
+  private static String theory(Findings arm) {
+    KnownTail theory = arm.samples.theory();
+    return theory.exponent().isPresent()
+        ? Estimates.text(theory.exponent())
+        : switch (theory.kind()) {
+          case LIGHT -> "light";
+          case POINT -> "a point";
+          case NONE -> "no law";
+          case POWER, UNKNOWN -> "-";
+        };
+  }
+
+  private static String cell(Estimate chosen) {
+    return chosen.estimate().isEmpty() && chosen.low().isEmpty()
+        ? "none"
+        : Estimates.text(chosen);
+  }
+
+  /** What a row does not say. */
+  private static void notes(Findings arm, Estimate chosen, Notes notes) {
+    String name = arm.samples.arm();
+    for (String note : SEPARATOR.split(chosen.note(), -1)) {
+      notes.add(name, note);
+    }
+    arm.samples.notes().forEach(note -> notes.add(name, note));
+    if (chosen.estimate().isPresent()) {
+      notes.add(name, "estimate: " + chosen.method() + ", of " + arm.samples.chosenSource());
+    }
+    if (arm.samples.theory().exponent().isEmpty()) {
+      notes.add(name, "theory: " + arm.samples.theory().method());
+    }
   }
 
   private void words(Findings arm) {
     String name = arm.samples.arm();
     out.println("");
-    out.println(name + ": theory: " + arm.samples.theory().method());
+    out.println(name);
     if (!arm.estimates.isEmpty()) {
-      out.println(name + ": sample: " + arm.samples.source() + "; xmin = "
+      Table table = new Table("<  estimator", "exponent", "k", "n");
+      arm.estimates.forEach(each -> table.row(
+          "  " + each.estimator(),
+          Estimates.text(each.exponent()),
+          Table.integer(each.exponent().k()),
+          Table.integer(each.exponent().n())));
+      table.print(out);
+      say("sample: " + arm.samples.source() + "; xmin = "
           + Estimates.text(arm.samples.powerLaw().threshold()));
     }
-    arm.samples.notes().forEach(note -> out.println(name + ": " + note));
-    arm.rivals.forEach(rival -> out.println(name + ": " + rival.verdict()));
+    say("theory: " + arm.samples.theory().method());
+    arm.samples.notes().forEach(this::say);
+    arm.rivals.forEach(rival -> say(rival.verdict()));
     for (TailSamples.Named each : arm.estimates) {
       if (!each.exponent().note().isBlank()) {
-        out.println(name + ": " + each.estimator() + ": " + each.exponent().note());
+        say(each.estimator() + ": " + each.exponent().note());
       }
     }
+    say(HILL_K);
+  }
+
+  private void say(String text) {
+    Notes.wrapped("  " + text).forEach(out::println);
   }
 }

@@ -3,10 +3,12 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.hopscape.fault.Fault;
+import org.hopscape.replay.InThreads;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Arm;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Mixin;
 final class TheoryCommand implements Runnable {
   @Mixin
   private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private DetailOptions detail = new DetailOptions();
 
   @Mixin
   private ScenarioOptions scenario = new ScenarioOptions();
@@ -47,12 +52,17 @@ final class TheoryCommand implements Runnable {
   @Override
   public void run() {
     Scenario read = scenario.read();
-    Map<String, Known> arms = new LinkedHashMap<>();
-    Map<String, Optional<EscapeTheory>> escapes = escapes(read);
-    for (Arm arm : read.arms()) {
-      Optional<EscapeTheory> escape = escapes.getOrDefault(arm.name(), Optional.empty());
-      arms.put(arm.name(), new Known(arm, TailTheory.of(arm), escape));
+    List<Arm> wanted =
+        read.arms().stream().filter(arm -> detail.wants(arm.name())).toList();
+    if (wanted.isEmpty()) {
+      throw Fault.of(Fault.Kind.USAGE, "there is no arm '" + detail.arm() + "'")
+          .maybe("name one of " + read.arms().get(0).name() + ", ...");
     }
+    Map<String, PlannedArm> planned = planned(read);
+    ArmProgress progress = new ArmProgress(common, "theory", wanted.size());
+    Map<String, Known> arms = new LinkedHashMap<>();
+    InThreads.map(common.threads(), wanted, arm -> known(arm, planned, progress))
+        .forEach(known -> arms.put(known.arm().name(), known));
     if (common.json()) {
       CommonOptions.print(document(read, arms));
     } else {
@@ -60,14 +70,22 @@ final class TheoryCommand implements Runnable {
     }
   }
 
-  /** Matched noise has its size from a pilot run, which is made where it can matter. */
-  private static Map<String, Optional<EscapeTheory>> escapes(Scenario scenario) {
-    Map<String, Optional<EscapeTheory>> escapes = new LinkedHashMap<>();
+  private static Known known(Arm arm, Map<String, PlannedArm> planned, ArmProgress progress) {
+    PlannedArm plan = planned.get(arm.name());
+    Optional<EscapeTheory> escape = plan == null ? Optional.empty() : escape(plan);
+    Known known = new Known(arm, TailTheory.of(arm), escape);
+    progress.done();
+    return known;
+  }
+
+  /** Of arms that can have an escape time. */
+  private static Map<String, PlannedArm> planned(Scenario scenario) {
+    Map<String, PlannedArm> planned = new LinkedHashMap<>();
     if (scenario.arms().stream()
         .anyMatch(arm -> arm.landscape().dimension() == 1 && arm.basins().labelled())) {
-      RunPlan.prepare(scenario, "").arms().forEach(arm -> escapes.put(arm.name(), escape(arm)));
+      RunPlan.unmeasured(scenario).forEach(arm -> planned.put(arm.name(), arm));
     }
-    return escapes;
+    return planned;
   }
 
   private static Optional<EscapeTheory> escape(PlannedArm arm) {
@@ -75,32 +93,81 @@ final class TheoryCommand implements Runnable {
     return coupled ? Optional.empty() : EscapeTheory.of(arm.dynamics());
   }
 
-  private static void print(Scenario read, Map<String, Known> arms) {
+  private void print(Scenario read, Map<String, Known> arms) {
     Stdout out = new Stdout();
-    out.println("%s: %d arms".formatted(read.name(), read.arms().size()));
-    Table table = new Table(
-        "<arm", "rho", "<stationary law", "tail exponent", "mean escape [steps]", "<method");
-    arms.forEach((name, known) -> table.row(
-        name,
-        Double.isNaN(known.tail().rho()) ? "-" : Table.number(known.tail().rho()),
-        words(known.tail().stationarity()),
-        number(known.tail().exponent()),
-        known.escape().map(TheoryCommand::mean).orElse("-"),
-        known.tail().method()));
+    Notes.wrapped(answer(read, arms)).forEach(out::println);
+    out.println("");
+    ArmColumns columns =
+        new ArmColumns(arms.values().stream().map(Known::arm).toList());
+    Table table =
+        columns.table("rho", "<stationary law", "tail exponent", "mean escape [steps]");
+    Notes notes = new Notes(arms.size());
+    arms.forEach((name, known) -> {
+      columns.row(
+          table,
+          name,
+          Table.number(known.tail().rho()),
+          words(known.tail().stationarity()),
+          exponent(known.tail()),
+          known.escape().map(TheoryCommand::mean).orElse("-"));
+      notes.add(name, known.tail().method());
+      known.escape().ifPresent(escape -> notes.add(name, said(escape, known.lowestRung())));
+      known.coupled().ifPresent(why -> notes.add(name, "escape time " + why));
+    });
     table.print(out);
-    arms.forEach((name, known) -> known
-        .escape()
-        .ifPresent(escape -> out.println("%s: escape from (%s, %s): %s%s%s"
-            .formatted(
-                name,
-                Table.number(escape.low()),
-                Table.number(escape.high()),
-                known.lowestRung(),
-                escape.exit().method(),
-                kramers(escape)))));
-    arms.forEach((name, known) ->
-        known.coupled().ifPresent(why -> out.println(name + ": escape time " + why)));
+    out.println("");
+    if (detail.verbose()) {
+      arms.forEach((name, known) -> {
+        out.println(name);
+        Notes.wrapped("  " + known.tail().method()).forEach(out::println);
+        known
+            .escape()
+            .ifPresent(escape -> Notes.wrapped("  " + said(escape, known.lowestRung()))
+                .forEach(out::println));
+        known.coupled().ifPresent(why -> out.println("  escape time " + why));
+      });
+    } else {
+      notes.print(out);
+    }
     out.flush();
+  }
+
+  private static String answer(Scenario read, Map<String, Known> arms) {
+    long lawless = count(arms, TailTheory.Kind.NONE);
+    long power = count(arms, TailTheory.Kind.POWER);
+    return String.format(
+        Locale.ROOT,
+        "%s: of %s %,d ha%s a power-law tail, %,d a lighter one, %,d no stationary law",
+        read.name(),
+        arms.size() == 1 ? "1 arm" : String.format(Locale.ROOT, "%,d arms", arms.size()),
+        power,
+        power == 1 ? "s" : "ve",
+        count(arms, TailTheory.Kind.LIGHT) + count(arms, TailTheory.Kind.POINT),
+        lawless);
+  }
+
+  private static long count(Map<String, Known> arms, TailTheory.Kind kind) {
+    return arms.values().stream().filter(known -> known.tail().kind() == kind).count();
+  }
+
+  private static String said(EscapeTheory escape, String lowestRung) {
+    return String.format(
+        Locale.ROOT,
+        "escape from (%s, %s): %s%s%s",
+        Table.number(escape.low()),
+        Table.number(escape.high()),
+        lowestRung,
+        escape.exit().method(),
+        kramers(escape));
+  }
+
+  private static String exponent(TailTheory tail) {
+    return switch (tail.kind()) {
+      case POWER -> Table.number(tail.exponent().orElseThrow());
+      case LIGHT -> "light";
+      case POINT -> "a point";
+      case NONE, UNKNOWN -> "-";
+    };
   }
 
   private static String mean(EscapeTheory escape) {
@@ -122,10 +189,6 @@ final class TheoryCommand implements Runnable {
       case NOT_STATIONARY -> "no";
       case UNDECIDED -> "undecided";
     };
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? Table.number(value.getAsDouble()) : "-";
   }
 
   private static ObjectNode document(Scenario read, Map<String, Known> arms) {

@@ -78,6 +78,17 @@ public record RunPlan(
     return new RunPlan(started, scenario, arms, null);
   }
 
+  /** Arms as they would run; no pilot is made but where a matched arm needs one. */
+  public static List<PlannedArm> unmeasured(Scenario scenario) {
+    NoiseSize unmeasured = new NoiseSize(0, 0, 0);
+    boolean matched = scenario.arms().stream().anyMatch(arm -> arm.noise() instanceof Matched);
+    return matched
+        ? prepare(scenario, "").arms()
+        : scenario.arms().stream()
+            .map(arm -> planned(scenario.seed(), arm, null, unmeasured))
+            .toList();
+  }
+
   /**
    * The plan of a run that has begun, from its own events, the first of which is {@code RunStarted}.
    *

@@ -23,14 +23,16 @@ public final class Warnings {
 
   /** Warnings arm by arm, each a sentence that begins with the arm's name; empty where theory has none. */
   public static List<String> warnings(Scenario scenario) {
+    return scenario.arms().parallelStream().flatMap(arm -> of(arm).stream()).toList();
+  }
+
+  private static List<String> of(Arm arm) {
     List<String> warnings = new ArrayList<>();
-    for (Arm arm : scenario.arms()) {
-      stepSize(arm, warnings);
-      basins(arm, warnings);
-      tail(arm, warnings);
-      warnings.addAll(ExchangeTheory.warnings(arm));
-    }
-    return List.copyOf(warnings);
+    stepSize(arm, warnings);
+    basins(arm, warnings);
+    tail(arm, warnings);
+    warnings.addAll(ExchangeTheory.warnings(arm));
+    return warnings;
   }
 
   /** A constant step leaves a minimum of curvature c if stepSize c &gt; 2, with momentum if it exceeds 2 (1 + momentum). */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -325,7 +326,7 @@ final class Compare {
     Estimate second = exponent(b.tail());
     String what = "tail exponent by Hill " + of(a, b);
     UnpairedDifference difference = UnpairedDifference.of(what, a.name(), first, b.name(), second);
-    String light = light(a, first) + light(b, second);
+    String light = light(a, first) + light(b, second) + misses(a, first) + misses(b, second);
     String verdict = light.isEmpty()
         ? difference.verdict()
         : what + " (" + a.name() + " - " + b.name() + "): no verdict" + light;
@@ -340,8 +341,21 @@ final class Compare {
 
   /** A tail that falls so fast is no power of this sample's. */
   private static String light(ArmEvidence arm, Estimate exponent) {
+    if (!arm.tail().refusal().isBlank()) {
+      return ", " + arm.name() + ": " + arm.tail().refusal();
+    }
     return exponent.estimate().orElse(0) > LIGHT
         ? ", the tail of " + arm.name() + " is too light to be told as a power"
+        : "";
+  }
+
+  /** An estimate that is known to miss cannot decide. */
+  private static String misses(ArmEvidence arm, Estimate exponent) {
+    OptionalDouble known = arm.tail().theory().exponent();
+    return known.isPresent()
+            && exponent.estimate().isPresent()
+            && !exponent.contains(known.getAsDouble())
+        ? ", the interval of " + arm.name() + " is known to miss its exponent"
         : "";
   }
 

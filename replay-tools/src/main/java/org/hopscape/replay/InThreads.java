@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Work that falls into parts, on several threads; results in the order of the parts. */
-final class InThreads {
+public final class InThreads {
   private InThreads() {}
 
   static void run(int threads, List<Runnable> parts) {
@@ -19,7 +19,8 @@ final class InThreads {
     });
   }
 
-  static <T, R> List<R> map(int threads, List<T> parts, Function<T, R> work) {
+  /** The results of all parts. */
+  public static <T, R> List<R> map(int threads, List<T> parts, Function<T, R> work) {
     ExecutorService pool = Executors.newFixedThreadPool(threads, InThreads::daemon);
     try {
       List<Future<R>> running = new ArrayList<>();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.run.PlannedArm;
+import org.hopscape.theory.TailTheory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,11 @@ public final class TailSamples {
   private static final int BLOCKS = 100;
   private static final int FEWEST_BLOCKS = 20;
 
+  /** The 20 largest are a tenth of so many values, and a third of so many blocks' largest ones. */
+  private static final int FEWEST_VALUES = 200;
+
+  private static final int FEWEST_MAXIMA = 60;
+
   private final String arm;
   private final KnownTail theory;
   private final double[] centre;
@@ -42,6 +50,7 @@ public final class TailSamples {
   private final long block;
   private final String source;
   private final List<String> notes;
+  private final String unmixed;
   private @Nullable PowerLaw powerLaw;
 
   TailSamples(
@@ -53,6 +62,7 @@ public final class TailSamples {
       long every,
       long block,
       String source,
+      String unmixed,
       List<String> notes) {
     this.arm = arm;
     this.theory = theory;
@@ -64,6 +74,7 @@ public final class TailSamples {
     this.every = every;
     this.block = block;
     this.source = source;
+    this.unmixed = unmixed;
     this.notes = List.copyOf(notes);
   }
 
@@ -196,6 +207,10 @@ public final class TailSamples {
 
   /** At k = one in 100 blocks, at least 20. */
   private Estimate blockMaxima() {
+    return refused(maxima, FEWEST_MAXIMA).orElseGet(this::ofMaxima);
+  }
+
+  private Estimate ofMaxima() {
     int k = Math.min(maxima.largestK(), Math.max(FEWEST_BLOCKS, maxima.size() / BLOCKS));
     return Hill.at(maxima, k).noting(Hill.drift(maxima, k));
   }
@@ -213,8 +228,10 @@ public final class TailSamples {
     List<Named> estimates = new ArrayList<>();
     estimates.add(named("hill", hill()));
     estimates.add(named("power-law", powerLaw().exponent()));
-    estimates.add(named("moment", Moment.of(sample)));
-    estimates.add(named("block-sums", BlockSums.of(centred, BlockSums.m(centred.length))));
+    Optional<Estimate> none = refused(sample, FEWEST_VALUES);
+    estimates.add(named("moment", none.orElseGet(() -> Moment.of(sample))));
+    estimates.add(named(
+        "block-sums", none.orElseGet(() -> BlockSums.of(centred, BlockSums.m(centred.length)))));
     if (ofBlocks()) {
       estimates.add(named("block-maxima", blockMaxima()));
     }
@@ -237,21 +254,56 @@ public final class TailSamples {
             : "");
   }
 
+  /**
+   * Why no estimate of an exponent would mean anything: theory knows the tail to be lighter than any power, or walkers have not
+   * mixed; blank where one may.
+   */
+  public String refusal() {
+    return theory.kind() == TailTheory.Kind.LIGHT ? "no power law: " + theory.method() : unmixed;
+  }
+
+  /** No estimate where there is none to be had: also of so few values that the smallest k is no tail of them. */
+  private Optional<Estimate> refused(TailSample values, int fewest) {
+    int k = Hill.k(values);
+    String why = refusal();
+    if (why.isBlank() && !values.allEqual() && values.size() < fewest) {
+      why = String.format(
+          Locale.ROOT,
+          "no estimate: the %,d largest of %,d values are no tail; from %,d on it is estimated:"
+              + " more steps or walkers",
+          k,
+          values.size(),
+          fewest);
+    }
+    return why.isBlank()
+        ? Optional.empty()
+        : Optional.of(Estimate.none(values.size(), k, "Hill", why));
+  }
+
   /** Hill's estimate at its default k. */
   public Estimate hill() {
+    return refused(sample, FEWEST_VALUES).orElseGet(this::ofSample);
+  }
+
+  private Estimate ofSample() {
     return Hill.of(sample).noting(Hill.drift(sample, Hill.k(sample)));
   }
 
   /** The power law above the threshold from which it fits best. */
   public synchronized PowerLaw powerLaw() {
-    PowerLaw fitted = powerLaw == null ? PowerLaw.of(sample) : powerLaw;
+    PowerLaw fitted = powerLaw;
+    if (fitted == null) {
+      fitted = refused(sample, FEWEST_VALUES)
+          .map(none -> new PowerLaw(none, OptionalDouble.empty(), OptionalDouble.empty()))
+          .orElseGet(() -> PowerLaw.of(sample));
+    }
     powerLaw = fitted;
     return fitted;
   }
 
   /** The power law against others above its threshold; none where there is no sample. */
   public List<Rival> rivals() {
-    if (sample.size() == 0) {
+    if (sample.size() == 0 || powerLaw().exponent().estimate().isEmpty()) {
       return List.of();
     }
     int k = (int) powerLaw().exponent().k();

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
+import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
@@ -19,6 +20,8 @@ import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.LinearRegression;
+import org.hopscape.landscape.Quadratic;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
 import org.hopscape.theory.ExchangeTheory;
@@ -204,6 +207,7 @@ final class TailSampling {
         0,
         0,
         "none",
+        "",
         List.of(why));
   }
 
@@ -215,7 +219,7 @@ final class TailSampling {
         .toArray(double[][]::new);
     String source = String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
     return new TailSamples(
-        last.arm().name(), theory, centre, centred, new double[0], 0, 0, source, notes);
+        last.arm().name(), theory, centre, centred, new double[0], 0, 0, source, "", notes);
   }
 
   private static TailSamples ofEpochs(
@@ -238,6 +242,7 @@ final class TailSampling {
         states.every(),
         0,
         source,
+        "",
         notes);
   }
 
@@ -264,6 +269,7 @@ final class TailSampling {
         states.every(),
         states.block(),
         source,
+        Mixing.fault(centred, states.walkers()),
         notes);
   }
 
@@ -281,7 +287,7 @@ final class TailSampling {
           + " walkers diverged and are left out: the tail is read too light");
     }
     long stayed = last.states().stream().filter(state -> !state.escaped()).count();
-    if (last.arm().dynamics().basins().labelled() && stayed > 0) {
+    if (severalBasins(last.arm().dynamics()) && stayed > 0) {
       notes.add(
           stayed + " of " + last.states().size()
               + " walkers never left their starting basin: the sample is not that of the stationary law");
@@ -290,6 +296,18 @@ final class TailSampling {
       notes.add(last.unfinished());
     }
     return notes;
+  }
+
+  /** On a parabola there is one basin unless cuts make more. */
+  private static boolean severalBasins(Dynamics dynamics) {
+    boolean one = dynamics
+        .landscape()
+        .minima()
+        .filter(whole -> whole.equals(dynamics.basins().map()))
+        .isPresent()
+        && (dynamics.landscape() instanceof Quadratic
+            || dynamics.landscape() instanceof LinearRegression);
+    return dynamics.basins().labelled() && !one;
   }
 
   private static List<String> exchangeNotes(Exchange exchange) {

@@ -1,0 +1,60 @@
+package org.hopscape.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.Coordinate;
+
+/**
+ * How a table names its arms: by their name, and those of a sweep by the value of each swept parameter in a column of its own, where
+ * the family's name stands before them if there are several.
+ */
+final class ArmColumns {
+  private final List<String> headers = new ArrayList<>();
+  private final Map<String, List<String>> cells = new HashMap<>();
+
+  ArmColumns(List<Arm> arms) {
+    Map<String, String> keys = keys(arms);
+    boolean families =
+        keys.isEmpty() || arms.stream().map(arm -> arm.point().family()).distinct().count() > 1;
+    if (families) {
+      headers.add("<arm");
+    }
+    headers.addAll(keys.values());
+    for (Arm arm : arms) {
+      List<String> row = new ArrayList<>();
+      if (families) {
+        row.add(keys.isEmpty() ? arm.name() : arm.point().family());
+      }
+      keys.keySet()
+          .forEach(path -> row.add(
+              arm.point().coordinate(path).map(Coordinate::text).orElse("-")));
+      cells.put(arm.name(), row);
+    }
+  }
+
+  /** The column of each swept parameter: its last key, or its whole path where two end alike. */
+  private static Map<String, String> keys(List<Arm> arms) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    arms.forEach(arm -> arm.coordinates().forEach(at -> keys.put(at.path(), at.key())));
+    Map<String, Integer> counts = new HashMap<>();
+    keys.values().forEach(key -> counts.merge(key, 1, Integer::sum));
+    keys.replaceAll((path, key) -> counts.getOrDefault(key, 1) > 1 ? path : key);
+    return keys;
+  }
+
+  /** A table of the arms with more columns. */
+  Table table(String... more) {
+    return new Table(Stream.concat(headers.stream(), Stream.of(more)).toArray(String[]::new));
+  }
+
+  /** An arm's row of it. */
+  void row(Table table, String arm, String... more) {
+    Stream<String> own = cells.getOrDefault(arm, List.of(arm)).stream();
+    table.row(Stream.concat(own, Stream.of(more)).toArray(String[]::new));
+  }
+}

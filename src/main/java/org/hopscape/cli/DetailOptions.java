@@ -1,0 +1,27 @@
+package org.hopscape.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How much is printed: one row for each arm and each note once, or everything, or everything of one arm. */
+final class DetailOptions {
+  @Option(names = "--verbose", description = "Everything of every arm, not one row for each.")
+  private boolean verbose;
+
+  @Option(names = "--arm", paramLabel = "A", description = "Everything of this arm only.")
+  private @Nullable String arm;
+
+  boolean verbose() {
+    return verbose || arm != null;
+  }
+
+  /** Whether it is one of the arms asked for. */
+  boolean wants(String name) {
+    return arm == null || arm.equals(name);
+  }
+
+  /** The one arm asked for, null where all are. */
+  @Nullable String arm() {
+    return arm;
+  }
+}

@@ -1,0 +1,86 @@
+package org.hopscape.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What must be said of arms, each sentence once, with the arms for which it holds: sentences that differ in their numbers alone are
+ * one, and the first stands for all.
+ */
+final class Notes {
+  /** Columns of a terminal that text is made for. */
+  static final int WIDTH = 100;
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.,]*(e[-+]?[0-9]+)?");
+  private static final int NAMED = 3;
+
+  private final int arms;
+  private final Map<String, Group> groups = new LinkedHashMap<>();
+
+  /** @param arms how many there are in all */
+  Notes(int arms) {
+    this.arms = arms;
+  }
+
+  /** Arms of which one sentence is true. */
+  private static final class Group {
+    private final String note;
+    private final List<String> names = new ArrayList<>();
+    private boolean alike = true;
+
+    Group(String note) {
+      this.note = note;
+    }
+  }
+
+  void add(String arm, String note) {
+    if (note.isBlank()) {
+      return;
+    }
+    String key = NUMBER.matcher(note.replace(arm, "")).replaceAll("#");
+    Group group = groups.computeIfAbsent(key, k -> new Group(note));
+    group.alike &= group.note.equals(note);
+    if (!group.names.contains(arm)) {
+      group.names.add(arm);
+    }
+  }
+
+  void print(Stdout out) {
+    for (Group group : groups.values()) {
+      String who = who(group);
+      wrapped(who.isEmpty() ? group.note : who + ": " + group.note).forEach(out::println);
+    }
+  }
+
+  private String who(Group group) {
+    int n = group.names.size();
+    if (n == 1 || (n <= NAMED && n < arms && group.alike)) {
+      return String.join(", ", group.names);
+    }
+    String many = n == arms ? "all arms" : String.format(Locale.ROOT, "%,d of %,d arms", n, arms);
+    return group.alike ? many : many + ", for example " + group.names.get(0);
+  }
+
+  /** Lines of at most {@link #WIDTH} columns, broken at blanks; those after the first begin with two of them. */
+  static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > WIDTH) {
+      int at = rest.lastIndexOf(' ', WIDTH);
+      if (rest.substring(0, Math.max(0, at)).isBlank()) {
+        at = rest.indexOf(' ', WIDTH);
+      }
+      if (at < 0) {
+        break;
+      }
+      lines.add(rest.substring(0, at));
+      rest = "  " + rest.substring(at + 1);
+    }
+    lines.add(rest);
+    return lines;
+  }
+}
