@@ -19,8 +19,8 @@ final class ArmColumns {
 
   ArmColumns(List<Arm> arms) {
     Map<String, String> keys = keys(arms);
-    boolean families =
-        keys.isEmpty() || arms.stream().map(arm -> arm.point().family()).distinct().count() > 1;
+    boolean families = keys.isEmpty()
+        || arms.stream().map(arm -> arm.point().family()).distinct().count() > 1;
     if (families) {
       headers.add("<arm");
     }
@@ -31,8 +31,8 @@ final class ArmColumns {
         row.add(keys.isEmpty() ? arm.name() : arm.point().family());
       }
       keys.keySet()
-          .forEach(path -> row.add(
-              arm.point().coordinate(path).map(Coordinate::text).orElse("-")));
+          .forEach(
+              path -> row.add(arm.point().coordinate(path).map(Coordinate::text).orElse("-")));
       cells.put(arm.name(), row);
     }
   }

@@ -80,8 +80,8 @@ final class CheckCommand implements Runnable {
     Stdout out = new Stdout();
     out.println("%s: %d arms, seed %d".formatted(read.name(), read.arms().size(), read.seed()));
     ArmColumns columns = new ArmColumns(read.arms());
-    Table table = columns.table(
-        "walkers", "steps", "noise median", "noise rms", "rms in start basin");
+    Table table =
+        columns.table("walkers", "steps", "noise median", "noise rms", "rms in start basin");
     for (PlannedArm arm : plan.arms()) {
       columns.row(
           table,

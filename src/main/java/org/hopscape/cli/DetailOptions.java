@@ -21,7 +21,8 @@ final class DetailOptions {
   }
 
   /** The one arm asked for, null where all are. */
-  @Nullable String arm() {
+  @Nullable
+  String arm() {
     return arm;
   }
 }

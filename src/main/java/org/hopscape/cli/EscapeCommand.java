@@ -62,7 +62,12 @@ final class EscapeCommand implements Runnable {
       TestResult memorylessness) {
     static Findings of(EscapeTimes times, boolean labelled) {
       return new Findings(
-          times, labelled, times.mean(), times.bootstrapMean(), times.median(), times.memorylessness());
+          times,
+          labelled,
+          times.mean(),
+          times.bootstrapMean(),
+          times.median(),
+          times.memorylessness());
     }
 
     /** The mean to be quoted: without memorylessness an exponential law's interval covers too little. */
@@ -74,10 +79,9 @@ final class EscapeCommand implements Runnable {
   @Override
   public void run() {
     try (RunReading run = runs.open(common.run(name))) {
-      List<Findings> arms =
-          wanted(run).stream()
-              .map(arm -> Findings.of(times(run, arm), arm.dynamics().basins().labelled()))
-              .toList();
+      List<Findings> arms = wanted(run).stream()
+          .map(arm -> Findings.of(times(run, arm), arm.dynamics().basins().labelled()))
+          .toList();
       LogRank logRank = LogRank.of(arms.stream().map(arm -> arm.times.times()).toList());
       if (common.json()) {
         out.print(json(run, arms, logRank));
@@ -157,9 +161,8 @@ final class EscapeCommand implements Runnable {
         .forEach(out::println);
     Notes.wrapped(answer(arms)).forEach(out::println);
     out.println("");
-    List<Arm> settings = arms.stream()
-        .map(arm -> run.plan().scenario().arm(arm.times.arm()))
-        .toList();
+    List<Arm> settings =
+        arms.stream().map(arm -> run.plan().scenario().arm(arm.times.arm())).toList();
     ArmColumns columns = new ArmColumns(settings);
     Table table = columns.table("escaped", "censored", "<mean", "<median", "memoryless p");
     Notes notes = new Notes(arms.size());
@@ -202,8 +205,8 @@ final class EscapeCommand implements Runnable {
   private void means(List<Findings> arms) {
     out.println("");
     Table table = new Table("<arm", "<mean if exponential", "<mean by bootstrap");
-    arms.forEach(arm -> table.row(
-        arm.times.arm(), Estimates.text(arm.mean), Estimates.text(arm.bootstrapMean)));
+    arms.forEach(arm ->
+        table.row(arm.times.arm(), Estimates.text(arm.mean), Estimates.text(arm.bootstrapMean)));
     table.print(out);
   }
 }

@@ -57,8 +57,7 @@ final class TailCommand implements Runnable {
     try (RunReading run = runs.open(common.run(name))) {
       Work work = new Work(common, "states");
       List<Findings> arms =
-          TailSamples.of(run, wanted(run), common.threads(), runs.kernels(), work)
-              .parallelStream()
+          TailSamples.of(run, wanted(run), common.threads(), runs.kernels(), work).parallelStream()
               .map(Findings::of)
               .toList();
       if (common.json()) {
@@ -147,7 +146,9 @@ final class TailCommand implements Runnable {
   }
 
   private static List<Arm> settings(RunReading run, List<Findings> arms) {
-    return arms.stream().map(arm -> run.plan().scenario().arm(arm.samples.arm())).toList();
+    return arms.stream()
+        .map(arm -> run.plan().scenario().arm(arm.samples.arm()))
+        .toList();
   }
 
   private static String answer(List<Findings> arms) {
@@ -156,8 +157,8 @@ final class TailCommand implements Runnable {
         .filter(arm -> estimated(arm) && arm.samples.theory().exponent().isPresent())
         .toList();
     long within = both.stream()
-        .filter(arm ->
-            arm.samples.chosen().contains(arm.samples.theory().exponent().getAsDouble()))
+        .filter(
+            arm -> arm.samples.chosen().contains(arm.samples.theory().exponent().getAsDouble()))
         .count();
     return String.format(
         Locale.ROOT,
@@ -190,9 +191,7 @@ final class TailCommand implements Runnable {
   }
 
   private static String cell(Estimate chosen) {
-    return chosen.estimate().isEmpty() && chosen.low().isEmpty()
-        ? "none"
-        : Estimates.text(chosen);
+    return chosen.estimate().isEmpty() && chosen.low().isEmpty() ? "none" : Estimates.text(chosen);
   }
 
   /** What a row does not say. */

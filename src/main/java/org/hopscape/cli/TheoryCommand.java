@@ -97,10 +97,8 @@ final class TheoryCommand implements Runnable {
     Stdout out = new Stdout();
     Notes.wrapped(answer(read, arms)).forEach(out::println);
     out.println("");
-    ArmColumns columns =
-        new ArmColumns(arms.values().stream().map(Known::arm).toList());
-    Table table =
-        columns.table("rho", "<stationary law", "tail exponent", "mean escape [steps]");
+    ArmColumns columns = new ArmColumns(arms.values().stream().map(Known::arm).toList());
+    Table table = columns.table("rho", "<stationary law", "tail exponent", "mean escape [steps]");
     Notes notes = new Notes(arms.size());
     arms.forEach((name, known) -> {
       columns.row(
@@ -120,10 +118,8 @@ final class TheoryCommand implements Runnable {
       arms.forEach((name, known) -> {
         out.println(name);
         Notes.wrapped("  " + known.tail().method()).forEach(out::println);
-        known
-            .escape()
-            .ifPresent(escape -> Notes.wrapped("  " + said(escape, known.lowestRung()))
-                .forEach(out::println));
+        known.escape().ifPresent(escape -> Notes.wrapped("  " + said(escape, known.lowestRung()))
+            .forEach(out::println));
         known.coupled().ifPresent(why -> out.println("  escape time " + why));
       });
     } else {

@@ -79,9 +79,7 @@ class NotesTest {
     Table table = columns.table("rho");
     grid.arms().forEach(arm -> columns.row(table, arm.name(), "-1"));
 
-    assertThat(printed(table::print).lines())
-        .first()
-        .isEqualTo("step-size  sigma  rho");
+    assertThat(printed(table::print).lines()).first().isEqualTo("step-size  sigma  rho");
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .hasSize(5)
         .contains("     0.04      1   -1");

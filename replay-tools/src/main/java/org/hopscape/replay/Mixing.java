@@ -47,8 +47,7 @@ final class Mixing {
     for (int w = 0; w < walkers; w++) {
       double[] logs = new double[n];
       for (int i = 0; i < n; i++) {
-        logs[i] =
-            StrictMath.log(Math.max(Double.MIN_NORMAL, TailSamples.norm(states[w * n + i])));
+        logs[i] = StrictMath.log(Math.max(Double.MIN_NORMAL, TailSamples.norm(states[w * n + i])));
         means[w] += logs[i] / n;
       }
       within += variance(logs, means[w]) / walkers;

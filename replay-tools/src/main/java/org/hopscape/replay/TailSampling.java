@@ -301,10 +301,10 @@ final class TailSampling {
   /** On a parabola there is one basin unless cuts make more. */
   private static boolean severalBasins(Dynamics dynamics) {
     boolean one = dynamics
-        .landscape()
-        .minima()
-        .filter(whole -> whole.equals(dynamics.basins().map()))
-        .isPresent()
+            .landscape()
+            .minima()
+            .filter(whole -> whole.equals(dynamics.basins().map()))
+            .isPresent()
         && (dynamics.landscape() instanceof Quadratic
             || dynamics.landscape() instanceof LinearRegression);
     return dynamics.basins().labelled() && !one;
