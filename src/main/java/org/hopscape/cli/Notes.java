@@ -41,7 +41,9 @@ final class Notes {
     if (note.isBlank()) {
       return;
     }
-    String key = NUMBER.matcher(note.replace(arm, "")).replaceAll("#");
+    // The arm's own name, where it is said as such and is no word of the sentence.
+    String unnamed = note.replaceAll("(?<![\\w.-])" + Pattern.quote(arm) + "(?=:|')", "");
+    String key = NUMBER.matcher(unnamed).replaceAll("#");
     Group group = groups.computeIfAbsent(key, k -> new Group(note));
     group.alike &= group.note.equals(note);
     if (!group.names.contains(arm)) {

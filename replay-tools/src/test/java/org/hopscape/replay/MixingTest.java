@@ -14,7 +14,8 @@ class MixingTest {
     SplittableRandom random = new SplittableRandom(5);
     double[][] states = new double[WALKERS * STATES][1];
     for (int i = 0; i < states.length; i++) {
-      states[i][0] = Math.exp(random.nextGaussian() + shift * (i / STATES));
+      int walker = i / STATES;
+      states[i][0] = Math.exp(random.nextGaussian() + shift * walker);
     }
     return states;
   }
