@@ -21,6 +21,7 @@ import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.HighWater;
 import org.hopscape.journal.JournalConfig;
+import org.hopscape.journal.JournalFailures;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Making;
 import org.hopscape.journal.NativeLevelDb;
@@ -261,11 +262,11 @@ final class RunSession implements AutoCloseable {
   private Fault failed(@Nullable Throwable cause) {
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof Fault fault) {
-        return fault;
+        return fault.where() == null ? fault.at("run " + folder.name()) : fault;
       }
     }
     boolean storage = cause != null && cause.getClass().getName().contains("Journal");
-    String why = cause == null ? "no reason given" : String.valueOf(cause.getMessage());
+    String why = cause == null ? "no reason given" : JournalFailures.reason(cause);
     Fault fault = Fault.of(
             storage ? Fault.Kind.STORAGE : Fault.Kind.INTERNAL,
             (storage ? "the journal cannot be written or read: " : "an actor failed: ") + why)

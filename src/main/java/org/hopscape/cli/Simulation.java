@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 import org.hopscape.coordinator.Coordinator;
 import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Progress;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.JournalFailures;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.run.RunPlan;
 import org.hopscape.walker.Peers;
@@ -28,10 +30,10 @@ import org.hopscape.walker.Walker;
 /** The actors of one run on one machine: a coordinator, its walkers, and a pool of Steppers. */
 final class Simulation implements AutoCloseable {
   private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
-  private static final long STOP_SECONDS = 120;
+  private static final long STOP_SECONDS = 1800;
 
-  /** A walker that fails to recover is never heard of. */
-  private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(4);
+  /** A walker that fails to recover is never heard of; others are, however slow the machine is. */
+  private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(8);
 
   private final ActorSystem<Coordinator.Command> system;
   private final CompletableFuture<Ended> ended;
@@ -73,6 +75,7 @@ final class Simulation implements AutoCloseable {
       Supplier<Kernel> kernels,
       CompletableFuture<Ended> ended) {
     return Behaviors.setup(context -> {
+      JournalFailures.watch(context, cause -> ended.completeExceptionally(storage(cause)));
       Peers peers = new Peers();
       ActorRef<StepperPool.Command> pool =
           context.spawn(StepperPool.create(threads, kernels), "steppers");
@@ -129,12 +132,30 @@ final class Simulation implements AutoCloseable {
 
   /** The native store does not survive being closed while a walker's events are read from it: the process would die. */
   private void awaitRecovery() throws InterruptedException {
-    long deadline = System.nanoTime() + RECOVERY_NANOS;
+    if (ended.handle((end, cause) -> cause instanceof Fault).getNow(false)) {
+      return; // the store does not work: nothing is read from it
+    }
+    long fewest = Long.MAX_VALUE;
+    long heard = System.nanoTime();
     while (!system.getWhenTerminated().toCompletableFuture().isDone()
-        && progress().map(Progress::silent).orElse(0L) > 0
-        && System.nanoTime() < deadline) {
+        && System.nanoTime() - heard < RECOVERY_NANOS) {
+      long silent = progress().map(Progress::silent).orElse(fewest);
+      if (silent == 0) {
+        return;
+      }
+      if (silent < fewest) {
+        fewest = silent;
+        heard = System.nanoTime();
+      }
       Thread.sleep(10);
     }
+  }
+
+  private static Fault storage(Throwable cause) {
+    return Fault.of(
+            Fault.Kind.STORAGE,
+            "the journal cannot be written or read: " + JournalFailures.reason(cause))
+        .because(cause);
   }
 
   /** Stops the actors and closes the store. */

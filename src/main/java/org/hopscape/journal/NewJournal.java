@@ -3,6 +3,8 @@ package org.hopscape.journal;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.typed.PersistenceId;
@@ -25,18 +27,21 @@ import org.hopscape.fault.Fault;
  * it a run that was cleanly stopped.
  */
 public final class NewJournal implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** A store that does not work is told of at once; a slow machine is waited for. */
+  private static final Duration PATIENCE = Duration.ofHours(12);
+
   private static final int UNDER_WAY = 256;
 
   private final RunFolder folder;
   private final ActorSystem<Store> system;
   private final List<CompletableFuture<Integer>> underWay = new ArrayList<>();
+  private final CompletableFuture<Integer> broken = new CompletableFuture<>();
   private long events;
 
   /** {@code config} is the program's settings with the journal's for this folder. */
   public NewJournal(RunFolder folder, Config config) {
     this.folder = folder;
-    this.system = ActorSystem.create(guardian(), "hopscape", config);
+    this.system = ActorSystem.create(guardian(broken), "hopscape", config);
   }
 
   private record Store(String persistenceId, List<Event> events, ActorRef<Integer> replyTo) {}
@@ -69,8 +74,13 @@ public final class NewJournal implements AutoCloseable {
   }
 
   private void awaitAll() {
-    underWay.forEach(each -> events += await(each));
+    underWay.forEach(each -> events += await(first(each)));
     underWay.clear();
+  }
+
+  /** The answer, or that the store does not work. */
+  private CompletableFuture<Integer> first(CompletableFuture<Integer> answer) {
+    return CompletableFuture.anyOf(answer, broken).thenApply(Integer.class::cast);
   }
 
   private <T> T await(CompletableFuture<T> future) {
@@ -85,18 +95,31 @@ public final class NewJournal implements AutoCloseable {
   }
 
   private Fault failed(Exception cause) {
-    return Fault.of(Fault.Kind.STORAGE, "the journal cannot be written")
+    return Fault.of(
+            Fault.Kind.STORAGE,
+            "the journal cannot be written: " + JournalFailures.reason(cause))
         .at(folder.journal().toString())
         .because(cause);
   }
 
-  private static Behavior<Store> guardian() {
-    return Behaviors.setup(context -> Behaviors.receive(Store.class)
-        .onMessage(Store.class, store -> {
-          context.spawnAnonymous(new Entity(store.persistenceId())).tell(store);
-          return Behaviors.same();
-        })
-        .build());
+  private static Behavior<Store> guardian(CompletableFuture<Integer> broken) {
+    return Behaviors.setup(context -> {
+      JournalFailures.watch(context, broken::completeExceptionally);
+      return Behaviors.receive(Store.class)
+          .onMessage(Store.class, store -> {
+            ActorRef<Store> entity = context.spawnAnonymous(new Entity(store.persistenceId()));
+            context.watch(entity);
+            entity.tell(store);
+            return Behaviors.same();
+          })
+          .onSignal(Terminated.class, ended -> {
+            if (ended instanceof ChildFailed failed) {
+            broken.completeExceptionally(failed.getCause());
+            }
+            return Behaviors.same();
+          })
+          .build();
+    });
   }
 
   /** Stores once, and stops. */
