@@ -19,6 +19,7 @@ import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.Damage;
 import org.hopscape.journal.HighWater;
 import org.hopscape.journal.JournalConfig;
 import org.hopscape.journal.JournalFailures;
@@ -28,6 +29,7 @@ import org.hopscape.journal.NativeLevelDb;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
 import org.hopscape.journal.Seal;
+import org.hopscape.journal.Snapshots;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.run.DataCopies;
 import org.hopscape.run.PlannedArm;
@@ -57,6 +59,7 @@ final class RunSession implements AutoCloseable {
   private final int threads;
   private final CountDownLatch told = new CountDownLatch(1);
   private @Nullable Thread stopper;
+  private List<Damage> damagedSnapshots = List.of();
 
   RunSession(CommonOptions common, RunFolder folder, long legLength) {
     this.common = common;
@@ -117,6 +120,8 @@ final class RunSession implements AutoCloseable {
       return List.of();
     }
     try (JournalReader reader = JournalReader.open(folder)) {
+      reader.dropped().forEach(common::note);
+      damagedSnapshots = Snapshots.check(folder, reader, false);
       return reader.runEvents();
     }
   }
@@ -171,6 +176,11 @@ final class RunSession implements AutoCloseable {
     }
     Config config = settings(folder);
     Seal.remove(folder);
+    for (Damage snapshot : damagedSnapshots) {
+      common.always(folder.path().resolve(snapshot.file()) + ": " + snapshot.what()
+          + "; it is skipped, and its walker recovers from its events");
+    }
+    Snapshots.remove(folder, damagedSnapshots);
     Ended ended;
     try (Simulation simulation =
         Simulation.start(plan, total, legLength, threads, Kernels::create, config)) {

@@ -11,6 +11,7 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Damage;
 import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.Snapshots;
 import org.hopscape.journal.StoreCheck;
 import org.hopscape.replay.Ancestry;
 import org.hopscape.replay.RunReading;
@@ -65,19 +66,26 @@ final class VerifyCommand implements Callable<Integer> {
   private Verification verify(RunFolder folder) {
     try (RunReading run = runs.open(folder)) {
       run.journal().dropped().forEach(common::note);
+      Verification snapshots =
+          new Verification(0, deep, List.of(), snapshots(folder, run));
       if (!deep) {
-        return Verify.shallow(run);
+        return both(Verify.shallow(run), snapshots);
       }
       Verification own =
           Verify.deep(run, common.threads(), runs.kernels(), new Work(common, "verify"));
       RunForked forked = run.plan().forked();
-      return forked == null ? own : both(own, parent(run, forked));
+      return both(snapshots, forked == null ? own : both(own, parent(run, forked)));
     } catch (Fault fault) {
       if (fault.kind() != Fault.Kind.DAMAGED) {
         throw fault;
       }
       return new Verification(0, deep, List.of(), damage(folder, fault));
     }
+  }
+
+  private static List<Damage> snapshots(RunFolder folder, RunReading run) {
+    return Snapshots.check(
+        folder, run.journal(), run.status() == RunReading.Status.RUNNING);
   }
 
   /** Follows the chain of forks up as far as the runs are there; a parent that is gone is no mismatch. */

@@ -110,6 +110,11 @@ public final class EventCodec {
     return manifest.substring(0, manifest.length() - SCHEMA_SUFFIX.length());
   }
 
+  /** Whether the manifest is an event's, of any schema. */
+  boolean isEvent(String manifest) {
+    return EVENTS.containsKey(manifest.substring(0, Math.max(0, manifest.lastIndexOf('/'))));
+  }
+
   public byte[] encode(Object value) {
     manifest(value);
     try {

@@ -6,11 +6,13 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hopscape.event.Event;
 import org.hopscape.fault.Fault;
 
 /**
  * Akka's door to {@link EventCodec}. Types beside the events (snapshots, messages) stand in the configuration, stable name to
- * class name, under {@code hopscape.journal.types}; each also needs a line in {@code serialization-bindings}.
+ * class name, under {@code hopscape.journal.types}; each also needs a line in {@code serialization-bindings}. They carry a
+ * checksum of their own, because a snapshot's file has none.
  */
 public final class EventSerializer extends SerializerWithStringManifest {
   /** Written beside every event; never changes. Akka keeps 0 to 40 for itself. */
@@ -35,12 +37,13 @@ public final class EventSerializer extends SerializerWithStringManifest {
 
   @Override
   public byte[] toBinary(Object value) {
-    return codec.encode(value);
+    byte[] bytes = codec.encode(value);
+    return value instanceof Event ? bytes : Guarded.of(codec.manifest(value), bytes);
   }
 
   @Override
   public Object fromBinary(byte[] bytes, String manifest) {
-    return codec.decode(manifest, bytes);
+    return codec.decode(manifest, codec.isEvent(manifest) ? bytes : Guarded.open(manifest, bytes));
   }
 
   private static Map<String, Class<?>> furtherTypes(Config config) {

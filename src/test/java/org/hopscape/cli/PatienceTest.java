@@ -58,8 +58,12 @@ class PatienceTest {
     try (Simulation simulation = Simulation.start(plan, 0, 5, 1, Kernels::create, config)) {
       Throwable failed =
           catchThrowable(() -> simulation.ended().toCompletableFuture().get(25, TimeUnit.SECONDS));
-      assertThat(failed).cause().isInstanceOf(Fault.class).message().contains("LOCK");
-      assertThat(((Fault) failed.getCause()).kind()).isEqualTo(Fault.Kind.STORAGE);
+      assertThat(failed)
+          .cause()
+          .isInstanceOfSatisfying(
+              Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.STORAGE))
+          .message()
+          .contains("LOCK");
     }
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
   }
