@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -109,7 +110,7 @@ public final class Snapshots {
 
   /** The walker's part of the state; Akka puts the length of a header, the serializer and the manifest before it. */
   private JsonNode state(byte[] file) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(file);
+    ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     byte[] manifest = new byte[STATE.length()];
     int header = in.getInt();
     int serializer = in.getInt();
