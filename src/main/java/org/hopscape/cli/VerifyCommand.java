@@ -66,8 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
   private Verification verify(RunFolder folder) {
     try (RunReading run = runs.open(folder)) {
       run.journal().dropped().forEach(common::note);
-      Verification snapshots =
-          new Verification(0, deep, List.of(), snapshots(folder, run));
+      Verification snapshots = new Verification(0, deep, List.of(), snapshots(folder, run));
       if (!deep) {
         return both(Verify.shallow(run), snapshots);
       }
@@ -84,8 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static List<Damage> snapshots(RunFolder folder, RunReading run) {
-    return Snapshots.check(
-        folder, run.journal(), run.status() == RunReading.Status.RUNNING);
+    return Snapshots.check(folder, run.journal(), run.status() == RunReading.Status.RUNNING);
   }
 
   /** Follows the chain of forks up as far as the runs are there; a parent that is gone is no mismatch. */

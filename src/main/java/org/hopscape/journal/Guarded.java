@@ -21,8 +21,7 @@ final class Guarded {
   /** The content; a fault where the checksum fails. */
   static byte[] open(String manifest, byte[] bytes) {
     int length = bytes.length - Integer.BYTES;
-    if (length < 0
-        || ByteBuffer.wrap(bytes).getInt(length) != checksum(manifest, bytes, length)) {
+    if (length < 0 || ByteBuffer.wrap(bytes).getInt(length) != checksum(manifest, bytes, length)) {
       throw Fault.of(Fault.Kind.DAMAGED, "the checksum of a " + manifest + " fails");
     }
     return Arrays.copyOf(bytes, length);

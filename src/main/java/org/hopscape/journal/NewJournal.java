@@ -96,8 +96,7 @@ public final class NewJournal implements AutoCloseable {
 
   private Fault failed(Exception cause) {
     return Fault.of(
-            Fault.Kind.STORAGE,
-            "the journal cannot be written: " + JournalFailures.reason(cause))
+            Fault.Kind.STORAGE, "the journal cannot be written: " + JournalFailures.reason(cause))
         .at(folder.journal().toString())
         .because(cause);
   }
@@ -114,7 +113,7 @@ public final class NewJournal implements AutoCloseable {
           })
           .onSignal(Terminated.class, ended -> {
             if (ended instanceof ChildFailed failed) {
-            broken.completeExceptionally(failed.getCause());
+              broken.completeExceptionally(failed.getCause());
             }
             return Behaviors.same();
           })

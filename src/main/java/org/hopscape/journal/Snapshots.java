@@ -130,14 +130,14 @@ public final class Snapshots {
       return running;
     }
     List<Event> events = new ArrayList<>();
-    journal.replay(
-        walker, sequence - EVENTS + 1, sequence, stored -> events.add(stored.event()));
+    journal.replay(walker, sequence - EVENTS + 1, sequence, stored -> events.add(stored.event()));
     for (int i = events.size() - 1; i >= 0; i--) {
       Event event = events.get(i);
       if (event instanceof LegCompleted leg) {
         return leg.toStep() == state.path("step").asLong() && same(leg.position(), state);
       } else if (event instanceof PositionExchanged exchanged) {
-        Position taken = exchanged.received() == null ? null : exchanged.received().position();
+        Position taken =
+            exchanged.received() == null ? null : exchanged.received().position();
         return exchanged.step() == state.path("step").asLong() && same(taken, state);
       }
     }

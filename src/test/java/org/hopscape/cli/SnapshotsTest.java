@@ -79,7 +79,8 @@ class SnapshotsTest {
     assertThat(found()).isEqualTo(1);
     Files.delete(one);
     assertThat(found()).isZero();
-    Path newer = one.resolveSibling(one.getFileName().toString().replaceFirst("-1[0-9]{3}-", "-1050-"));
+    Path newer =
+        one.resolveSibling(one.getFileName().toString().replaceFirst("-1[0-9]{3}-", "-1050-"));
     assertThat(newer).isNotEqualTo(one);
     Files.write(newer, ones);
     assertThat(found()).isEqualTo(1);
