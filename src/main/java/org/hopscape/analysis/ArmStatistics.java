@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranking the most occupied basins, as counts
  * @param basins the same, as shares and with their intervals
  * @param exchange meetings of its walkers, null where they keep to themselves
+ * @param largest absolute coordinate that any walker ever had
  */
 public record ArmStatistics(
     String name,
@@ -37,7 +38,8 @@ public record ArmStatistics(
     Ranking ranking,
     List<BasinShare> basins,
     Best best,
-    @Nullable Exchanged exchange) {
+    @Nullable Exchanged exchange,
+    double largest) {
 
   /**
    * A basin's part of an arm.

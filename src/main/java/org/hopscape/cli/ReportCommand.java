@@ -1,23 +1,22 @@
 package org.hopscape.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hopscape.analysis.RunStatistics;
+import java.util.Locale;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.ReportCache;
 import org.hopscape.replay.ReportData;
 import org.hopscape.replay.RunReading;
-import org.hopscape.replay.Show;
-import org.hopscape.report.OccupancyPicture;
-import org.hopscape.report.ReplacedFile;
+import org.hopscape.report.FigureFiles;
 import org.hopscape.report.RunFigures;
 import org.hopscape.report.RunFigures.Provenance;
 import org.hopscape.report.RunPage;
@@ -27,10 +26,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code report}: one self-contained page that shows a run, or its picture alone. */
+/** {@code report}: one self-contained page that shows a run, and its figures as files. */
 @Command(
     name = "report",
-    description = "One self-contained page that shows a run; with -o FILE.svg its picture alone.",
+    description = "One self-contained page that shows a run; its figures as files.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Runnable {
   @Mixin
@@ -43,9 +42,21 @@ final class ReportCommand implements Runnable {
 
   @Option(
       names = {"-o", "--out"},
-      paramLabel = "FILE.html",
-      description = "The file (default: RUN.html).")
+      paramLabel = "FILE",
+      description = {
+        "FILE.html: the page (default: RUN.html).",
+        "FILE.svg: the figure that the page begins with, as a picture that stands alone."
+      })
   private @Nullable Path file;
+
+  @Option(
+      names = "--figures",
+      paramLabel = "DIR",
+      description = {
+        "Writes each figure as SVG that stands alone, and the numbers behind it as CSV of the same name;",
+        "the page too where -o names it."
+      })
+  private @Nullable Path figures;
 
   ReportCommand(Runs runs) {
     this.runs = runs;
@@ -54,38 +65,80 @@ final class ReportCommand implements Runnable {
   @Override
   public void run() {
     Path target = file == null ? Path.of(name + ".html") : file;
+    checkKind(target);
     RunFolder folder = common.run(name);
+    List<Path> written = new ArrayList<>();
     try (RunReading run = runs.open(folder)) {
-      write(target, folder, runs, common, run);
+      Path place = figures;
+      if (file != null || place == null) {
+        write(target, folder, runs, common, run);
+        written.add(target);
+      }
+      if (place != null) {
+        written.addAll(figures(place, figures(folder, runs, common, run)));
+      }
     }
+    tell(written);
+  }
+
+  private void tell(List<Path> written) {
     if (common.json()) {
-      CommonOptions.print(Json.document().put("file", target.toString()));
+      ObjectNode document = Json.document().put("file", written.get(0).toString());
+      ArrayNode files = document.putArray("files");
+      written.forEach(path -> files.add(path.toString()));
+      CommonOptions.print(document);
+    } else if (figures == null) {
+      common.note("written: " + written.get(0));
     } else {
-      common.note("written: " + target);
+      written.forEach(path -> common.note("written: " + path));
     }
   }
 
-  /** Writes the page, or the picture where the file's name ends in {@code .svg}. */
+  /** A page, or a picture that the program can make: never another kind under the name of one. */
+  private void checkKind(Path target) {
+    String name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
+    String kind = name.substring(name.lastIndexOf('.') + 1);
+    if (List.of("html", "htm", "svg").contains(kind)) {
+      return;
+    }
+    boolean convertible = List.of("pdf", "png", "eps", "ps").contains(kind);
+    throw Fault.of(
+            Fault.Kind.USAGE,
+            "a report is a page (.html) or a picture (.svg), not " + target.getFileName())
+        .maybe(
+            convertible
+                ? "write x.svg, and make of it: `rsvg-convert -f " + kind + " -o x." + kind
+                    + " x.svg`."
+                : "let the name end in .html or .svg.");
+  }
+
+  private static List<Path> figures(Path folder, RunFigures figures) {
+    try {
+      return FigureFiles.write(folder, figures);
+    } catch (IOException e) {
+      throw cannotWrite(folder, e);
+    }
+  }
+
+  private static Fault cannotWrite(Path target, IOException e) {
+    return Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
+        .at(target.toString())
+        .because(e);
+  }
+
+  /** Writes the page, or the figure that it begins with where the file's name ends in {@code .svg}. */
   static void write(
       Path target, RunFolder folder, Runs runs, CommonOptions common, RunReading run) {
     try {
-      if (target.toString().endsWith(".svg")) {
-        RunStatistics statistics = Show.of(
-            run,
-            OccupancyCache.in(folder.path()),
-            common.threads(),
-            runs.kernels(),
-            new Work(common, "transitions"));
-        Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
-        ReplacedFile.write(target, OccupancyPicture.svg(statistics, landscape));
+      checkFolder(target);
+      RunFigures all = figures(folder, runs, common, run);
+      if (target.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
+        FigureFiles.first(target, all);
       } else {
-        checkFolder(target);
-        RunPage.write(target, figures(folder, runs, common, run));
+        RunPage.write(target, all);
       }
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
-          .at(target.toString())
-          .because(e);
+      throw cannotWrite(target, e);
     }
   }
 

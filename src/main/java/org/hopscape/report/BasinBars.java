@@ -1,5 +1,6 @@
 package org.hopscape.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
@@ -14,17 +15,15 @@ final class BasinBars {
 
   private BasinBars() {}
 
-  static boolean exists(RunStatistics run) {
-    return run.arms().stream().anyMatch(arm -> !arm.basins().isEmpty());
-  }
-
-  static String of(RunStatistics run, List<Look> looks) {
+  static List<String> of(RunStatistics run, List<Look> looks) {
     BasinNumbers basins = BasinNumbers.of(run);
-    StringBuilder panels = new StringBuilder();
-    for (int i = 0; i < looks.size(); i++) {
-      panels.append(panel(run.arms().get(i), looks.get(i), basins));
+    List<String> panels = new ArrayList<>();
+    for (Look look : looks) {
+      run.arms().stream()
+          .filter(arm -> arm.name().equals(look.arm()))
+          .forEach(arm -> panels.add(panel(arm, look, basins)));
     }
-    return panels.toString();
+    return panels;
   }
 
   private static String panel(ArmStatistics arm, Look look, BasinNumbers basins) {

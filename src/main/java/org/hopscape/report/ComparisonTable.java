@@ -100,7 +100,7 @@ final class ComparisonTable {
           Numbers.html(measure.first()),
           Numbers.html(measure.second()),
           Numbers.html(measure.difference()),
-          Svg.escaped(measure.verdict()));
+          Svg.escaped(measure.verdict().replace(" [" + pair.matching() + "]", "")));
     }
     page.append("</tbody></table></div>\n");
     if (!pair.notes().isEmpty()) {

@@ -8,10 +8,12 @@ final class Frame {
   private static final double RIGHT = 8;
   private static final double TOP = 24;
   private static final double BOTTOM = 40;
+  private static final double TITLE_BELOW = 35;
   private static final double TICK = 4;
 
   private final double width;
   private final double height;
+  private final double bottom;
   private final Scale x;
   private final Scale y;
   private final Svg head = new Svg();
@@ -25,8 +27,14 @@ final class Frame {
    * @param told what the panel shows, for who does not see it
    */
   Frame(String title, String told, double width, double height, Scale x, Scale y) {
+    this(title, told, width, height, BOTTOM, x, y);
+  }
+
+  /** The same with more room below it. */
+  Frame(String title, String told, double width, double height, double bottom, Scale x, Scale y) {
     this.width = width;
     this.height = height;
+    this.bottom = bottom;
     this.x = x;
     this.y = y;
     String name = Svg.escaped(told);
@@ -47,10 +55,11 @@ final class Frame {
     for (Scale.Tick tick : y.ticks(mostY)) {
       yTick(tick);
     }
-    front.text("axistitle", (LEFT + width - RIGHT) / 2, height - 5, "middle", below);
+    front.text(
+        "axistitle", (LEFT + width - RIGHT) / 2, height - bottom + TITLE_BELOW, "middle", below);
     front.raw(Svg.format(
         "<text class='axistitle' text-anchor='middle' transform='translate(11 %.1f) rotate(-90)'>%s</text>",
-        (TOP + height - BOTTOM) / 2, Svg.escaped(beside)));
+        (TOP + height - bottom) / 2, Svg.escaped(beside)));
     return this;
   }
 
@@ -59,13 +68,13 @@ final class Frame {
     if (x.part(tick.value()) < -1e-9 || x.part(tick.value()) > 1 + 1e-9) {
       return;
     }
-    double bottom = height - BOTTOM;
-    head.line("grid", at, TOP, at, bottom);
-    front.line("tick", at, bottom, at, bottom - TICK);
+    double foot = height - bottom;
+    head.line("grid", at, TOP, at, foot);
+    front.line("tick", at, foot, at, foot - TICK);
     boolean last = at > width - RIGHT - 12;
     front.raw(Svg.format(
         "<text class='number' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>",
-        last ? width - 1 : at, bottom + 15, last ? "end" : "middle", tick.markup()));
+        last ? width - 1 : at, foot + 15, last ? "end" : "middle", tick.markup()));
   }
 
   private void yTick(Scale.Tick tick) {
@@ -122,6 +131,12 @@ final class Frame {
     return this;
   }
 
+  /** Raw SVG in the coordinates of the whole picture, over all else. */
+  Frame over(String part) {
+    front.raw(part);
+    return this;
+  }
+
   /** Small text above the frame's right end. */
   Frame corner(String text) {
     front.text("noted", width - RIGHT, 16, "end", text);
@@ -139,7 +154,7 @@ final class Frame {
   }
 
   double insideHeight() {
-    return height - TOP - BOTTOM;
+    return height - TOP - bottom;
   }
 
   double ix(double value) {

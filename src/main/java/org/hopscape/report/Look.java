@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 public record Look(String arm, String panel, String label, int colour) {
   static final int COLOURS = 6;
 
+  /** The first colour of the scale for what has an order. */
+  static final int ORDERED = 10;
+
   /** The order in which few arms take colours: those that differ most first. */
   private static final List<Integer> FEW = List.of(0, 2, 3, 4);
 
@@ -62,6 +65,11 @@ public record Look(String arm, String panel, String label, int colour) {
 
   private Look of(int colours) {
     return new Look(arm, panel, label, colour(colour, colours));
+  }
+
+  /** The i-th of so many of an order, on a scale from dark to light. */
+  static int ordered(int i, int of) {
+    return ORDERED + (of <= 1 ? 0 : Math.min(COLOURS - 1, i * (COLOURS - 1) / (of - 1)));
   }
 
   /** The i-th of so many colours. */

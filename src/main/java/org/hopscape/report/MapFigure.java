@@ -1,57 +1,181 @@
 package org.hopscape.report;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.report.RunFigures.Visited;
 
-/** A landscape of two dimensions as lines of equal height, and on it each arm's visited minima, by area as occupied as they are. */
+/**
+ * A landscape of two dimensions as lines of equal height, and on it what each arm's walkers did: where they were, one path,
+ * the start, and the minima with how occupied they are.
+ */
 final class MapFigure {
   private static final double SIZE = 340;
-  private static final double LARGEST = 16;
+  private static final double LARGEST = 12;
+  private static final int CELLS = 44;
+  /** So much of the cloud is in the frame. */
+  private static final double SHOWN = 0.995;
 
-  private MapFigure() {}
+  private final Landscape landscape;
+  private final List<Visited> visited;
+  private final List<PlaneView> planes;
+  private final Scale.Linear x;
+  private final Scale.Linear y;
 
-  static String of(Landscape landscape, List<Visited> visited, List<Look> looks) {
-    Scale.Linear x = range(visited.stream().mapToDouble(Visited::x).toArray());
-    Scale.Linear y = range(visited.stream().mapToDouble(Visited::y).toArray());
-    String lines = "";
-    StringBuilder panels = new StringBuilder();
-    for (Look look : looks) {
-      List<Visited> own =
-          visited.stream().filter(v -> v.arm().equals(look.arm())).toList();
-      String told =
-          Svg.format("%s: %d visited minima of %s", look.arm(), own.size(), landscape.name());
-      Frame frame = new Frame(look.arm(), told, SIZE, SIZE, x, y).axes("x\u2080", "x\u2081", 6, 6);
-      if (lines.isEmpty()) {
-        lines = Contours.of(
+  private MapFigure(Drawn drawn) {
+    landscape = drawn.landscape();
+    visited = drawn.shown(drawn.figures().map(), Visited::arm);
+    planes = drawn.shown(drawn.figures().planes(), PlaneView::arm);
+    x = range(0);
+    y = range(1);
+  }
+
+  static Figure of(Drawn drawn) {
+    MapFigure map = new MapFigure(drawn);
+    List<String> panels = new ArrayList<>();
+    if (!map.visited.isEmpty() || !map.planes.isEmpty()) {
+      drawn.looks().forEach(look -> panels.add(map.panel(look)));
+    }
+    return Figure.of("map", "Where walkers are on " + map.landscape.name(), panels, map.data())
+        .captioned(
+            "Lines of equal f, at quantiles of its values in the frame. Squares: how often walkers were there,"
+                + " the darker the more (square root), over " + drawn.walkers()
+                + ". Line: walker 0"
+                + map.every()
+                + ". Ring: the start. Dots: visited minima, by area as occupied as their basins are; crosses: the lowest"
+                + " known minima.");
+  }
+
+  private String every() {
+    long most = planes.stream().mapToLong(PlaneView::every).max().orElse(1);
+    return most > 1 ? Svg.format(", one state in %,d steps", most) : ", step by step";
+  }
+
+  private String panel(Look look) {
+    List<Visited> own = visited.stream().filter(v -> v.arm().equals(look.arm())).toList();
+    String told = Svg.format(
+        "%s: density of walkers, one path and %d visited minima of %s",
+        look.arm(), own.size(), landscape.name());
+    Frame frame = new Frame(look.arm(), told, SIZE, SIZE, x, y).axes("x\u2080", "x\u2081", 6, 6);
+    planes.stream()
+        .filter(plane -> plane.arm().equals(look.arm()))
+        .forEach(plane -> cloud(frame, plane, look));
+    frame.raw("<path class='contour' d='"
+        + Contours.of(
             landscape,
             x.low(),
             x.high(),
             y.low(),
             y.high(),
             frame.insideWidth(),
-            frame.insideHeight());
-      }
-      frame.raw("<path class='contour' d='" + lines + "'/>");
-      for (Visited minimum : own) {
-        double radius = Math.max(1.5, LARGEST * Math.sqrt(minimum.share()));
-        String share =
-            Svg.format("(%.4g, %.4g): %.3g %%", minimum.x(), minimum.y(), 100 * minimum.share());
-        frame.dot("visited " + look.mark(), minimum.x(), minimum.y(), radius, share);
-      }
-      panels.append(frame);
+            frame.insideHeight())
+        + "'/>");
+    planes.stream()
+        .filter(plane -> plane.arm().equals(look.arm()))
+        .forEach(plane -> path(frame, plane, look));
+    for (double[] minimum : landscape.knownMinima()) {
+      frame.raw(Svg.format(
+          "<path class='known' d='M%.1f %.1fm-4 -4l8 8m0 -8l-8 8'/>",
+          frame.ix(minimum[0]), frame.iy(minimum[1])));
     }
-    return panels.toString();
+    for (Visited minimum : own) {
+      double radius = Math.max(1.5, LARGEST * Math.sqrt(minimum.share()));
+      String share =
+          Svg.format("(%.4g, %.4g): %.3g %%", minimum.x(), minimum.y(), 100 * minimum.share());
+      frame.dot("chosen " + look.mark(), minimum.x(), minimum.y(), radius, share);
+    }
+    planes.stream()
+        .filter(plane -> plane.arm().equals(look.arm()) && plane.starts().size() >= 2)
+        .forEach(plane ->
+            frame.dot("startmark", plane.starts().get(0), plane.starts().get(1), 4, "start"));
+    return frame.toString();
   }
 
-  private static Scale.Linear range(double[] values) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+  private void cloud(Frame frame, PlaneView plane, Look look) {
+    int[][] counts = new int[CELLS][CELLS];
+    int most = 0;
+    for (int i = 0; i + 1 < plane.cloud().size(); i += 2) {
+      double px = x.part(plane.cloud().get(i));
+      double py = y.part(plane.cloud().get(i + 1));
+      if (px >= 0 && px < 1 && py >= 0 && py < 1) {
+        most = Math.max(most, ++counts[(int) (px * CELLS)][(int) (py * CELLS)]);
+      }
     }
-    double room = Math.max(0.3 * (high - low), 0.5);
+    double width = frame.insideWidth() / CELLS;
+    double height = frame.insideHeight() / CELLS;
+    for (int i = 0; i < CELLS; i++) {
+      for (int j = 0; j < CELLS; j++) {
+        if (counts[i][j] > 0) {
+          frame.raw(Svg.format(
+              "<rect class='%s' fill-opacity='%.2f' x='%.1f' y='%.1f' width='%.2f' height='%.2f'/>",
+              look.mark(),
+              0.08 + 0.62 * Math.sqrt(counts[i][j] / (double) most),
+              i * width,
+              frame.insideHeight() - (j + 1) * height,
+              width,
+              height));
+        }
+      }
+    }
+  }
+
+  private static void path(Frame frame, PlaneView plane, Look look) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i + 1 < plane.path().size(); i += 2) {
+      path.append(Svg.format(
+          "%s%.1f %.1f",
+          i == 0 ? "M" : "L",
+          frame.ix(plane.path().get(i)),
+          frame.iy(plane.path().get(i + 1))));
+    }
+    if (path.length() > 0) {
+      frame.raw("<path class='path s" + look.colour() + "' d='" + path + "'/>");
+    }
+  }
+
+  /** What holds the starts, the minima and nearly all of the cloud. */
+  private Scale.Linear range(int coordinate) {
+    double[] cloud = planes.stream()
+        .flatMapToDouble(plane -> every(plane.cloud(), coordinate))
+        .filter(Double::isFinite)
+        .sorted()
+        .toArray();
+    int cut = (int) ((1 - SHOWN) / 2 * cloud.length);
+    double[] needed = Stream.of(
+            visited.stream().mapToDouble(v -> coordinate == 0 ? v.x() : v.y()),
+            planes.stream().flatMapToDouble(plane -> every(plane.starts(), coordinate)),
+            landscape.knownMinima().stream().mapToDouble(m -> m[coordinate]),
+            Arrays.stream(cloud, cut, cloud.length - cut))
+        .flatMapToDouble(values -> values)
+        .filter(Double::isFinite)
+        .toArray();
+    double low = Arrays.stream(needed).min().orElse(-1);
+    double high = Arrays.stream(needed).max().orElse(1);
+    double room = Math.max(0.08 * (high - low), 0.1);
     return new Scale.Linear(low - room, high + room);
+  }
+
+  private static java.util.stream.DoubleStream every(List<Double> pairs, int coordinate) {
+    return java.util.stream.IntStream.range(0, pairs.size() / 2)
+        .mapToDouble(i -> pairs.get(2 * i + coordinate));
+  }
+
+  private FigureData data() {
+    FigureData data = FigureData.of("arm,what,x0,x1,occupancy");
+    for (PlaneView plane : planes) {
+      pairs(data, plane.arm(), "start", plane.starts());
+      pairs(data, plane.arm(), "path", plane.path());
+      pairs(data, plane.arm(), "walker", plane.cloud());
+    }
+    visited.forEach(v -> data.row(v.arm(), "minimum", v.x(), v.y(), v.share()));
+    return data;
+  }
+
+  private static void pairs(FigureData data, String arm, String what, List<Double> pairs) {
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      data.row(arm, what, pairs.get(i), pairs.get(i + 1), "");
+    }
   }
 }

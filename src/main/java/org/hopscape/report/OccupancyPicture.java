@@ -4,11 +4,10 @@ import java.util.List;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
-import org.hopscape.analysis.RunStatistics;
 import org.hopscape.landscape.Landscape;
 
 /** A landscape of one dimension over x, and under it where each arm spent its steps: one bar a basin. */
-public final class OccupancyPicture {
+final class OccupancyPicture {
   private static final int DECADES = 6;
   private static final double CURVE = 170;
   private static final double TOP = 64;
@@ -28,8 +27,9 @@ public final class OccupancyPicture {
       .start{fill:var(--start);opacity:.16}.startline{fill:var(--start);font-size:12px;font-weight:600}
       """;
 
-  private final RunStatistics run;
+  private final List<ArmStatistics> arms;
   private final Landscape landscape;
+  private final String asked;
   private final List<Look> looks;
   private final boolean narrow;
   private final double width;
@@ -38,54 +38,50 @@ public final class OccupancyPicture {
   private final Axis x;
   private final Svg svg = new Svg();
 
-  private OccupancyPicture(
-      RunStatistics run, Landscape landscape, List<Look> looks, boolean narrow) {
-    this.run = run;
-    this.landscape = landscape;
-    this.looks = looks;
+  private OccupancyPicture(Drawn drawn, boolean narrow) {
+    this.arms = drawn.arms();
+    this.landscape = drawn.landscape();
+    this.asked = drawn.walkers();
+    this.looks = drawn.looks();
     this.narrow = narrow;
     this.width = narrow ? 400 : 1000;
     this.row = 30;
     this.rowGap = narrow ? 20 : 8;
     double left = narrow ? 34 : 186;
     double right = narrow ? width - 12 : width - 158;
-    Window window = Window.of(run.arms(), landscape, right - left);
+    Window window = Window.of(arms, landscape, right - left);
     this.x = new Axis(window.low(), window.high(), left, right);
   }
 
   /** Whether there is such a picture. */
-  public static boolean exists(RunStatistics run, Landscape landscape) {
-    return landscape.dimension() == 1
-        && run.arms().stream().anyMatch(arm -> !arm.basins().isEmpty());
+  static boolean exists(Drawn drawn) {
+    return drawn.landscape().dimension() == 1
+        && drawn.arms().stream().anyMatch(arm -> !arm.basins().isEmpty());
   }
 
-  /** The picture as an SVG file of its own. */
-  public static String svg(RunStatistics run, Landscape landscape) {
-    List<Look> looks = Look.of(run.arms().stream().map(ArmStatistics::name).toList());
-    return new OccupancyPicture(run, landscape, looks, false).drawn(true);
+  /** The picture, for a page or for a file of its own. */
+  static String wide(Drawn drawn) {
+    return new OccupancyPicture(drawn, false).drawn();
   }
 
-  /** The picture to stand in a page that has {@link #STYLE}; {@code narrow} for a phone. */
-  static String inline(RunStatistics run, Landscape landscape, List<Look> looks, boolean narrow) {
-    return new OccupancyPicture(run, landscape, looks, narrow).drawn(false);
+  /** The picture for a phone. */
+  static String narrow(Drawn drawn) {
+    return new OccupancyPicture(drawn, true).drawn();
   }
 
-  private String drawn(boolean alone) {
+  private String drawn() {
     double strips = TOP + CURVE + GAP;
     double bottom = strips + looks.size() * (row + rowGap);
     double height = bottom + 44;
     svg.raw(Svg.format(
         "<svg xmlns='http://www.w3.org/2000/svg' class='picture %s' viewBox='0 %.0f %.0f %.0f' role='img' aria-label='%s'>",
         narrow ? "narrow" : "wide",
-        alone ? 0 : UNTITLED,
+        UNTITLED,
         width,
-        alone ? height : height - UNTITLED,
+        height - UNTITLED,
         Svg.escaped(
             "The landscape " + landscape.name() + " and the occupancy of its basins, by arm")));
-    if (alone) {
-      svg.raw("<style>" + STYLE + "</style>").rect("page", 0, 0, width, height);
-    }
-    titles(alone);
+    titles();
     startBasin(bottom);
     curve();
     for (int i = 0; i < looks.size(); i++) {
@@ -95,26 +91,18 @@ public final class OccupancyPicture {
     return svg.raw("</svg>").toString();
   }
 
-  private void titles(boolean alone) {
-    String walkers = Svg.format(
-        "%,d walker%s of %,d steps in each arm",
-        run.arms().get(0).walkers(),
-        run.arms().get(0).walkers() == 1 ? "" : "s",
-        run.arms().get(0).stepsPerWalker());
-    if (alone) {
-      svg.text("title", x.from(), 24, "start", "Where walkers spend their steps");
-    }
+  private void titles() {
     svg.text(
         "soft",
         narrow ? 8 : x.from(),
         44,
         "start",
-        narrow ? walkers : landscape.name() + ", " + walkers + "; one bar a basin");
+        narrow ? asked : landscape.name() + ", " + asked + "; one bar a basin");
   }
 
   /** A band through all strips where the walkers start, if that is one basin. */
   private void startBasin(double bottom) {
-    Interval start = run.arms().get(0).startInterval();
+    Interval start = arms.get(0).startInterval();
     if (start == null || !new Window(x.low(), x.high()).holds(start)) {
       return;
     }
@@ -131,8 +119,10 @@ public final class OccupancyPicture {
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < points; i++) {
       f[i] = landscape.value(new double[] {x.valueAt(x.from() + 0.5 * i)});
-      lowest = Math.min(lowest, f[i]);
-      highest = Math.max(highest, f[i]);
+      if (Double.isFinite(f[i])) {
+        lowest = Math.min(lowest, f[i]);
+        highest = Math.max(highest, f[i]);
+      }
     }
     double room = 0.06 * (highest - lowest);
     Axis y = new Axis(lowest - room, highest + room, TOP + CURVE, TOP);
@@ -140,14 +130,16 @@ public final class OccupancyPicture {
       svg.line("grid", x.from(), y.at(tick), x.to(), y.at(tick));
       svg.text("tiny", x.from() - 6, y.at(tick) + 4, "end", Axis.label(tick));
     }
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < points; i++) {
-      path.append(Svg.format("%s%.1f %.1f", i == 0 ? "M" : "L", x.from() + 0.5 * i, y.at(f[i])));
+    for (int from = 0; from < points; from++) {
+      int to = from;
+      while (to < points && Double.isFinite(f[to])) {
+        to++;
+      }
+      if (to > from) {
+        piece(f, from, to, y);
+      }
+      from = to;
     }
-    svg.raw(Svg.format(
-        "<path class='under' d='%sL%.1f %.1fL%.1f %.1fZ'/>",
-        path, x.to(), TOP + CURVE, x.from(), TOP + CURVE));
-    svg.raw("<path class='curve' d='" + path + "'/>");
     svg.line("axis", x.from(), TOP + CURVE, x.to(), TOP + CURVE);
     if (narrow) {
       svg.text("soft", x.from() - 6, TOP - 4, "end", "f(x)");
@@ -158,8 +150,20 @@ public final class OccupancyPicture {
     }
   }
 
+  /** The curve over points at which f is a number. */
+  private void piece(double[] f, int from, int to, Axis y) {
+    StringBuilder path = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      path.append(Svg.format("%s%.1f %.1f", i == from ? "M" : "L", x.from() + 0.5 * i, y.at(f[i])));
+    }
+    svg.raw(Svg.format(
+        "<path class='under' d='%sL%.1f %.1fL%.1f %.1fZ'/>",
+        path, x.from() + 0.5 * (to - 1), TOP + CURVE, x.from() + 0.5 * from, TOP + CURVE));
+    svg.raw("<path class='curve' d='" + path + "'/>");
+  }
+
   private void strip(int place, double top) {
-    ArmStatistics arm = run.arms().get(place);
+    ArmStatistics arm = arms.get(place);
     double bottom = top + row;
     svg.line("grid", x.from(), top, x.to(), top);
     svg.line("grid", x.from(), top + row / 2, x.to(), top + row / 2);
@@ -174,7 +178,7 @@ public final class OccupancyPicture {
     } else {
       svg.text("name", x.from() - 36, bottom - 9, "end", arm.name());
       svg.text("name", x.to() + 76, bottom - 9, "end", home);
-      svg.text("soft", width - 8, bottom - 9, "end", Svg.format("%.2f %%", 100 * outside(arm)));
+      svg.text("soft", width - 8, bottom - 9, "end", outside(arm));
     }
     if (place == 0) {
       svg.text("tiny", x.from() - 4, top + 5, "end", "1");
@@ -182,17 +186,23 @@ public final class OccupancyPicture {
     }
   }
 
-  /** Share of the arm's steps in basins that the picture does not show. */
-  private double outside(ArmStatistics arm) {
+  /** Share of the arm's steps in basins that the picture does not show; a bound where one reaches beyond it. */
+  private String outside(ArmStatistics arm) {
     Window window = new Window(x.low(), x.high());
+    if (arm.largest() <= window.high()) {
+      return "0.00 %";
+    }
     long shown = 0;
+    boolean cut = false;
     for (int i = 0; i < arm.basins().size(); i++) {
       Interval interval = arm.basins().get(i).interval();
       if (interval != null && window.holds(interval)) {
         shown += arm.ranking().top().get(i).steps();
+        cut |= interval.low() < window.low() || interval.high() > window.high();
       }
     }
-    return arm.ranking().share(arm.ranking().steps() - shown);
+    double share = arm.ranking().share(arm.ranking().steps() - shown);
+    return (cut ? "\u2265 " : "") + Svg.format("%.2f %%", 100 * share);
   }
 
   /** Height by the logarithm of the occupancy, from 10^-6 to 1. */

@@ -6,9 +6,11 @@ final class PageStyle {
 
   static final String CSS = """
       :root{color-scheme:light dark;--page:#ffffff;--ink:#1c2127;--soft:#56606b;--grid:#e3e6ea;--frame:#8a939d;--panel:#f5f6f8;
-      --c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00}
+      --c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00;
+      --v0:#440154;--v1:#414487;--v2:#2a788e;--v3:#22a884;--v4:#6cbf3f;--v5:#b5b01e}
       @media (prefers-color-scheme:dark){:root{--page:#12161b;--ink:#e4e9ee;--soft:#9aa5b0;--grid:#262d35;--frame:#5d6873;--panel:#1a2027;
-      --c0:#4a9fdc;--c1:#93d3f7;--c2:#f98345;--c3:#35c79c;--c4:#dd8fc0;--c5:#e9b949}}
+      --c0:#4a9fdc;--c1:#93d3f7;--c2:#f98345;--c3:#35c79c;--c4:#dd8fc0;--c5:#e9b949;
+      --v0:#8a7be0;--v1:#6c8fe0;--v2:#4aabbd;--v3:#3cc795;--v4:#92d84f;--v5:#fde725}}
       *{box-sizing:border-box}
       body{margin:0 auto;max-width:1064px;padding:24px 24px 64px;background:var(--page);color:var(--ink);
       font:15px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif}
@@ -34,6 +36,13 @@ final class PageStyle {
       .f0{fill:var(--c0)}.f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}
       .line.s1{stroke-dasharray:9 2}.line.s3{stroke-dasharray:5 2}.line.s4{stroke-dasharray:9 2 2 2}.line.s5{stroke-dasharray:3 2}
       .line.fit{stroke-dasharray:6 4}.line.theory{stroke-dasharray:1.5 3.5}
+      .s10{stroke:var(--v0)}.s11{stroke:var(--v1)}.s12{stroke:var(--v2)}.s13{stroke:var(--v3)}.s14{stroke:var(--v4)}.s15{stroke:var(--v5)}
+      .f10{fill:var(--v0)}.f11{fill:var(--v1)}.f12{fill:var(--v2)}.f13{fill:var(--v3)}.f14{fill:var(--v4)}.f15{fill:var(--v5)}
+      .ink{fill:var(--ink)}.bare{fill:var(--panel)}.hatch{fill:none;stroke:var(--soft);stroke-width:.7}
+      .halo{fill:none;stroke:#ffffff;stroke-width:3.4;stroke-linecap:round}.rho{fill:none;stroke:#000000;stroke-width:1.8}
+      .alphaone{fill:none;stroke:#000000;stroke-width:1.5;stroke-dasharray:1.5 3;stroke-linecap:round}.alphatwo{fill:none;stroke:#000000;stroke-width:1.5;stroke-dasharray:6 3}
+      .linename{fill:#000000;font-size:10.5px;font-weight:600}.linehalo{fill:#ffffff;stroke:#ffffff;stroke-width:3;font-size:10.5px;font-weight:600}
+      .path{fill:none;stroke-width:.9;stroke-linejoin:round;opacity:.8}.known{fill:none;stroke:var(--ink);stroke-width:1.4}.startmark{fill:var(--page);stroke:var(--ink);stroke-width:1.6}
       .key{display:flex;flex-wrap:wrap;gap:2px 18px;margin:8px 0 2px;padding:0;list-style:none;font-size:13px}
       .key svg{width:30px;height:10px;margin-right:6px;vertical-align:middle}
       .scroll{overflow-x:auto}
@@ -46,6 +55,10 @@ final class PageStyle {
       .words thead tr:first-child th,.pairs thead tr:first-child th{border-bottom:1px solid var(--grid);color:var(--ink);font-weight:600}
       .pairs{font-size:12.5px}.pairs td:first-child{white-space:normal;min-width:19ch;max-width:26ch;line-height:1.35}.pairs td{vertical-align:top;padding:5px;white-space:normal;min-width:11ch}
       h3{font-size:15px;margin:20px 0 4px}
+      .top{border:1px solid var(--grid);border-radius:8px;padding:4px 18px 10px;margin:12px 0 8px;background:var(--panel)}
+      .top h3{font-size:13px;margin:10px 0 2px;color:var(--soft);font-weight:600;text-transform:uppercase;letter-spacing:.04em}.top p{margin:2px 0 4px;max-width:none}
+      .answer{margin:2px 0 6px;padding-left:20px}.answer li{margin:2px 0;overflow-wrap:anywhere}.matching{font-weight:600}
+      .section{margin-top:26px;border-top:1px solid var(--grid)}.section>summary{list-style-position:outside;color:var(--ink);margin-top:8px}.section>summary h2{display:inline;margin:0}
       .group{text-align:center;border-left:1px solid var(--grid)}.ci{color:var(--soft)}
       .swatch{display:inline-block;width:9px;height:9px;border-radius:2px;margin-right:6px}
       .b0{background:var(--c0)}.b1{background:var(--c1)}.b2{background:var(--c2)}.b3{background:var(--c3)}.b4{background:var(--c4)}.b5{background:var(--c5)}

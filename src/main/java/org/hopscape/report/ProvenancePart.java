@@ -5,10 +5,11 @@ import org.hopscape.analysis.ArmStatistics;
 
 /** The scenario, and how to do the same run again. */
 record ProvenancePart(RunFigures figures) {
-  void appendTo(StringBuilder page) {
-    page.append("<h2>The scenario</h2>\n<pre>")
-        .append(Svg.escaped(figures.provenance().scenarioText()))
-        .append("</pre>\n<h2>The same run again</h2>\n")
+  void appendTo(PageText page) {
+    page.section("The scenario", false);
+    page.html("<pre>" + Svg.escaped(figures.provenance().scenarioText()) + "</pre>\n");
+    page.section("The same run again", false);
+    page.text()
         .append("<p>Equal fingerprints mean equal results, bit for bit, on any machine, with any ")
         .append("number of threads.</p>\n")
         .append(block(figures.provenance().reproduce()))

@@ -29,6 +29,36 @@ sealed interface Scale {
     return new Decades((int) from, (int) Math.max(from + 1, to));
   }
 
+  /** Places 0, 1, ... of equal width, each with a name. */
+  static Scale places(List<String> names) {
+    return new Places(names);
+  }
+
+  /** Of positive values; the ends stay where they are. */
+  static Scale logarithms(double low, double high) {
+    double from = Math.log10(low);
+    double to = Math.log10(high);
+    return new Logarithms(from, to > from ? to : from + 1);
+  }
+
+  /** Places of equal width; a whole number is the middle of its place. */
+  record Places(List<String> names) implements Scale {
+    @Override
+    public double part(double value) {
+      return (value + 0.5) / names.size();
+    }
+
+    @Override
+    public List<Tick> ticks(int most) {
+      int every = Math.max(1, (int) Math.ceil(names.size() / (double) most));
+      List<Tick> ticks = new ArrayList<>();
+      for (int i = 0; i < names.size(); i += every) {
+        ticks.add(new Tick(i, Svg.escaped(names.get(i))));
+      }
+      return ticks;
+    }
+  }
+
   /** Evenly spaced values. */
   record Linear(double low, double high) implements Scale {
     @Override
@@ -40,6 +70,41 @@ sealed interface Scale {
     public List<Tick> ticks(int most) {
       return new Axis(low, high, 0, 1)
           .ticks(most).stream().map(v -> new Tick(v, Numbers.plain(v))).toList();
+    }
+  }
+
+  /** Evenly spaced logarithms, from 10^low to 10^high; numbers at decades, and at 2 and 5 where those are few. */
+  record Logarithms(double low, double high) implements Scale {
+    private static final double FEW = 1.7;
+
+    @Override
+    public double part(double value) {
+      return (Math.log10(Math.max(1e-300, value)) - low) / (high - low);
+    }
+
+    @Override
+    public List<Tick> ticks(int most) {
+      int first = (int) Math.ceil(low - 1e-9);
+      int last = (int) Math.floor(high + 1e-9);
+      int every = Math.max(1, (int) Math.ceil((last - first) / (double) Math.max(1, most - 1)));
+      List<Tick> ticks = new ArrayList<>();
+      for (int decade = first - 1; decade <= last; decade++) {
+        for (int factor : high - low < FEW ? new int[] {1, 2, 5} : new int[] {1}) {
+          double value = factor * Math.pow(10, decade);
+          if (part(value) >= -1e-9 && part(value) <= 1 + 1e-9) {
+            ticks.add(
+                new Tick(value, markup(value, decade, factor, (decade - first) % every == 0)));
+          }
+        }
+      }
+      return ticks;
+    }
+
+    private String markup(double value, int decade, int factor, boolean numbered) {
+      if (high - low < FEW) {
+        return Numbers.plain(value);
+      }
+      return numbered && factor == 1 ? Numbers.decade(decade) : "";
     }
   }
 

@@ -1,5 +1,6 @@
 package org.hopscape.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** One walker's path in each arm, and under it where its transitions are. */
@@ -17,15 +18,15 @@ final class StripFigure {
   }
 
   /** Panels over the same values; what is beyond them is marked at the edge. */
-  static String of(List<Strip> strips, List<Look> looks, double low, double high) {
+  static List<String> of(List<Strip> strips, List<Look> looks, double low, double high) {
     StripFigure figure = new StripFigure(low, high);
-    StringBuilder panels = new StringBuilder();
+    List<String> panels = new ArrayList<>();
     for (Look look : looks) {
       strips.stream()
           .filter(strip -> strip.arm().equals(look.arm()))
-          .forEach(strip -> panels.append(figure.panel(strip, look)));
+          .forEach(strip -> panels.add(figure.panel(strip, look)));
     }
-    return panels.toString();
+    return panels;
   }
 
   private String panel(Strip strip, Look look) {

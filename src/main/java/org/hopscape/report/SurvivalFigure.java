@@ -22,17 +22,18 @@ final class SurvivalFigure {
         .min()
         .orElse(1);
     double end = curves.stream().mapToDouble(EscapeCurve::end).max().orElse(10);
-    this.time = Scale.decades(first, Math.max(end, 2 * first));
+    // A drop at the first step is no drop at the frame.
+    this.time = Scale.logarithms(first / 1.6, Math.max(end, 2 * first));
   }
 
   /** A panel for each group of arms with at least one escape. */
-  static String of(List<EscapeCurve> curves, List<Look> looks) {
+  static List<String> of(List<EscapeCurve> curves, List<Look> looks) {
     SurvivalFigure figure = new SurvivalFigure(curves);
-    StringBuilder panels = new StringBuilder();
+    List<String> panels = new ArrayList<>();
     for (Map.Entry<String, List<Look>> panel : Look.panels(looks).entrySet()) {
-      panels.append(figure.panel(panel.getKey(), panel.getValue()));
+      panels.add(figure.panel(panel.getKey(), panel.getValue()));
     }
-    return panels.toString();
+    return panels;
   }
 
   private String panel(String title, List<Look> looks) {

@@ -3,6 +3,7 @@ package org.hopscape.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Estimate;
 
 /** An estimate against a swept parameter, one line an arm, with intervals; theory as a dotted line. */
@@ -13,10 +14,12 @@ final class SweepFigure {
   private static final double DASH = 0.3;
 
   private final List<SweepSeries> series;
+  private final List<Look> looks;
   private final Scale x;
 
-  private SweepFigure(List<SweepSeries> series) {
+  private SweepFigure(List<SweepSeries> series, List<Look> looks) {
     this.series = series;
+    this.looks = looks;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (SweepSeries one : series) {
@@ -32,15 +35,14 @@ final class SweepFigure {
         : Scale.linear(low - room, high + room);
   }
 
-  /** Tail exponents. */
-  static String tails(List<SweepSeries> series) {
-    return new SweepFigure(series).panel("tail exponent", SweepSeries.Point::tail, true);
-  }
-
-  /** Escape times, on a logarithmic scale. */
-  static String escapes(List<SweepSeries> series) {
-    return new SweepFigure(series)
-        .panel("mean escape time, steps", SweepSeries.Point::escape, false);
+  /** Tail exponents, and escape times on a logarithmic scale. */
+  static List<String> of(List<SweepSeries> series, List<Look> looks) {
+    SweepFigure figure = new SweepFigure(series, looks);
+    return Stream.of(
+            figure.panel("tail exponent", SweepSeries.Point::tail, true),
+            figure.panel("mean escape time, steps", SweepSeries.Point::escape, false))
+        .filter(panel -> !panel.isEmpty())
+        .toList();
   }
 
   private String panel(
@@ -56,7 +58,7 @@ final class SweepFigure {
     Frame frame = new Frame("", what + " against " + parameter, WIDTH, HEIGHT, x, y)
         .axes(parameter, what, 6, 6);
     for (int i = 0; i < series.size(); i++) {
-      draw(frame, series.get(i), Look.colour(i % Look.COLOURS, series.size()), value, withTheory);
+      draw(frame, series.get(i), looks.get(i).colour(), value, withTheory);
     }
     return frame.toString();
   }

@@ -15,6 +15,7 @@ import org.hopscape.analysis.tail.Hill;
  * @param hill the estimate shown as a slope
  * @param plot Hill's estimate against k
  * @param theory the exponent that must come out; empty where there is none or none is known
+ * @param rho E log|A| of theory; empty where it does not know it
  * @param method of the theory, or why there is no exponent
  */
 public record TailCurve(
@@ -27,6 +28,7 @@ public record TailCurve(
     Estimate hill,
     List<Hill.Point> plot,
     OptionalDouble theory,
+    OptionalDouble rho,
     String method,
     List<String> notes) {
 

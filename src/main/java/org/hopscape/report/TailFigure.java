@@ -21,7 +21,7 @@ final class TailFigure {
   }
 
   /** A panel for each group of arms. */
-  static String distribution(List<TailCurve> curves, List<Look> looks) {
+  static List<String> distribution(List<TailCurve> curves, List<Look> looks) {
     return new TailFigure(curves, looks).distributions();
   }
 
@@ -33,11 +33,11 @@ final class TailFigure {
   }
 
   /** Panels of Hill's estimate. */
-  static String hill(List<TailCurve> curves, List<Look> looks) {
+  static List<String> hill(List<TailCurve> curves, List<Look> looks) {
     return new TailFigure(curves, looks).hills();
   }
 
-  private String distributions() {
+  private List<String> distributions() {
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
     double least = 1;
@@ -50,11 +50,11 @@ final class TailFigure {
     }
     Scale x = Scale.decades(low < high ? low : high / 10, high);
     Scale y = Scale.decades(least, 1);
-    StringBuilder panels = new StringBuilder();
+    List<String> panels = new ArrayList<>();
     for (Map.Entry<String, List<Look>> panel : Look.panels(looks).entrySet()) {
-      panels.append(distribution(panel.getKey(), panel.getValue(), x, y, high));
+      panels.add(distribution(panel.getKey(), panel.getValue(), x, y, high));
     }
-    return panels.toString();
+    return panels;
   }
 
   private String distribution(String title, List<Look> arms, Scale x, Scale y, double high) {
@@ -114,7 +114,7 @@ final class TailFigure {
     return List.of(new double[] {from, share}, new double[] {end, there});
   }
 
-  private String hills() {
+  private List<String> hills() {
     double most = 10;
     double top = 1;
     for (TailCurve curve : curves) {
@@ -126,11 +126,11 @@ final class TailFigure {
     }
     Scale x = Scale.decades(5, most);
     Scale y = Scale.linear(0, Math.min(HIGHEST, top));
-    StringBuilder panels = new StringBuilder();
+    List<String> panels = new ArrayList<>();
     for (Map.Entry<String, List<Look>> panel : Look.panels(looks).entrySet()) {
-      panels.append(hill(panel.getKey(), panel.getValue(), x, y));
+      panels.add(hill(panel.getKey(), panel.getValue(), x, y));
     }
-    return panels.toString();
+    return panels;
   }
 
   private String hill(String title, List<Look> arms, Scale x, Scale y) {

@@ -12,6 +12,7 @@ record Window(double low, double high) {
   private static final double NARROWEST_PIXELS = 5;
   private static final double SHRINK = 0.95;
   private static final double FAR = 1e6;
+  private static final double OTHERWISE = 10;
 
   /** What holds most of every arm's steps, but no wider than lets every basin be seen. */
   static Window of(List<ArmStatistics> arms, Landscape landscape, double pixels) {
@@ -20,11 +21,17 @@ record Window(double low, double high) {
       reach = Math.max(reach, reach(arm));
     }
     double half = Math.max(reach, minima(landscape));
-    half = half == 0 ? 10 : half;
+    half = half == 0 ? farthest(arms) : half;
     while (pixels * widthAt(landscape, half) / (2 * half) < NARROWEST_PIXELS) {
       half *= SHRINK;
     }
     return new Window(-half, half);
+  }
+
+  /** Where no basin has an end, what holds all of every path. */
+  private static double farthest(List<ArmStatistics> arms) {
+    double largest = arms.stream().mapToDouble(ArmStatistics::largest).max().orElse(0);
+    return largest > 0 ? 1.1 * Math.min(FAR, largest) : OTHERWISE;
   }
 
   /** The largest |x| of the basins that together hold the needed share of steps. */
@@ -60,8 +67,8 @@ record Window(double low, double high) {
   private static double widthAt(Landscape landscape, double x) {
     double[] interval = landscape
         .minima()
-        .orElseThrow()
-        .interval(landscape.minima().orElseThrow().label(new double[] {x}));
+        .map(basins -> basins.interval(basins.label(new double[] {x})))
+        .orElse(null);
     return interval == null ? Double.MAX_VALUE : interval[1] - interval[0];
   }
 

@@ -99,15 +99,30 @@ class BadInputPagesTest {
         "optimizer { type = sgd, step-size = 0.005 }",
         noise);
     wellFormed(two);
-    assertThat(two).contains("class='contour' d='M", "visited f0", "class='bar f0'");
+    assertThat(two).contains("class='contour' d='M", "chosen f0", "startmark", "path s0");
     String five = Pages.of(
         4,
         200,
         "landscape { type = rastrigin, dimension = 5 }, start = [1, 1, 1, 1, 1]",
         "optimizer { type = sgd, step-size = 0.001 }",
-        noise);
+        noise.replace("60", "600"));
     wellFormed(five);
     assertThat(five).contains("a landscape of 5 dimensions has no curve", "class='bar f0'");
+  }
+
+  /** An open basin is not outside: there is nothing to be told of where steps are. */
+  @Test
+  void oneBasinHasASentenceAndNoFigure() throws Exception {
+    String page = Pages.of(
+        4,
+        300,
+        "landscape { type = quadratic, curvature = 1 }, start = [1]",
+        "optimizer { type = sgd, step-size = 0.1 }",
+        "arms { a { noise { type = additive, scale = 1 } } }");
+    wellFormed(page);
+    assertThat(page)
+        .contains("All steps of all arms were begun in one basin")
+        .doesNotContain("outside view", "class='bar");
   }
 
   @Test

@@ -89,7 +89,7 @@ class RunPageTest {
 
   @Test
   void pictureAloneHasABarForEveryBasinInSight() throws Exception {
-    String svg = OccupancyPicture.svg(figures.run(), landscape);
+    String svg = PlainSvg.of(RunPage.figures(figures).get(0));
     Document picture = Pages.pictures(svg).get(0);
     assertThat(picture.getElementsByTagName("rect").getLength()).isGreaterThan(20);
     assertThat(svg).doesNotContain("NaN", "Infinity");

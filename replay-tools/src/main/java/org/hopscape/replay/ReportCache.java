@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.report.BasinFlow;
 import org.hopscape.report.Comparison;
+import org.hopscape.report.LossCurve;
+import org.hopscape.report.PlaneView;
 import org.hopscape.report.ReplacedFile;
 import org.hopscape.report.Strip;
 import org.hopscape.report.TailCurve;
@@ -29,7 +31,7 @@ import org.hopscape.run.RunPlan;
  * What an earlier report gathered, in {@code DIR/NAME/cache/report.json}; used on the same terms as {@link OccupancyCache}.
  */
 public final class ReportCache {
-  private static final int SCHEMA = 4;
+  private static final int SCHEMA = 5;
   private static final JsonMapper JSON = JsonMapper.builder()
       .addModule(new SimpleModule()
           .addSerializer(OptionalDouble.class, new ToText())
@@ -45,6 +47,8 @@ public final class ReportCache {
   /** What needs steps between the legs. */
   record Content(
       List<Strip> strips,
+      List<LossCurve> losses,
+      List<PlaneView> planes,
       List<TailCurve> tails,
       List<BasinFlow> flows,
       List<Comparison> comparisons) {}

@@ -1,8 +1,11 @@
 package org.hopscape.replay;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,6 +31,7 @@ import org.hopscape.report.BasinNumbers;
 import org.hopscape.report.EscapeCurve;
 import org.hopscape.report.RunFigures;
 import org.hopscape.report.RunFigures.Provenance;
+import org.hopscape.report.SweepGrid;
 import org.hopscape.report.TailCurve;
 import org.hopscape.run.PlannedArm;
 
@@ -89,16 +93,22 @@ public final class ReportData {
         .filter(states -> states.arm().dynamics().basins().labelled())
         .map(ReportData::escape)
         .toList();
+    Sweeps sweeps = new Sweeps(run.plan().scenario(), escapes, content.tails());
+    SweepGrid grid = sweeps.grid(statistics, last, lowest(show, last));
     return new RunFigures(
         statistics,
         run.plan().arms().get(0).dynamics().landscape(),
+        Asked.of(run.plan(), grid),
         VisitedMinima.of(statistics, last),
+        content.planes(),
         content.strips(),
+        content.losses(),
         escapes,
         content.tails(),
         content.flows(),
         content.comparisons(),
-        Sweeps.of(run.plan().scenario(), escapes, content.tails()),
+        sweeps.series(),
+        grid,
         provenance,
         notes(last));
   }
@@ -108,9 +118,7 @@ public final class ReportData {
   /** What needs steps between the legs; occupancy too where it is not known, in the same pass. */
   private Replayed replayed(Show show, Optional<RunStatistics> known, OccupancyCache cache) {
     List<LastStates> last = show.last();
-    OptionalLong target = BasinsOfInterest.lowest(
-        last.get(0).arm(),
-        () -> IntStream.range(0, last.size()).mapToObj(show::best).toList());
+    OptionalLong target = lowest(show, last);
     TailSampling sampling = TailSampling.begun(run, last, threads, kernels);
     sampling.replaySeldom(done);
     NavigableSet<Long> basins = BasinsOfInterest.of(last, sampling::labels, target);
@@ -132,10 +140,26 @@ public final class ReportData {
     return new Replayed(
         statistics,
         new ReportCache.Content(
-            Strips.of(run, run.plan().arms(), 0, threads, kernels),
+            Strips.of(run, drawn(), 0, threads, kernels),
+            Losses.of(run, drawn(), threads, kernels),
+            Losses.planes(run, drawn(), threads, kernels),
             tails.stream().map(ReportData::tail).toList(),
             flows(statistics, arms, basins),
             ReportPairs.of(run.plan().scenario(), arms, threads, kernels)));
+  }
+
+  private static OptionalLong lowest(Show show, List<LastStates> last) {
+    return BasinsOfInterest.lowest(
+        last.get(0).arm(),
+        () -> IntStream.range(0, last.size()).mapToObj(show::best).toList());
+  }
+
+  /** Those of which a page draws paths. */
+  private List<PlannedArm> drawn() {
+    List<String> names = RunFigures.drawn(
+        run.plan().arms().stream().map(PlannedArm::name).toList(),
+        Sweeps.places(run.plan().scenario()));
+    return run.plan().arms().stream().filter(arm -> names.contains(arm.name())).toList();
   }
 
   private static RunStatistics statistics(
@@ -157,12 +181,12 @@ public final class ReportData {
   private static List<BasinFlow> flows(
       RunStatistics statistics, List<ArmEvidence> arms, NavigableSet<Long> basins) {
     BasinNumbers numbers = BasinNumbers.of(statistics);
+    List<Long> rows = rows(statistics).stream().filter(basins::contains).toList();
     List<BasinFlow> flows = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
       if (!arms.get(i).tracks().isEmpty()) {
         ArmStatistics arm = statistics.arms().get(i);
-        List<Long> rows = mostOccupied(arm).stream().filter(basins::contains).toList();
-        flows.add(flow(arm, rows, arms.get(i).tracks(), numbers));
+        flows.add(flow(arm, rows, arms.get(i).tracks(), statistics, numbers));
       }
     }
     return flows;
@@ -217,6 +241,7 @@ public final class ReportData {
         hill,
         sample.largestK() > 0 ? Hill.plot(sample, HILL_POINTS) : List.of(),
         samples.theory().exponent(),
+        samples.theory().rho(),
         samples.theory().method(),
         samples.notes());
   }
@@ -239,9 +264,18 @@ public final class ReportData {
     return points;
   }
 
-  /** In the order of their places where they have one. */
-  private static List<Long> mostOccupied(ArmStatistics arm) {
-    List<BasinShare> most = arm.basins().subList(0, Math.min(ROWS, arm.basins().size()));
+  /** The same in every arm: those most occupied in any of them, in the order of their places where they have one. */
+  private static List<Long> rows(RunStatistics statistics) {
+    Map<Long, BasinShare> largest = new HashMap<>();
+    statistics.arms().stream()
+        .flatMap(arm -> arm.basins().stream())
+        .forEach(basin ->
+            largest.merge(basin.basin(), basin, (a, b) -> a.occupancy() >= b.occupancy() ? a : b));
+    List<BasinShare> most = largest.values().stream()
+        .sorted(Comparator.comparingDouble((BasinShare basin) -> -basin.occupancy())
+            .thenComparingLong(BasinShare::basin))
+        .limit(ROWS)
+        .toList();
     boolean placed = most.stream().allMatch(basin -> basin.interval() != null);
     return most.stream()
         .sorted((a, b) -> placed ? Double.compare(middle(a.interval()), middle(b.interval())) : 0)
@@ -256,7 +290,11 @@ public final class ReportData {
   }
 
   private static BasinFlow flow(
-      ArmStatistics arm, List<Long> basins, List<WalkerTrack> tracks, BasinNumbers numbers) {
+      ArmStatistics arm,
+      List<Long> basins,
+      List<WalkerTrack> tracks,
+      RunStatistics statistics,
+      BasinNumbers numbers) {
     TransitionTable table =
         TransitionTable.of(tracks.stream().map(WalkerTrack::counts).toList());
     List<List<Long>> counts = new ArrayList<>();
@@ -272,17 +310,19 @@ public final class ReportData {
     }
     return new BasinFlow(
         arm.name(),
-        basins.stream().map(basin -> name(arm, basin, numbers)).toList(),
+        basins.stream().map(basin -> name(statistics, basin, numbers)).toList(),
         counts,
         arm.transitions(),
         "Counts of all transitions of all walkers");
   }
 
-  private static String name(ArmStatistics arm, long basin, BasinNumbers numbers) {
-    for (BasinShare share : arm.basins()) {
-      Interval interval = share.interval();
-      if (share.basin() == basin && interval != null) {
-        return place(interval);
+  private static String name(RunStatistics statistics, long basin, BasinNumbers numbers) {
+    for (ArmStatistics arm : statistics.arms()) {
+      for (BasinShare share : arm.basins()) {
+        Interval interval = share.interval();
+        if (share.basin() == basin && interval != null) {
+          return place(interval);
+        }
       }
     }
     return "#" + numbers.of(basin);

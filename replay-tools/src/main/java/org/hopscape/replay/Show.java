@@ -151,6 +151,7 @@ public final class Show {
     private double lowest = Double.POSITIVE_INFINITY;
     private long lowestStep;
     private long lowestWalker;
+    private double largest;
     private @Nullable Best best;
 
     ArmFold(PlannedArm arm) {
@@ -168,6 +169,7 @@ public final class Show {
       diverged += state.diverged() ? 1 : 0;
       leftDomain += state.leftDomainAt() == WalkerState.NEVER ? 0 : 1;
       escapes += state.escaped() ? 1 : 0;
+      largest = Math.max(largest, state.totals().largest());
       if (state.totals().lowest() < lowest) {
         lowest = state.totals().lowest();
         lowestStep = state.totals().lowestStep();
@@ -200,7 +202,8 @@ public final class Show {
           ranking,
           ranking.top().stream().map(count -> share(ranking, count)).toList(),
           best(),
-          exchange());
+          exchange(),
+          largest);
     }
 
     private @Nullable Exchanged exchange() {

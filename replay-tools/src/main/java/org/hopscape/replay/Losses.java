@@ -1,0 +1,210 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.report.LossCurve;
+import org.hopscape.report.PlaneView;
+import org.hopscape.run.PlannedArm;
+
+/**
+ * f over walkers against steps, and where walkers are in two dimensions. Steps are those at which the journal has states, and
+ * some within the first leg, which is done again.
+ */
+final class Losses {
+  private static final int POINTS = 48;
+  private static final int PATH = 1500;
+  private static final int CLOUD = 160;
+  private static final long MOST_WALKERS = 200;
+  private static final long FEWEST_WALKERS = 8;
+  /** So many steps of all walkers of an arm may be done again. */
+  private static final long MOST_STEPS = 4_000_000;
+
+  private static final long MOST_VALUES = 20_000;
+
+  private final RunReading run;
+  private final PlannedArm arm;
+  private final Landscape landscape;
+  private final Kernel kernel;
+  private final TreeSet<Long> ends = new TreeSet<>();
+
+  private Losses(RunReading run, PlannedArm arm, Kernel kernel) {
+    this.run = run;
+    this.arm = arm;
+    this.landscape = arm.dynamics().landscape();
+    this.kernel = kernel;
+    long walkers = Math.min(FEWEST_WALKERS, arm.walkers());
+    for (long walker = 0; walker < walkers; walker++) {
+      TreeSet<Long> own = new TreeSet<>();
+      WalkerState last =
+          run.legs(new WalkerId(arm.name(), walker), leg -> own.add(leg.from().step()));
+      own.add(last.step());
+      // The first that goes farthest: others may have diverged or ended on the way.
+      if (ends.isEmpty() || own.last() > ends.last()) {
+        ends.clear();
+        ends.addAll(own);
+      }
+    }
+  }
+
+  /** One curve an arm that took a step. */
+  static List<LossCurve> of(
+      RunReading run, List<PlannedArm> arms, int threads, Supplier<Kernel> kernels) {
+    return InThreads.map(threads, arms, arm -> new Losses(run, arm, kernels.get()).curve()).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Of arms on landscapes of two dimensions. */
+  static List<PlaneView> planes(
+      RunReading run, List<PlannedArm> arms, int threads, Supplier<Kernel> kernels) {
+    List<PlannedArm> flat =
+        arms.stream().filter(arm -> arm.dynamics().landscape().dimension() == 2).toList();
+    return InThreads.map(threads, flat, arm -> new Losses(run, arm, kernels.get()).plane());
+  }
+
+  private long first() {
+    return ends.first();
+  }
+
+  private long last() {
+    return ends.last();
+  }
+
+  private long walkers(int points) {
+    long again = Math.max(1, ends.size() < 2 ? 1 : firstEnd() - first());
+    long values = MOST_VALUES / points / Math.max(1, landscape.valueEvery());
+    long most = Math.min(Math.min(MOST_WALKERS, MOST_STEPS / again), Math.max(1, values));
+    return Math.min(arm.walkers(), Math.max(FEWEST_WALKERS, most));
+  }
+
+  private long firstEnd() {
+    Long next = ends.higher(ends.first());
+    return next == null ? ends.first() : next;
+  }
+
+  private Optional<LossCurve> curve() {
+    if (last() == first()) {
+      return Optional.empty();
+    }
+    TreeSet<Long> steps = spread();
+    long walkers = walkers(steps.size());
+    Map<Long, List<Double>> values = new TreeMap<>();
+    steps.forEach(step -> values.put(step, new ArrayList<>()));
+    PositionsAt.of(run, arm, walkers, steps, kernel, (walker, step, state) -> values
+        .getOrDefault(step, new ArrayList<>())
+        .add(value(state)));
+    List<Long> told = new ArrayList<>();
+    List<List<Double>> quantiles = new ArrayList<>();
+    long behind = behind(walkers);
+    values.forEach((step, found) -> {
+      if (step <= behind && !found.isEmpty()) {
+        told.add(step);
+        quantiles.add(quantiles(found, walkers));
+      }
+    });
+    return Optional.of(new LossCurve(arm.name(), walkers, told, quantiles));
+  }
+
+  private double value(WalkerState state) {
+    double value = landscape.value(state.position().toArray());
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
+  }
+
+  /** Up to where every walker that goes on has come; those that diverged or ended are not waited for. */
+  private long behind(long walkers) {
+    long behind = last();
+    for (long walker = 0; walker < walkers; walker++) {
+      WalkerState state = run.lastState(new WalkerId(arm.name(), walker));
+      boolean over = state.stopped(arm.dynamics());
+      behind = over ? Math.max(behind, last()) : Math.min(behind, state.step());
+    }
+    return behind;
+  }
+
+  /** Evenly spaced logarithms; behind the first leg the nearest leg's end. */
+  private TreeSet<Long> spread() {
+    TreeSet<Long> steps = new TreeSet<>(List.of(first(), last()));
+    double span = last() - first();
+    for (int i = 0; i <= POINTS; i++) {
+      long step = first() + Math.round(Math.pow(span, i / (double) POINTS));
+      Long near = ends.ceiling(step);
+      steps.add(step <= firstEnd() || near == null ? Math.min(step, last()) : near);
+    }
+    return steps;
+  }
+
+  /** Walkers without a value at that step are above all that have one. */
+  private static List<Double> quantiles(List<Double> found, long walkers) {
+    double[] sorted = found.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] all = Arrays.copyOf(sorted, (int) Math.max(walkers, sorted.length));
+    Arrays.fill(all, sorted.length, all.length, Double.POSITIVE_INFINITY);
+    return LossCurve.LEVELS.stream().map(level -> quantile(all, level)).toList();
+  }
+
+  private static double quantile(double[] sorted, double level) {
+    double place = level * (sorted.length - 1);
+    int below = (int) Math.floor(place);
+    int above = (int) Math.ceil(place);
+    double value = below == above
+        ? sorted[below]
+        : sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    return Double.isFinite(value) ? value : Double.NaN;
+  }
+
+  private PlaneView plane() {
+    long every = Math.max(1, (last() - first()) / PATH);
+    TreeSet<Long> along = evenly(PATH, MOST_STEPS);
+    List<Double> path = new ArrayList<>();
+    Map<Long, double[]> stood = new TreeMap<>();
+    PositionsAt.of(
+        run,
+        arm,
+        1,
+        along,
+        kernel,
+        (walker, step, state) -> stood.put(step, state.position().toArray()));
+    stood.values().forEach(position -> add(path, position));
+    TreeSet<Long> looks = evenly(CLOUD, MOST_STEPS / 8);
+    List<Double> cloud = new ArrayList<>();
+    Map<Long, double[]> starts = new ConcurrentHashMap<>();
+    PositionsAt.of(run, arm, walkers(looks.size()), looks, kernel, (walker, step, state) -> {
+      add(cloud, state.position().toArray());
+      if (step == first()) {
+        starts.put(walker, state.position().toArray());
+      }
+    });
+    List<Double> begun = new ArrayList<>();
+    new TreeMap<>(starts).values().forEach(position -> add(begun, position));
+    return new PlaneView(arm.name(), every, path, cloud, begun);
+  }
+
+  /** Equal steps; where that would be too much to do again, the nearest ends of legs. */
+  private TreeSet<Long> evenly(int points, long most) {
+    long span = last() - first();
+    TreeSet<Long> steps = new TreeSet<>(List.of(first(), last()));
+    for (int i = 0; i <= points; i++) {
+      long step = first() + Math.round((double) span * i / points);
+      Long near = ends.ceiling(step);
+      steps.add(span <= most || near == null ? step : near);
+    }
+    return steps;
+  }
+
+  private static void add(List<Double> pairs, double[] position) {
+    if (Double.isFinite(position[0]) && Double.isFinite(position[1])) {
+      pairs.add(position[0]);
+      pairs.add(position[1]);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.hopscape.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hopscape.analysis.ArmStatistics;
+import org.hopscape.analysis.estimate.Estimate;
+
+/** What came of arms that are compared with none. */
+final class ArmWords {
+  private static final int MOST = 3;
+
+  private ArmWords() {}
+
+  static List<String> of(Drawn drawn) {
+    List<String> sentences = new ArrayList<>();
+    drawn.arms().stream().limit(MOST).forEach(arm -> {
+      drawn.figures().escapes().stream()
+          .filter(curve -> curve.arm().equals(arm.name()))
+          .forEach(curve -> sentences.add(escape(curve)));
+      drawn.figures().tails().stream()
+          .filter(curve -> curve.arm().equals(arm.name()))
+          .forEach(curve -> sentences.add(tail(curve)));
+      lowest(arm, sentences);
+    });
+    return sentences;
+  }
+
+  private static String escape(EscapeCurve curve) {
+    return Svg.format(
+            "%s: %,d of %,d walkers left their starting basin",
+            curve.arm(), curve.escapes(), curve.walkers())
+        + (curve.escapes() == 0
+            ? bound(curve.mean())
+            : "; mean escape time " + plain(curve.mean()) + " steps (95 %)")
+        + ".";
+  }
+
+  private static String bound(Estimate mean) {
+    return mean.low().isPresent()
+        ? "; the mean escape time is above " + Numbers.plain(mean.low().getAsDouble())
+            + " steps, if escapes are memoryless (95 %)"
+        : "";
+  }
+
+  private static String tail(TailCurve curve) {
+    String theory = curve.theory().isPresent()
+        ? "; theory: " + Numbers.plain(curve.theory().getAsDouble())
+        : "; theory: " + curve.method();
+    boolean light = curve.hill().estimate().orElse(0) > TailFigure.HIGHEST;
+    return light
+        ? curve.arm() + ": the tail of |w \u2212 w*| is too light to be told as a power" + theory
+            + "."
+        : curve.hill().estimate().isEmpty()
+            ? curve.arm() + ": no tail exponent of |w \u2212 w*|" + theory + "."
+            : curve.arm() + ": tail exponent of |w \u2212 w*| by Hill " + plain(curve.hill())
+                + " (95 %)" + theory + ".";
+  }
+
+  private static void lowest(ArmStatistics arm, List<String> sentences) {
+    if (Double.isFinite(arm.best().value())) {
+      sentences.add(Svg.format(
+          "%s: the lowest f reached is %s, by walker %d at step %,d.",
+          arm.name(),
+          Numbers.plain(arm.best().value()),
+          arm.best().walker(),
+          arm.best().step()));
+    }
+  }
+
+  /** {@code estimate [low, high]}. */
+  static String plain(Estimate estimate) {
+    return (estimate.estimate().isPresent()
+            ? Numbers.plain(estimate.estimate().getAsDouble())
+            : "\u2013")
+        + " ["
+        + (estimate.low().isPresent() ? Numbers.plain(estimate.low().getAsDouble()) : "\u2013")
+        + ", "
+        + (estimate.high().isPresent() ? Numbers.plain(estimate.high().getAsDouble()) : "\u2013")
+        + "]";
+  }
+}

@@ -1,0 +1,142 @@
+package org.hopscape.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hopscape.report.Comparison.Measure;
+
+/** What was asked and what came out, in sentences. */
+record TopPart(Drawn drawn) {
+  private static final int SENTENCES = 6;
+  private static final int NOTES = 4;
+  private static final String MATCHED = "noise matched";
+  /** Measures, those first that answer what most scenarios ask. */
+  private static final List<String> HEADLINES = List.of(
+      "escape-time",
+      "first-passage",
+      "lowest-value",
+      "distinct-basins",
+      "tail-exponent",
+      "occupancy");
+
+  void appendTo(PageText page) {
+    page.html("<div class=\"top\">\n<h3>Asked</h3>\n");
+    asked().forEach(sentence -> page.html("<p>" + Svg.escaped(sentence) + "</p>\n"));
+    page.html("<h3>Came out</h3>\n");
+    answers(page);
+    page.html("</div>\n");
+    notes(page);
+  }
+
+  private List<String> asked() {
+    List<String> asked = new ArrayList<>();
+    asked.add(Svg.format(
+        "Scenario %s, seed %d, landscape %s of %d dimension%s, %s; %s.",
+        drawn.run().scenario(),
+        drawn.run().seed(),
+        drawn.landscape().name(),
+        drawn.landscape().dimension(),
+        drawn.landscape().dimension() == 1 ? "" : "s",
+        drawn.walkers(),
+        drawn.run().status()));
+    asked.addAll(drawn.figures().asked());
+    return asked;
+  }
+
+  private void answers(PageText page) {
+    Map<String, List<String>> byMatching = answersByMatching();
+    if (drawn.figures().grid() != null) {
+      sentences(page, SweepWords.of(drawn.figures().grid()));
+    } else if (byMatching.isEmpty()) {
+      sentences(page, ArmWords.of(drawn));
+    } else {
+      byMatching.forEach((matching, sentences) -> {
+        page.html("<p class=\"matching\">" + Svg.escaped(capital(matching)) + ":</p>\n");
+        sentences(page, sentences);
+      });
+      int pairs = drawn.figures().comparisons().size();
+      int told = byMatching.values().stream().mapToInt(List::size).sum();
+      if (told < pairs) {
+        page.html("<p class=\"note\">"
+            + Svg.format("%d of %d pairs; all measures of all pairs are below", told, pairs)
+            + ".</p>\n");
+      }
+    }
+  }
+
+  private static void sentences(PageText page, List<String> sentences) {
+    page.html("<ul class=\"answer\">\n");
+    sentences.forEach(sentence -> page.html("<li>" + Svg.escaped(sentence) + "</li>\n"));
+    page.html("</ul>\n");
+  }
+
+  /** One sentence a pair, pairs of equal noise first, under what they are matched by. */
+  private Map<String, List<String>> answersByMatching() {
+    Map<String, List<String>> answers = new LinkedHashMap<>();
+    List<Comparison> pairs = new ArrayList<>(drawn.figures().comparisons());
+    boolean matched = pairs.stream().anyMatch(pair -> pair.matching().startsWith(MATCHED));
+    int told = 0;
+    for (Comparison pair : pairs) {
+      if (told < SENTENCES && (!matched || pair.matching().startsWith(MATCHED))) {
+        String sentence = headline(pair);
+        if (!sentence.isEmpty()) {
+          answers
+              .computeIfAbsent(pair.matching(), matching -> new ArrayList<>())
+              .add(sentence);
+          told++;
+        }
+      }
+    }
+    return answers;
+  }
+
+  /** The sentence of the first measure that shows a difference, or of the first that has one. */
+  private static String headline(Comparison pair) {
+    String otherwise = "";
+    for (String name : HEADLINES) {
+      for (Measure measure : pair.measures()) {
+        if (measure.name().equals(name)) {
+          String sentence = sentence(pair, measure);
+          if (shows(measure)) {
+            return sentence;
+          }
+          otherwise = otherwise.isEmpty() ? sentence : otherwise;
+        }
+      }
+    }
+    return otherwise;
+  }
+
+  private static boolean shows(Measure measure) {
+    return !measure.verdict().contains("no verdict")
+        && !measure.verdict().contains("no difference");
+  }
+
+  /** Without the caveat, which is told once above it. */
+  private static String sentence(Comparison pair, Measure measure) {
+    String verdict = measure.verdict().replace(" [" + pair.matching() + "]", "");
+    String[] parts = verdict.split("; ", -1);
+    return capital(parts.length > 1 ? parts[0] + "; " + parts[1] : parts[0]) + ".";
+  }
+
+  private void notes(PageText page) {
+    List<String> notes = new ArrayList<>(drawn.figures().notes());
+    if (!drawn.chosen().isEmpty()) {
+      notes.add(drawn.chosen());
+    }
+    notes.subList(0, Math.min(NOTES, notes.size())).forEach(page::told);
+    if (notes.size() > NOTES) {
+      page.html("<details><summary>"
+          + Svg.format("%,d more notes of this kind", notes.size() - NOTES) + "</summary>\n");
+      notes.subList(NOTES, notes.size()).forEach(page::told);
+      page.html("</details>\n");
+    }
+  }
+
+  static String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+  }
+}
