@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -97,7 +98,7 @@ final class Losses {
     if (last() == first()) {
       return Optional.empty();
     }
-    TreeSet<Long> steps = spread();
+    NavigableSet<Long> steps = spread();
     long walkers = walkers(steps.size());
     Map<Long, List<Double>> values = new TreeMap<>();
     steps.forEach(step -> values.put(step, new ArrayList<>()));
@@ -133,7 +134,7 @@ final class Losses {
   }
 
   /** Evenly spaced logarithms; behind the first leg the nearest leg's end. */
-  private TreeSet<Long> spread() {
+  private NavigableSet<Long> spread() {
     TreeSet<Long> steps = new TreeSet<>(List.of(first(), last()));
     double span = last() - first();
     for (int i = 0; i <= POINTS; i++) {
@@ -164,7 +165,7 @@ final class Losses {
 
   private PlaneView plane() {
     long every = Math.max(1, (last() - first()) / PATH);
-    TreeSet<Long> along = evenly(PATH, MOST_STEPS);
+    NavigableSet<Long> along = evenly(PATH, MOST_STEPS);
     List<Double> path = new ArrayList<>();
     Map<Long, double[]> stood = new TreeMap<>();
     PositionsAt.of(
@@ -175,7 +176,7 @@ final class Losses {
         kernel,
         (walker, step, state) -> stood.put(step, state.position().toArray()));
     stood.values().forEach(position -> add(path, position));
-    TreeSet<Long> looks = evenly(CLOUD, MOST_STEPS / 8);
+    NavigableSet<Long> looks = evenly(CLOUD, MOST_STEPS / 8);
     List<Double> cloud = new ArrayList<>();
     Map<Long, double[]> starts = new ConcurrentHashMap<>();
     PositionsAt.of(run, arm, walkers(looks.size()), looks, kernel, (walker, step, state) -> {
@@ -190,7 +191,7 @@ final class Losses {
   }
 
   /** Equal steps; where that would be too much to do again, the nearest ends of legs. */
-  private TreeSet<Long> evenly(int points, long most) {
+  private NavigableSet<Long> evenly(int points, long most) {
     long span = last() - first();
     TreeSet<Long> steps = new TreeSet<>(List.of(first(), last()));
     for (int i = 0; i <= points; i++) {
