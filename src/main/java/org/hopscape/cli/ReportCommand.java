@@ -70,13 +70,17 @@ final class ReportCommand implements Runnable {
     List<Path> written = new ArrayList<>();
     try (RunReading run = runs.open(folder)) {
       Path place = figures;
+      checkFolder(target);
+      RunFigures all = figures(folder, runs, common, run);
       if (file != null || place == null) {
-        write(target, folder, runs, common, run);
+        write(target, all);
         written.add(target);
       }
       if (place != null) {
-        written.addAll(figures(place, figures(folder, runs, common, run)));
+        written.addAll(figures(place, all));
       }
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
     }
     tell(written);
   }
@@ -131,7 +135,14 @@ final class ReportCommand implements Runnable {
       Path target, RunFolder folder, Runs runs, CommonOptions common, RunReading run) {
     try {
       checkFolder(target);
-      RunFigures all = figures(folder, runs, common, run);
+      write(target, figures(folder, runs, common, run));
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  private static void write(Path target, RunFigures all) {
+    try {
       if (target.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
         FigureFiles.first(target, all);
       } else {

@@ -64,7 +64,7 @@ final class PageStyle {
       .b0{background:var(--c0)}.b1{background:var(--c1)}.b2{background:var(--c2)}.b3{background:var(--c3)}.b4{background:var(--c4)}.b5{background:var(--c5)}
       pre{background:var(--panel);padding:12px 14px;border-radius:6px;overflow-x:auto;font:12.5px/1.5 ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace}
       summary{cursor:pointer;color:var(--soft);margin-top:10px}
-      @media (max-width:640px){.pairs td:first-child{min-width:15ch}body{padding:14px 14px 48px}.wide{display:none}.narrow{display:block}h1{font-size:21px}
+      @media (max-width:640px){.pairs td:first-child{min-width:15ch}body{padding:14px 14px 48px}.section>summary{list-style-position:inside}.top{padding:2px 12px 6px;font-size:13.5px;line-height:1.4}.answer{padding-left:16px}.wide{display:none}.narrow{display:block}h1{font-size:21px}
       .words,.words tbody,.pairs,.pairs tbody{display:block}.words thead,.pairs thead{display:none}.words tr,.pairs tr{display:block;border-bottom:1px solid var(--grid);padding:6px 0}
       .words td,.words td:last-child,.words td:first-child,.pairs td,.pairs td:last-child,.pairs td:first-child{display:block;position:static;border:0;max-width:none;text-align:left;padding:1px 0;width:auto;min-width:0}
       .words td:not(:last-child),.pairs td:not(:last-child){white-space:normal}

@@ -22,6 +22,8 @@ final class PhaseFigure {
   private static final double HIGHEST_TAIL = 6;
 
   private static final double WIDE = 30;
+  /** Values farther from the lowest are all drawn in the last colour. */
+  private static final double WIDEST = 1e8;
 
   private final Axis x;
   private final Axis y;
@@ -82,12 +84,12 @@ final class PhaseFigure {
                 ArmWords.plain(cell.escape()), 100 * cell.censored()),
             Double.MAX_VALUE),
         new Measure(
-            "share of steps in the lowest basin",
+            "share in the lowest basin",
             Cell::lowest,
             cell -> "share of steps in the lowest basin " + number(cell.lowest()),
             Double.MAX_VALUE),
         new Measure(
-            "share of walkers that diverged",
+            "share diverged",
             cell ->
                 cell.diverged() >= 0 ? OptionalDouble.of(cell.diverged()) : OptionalDouble.empty(),
             cell -> Svg.format("%.3g %% of walkers diverged", 100 * cell.diverged()),
@@ -176,11 +178,11 @@ final class PhaseFigure {
 
   /** Where theory has no stationary law any more, and where it has neither variance nor mean. */
   private void lines(Frame frame) {
-    line(frame, "rho", "\u03c1 = 0", values(cell -> cell.rho().orElse(Double.NaN)), 0);
+    line(frame, "rho", "\u03c1=0", values(cell -> cell.rho().orElse(Double.NaN)), 0, 0.8);
     // 1 / (1 + alpha) goes from 1, without a stationary law, to 0 for the lightest tail.
     double[][] heaviness = values(PhaseFigure::heaviness);
-    line(frame, "alphaone", "\u03b1 = 1", heaviness, 1 / 2.0);
-    line(frame, "alphatwo", "\u03b1 = 2", heaviness, 1 / 3.0);
+    line(frame, "alphaone", "\u03b1=1", heaviness, 1 / 2.0, 0.6);
+    line(frame, "alphatwo", "\u03b1=2", heaviness, 1 / 3.0, 0.4);
   }
 
   private static double heaviness(Cell cell) {
@@ -199,7 +201,7 @@ final class PhaseFigure {
     return values;
   }
 
-  private static void line(Frame frame, String type, String name, double[][] f, double level) {
+  private static void line(Frame frame, String type, String name, double[][] f, double level, double height) {
     List<double[]> pieces = Isolines.of(f, level);
     if (pieces.isEmpty()) {
       return;
@@ -210,10 +212,11 @@ final class PhaseFigure {
       path.append(Svg.format(
           "M%.1f %.1fL%.1f %.1f",
           frame.ix(piece[0]), frame.iy(piece[1]), frame.ix(piece[2]), frame.iy(piece[3])));
-      end = piece[1] < end[1] ? piece : end;
+      double wanted = height * (f[0].length - 1);
+      end = Math.abs(piece[3] - wanted) < Math.abs(end[3] - wanted) ? piece : end;
     }
-    double at = Math.min(frame.ix(end[0]) + 4, frame.insideWidth() - 34);
-    double above = Math.min(frame.iy(end[1]) - 5, frame.insideHeight() - 6);
+    double at = Math.min(frame.ix(end[2]) + 5, frame.insideWidth() - 26);
+    double above = Math.max(frame.iy(end[3]) + 4, 12);
     frame
         .raw("<path class='halo' d='" + path + "'/>")
         .raw("<path class='" + type + "' d='" + path + "'/>")
@@ -229,7 +232,7 @@ final class PhaseFigure {
     for (int i = 0; i < SHADES; i++) {
       frame.over(Svg.format(
           "<rect fill='%s' x='%.2f' y='%.1f' width='%.2f' height='9'/>",
-          Viridis.at((i + 0.5) / SHADES), left + width * i / SHADES, top, width / SHADES + 0.2));
+          Viridis.at((i + 0.5) / SHADES), left + width * i / SHADES, top, width / SHADES + 0.6));
     }
     for (int i = 0; i <= 2; i++) {
       String number = Numbers.plain(shades.value(i / 2.0));
@@ -252,9 +255,9 @@ final class PhaseFigure {
         low = Math.min(low, value);
         high = Math.max(high, value);
       }
-      boolean cut = high > most;
       boolean logarithmic = most == Double.MAX_VALUE && low > 0 && high > WIDE * low;
-      return new Shades(most < Double.MAX_VALUE ? 0 : low, Math.min(high, most), logarithmic, cut);
+      double end = logarithmic ? Math.min(high, WIDEST * low) : Math.min(high, most);
+      return new Shades(most < Double.MAX_VALUE ? 0 : low, end, logarithmic, high > end);
     }
 
     double part(double value) {

@@ -140,8 +140,10 @@ final class PlainSvg {
   private void inside(Element element) {
     clips++;
     svg.append(Svg.format(
-        "<clipPath id=\"inside%d\"><rect width=\"%s\" height=\"%s\"/></clipPath>\n"
-            + "<g transform=\"translate(%s %s)\" clip-path=\"url(#inside%d)\">\n",
+        """
+        <clipPath id="inside%d"><rect width="%s" height="%s"/></clipPath>
+        <g transform="translate(%s %s)" clip-path="url(#inside%d)">
+        """,
         clips,
         element.getAttribute("width"),
         element.getAttribute("height"),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param planes for landscapes of two dimensions: paths and clouds of positions
  * @param strips one walker in each arm
  * @param losses f over the walkers of each arm
+ * @param goals share of walkers that reached a target
  * @param grid the swept parameters and what came of every arm, null without a sweep of numbers
  * @param notes what holds of the whole run, such as how far it got
  */
@@ -25,6 +26,7 @@ public record RunFigures(
     List<PlaneView> planes,
     List<Strip> strips,
     List<LossCurve> losses,
+    List<GoalCurve> goals,
     List<EscapeCurve> escapes,
     List<TailCurve> tails,
     List<BasinFlow> flows,
@@ -42,6 +44,7 @@ public record RunFigures(
     return new RunFigures(
         run,
         landscape,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -48,6 +48,7 @@ public final class RunPage {
     new OccupancyPart(drawn).appendTo(page);
     new WalkerPart(drawn).appendTo(page);
     new LossPart(drawn).appendTo(page);
+    new GoalPart(drawn).appendTo(page);
     new EscapePart(drawn).appendTo(page);
     new TailPart(drawn).appendTo(page);
     new TransitionPart(drawn).appendTo(page);

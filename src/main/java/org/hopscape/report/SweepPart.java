@@ -51,7 +51,7 @@ record SweepPart(Drawn drawn) {
             PhaseFigure.of(grid),
             data(grid))
         .captioned(Svg.escaped(x.path()) + " to the right, " + Svg.escaped(y.path())
-            + " upwards, a cell an arm of "
+            + " upwards, a cell for each arm, over "
             + drawn.walkers()
             + "; hatched where there is no estimate, or none that may be told: no stationary law, a tail too light for"
             + " this sample, nobody escaped. Tail exponent: of |w &minus; w*|, by Hill. Escape: exponential law, censored"

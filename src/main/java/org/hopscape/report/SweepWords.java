@@ -27,7 +27,6 @@ final class SweepWords {
           .ifPresent(sentence -> sentences.add(name + sentence));
       extremes(grid, cells, "mean escape time in steps", Cell::escape)
           .ifPresent(sentence -> sentences.add(name + sentence));
-      diverged(cells).ifPresent(sentence -> sentences.add(name + sentence));
     }
     return sentences;
   }
@@ -82,12 +81,5 @@ final class SweepWords {
           + grid.axes().get(i).texts().get(cell.at().get(i)));
     }
     return parts.stream().collect(Collectors.joining(", "));
-  }
-
-  private static Optional<String> diverged(List<Cell> cells) {
-    long some = cells.stream().filter(cell -> cell.diverged() > 0).count();
-    return some == 0
-        ? Optional.empty()
-        : Optional.of(Svg.format("In %,d of %,d arms walkers diverged.", some, cells.size()));
   }
 }

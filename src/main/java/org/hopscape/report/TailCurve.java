@@ -17,6 +17,7 @@ import org.hopscape.analysis.tail.Hill;
  * @param theory the exponent that must come out; empty where there is none or none is known
  * @param rho E log|A| of theory; empty where it does not know it
  * @param method of the theory, or why there is no exponent
+ * @param mayBePower whether theory allows an exponent to be estimated
  */
 public record TailCurve(
     String arm,
@@ -30,6 +31,7 @@ public record TailCurve(
     OptionalDouble theory,
     OptionalDouble rho,
     String method,
+    boolean mayBePower,
     List<String> notes) {
 
   /** A place of the distribution. */

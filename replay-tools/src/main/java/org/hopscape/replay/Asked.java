@@ -34,7 +34,9 @@ final class Asked {
   static List<String> of(RunPlan plan, @Nullable SweepGrid grid) {
     Asked asked = new Asked(plan.scenario());
     asked.arms(plan.started(), grid);
-    asked.matching();
+    if (grid == null) {
+      asked.matching();
+    }
     if (!plan.started().settings().isEmpty()) {
       asked.sentences.add(
           "Changed on the command line: " + String.join(", ", plan.started().settings()) + ".");
@@ -128,12 +130,10 @@ final class Asked {
 
   private void matching() {
     int[] by = new int[2];
-    int noisy = 0;
     for (Arm arm : scenario.arms()) {
       if (arm.noise() instanceof Matched matched) {
         by[matched.by() == NoiseSetting.By.MEDIAN ? 0 : 1]++;
       }
-      noisy++;
     }
     if (by[0] + by[1] > 0) {
       sentences.add("Matched in the size of their gradient noise to another arm: "
@@ -141,7 +141,7 @@ final class Asked {
           + (by[0] > 0 && by[1] > 0 ? ", " : "")
           + (by[1] > 0 ? by[1] + " by its rms in the start basin" : "")
           + "; compare within a matching.");
-    } else if (noisy > 1) {
+    } else if (scenario.arms().size() > 1) {
       sentences.add(
           "No arm is matched in the size of its gradient noise to another: see the table of arms for theirs.");
     }

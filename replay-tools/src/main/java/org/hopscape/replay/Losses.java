@@ -14,6 +14,7 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.report.GoalCurve;
 import org.hopscape.report.LossCurve;
 import org.hopscape.report.PlaneView;
 import org.hopscape.run.PlannedArm;
@@ -24,6 +25,7 @@ import org.hopscape.run.PlannedArm;
  */
 final class Losses {
   private static final int POINTS = 48;
+  private static final List<Double> TARGETS = List.of(0.5, 0.1, 0.01);
   private static final int PATH = 1500;
   private static final int CLOUD = 160;
   private static final long MOST_WALKERS = 200;
@@ -58,12 +60,87 @@ final class Losses {
     }
   }
 
-  /** One curve an arm that took a step. */
-  static List<LossCurve> of(
-      RunReading run, List<PlannedArm> arms, int threads, Supplier<Kernel> kernels) {
-    return InThreads.map(threads, arms, arm -> new Losses(run, arm, kernels.get()).curve()).stream()
+  /** Curves of f, and of shares of walkers that have reached a target. */
+  record Found(List<LossCurve> curves, List<GoalCurve> goals) {}
+
+  /** f and its lowest so far, of every walker looked at, by step. */
+  private record Values(
+      String arm, long walkers, Map<Long, List<Double>> now, Map<Long, List<Double>> lowest) {}
+
+  /** Of each arm that took a step. */
+  static Found of(RunReading run, List<PlannedArm> arms, int threads, Supplier<Kernel> kernels) {
+    List<Values> values = InThreads.map(
+            threads, arms, arm -> new Losses(run, arm, kernels.get()).values())
+        .stream()
         .flatMap(Optional::stream)
         .toList();
+    List<LossCurve> curves = values.stream().map(Losses::curve).toList();
+    boolean one = arms.stream()
+            .map(arm -> arm.dynamics().landscape())
+            .distinct()
+            .count()
+        == 1;
+    return new Found(
+        curves, one ? goals(arms.get(0).dynamics().landscape(), values) : List.of());
+  }
+
+  private static LossCurve curve(Values values) {
+    List<List<Double>> quantiles = values.now.values().stream()
+        .map(found -> quantiles(found, values.walkers))
+        .toList();
+    return new LossCurve(
+        values.arm, values.walkers, List.copyOf(values.now.keySet()), quantiles);
+  }
+
+  private static List<GoalCurve> goals(Landscape landscape, List<Values> values) {
+    List<GoalCurve> goals = new ArrayList<>();
+    for (double target : targets(landscape, values)) {
+      for (Values arm : values) {
+        List<Long> steps = new ArrayList<>(arm.lowest.keySet());
+        List<Long> reached = new ArrayList<>();
+        for (long step : steps) {
+          reached.add(arm.lowest.getOrDefault(step, List.of()).stream()
+              .filter(lowest -> lowest <= target)
+              .count());
+        }
+        goals.add(new GoalCurve(arm.arm, target, arm.walkers, steps, reached));
+      }
+    }
+    return goals;
+  }
+
+  /** Above the lowest value known or reached, parts of the way to the median at the start; none where they are no numbers. */
+  private static List<Double> targets(Landscape landscape, List<Values> values) {
+    double[] lowest = values.stream()
+        .flatMap(arm -> arm.lowest.values().stream())
+        .flatMap(List::stream)
+        .mapToDouble(Double::doubleValue)
+        .filter(Double::isFinite)
+        .toArray();
+    double[] first = values.stream()
+        .flatMap(arm -> arm.now.values().stream().limit(1))
+        .flatMap(List::stream)
+        .mapToDouble(Double::doubleValue)
+        .filter(Double::isFinite)
+        .sorted()
+        .toArray();
+    double least = Arrays.stream(lowest).min().orElse(Double.NaN);
+    for (double[] minimum : landscape.knownMinima()) {
+      least = Math.min(least, landscape.value(minimum));
+    }
+    double start = first.length == 0 ? Double.NaN : first[first.length / 2];
+    if (!(start > least)) {
+      return List.of();
+    }
+    double floor = least;
+    return TARGETS.stream().map(part -> rounded(floor, part * (start - floor))).toList();
+  }
+
+  /** Two digits of what is above the floor. */
+  private static double rounded(double floor, double above) {
+    double unit = Math.pow(10, Math.floor(Math.log10(above)) - 1);
+    double target = Math.ceil((floor + above) / unit) * unit;
+    return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.6g", target));
   }
 
   /** Of arms on landscapes of two dimensions. */
@@ -94,27 +171,31 @@ final class Losses {
     return next == null ? ends.first() : next;
   }
 
-  private Optional<LossCurve> curve() {
+  private Optional<Values> values() {
     if (last() == first()) {
       return Optional.empty();
     }
     NavigableSet<Long> steps = spread();
     long walkers = walkers(steps.size());
-    Map<Long, List<Double>> values = new TreeMap<>();
-    steps.forEach(step -> values.put(step, new ArrayList<>()));
-    PositionsAt.of(run, arm, walkers, steps, kernel, (walker, step, state) -> values
-        .getOrDefault(step, new ArrayList<>())
-        .add(value(state)));
-    List<Long> told = new ArrayList<>();
-    List<List<Double>> quantiles = new ArrayList<>();
+    Map<Long, List<Double>> now = new TreeMap<>();
+    Map<Long, List<Double>> lowest = new TreeMap<>();
     long behind = behind(walkers);
-    values.forEach((step, found) -> {
-      if (step <= behind && !found.isEmpty()) {
-        told.add(step);
-        quantiles.add(quantiles(found, walkers));
+    PositionsAt.of(run, arm, walkers, steps, kernel, (walker, step, state) -> {
+      if (step <= behind) {
+        now.computeIfAbsent(step, s -> new ArrayList<>()).add(value(state));
+        lowest.computeIfAbsent(step, s -> new ArrayList<>()).add(state.totals().lowest());
       }
     });
-    return Optional.of(new LossCurve(arm.name(), walkers, told, quantiles));
+    for (long walker = 0; walker < walkers; walker++) {
+      WalkerState end = run.lastState(new WalkerId(arm.name(), walker));
+      for (long step : steps.headSet(behind, true).tailSet(Math.min(end.step(), behind), false)) {
+        // Who ended on the way keeps what it reached; who diverged is above all others.
+        double value = end.diverged() ? Double.POSITIVE_INFINITY : value(end);
+        now.computeIfAbsent(step, s -> new ArrayList<>()).add(value);
+        lowest.computeIfAbsent(step, s -> new ArrayList<>()).add(end.totals().lowest());
+      }
+    }
+    return Optional.of(new Values(arm.name(), walkers, now, lowest));
   }
 
   private double value(WalkerState state) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.report.BasinFlow;
 import org.hopscape.report.Comparison;
+import org.hopscape.report.GoalCurve;
 import org.hopscape.report.LossCurve;
 import org.hopscape.report.PlaneView;
 import org.hopscape.report.ReplacedFile;
@@ -31,7 +32,7 @@ import org.hopscape.run.RunPlan;
  * What an earlier report gathered, in {@code DIR/NAME/cache/report.json}; used on the same terms as {@link OccupancyCache}.
  */
 public final class ReportCache {
-  private static final int SCHEMA = 5;
+  private static final int SCHEMA = 6;
   private static final JsonMapper JSON = JsonMapper.builder()
       .addModule(new SimpleModule()
           .addSerializer(OptionalDouble.class, new ToText())
@@ -48,6 +49,7 @@ public final class ReportCache {
   record Content(
       List<Strip> strips,
       List<LossCurve> losses,
+      List<GoalCurve> goals,
       List<PlaneView> planes,
       List<TailCurve> tails,
       List<BasinFlow> flows,

@@ -41,6 +41,7 @@ public final class ReportData {
   private static final int HILL_POINTS = 60;
   private static final int ROWS = 12;
   private static final double FAR = 1e6;
+  private static final int NOTED = 4;
 
   private final RunReading run;
   private final int threads;
@@ -103,6 +104,7 @@ public final class ReportData {
         content.planes(),
         content.strips(),
         content.losses(),
+        content.goals(),
         escapes,
         content.tails(),
         content.flows(),
@@ -132,6 +134,7 @@ public final class ReportData {
         kernels,
         done);
     List<TailSamples> tails = sampling.samples();
+    Losses.Found losses = Losses.of(run, drawn(), threads, kernels);
     RunStatistics statistics = known.orElseGet(() -> statistics(show, tracks, cache));
     List<ArmEvidence> arms = new ArrayList<>();
     for (int i = 0; i < last.size(); i++) {
@@ -141,7 +144,8 @@ public final class ReportData {
         statistics,
         new ReportCache.Content(
             Strips.of(run, drawn(), 0, threads, kernels),
-            Losses.of(run, drawn(), threads, kernels),
+            losses.curves(),
+            losses.goals(),
             Losses.planes(run, drawn(), threads, kernels),
             tails.stream().map(ReportData::tail).toList(),
             flows(statistics, arms, basins),
@@ -193,11 +197,39 @@ public final class ReportData {
   }
 
   private List<String> notes(List<LastStates> last) {
-    Stream<String> arms = last.stream()
+    List<LastStates> told = last.stream()
         .filter(states -> !states.unfinished().isBlank() || states.diverged() > 0)
-        .map(states -> states.arm().name() + ": " + note(states));
+        .toList();
+    Stream<String> arms = told.size() <= NOTED
+        ? told.stream().map(states -> states.arm().name() + ": " + note(states))
+        : together(told, last.size());
     return Stream.concat(run.past().map(past -> "The run was " + past + ".").stream(), arms)
         .toList();
+  }
+
+  /** Of many arms: how many, and where to look. */
+  private static Stream<String> together(List<LastStates> told, int arms) {
+    List<String> notes = new ArrayList<>();
+    long diverged = told.stream().filter(states -> states.diverged() > 0).count();
+    if (diverged > 0) {
+      notes.add(String.format(
+          Locale.ROOT,
+          "In %,d of %,d arms walkers diverged and stopped at their last finite state: see the table of arms.",
+          diverged,
+          arms));
+    }
+    List<LastStates> behind =
+        told.stream().filter(states -> !states.unfinished().isBlank()).toList();
+    if (!behind.isEmpty()) {
+      notes.add(String.format(
+          Locale.ROOT,
+          "%,d of %,d arms are not complete: they stand between step %,d and step %,d.",
+          behind.size(),
+          arms,
+          behind.stream().mapToLong(LastStates::reached).min().orElse(0),
+          behind.stream().mapToLong(LastStates::reached).max().orElse(0)));
+    }
+    return notes.stream();
   }
 
   private static String note(LastStates states) {
@@ -243,6 +275,7 @@ public final class ReportData {
         samples.theory().exponent(),
         samples.theory().rho(),
         samples.theory().method(),
+        samples.theory().kind().mayBePower(),
         samples.notes());
   }
 

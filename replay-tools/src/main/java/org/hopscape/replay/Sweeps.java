@@ -145,6 +145,9 @@ final class Sweeps {
     if (tail.rho().orElse(-1) >= 0) {
       return "no stationary law";
     }
+    if (!tail.mayBePower()) {
+      return "no power law by theory";
+    }
     if (tail.theory().orElse(0) > LIGHT || tail.hill().estimate().orElse(0) > LIGHT) {
       return "too light a tail";
     }
