@@ -81,7 +81,8 @@ record GoalPart(Drawn drawn) {
   }
 
   private static String told(GoalCurve curve) {
-    return Svg.format("%s: %,d of %,d walkers at the end", curve.arm(), last(curve), curve.walkers());
+    return Svg.format(
+        "%s: %,d of %,d walkers at the end", curve.arm(), last(curve), curve.walkers());
   }
 
   private static long last(GoalCurve curve) {

@@ -99,7 +99,8 @@ record OccupancyPart(Drawn drawn) {
     return drawn.run().arms().stream()
         .flatMap(arm -> arm.basins().stream())
         .allMatch(basin -> basin.interval() == null
-            || (!Double.isFinite(basin.interval().low()) && !Double.isFinite(basin.interval().high())));
+            || (!Double.isFinite(basin.interval().low())
+                && !Double.isFinite(basin.interval().high())));
   }
 
   private FigureData data() {

@@ -201,7 +201,8 @@ final class PhaseFigure {
     return values;
   }
 
-  private static void line(Frame frame, String type, String name, double[][] f, double level, double height) {
+  private static void line(
+      Frame frame, String type, String name, double[][] f, double level, double height) {
     List<double[]> pieces = Isolines.of(f, level);
     if (pieces.isEmpty()) {
       return;

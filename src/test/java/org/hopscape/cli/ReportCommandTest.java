@@ -19,13 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code report} writes under which name. */
 class ReportCommandTest {
-  private static final FakeRun RUN = FakeRun.of(
-      """
+  private static final FakeRun RUN = FakeRun.of("""
       scenario { name = small, walkers = 3, steps = 200, landscape { type = rastrigin, dimension = 3 }
       start = [1, 1, 1], optimizer { type = sgd, step-size = 0.002 }
       arms { a { noise { type = additive, scale = 9 } } } }
-      """,
-      1000);
+      """, 1000);
 
   private final PrintStream stderr = System.err;
   private final PrintStream stdout = System.out;

@@ -69,27 +69,21 @@ final class Losses {
 
   /** Of each arm that took a step. */
   static Found of(RunReading run, List<PlannedArm> arms, int threads, Supplier<Kernel> kernels) {
-    List<Values> values = InThreads.map(
-            threads, arms, arm -> new Losses(run, arm, kernels.get()).values())
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+    List<Values> values =
+        InThreads.map(threads, arms, arm -> new Losses(run, arm, kernels.get()).values()).stream()
+            .flatMap(Optional::stream)
+            .toList();
     List<LossCurve> curves = values.stream().map(Losses::curve).toList();
-    boolean one = arms.stream()
-            .map(arm -> arm.dynamics().landscape())
-            .distinct()
-            .count()
-        == 1;
-    return new Found(
-        curves, one ? goals(arms.get(0).dynamics().landscape(), values) : List.of());
+    boolean one =
+        arms.stream().map(arm -> arm.dynamics().landscape()).distinct().count() == 1;
+    return new Found(curves, one ? goals(arms.get(0).dynamics().landscape(), values) : List.of());
   }
 
   private static LossCurve curve(Values values) {
     List<List<Double>> quantiles = values.now.values().stream()
         .map(found -> quantiles(found, values.walkers))
         .toList();
-    return new LossCurve(
-        values.arm, values.walkers, List.copyOf(values.now.keySet()), quantiles);
+    return new LossCurve(values.arm, values.walkers, List.copyOf(values.now.keySet()), quantiles);
   }
 
   private static List<GoalCurve> goals(Landscape landscape, List<Values> values) {
