@@ -80,7 +80,7 @@ final class RunSession implements AutoCloseable {
       if (events.isEmpty()) {
         return begin(scenario, fresh);
       }
-      Scenario recorded = RunPlan.scenario((RunEvent.RunStarted) events.get(0), folder.path());
+      Scenario recorded = RunPlan.of(events, folder.path()).scenario();
       long total = Extension.of(folder.name(), recorded, scenario);
       return goOn(events, total == 0 ? null : total, "steps");
     }
@@ -122,7 +122,11 @@ final class RunSession implements AutoCloseable {
     try (JournalReader reader = JournalReader.open(folder)) {
       reader.dropped().forEach(common::note);
       damagedSnapshots = Snapshots.check(folder, reader, false);
-      return reader.runEvents();
+      List<RunEvent> events = reader.runEvents();
+      if (reader.events() > 0) {
+        RunPlan unused = RunPlan.of(events, folder.path()); // or there is no run to go on with
+      }
+      return events;
     }
   }
 

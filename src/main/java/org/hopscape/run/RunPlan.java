@@ -93,24 +93,18 @@ public record RunPlan(
    * The plan of a run that has begun, from its own events, the first of which is {@code RunStarted}.
    *
    * @param folder the run's, with the copies of its data
-   * @throws Fault INCOMPATIBLE where the run was made by other numerics
+   * @throws Fault INCOMPATIBLE where the run was made by other numerics; DAMAGED where the events do not agree
    */
   public static RunPlan of(List<RunEvent> events, Path folder) {
-    RunStarted started = (RunStarted) events.get(0);
-    if (started.numericsVersion() != Numerics.VERSION) {
-      throw Fault.of(
-              Fault.Kind.INCOMPATIBLE,
-              "the run was made by numerics version %d, this program has version %d"
-                  .formatted(started.numericsVersion(), Numerics.VERSION))
-          .maybe("use the Hopscape release that made it.");
-    }
-    Scenario scenario = scenario(started, folder);
-    List<PlannedArm> arms = new ArrayList<>();
-    for (ArmStarted fact : started.arms()) {
-      arms.add(
-          planned(started.seed(), scenario.arm(fact.name()), fact.matchedScale(), fact.noise()));
-    }
+    FirstEvents first = new FirstEvents(events, folder);
+    RunStarted started = first.started();
+    Scenario scenario = first.scenario(started);
+    List<PlannedArm> arms = first.checked(() -> started.arms().stream()
+        .map(fact -> planned(
+            started.seed(), scenario.arm(fact.name()), fact.matchedScale(), fact.noise()))
+        .toList());
     RunPlan plan = new RunPlan(started, scenario, arms, forked(events));
+    first.checkDecisions(plan);
     for (RunEvent event : events) {
       plan = plan.after(event);
     }
@@ -119,15 +113,6 @@ public record RunPlan(
 
   private static @Nullable RunForked forked(List<RunEvent> events) {
     return events.size() > 1 && events.get(1) instanceof RunForked forked ? forked : null;
-  }
-
-  /** The scenario as the run's first event holds it. */
-  public static Scenario scenario(RunStarted started, Path folder) {
-    return ScenarioReader.parse(
-        started.scenarioText(),
-        started.scenarioFile(),
-        started.settings(),
-        DataCopies.read(folder, started.data()));
   }
 
   /** The arm of this name, which the plan has. */

@@ -86,7 +86,7 @@ public final class RunReading implements AutoCloseable {
     JournalReader journal = JournalReader.open(folder);
     try {
       List<RunEvent> events = journal.runEvents();
-      if (events.isEmpty()) {
+      if (events.isEmpty() && journal.events() == 0) {
         throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' has no event yet")
             .maybe("start it with `hopscape run`.");
       }

@@ -199,6 +199,13 @@ public final class Verify {
       placement(arm, id, history.placement());
     }
     long highest = run.journal().highestSequence(id.persistenceId());
+    if (last.step() > arm.steps()) {
+      damage.add(new Damage(
+          STORE,
+          id.persistenceId(),
+          highest == 0 ? null : highest,
+          "the walker is at step " + last.step() + ", beyond its total of " + arm.steps()));
+    }
     boolean unfinished = last.step() < arm.steps() && !last.stopped(arm.dynamics());
     if (run.status() == RunReading.Status.COMPLETED && unfinished) {
       damage.add(new Damage(

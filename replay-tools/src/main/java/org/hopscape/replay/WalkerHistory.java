@@ -79,6 +79,12 @@ final class WalkerHistory implements Consumer<Stored> {
     }
     sequence = stored.sequence();
     Event event = stored.event();
+    String wrong =
+        event instanceof WalkerEvent fact ? Facts.wrong(dynamics, state, fact) : "";
+    if (!wrong.isEmpty()) {
+      complaints.complain(sequence, wrong);
+      return;
+    }
     if (event instanceof WalkerPlaced || event instanceof WalkerForked) {
       onFirst((WalkerEvent) event);
     } else if (state == null) {
@@ -137,10 +143,6 @@ final class WalkerHistory implements Consumer<Stored> {
     WalkerState placed = first instanceof WalkerForked forked
         ? WalkerState.forked(forked)
         : WalkerState.placed((WalkerPlaced) first);
-    if (placed.position().dimension() != dynamics.landscape().dimension()) {
-      complaints.complain(sequence, "the position has another dimension than the landscape");
-      return;
-    }
     placement.add(first);
     exchanges = exchanges.after(id.walker(), null, first);
     state = placed;
@@ -148,10 +150,6 @@ final class WalkerHistory implements Consumer<Stored> {
 
   private void onLeg(WalkerState now, LegCompleted leg) {
     flush();
-    if (leg.position().dimension() != dynamics.landscape().dimension()) {
-      complaints.complain(sequence, "the position has another dimension than the landscape");
-      return;
-    }
     if (now.stopped(dynamics)) {
       complaints.complain(sequence, "a leg follows although the walker stopped at " + now.step());
     }
@@ -183,11 +181,6 @@ final class WalkerHistory implements Consumer<Stored> {
           sequence,
           "an exchange with walker " + exchanged.partner() + " at step " + exchanged.step()
               + " follows step " + now.step() + ", where none was due");
-    }
-    if (exchanged.received() != null
-        && exchanged.received().position().dimension() != dynamics.landscape().dimension()) {
-      complaints.complain(sequence, "the position has another dimension than the landscape");
-      return;
     }
     begin(now, exchanged);
     offer = new Offer(
