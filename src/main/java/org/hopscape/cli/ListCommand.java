@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.Leftovers;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.RunReading;
 import org.hopscape.run.PlannedArm;
@@ -38,6 +39,7 @@ final class ListCommand implements Runnable {
 
   @Override
   public void run() {
+    Leftovers.delete(common.data());
     List<Line> lines = RunFolder.list(common.data()).stream().map(this::line).toList();
     if (common.json()) {
       ObjectNode document = Json.document();

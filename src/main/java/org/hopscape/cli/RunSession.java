@@ -24,6 +24,7 @@ import org.hopscape.journal.HighWater;
 import org.hopscape.journal.JournalConfig;
 import org.hopscape.journal.JournalFailures;
 import org.hopscape.journal.JournalReader;
+import org.hopscape.journal.Leftovers;
 import org.hopscape.journal.Making;
 import org.hopscape.journal.NativeLevelDb;
 import org.hopscape.journal.RunFolder;
@@ -66,6 +67,7 @@ final class RunSession implements AutoCloseable {
     this.folder = folder;
     this.legLength = legLength;
     this.threads = common.threads();
+    Leftovers.delete(common.data());
   }
 
   /** How a session ended; {@code progress} is null where nothing was left to do. */

@@ -1,20 +1,23 @@
 package org.hopscape.cli;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.Leftovers;
+import org.jspecify.annotations.Nullable;
 
-/** A folder that goes when it is closed, or with the process. */
+/** A folder that goes when it is closed, with the process, or with the next command. */
 final class TemporaryFolder implements AutoCloseable {
   private final Path path;
   private final Thread atExit = new Thread(this::delete, "delete");
 
+  private final @Nullable FileChannel inUse;
+
   private TemporaryFolder(Path path) {
     this.path = path;
+    this.inUse = Leftovers.mark(path);
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -22,7 +25,8 @@ final class TemporaryFolder implements AutoCloseable {
   static TemporaryFolder in(Path parent) {
     try {
       Files.createDirectories(parent);
-      return new TemporaryFolder(Files.createTempDirectory(parent, ".making-"));
+      Leftovers.delete(parent);
+      return new TemporaryFolder(Leftovers.make(parent, ".making"));
     } catch (IOException e) {
       throw Fault.of(Fault.Kind.STORAGE, "cannot make a folder: " + e.getMessage())
           .at(parent.toString())
@@ -45,13 +49,13 @@ final class TemporaryFolder implements AutoCloseable {
   }
 
   private void delete() {
-    try (Stream<Path> all = Files.walk(path)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : deepestFirst) {
-        Files.deleteIfExists(each);
+    Leftovers.deleteAll(path);
+    try {
+      if (inUse != null) {
+        inUse.close();
       }
     } catch (IOException e) {
-      // A store that is still being written: the system's own cleaning takes the rest.
+      // Its file is gone already.
     }
   }
 }

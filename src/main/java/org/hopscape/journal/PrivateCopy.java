@@ -32,7 +32,7 @@ final class PrivateCopy implements AutoCloseable {
   static final String CURRENT = "CURRENT";
   private static final Pattern MANIFEST_NAME = Pattern.compile("(MANIFEST-[0-9]{1,18})\n");
   private static final Pattern LOG_NAME = Pattern.compile("([0-9]{1,18})\\.log");
-  private static final String PREFIX = ".reading-";
+  private static final String PREFIX = ".reading";
   private static final int ATTEMPTS = 50;
   private static final long PAUSE_MILLIS = 20;
   private static final int BLOCK = 32 * 1024;
@@ -44,25 +44,13 @@ final class PrivateCopy implements AutoCloseable {
 
   private PrivateCopy(Path folder) {
     this.folder = folder;
-    this.inUse = held(folder);
-    this.hook = new Thread(() -> deleteAll(folder), "delete " + folder.getFileName());
+    this.inUse = Leftovers.mark(folder);
+    this.hook = new Thread(() -> Leftovers.deleteAll(folder), "delete " + folder.getFileName());
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Held until the process ends, however it ends; a file system without locks only keeps what a killed reader leaves. */
-  private static @Nullable FileChannel held(Path folder) {
-    try {
-      FileChannel file = FileChannel.open(
-          folder.resolve(StaleCopies.IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      file.tryLock();
-      return file;
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
   static PrivateCopy of(RunFolder run) {
-    StaleCopies.delete(run.data());
+    Leftovers.delete(run.data());
     PrivateCopy copy = new PrivateCopy(temporary(run));
     try {
       copy.fill(run);
@@ -92,7 +80,7 @@ final class PrivateCopy implements AutoCloseable {
 
   @Override
   public void close() {
-    deleteAll(folder);
+    Leftovers.deleteAll(folder);
     try {
       if (inUse != null) {
         inUse.close();
@@ -263,11 +251,12 @@ final class PrivateCopy implements AutoCloseable {
   /** On the run's own file system if that can be written, so that tables can be linked. */
   private static Path temporary(RunFolder run) {
     try {
-      return Files.createTempDirectory(
-          run.data(), PREFIX + ProcessHandle.current().pid() + "-");
+      return Leftovers.make(run.data(), PREFIX);
     } catch (IOException e) {
+      Path elsewhere = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+      Leftovers.delete(elsewhere);
       try {
-        return Files.createTempDirectory("hopscape-reading-");
+        return Leftovers.make(elsewhere, "hopscape-reading");
       } catch (IOException none) {
         throw Fault.of(Fault.Kind.STORAGE, "no place for a copy: " + none.getMessage())
             .because(none);
@@ -284,16 +273,6 @@ final class PrivateCopy implements AutoCloseable {
     }
   }
 
-  static void deleteAll(Path folder) {
-    try {
-      deleteContent(folder);
-      Files.deleteIfExists(folder.resolve(StaleCopies.IN_USE));
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      // Left to the next cleaning of temporary files.
-    }
-  }
-
   /** All but the mark of its being in use. */
   private static void deleteContent(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -301,7 +280,7 @@ final class PrivateCopy implements AutoCloseable {
     }
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.toList()) {
-        if (!entry.endsWith(StaleCopies.IN_USE)) {
+        if (!entry.endsWith(Leftovers.IN_USE)) {
           Files.deleteIfExists(entry);
         }
       }

@@ -8,11 +8,13 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StaleCopiesTest {
+class LeftoversTest {
   /** Beyond the largest process number of Linux, 2^22. */
   private static final String DEAD = ".reading-999999999-1";
 
@@ -23,7 +25,7 @@ class StaleCopiesTest {
     Path copy = Files.createDirectory(data.resolve(name));
     Files.writeString(copy.resolve("CURRENT"), "MANIFEST-000001\n");
     if (marked) {
-      Files.createFile(copy.resolve(StaleCopies.IN_USE));
+      Files.createFile(copy.resolve(Leftovers.IN_USE));
     }
     return copy;
   }
@@ -31,8 +33,35 @@ class StaleCopiesTest {
   @Test
   void whatAKilledReaderLeftGoes() throws IOException {
     Path stale = copy(DEAD, true);
-    StaleCopies.delete(data);
+    Leftovers.delete(data);
     assertThat(stale).doesNotExist();
+  }
+
+  @Test
+  void whatAKilledForkLeftGoesWithAllThatIsInIt() throws IOException {
+    Path stale = copy(".making-999999999-1", true);
+    Files.createDirectories(stale.resolve("run").resolve("journal"));
+    Files.writeString(stale.resolve("run").resolve("journal").resolve("CURRENT"), "");
+    Leftovers.delete(data);
+    assertThat(stale).doesNotExist();
+  }
+
+  @Test
+  void aCopyWhoseReaderWasKilledBeforeItCouldMarkItGoesAfterAMinute() throws IOException {
+    Path begun = copy(".reading-999999999-2", false);
+    Files.setLastModifiedTime(begun, FileTime.from(Instant.now().minusSeconds(120)));
+    Leftovers.delete(data);
+    assertThat(begun).doesNotExist();
+  }
+
+  @Test
+  void aNumberThatAnotherProcessTookKeepsNothingForEver() throws IOException {
+    Path old = copy(".reading-1-7", true);
+    Leftovers.delete(data);
+    assertThat(old).exists();
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(100_000)));
+    Leftovers.delete(data);
+    assertThat(old).doesNotExist();
   }
 
   @Test
@@ -45,7 +74,7 @@ class StaleCopiesTest {
           .filter(entry -> entry.getFileName().toString().startsWith(".reading-"))
           .findFirst()
           .orElseThrow();
-      assertThat(copy.resolve(StaleCopies.IN_USE)).exists();
+      assertThat(copy.resolve(Leftovers.IN_USE)).exists();
       assertThat(reader.runEvents()).isNotEmpty();
     }
     try (Stream<Path> entries = Files.list(data)) {
@@ -60,9 +89,9 @@ class StaleCopiesTest {
     Path run = copy("reading-999999999-3", true);
     Path elsewhere = copy(DEAD, true);
     try (FileChannel file =
-            FileChannel.open(elsewhere.resolve(StaleCopies.IN_USE), StandardOpenOption.WRITE);
+            FileChannel.open(elsewhere.resolve(Leftovers.IN_USE), StandardOpenOption.WRITE);
         FileLock lock = file.lock()) {
-      StaleCopies.delete(data);
+      Leftovers.delete(data);
       assertThat(lock.isValid()).isTrue();
     }
     assertThat(alive).exists();
