@@ -35,7 +35,8 @@ public final class Leftovers {
 
   /** A new folder {@code PREFIX-PROCESS-...} in {@code parent}; to be marked with {@link #mark} at once. */
   public static Path make(Path parent, String prefix) throws IOException {
-    return Files.createTempDirectory(parent, prefix + "-" + ProcessHandle.current().pid() + "-");
+    return Files.createTempDirectory(
+        parent, prefix + "-" + ProcessHandle.current().pid() + "-");
   }
 
   /**

@@ -82,11 +82,13 @@ final class FirstEvents {
   private void agree(ArmStarted fact, Arm arm) {
     String name = "arm '" + fact.name() + "' has ";
     require(
-        1, fact.walkers() == arm.walkers(), name + fact.walkers() + " walkers, the scenario's "
-            + arm.walkers());
+        1,
+        fact.walkers() == arm.walkers(),
+        name + fact.walkers() + " walkers, the scenario's " + arm.walkers());
     require(
-        1, fact.steps() == arm.steps(), name + fact.steps() + " steps, the scenario's "
-            + arm.steps());
+        1,
+        fact.steps() == arm.steps(),
+        name + fact.steps() + " steps, the scenario's " + arm.steps());
     Double scale = fact.matchedScale();
     if (arm.noise() instanceof Matched) {
       require(1, scale != null && scale >= 0, name + "no scale, but matched noise");
@@ -158,8 +160,8 @@ final class FirstEvents {
   private Fault damaged(int event, String what) {
     Path name = Objects.requireNonNullElse(folder.getFileName(), folder);
     return Fault.of(
-            Fault.Kind.DAMAGED, "event " + event + " of the run is damaged: " + what + " (run '"
-                + name + "')")
+            Fault.Kind.DAMAGED,
+            "event " + event + " of the run is damaged: " + what + " (run '" + name + "')")
         .at(folder.resolve("journal") + ", run, event " + event)
         .maybe("restore the run's folder from a copy.");
   }

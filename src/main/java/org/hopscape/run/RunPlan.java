@@ -25,7 +25,6 @@ import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
-import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.scenario.StartSetting;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +99,8 @@ public record RunPlan(
     RunStarted started = first.started();
     Scenario scenario = first.scenario(started);
     List<PlannedArm> arms = first.checked(() -> started.arms().stream()
-        .map(fact -> planned(
-            started.seed(), scenario.arm(fact.name()), fact.matchedScale(), fact.noise()))
+        .map(fact ->
+            planned(started.seed(), scenario.arm(fact.name()), fact.matchedScale(), fact.noise()))
         .toList());
     RunPlan plan = new RunPlan(started, scenario, arms, forked(events));
     first.checkDecisions(plan);

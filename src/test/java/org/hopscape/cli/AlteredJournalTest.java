@@ -85,8 +85,13 @@ class AlteredJournalTest {
     Program program = new Program(data);
     var before = Program.bytes(data.resolve("bad"));
     for (String[] args : new String[][] {
-      {"show", "bad"}, {"verify", "bad"}, {"resume", "bad"}, {"resume", "bad", "--steps", "400"},
-      {"escape", "bad"}, {"events", "bad"}, {"run", data.resolve("good.conf").toString(), "--run", "bad"}
+      {"show", "bad"},
+      {"verify", "bad"},
+      {"resume", "bad"},
+      {"resume", "bad", "--steps", "400"},
+      {"escape", "bad"},
+      {"events", "bad"},
+      {"run", data.resolve("good.conf").toString(), "--run", "bad"}
     }) {
       Told told = program.run(args);
       assertThat(told.exit()).as(told.all()).isEqualTo(4);
@@ -100,8 +105,7 @@ class AlteredJournalTest {
     assertThat(Program.bytes(data.resolve("bad"))).containsAllEntriesOf(before);
   }
 
-  private static LegCompleted leg(
-      WalkerEvent event, UnaryOperator<LegCompleted> change) {
+  private static LegCompleted leg(WalkerEvent event, UnaryOperator<LegCompleted> change) {
     return change.apply((LegCompleted) event);
   }
 
@@ -135,26 +139,56 @@ class AlteredJournalTest {
   private static Map<String, UnaryOperator<WalkerEvent>> changes() {
     Map<String, UnaryOperator<WalkerEvent>> changes = new LinkedHashMap<>();
     Position none = Position.none();
-    changes.put("two coordinates", event -> leg(event, leg -> with(
-        leg, leg.fromStep(), leg.toStep(), Position.of(1, 2), none, leg.enteredAt())));
-    changes.put("no coordinate", event -> leg(event, leg -> with(
-        leg, leg.fromStep(), leg.toStep(), none, none, leg.enteredAt())));
-    changes.put("a memory that the optimizer has not", event -> leg(event, leg -> with(
-        leg, leg.fromStep(), leg.toStep(), leg.position(), Position.of(1), leg.enteredAt())));
-    changes.put("a leg backwards", event -> leg(event, leg -> with(
-        leg, leg.toStep(), leg.fromStep(), leg.position(), none, 0)));
-    changes.put("a step of no scenario", event -> leg(event, leg -> with(
-        leg, leg.fromStep(), Long.MAX_VALUE, leg.position(), none, 0)));
-    changes.put("a residence from the future", event -> leg(event, leg -> with(
-        leg, leg.fromStep(), leg.toStep(), leg.position(), none, leg.toStep() + 1)));
-    changes.put("a negative residence", event -> leg(event, leg -> with(
-        leg, leg.fromStep(), leg.toStep(), leg.position(), none, -7)));
-    changes.put("negative totals", event -> leg(event, leg -> with(
-        leg, new Totals(-1, 0, 0, 0, 1), List.of())));
-    changes.put("totals of more steps", event -> leg(event, leg -> with(
-        leg, new Totals(0, 1L << 60, 0, 0, 1), List.of())));
-    changes.put("a change of basin elsewhere", event -> leg(event, leg -> with(
-        leg, leg.totals(), List.of(new Transition(leg.toStep() + 1, 0, 1)))));
+    changes.put(
+        "two coordinates",
+        event -> leg(
+            event,
+            leg ->
+                with(leg, leg.fromStep(), leg.toStep(), Position.of(1, 2), none, leg.enteredAt())));
+    changes.put(
+        "no coordinate",
+        event -> leg(
+            event, leg -> with(leg, leg.fromStep(), leg.toStep(), none, none, leg.enteredAt())));
+    changes.put(
+        "a memory that the optimizer has not",
+        event -> leg(
+            event,
+            leg -> with(
+                leg,
+                leg.fromStep(),
+                leg.toStep(),
+                leg.position(),
+                Position.of(1),
+                leg.enteredAt())));
+    changes.put(
+        "a leg backwards",
+        event ->
+            leg(event, leg -> with(leg, leg.toStep(), leg.fromStep(), leg.position(), none, 0)));
+    changes.put(
+        "a step of no scenario",
+        event ->
+            leg(event, leg -> with(leg, leg.fromStep(), Long.MAX_VALUE, leg.position(), none, 0)));
+    changes.put(
+        "a residence from the future",
+        event -> leg(
+            event,
+            leg ->
+                with(leg, leg.fromStep(), leg.toStep(), leg.position(), none, leg.toStep() + 1)));
+    changes.put(
+        "a negative residence",
+        event ->
+            leg(event, leg -> with(leg, leg.fromStep(), leg.toStep(), leg.position(), none, -7)));
+    changes.put(
+        "negative totals",
+        event -> leg(event, leg -> with(leg, new Totals(-1, 0, 0, 0, 1), List.of())));
+    changes.put(
+        "totals of more steps",
+        event -> leg(event, leg -> with(leg, new Totals(0, 1L << 60, 0, 0, 1), List.of())));
+    changes.put(
+        "a change of basin elsewhere",
+        event -> leg(
+            event,
+            leg -> with(leg, leg.totals(), List.of(new Transition(leg.toStep() + 1, 0, 1)))));
     changes.put("placed again", event -> new WalkerPlaced(Position.of(1), 0, 0));
     changes.put("an escape before", event -> new Escaped(-5));
     return changes;

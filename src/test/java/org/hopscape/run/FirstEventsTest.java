@@ -19,10 +19,10 @@ import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
 import org.hopscape.scenario.ScenarioReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /** A first event whose bytes are whole and whose content is none of this program's is damage, never an exception. */
 class FirstEventsTest {
@@ -37,8 +37,9 @@ class FirstEventsTest {
       }
       """;
   private static final Path FOLDER = Path.of("data", "small");
-  private static final RunStarted SOUND =
-      RunPlan.prepare(ScenarioReader.parse(SCENARIO, "small.conf", List.of()), "now").started();
+  private static final RunStarted SOUND = RunPlan.prepare(
+          ScenarioReader.parse(SCENARIO, "small.conf", List.of()), "now")
+      .started();
 
   private record Changed(String what, List<RunEvent> events) {
     @Override
@@ -49,7 +50,10 @@ class FirstEventsTest {
 
   private static RunStarted arms(UnaryOperator<List<ArmStarted>> change) {
     return with(
-        SOUND.scenarioText(), SOUND.scenarioSha256(), SOUND.seed(), change.apply(new ArrayList<>(SOUND.arms())));
+        SOUND.scenarioText(),
+        SOUND.scenarioSha256(),
+        SOUND.seed(),
+        change.apply(new ArrayList<>(SOUND.arms())));
   }
 
   private static RunStarted with(String text, String hash, long seed, List<ArmStarted> arms) {
@@ -132,8 +136,7 @@ class FirstEventsTest {
   @ParameterizedTest
   @MethodSource("changes")
   void isDamageThatNamesFileRunAndEvent(Changed changed) {
-    Fault fault =
-        catchThrowableOfType(Fault.class, () -> RunPlan.of(changed.events(), FOLDER));
+    Fault fault = catchThrowableOfType(Fault.class, () -> RunPlan.of(changed.events(), FOLDER));
     assertThat(fault.kind()).isEqualTo(Fault.Kind.DAMAGED);
     assertThat(fault.line())
         .contains(FOLDER.resolve("journal").toString(), "run 'small'")
@@ -143,7 +146,8 @@ class FirstEventsTest {
   @Test
   void asItWasItIsRead() {
     RunPlan plan = RunPlan.of(
-        List.of(SOUND, forked("a", 5, 1, 1), new RunExtended(80, "now"), new RunShortened(60, "now")),
+        List.of(
+            SOUND, forked("a", 5, 1, 1), new RunExtended(80, "now"), new RunShortened(60, "now")),
         FOLDER);
     assertThat(plan.arm("b").steps()).isEqualTo(60);
     assertThat(plan.forked()).isNotNull();
@@ -151,9 +155,10 @@ class FirstEventsTest {
 
   @Test
   void aNewerSchemaIsNotDamage() {
-    RunStarted newer = new RunStarted(
-        99, 1, "", "", List.of(), "", 1, List.of(), List.of(), "", "");
-    assertThat(catchThrowableOfType(Fault.class, () -> RunPlan.of(List.of(newer), FOLDER)).kind())
+    RunStarted newer =
+        new RunStarted(99, 1, "", "", List.of(), "", 1, List.of(), List.of(), "", "");
+    assertThat(catchThrowableOfType(Fault.class, () -> RunPlan.of(List.of(newer), FOLDER))
+            .kind())
         .isEqualTo(Fault.Kind.INCOMPATIBLE);
   }
 }

@@ -28,12 +28,17 @@ final class Facts {
     if (event instanceof WalkerPlaced placed) {
       return vectors(dynamics, placed.position(), Position.none());
     } else if (event instanceof WalkerForked forked) {
-      String state =
-          state(dynamics, forked.step(), forked.position(), forked.memory(), forked.enteredAt(), forked.totals());
+      String state = state(
+          dynamics,
+          forked.step(),
+          forked.position(),
+          forked.memory(),
+          forked.enteredAt(),
+          forked.totals());
       return state.isEmpty() ? marks(forked) : state;
     } else if (event instanceof LegCompleted leg) {
-      String state =
-          state(dynamics, leg.toStep(), leg.position(), leg.memory(), leg.enteredAt(), leg.totals());
+      String state = state(
+          dynamics, leg.toStep(), leg.position(), leg.memory(), leg.enteredAt(), leg.totals());
       return state.isEmpty() ? transitions(leg) : state;
     } else if (event instanceof PositionExchanged exchanged && exchanged.received() != null) {
       var received = exchanged.received();
@@ -92,8 +97,7 @@ final class Facts {
   }
 
   private static String marks(WalkerForked forked) {
-    for (long mark :
-        new long[] {forked.escapedAt(), forked.leftDomainAt(), forked.divergedAt()}) {
+    for (long mark : new long[] {forked.escapedAt(), forked.leftDomainAt(), forked.divergedAt()}) {
       if (mark < WalkerState.NEVER || mark > forked.step()) {
         return "it tells of step " + mark + ", which is not up to the fork's";
       }

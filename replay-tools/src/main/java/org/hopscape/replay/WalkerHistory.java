@@ -79,8 +79,7 @@ final class WalkerHistory implements Consumer<Stored> {
     }
     sequence = stored.sequence();
     Event event = stored.event();
-    String wrong =
-        event instanceof WalkerEvent fact ? Facts.wrong(dynamics, state, fact) : "";
+    String wrong = event instanceof WalkerEvent fact ? Facts.wrong(dynamics, state, fact) : "";
     if (!wrong.isEmpty()) {
       complaints.complain(sequence, wrong);
       return;
