@@ -67,7 +67,7 @@ final class Simulation implements AutoCloseable {
   }
 
   /** Passes commands on to the coordinator, and ends the run where an actor fails. */
-  private static Behavior<Coordinator.Command> guardian(
+  static Behavior<Coordinator.Command> guardian(
       RunPlan plan,
       long total,
       long legLength,

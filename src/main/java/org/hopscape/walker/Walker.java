@@ -185,10 +185,8 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
       }
       return Effect().none().thenRun(unchanged -> arrived(state));
     }
-    WalkerState start = dynamics.place(id.walker());
     return Effect()
-        .persist(
-            new WalkerPlaced(start.position(), start.basin(), start.totals().lowest()))
+        .persist(dynamics.place(id.walker()).placement())
         .thenRun(placed -> {
           goOn(placed);
           arrived(placed);

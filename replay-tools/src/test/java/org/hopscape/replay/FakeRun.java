@@ -1,8 +1,10 @@
 package org.hopscape.replay;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.WalkerEvent;
@@ -46,8 +48,14 @@ public final class FakeRun extends MemoryJournal {
 
   /** Any scenario's run, complete, in legs of this length. */
   public static FakeRun of(String scenario, long length) {
-    RunPlan plan = RunPlan.prepare(
-        ScenarioReader.parse(scenario, "small.conf", List.of()), "2026-11-23T00:00:00Z");
+    return of(
+        RunPlan.prepare(
+            ScenarioReader.parse(scenario, "small.conf", List.of()), "2026-11-23T00:00:00Z"),
+        length);
+  }
+
+  /** A plan's run, complete, in legs of this length. */
+  public static FakeRun of(RunPlan plan, long length) {
     FakeRun run = new FakeRun(plan);
     run.store(WalkerId.RUN, plan.started());
     for (PlannedArm arm : plan.arms()) {
@@ -100,8 +108,20 @@ public final class FakeRun extends MemoryJournal {
     return plan;
   }
 
+  /** A plan's run that has these events, by persistence id. */
+  public static FakeRun holding(RunPlan plan, Map<String, ? extends List<? extends Event>> events) {
+    FakeRun run = new FakeRun(plan);
+    events.forEach((id, all) -> all.forEach(event -> run.store(id, event)));
+    return run;
+  }
+
   /** This journal, read. */
   public RunReading reading() {
-    return new RunReading("small", this, plan, false);
+    return reading("small");
+  }
+
+  /** The same under this name. */
+  public RunReading reading(String name) {
+    return new RunReading(name, this, plan, false);
   }
 }

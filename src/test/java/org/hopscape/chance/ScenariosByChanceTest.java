@@ -1,0 +1,71 @@
+package org.hopscape.chance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hopscape.cli.ActorsInMemory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Scenarios of fixed seeds, run and asked of every command, and those that once broke a law. {@code .ci/scenarios SEED
+ * COUNT} tries others, and {@code .ci/scenarios SEED} the one of a seed.
+ */
+class ScenariosByChanceTest {
+  private static final long FIRST = 1;
+  private static final int SCENARIOS = 60;
+
+  @SuppressWarnings("NullAway.Init")
+  private static ActorsInMemory actors;
+
+  @BeforeAll
+  static void start() {
+    actors = new ActorsInMemory();
+  }
+
+  @AfterAll
+  static void stop() {
+    actors.close();
+  }
+
+  @Test
+  void whatIsAcceptedRunsAndEveryCommandKeepsTheLaws() throws IOException {
+    Map<String, Integer> outcomes = new TreeMap<>();
+    List<String> broken = new ArrayList<>();
+    for (long seed = FIRST; seed < FIRST + SCENARIOS; seed++) {
+      Trial.Result result = ScenariosByChance.of(actors, seed);
+      outcomes.merge(result.outcome(), 1, Integer::sum);
+      for (String finding : result.findings()) {
+        if (!Pending.is(finding)) {
+          broken.add("seed " + seed + ": " + finding);
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+    assertThat(outcomes.getOrDefault("ran", 0)).isGreaterThan(SCENARIOS * 2 / 3);
+  }
+
+  private static void keepsTheLaws(String scenario) throws IOException {
+    Trial.Result result = ScenariosByChance.of(actors, scenario, 1);
+    assertThat(result.outcome()).isEqualTo("ran");
+    assertThat(result.findings().stream().filter(finding -> !Pending.is(finding))).isEmpty();
+  }
+
+  @Test
+  void aWalkerThatStartsBeyondTheBoundHasLeftTheDomainInTheJournalToo() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 2, steps = 3, name = beyond
+          landscape { type = cosine-bowl }
+          start = [2e7]
+          optimizer { type = sgd, step-size = 1e-3 }
+          noise { type = none }
+        }
+        """);
+  }
+}
