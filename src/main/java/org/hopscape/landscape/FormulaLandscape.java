@@ -12,8 +12,12 @@ public final class FormulaLandscape implements Landscape {
   private final Formula formula;
   private final Optional<BasinMap> minima;
 
+  /** Looked at in every step. */
+  private final double bound;
+
   public FormulaLandscape(Formula formula) {
     this.formula = formula;
+    this.bound = formula.bound();
     this.minima = formula.dimension() == 1
         ? FormulaBarriers.of(formula).map(basins -> basins)
         : Optional.empty();
@@ -50,7 +54,7 @@ public final class FormulaLandscape implements Landscape {
 
   @Override
   public double bound() {
-    return formula.bound();
+    return bound;
   }
 
   @Override

@@ -29,6 +29,9 @@ public final class DrawnScenario {
   /** Whether the minimum that a walker belongs to is found by following the gradient. */
   private boolean flows;
 
+  /** Labels of a network have no bound to their cost yet. */
+  private boolean network;
+
   private int walkers;
   private int steps;
 
@@ -203,7 +206,7 @@ public final class DrawnScenario {
         String table = dice.pick("two-classes.csv", "three-classes.csv");
         block.put("data", '"' + table + '"').put("hidden", hidden);
         block.putIf(dice.chance(0.4), "l2", dice.sizeOrZero(0.001, 1));
-        flows = true;
+        network = true;
         int outputs = table.startsWith("two") ? 1 : 3;
         dimension = 3 * hidden + (hidden + 1) * outputs;
         data = true;
@@ -269,6 +272,9 @@ public final class DrawnScenario {
       case "ball" -> block.put("center", dice.list(dimension, () -> "0")).put("radius", dice.size(0.2, 5));
       case "level" -> block.put("below", dice.real(-2, 5));
       default -> { }
+    }
+    if (type.equals("minima") && network) {
+      return new Block();
     }
     if (type.equals("minima") && flows) {
       // Each label costs thousands of gradients, and the pilot looks at those of its 64 walkers too.

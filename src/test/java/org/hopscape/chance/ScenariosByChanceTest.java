@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class ScenariosByChanceTest {
   private static final long FIRST = 1;
-  private static final int SCENARIOS = 60;
+  private static final int SCENARIOS = 25;
 
   @SuppressWarnings("NullAway.Init")
   private static ActorsInMemory actors;

@@ -38,6 +38,9 @@ public final class Trial {
   /** Share of the scenarios of which `check` is asked, whose probes cost more than the run. */
   private static final double CHECKED = 0.02;
 
+  /** Share of the scenarios that theory is asked of: it makes the pilot runs again. */
+  private static final double EXPLAINED = 0.3;
+
   private final Path folder;
   private final Path file;
   private final ActorsInMemory actors;
@@ -100,7 +103,9 @@ public final class Trial {
       checked(commands.execute("check", file), plan);
     }
     run(plan);
-    theory();
+    if (dice.chance(EXPLAINED)) {
+      theory();
+    }
     new Questions(commands, findings, dice, plan, folder).ask();
     return "ran";
   }
