@@ -185,12 +185,10 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
       }
       return Effect().none().thenRun(unchanged -> arrived(state));
     }
-    return Effect()
-        .persist(dynamics.place(id.walker()).placement())
-        .thenRun(placed -> {
-          goOn(placed);
-          arrived(placed);
-        });
+    return Effect().persist(dynamics.place(id.walker()).placement()).thenRun(placed -> {
+      goOn(placed);
+      arrived(placed);
+    });
   }
 
   private Effect<WalkerEvent, State> onPause(State state, Pause pause) {

@@ -12,7 +12,17 @@ import java.util.stream.IntStream;
 final class Dice {
   /** Numbers at the ends of what a double can be, and small and large ones on the way. */
   private static final List<String> WILD = List.of(
-      "4.9e-324", "1e-310", "1e-300", "1e-154", "1e-30", "1e-9", "1e9", "1e30", "1e154", "1e300", "1.7e308");
+      "4.9e-324",
+      "1e-310",
+      "1e-300",
+      "1e-154",
+      "1e-30",
+      "1e-9",
+      "1e9",
+      "1e30",
+      "1e154",
+      "1e300",
+      "1.7e308");
 
   private final SplittableRandom random;
 

@@ -37,7 +37,8 @@ final class Documents {
       for (String estimate : List.of("estimate", "exponent", "meanSteps")) {
         interval(path, node, estimate, faults);
       }
-      node.fields().forEachRemaining(field -> visit(path + "." + field.getKey(), field.getValue(), faults));
+      node.fields()
+          .forEachRemaining(field -> visit(path + "." + field.getKey(), field.getValue(), faults));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         visit(path + "[" + i + "]", node.get(i), faults);

@@ -46,10 +46,14 @@ final class DrawnFormula {
     StringBuilder bowl = new StringBuilder();
     for (int i = 0; i < dimension; i++) {
       String x = dimension == 1 ? "x" : "x" + i;
-      bowl.append(i == 0 ? "" : " + ").append(dice.pick("0.1*", "", "2*")).append(x).append("^2");
+      bowl.append(i == 0 ? "" : " + ")
+          .append(dice.pick("0.1*", "", "2*"))
+          .append(x)
+          .append("^2");
     }
     String tree = tree(dice, dimension, 1 + dice.below(3));
-    return new Drawn(dice.chance(0.7) ? bowl + " + " + tree : tree + " + 0*(" + bowl + ")", dimension);
+    return new Drawn(
+        dice.chance(0.7) ? bowl + " + " + tree : tree + " + 0*(" + bowl + ")", dimension);
   }
 
   private static String tree(Dice dice, int dimension, int depth) {

@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
  * accepted; some have numbers at the ends of their intervals, or a key that does not fit.
  */
 public final class DrawnScenario {
-  private static final List<String> DATA = List.of("two-classes.csv", "three-classes.csv", "target.csv");
+  private static final List<String> DATA =
+      List.of("two-classes.csv", "three-classes.csv", "target.csv");
 
   /** Walker-steps of one scenario times coordinates, about. */
   private static final double BUDGET = 60_000;
@@ -52,11 +53,12 @@ public final class DrawnScenario {
       for (int row = 0; row < 40; row++) {
         double a = random.nextDouble(-2, 2);
         double b = random.nextDouble(-2, 2);
-        String target = switch (name) {
-          case "two-classes.csv" -> a * b > 0 ? "1" : "0";
-          case "three-classes.csv" -> a > 1 ? "2" : b > 0 ? "1" : "0";
-          default -> String.format(Locale.ROOT, "%.3f", a - 0.5 * b + random.nextDouble());
-        };
+        String target =
+            switch (name) {
+              case "two-classes.csv" -> a * b > 0 ? "1" : "0";
+              case "three-classes.csv" -> a > 1 ? "2" : b > 0 ? "1" : "0";
+              default -> String.format(Locale.ROOT, "%.3f", a - 0.5 * b + random.nextDouble());
+            };
         rows.append(String.format(Locale.ROOT, "%.3f,%.3f,%s%n", a, b, target));
       }
       Files.writeString(folder.resolve(name), rows.toString().replace("\r", ""));
@@ -175,7 +177,8 @@ public final class DrawnScenario {
       }
       case "double-well" -> {
         if (dice.chance(0.4)) {
-          block.put("tail", new Block().put("linear", new Block().put("beyond", dice.size(1.05, 10))));
+          block.put(
+              "tail", new Block().put("linear", new Block().put("beyond", dice.size(1.05, 10))));
         } else {
           block.putIf(dice.chance(0.2), "tail", "quartic");
         }
@@ -212,7 +215,7 @@ public final class DrawnScenario {
         data = true;
         dear = 20;
       }
-      default -> { }
+      default -> {}
     }
     return block;
   }
@@ -269,15 +272,17 @@ public final class DrawnScenario {
     Block block = Block.of(type);
     switch (type) {
       case "intervals" -> block.put("cuts", dice.rising(dice.pick(1, 2, 4), -3, 3));
-      case "ball" -> block.put("center", dice.list(dimension, () -> "0")).put("radius", dice.size(0.2, 5));
+      case "ball" ->
+        block.put("center", dice.list(dimension, () -> "0")).put("radius", dice.size(0.2, 5));
       case "level" -> block.put("below", dice.real(-2, 5));
-      default -> { }
+      default -> {}
     }
     if (type.equals("minima") && network) {
       return new Block();
     }
     if (type.equals("minima") && flows) {
-      // Each label costs thousands of gradients, and the pilot looks at those of its 64 walkers too.
+      // Each label costs thousands of gradients, and the pilot looks at those of its 64 walkers
+      // too.
       return dice.chance(0.3) ? block.put("every", dice.pick(1000, 4096, 5000)) : new Block();
     }
     boolean interval = dimension == 1 && (type.equals("minima") || type.equals("intervals"));
@@ -288,7 +293,16 @@ public final class DrawnScenario {
 
   private Block optimizer() {
     String type = dice.pick(
-        "sgd", "sgd", "sgd", "heavy-ball", "nesterov", "adagrad", "rmsprop", "adam", "stochastic-newton", "langevin");
+        "sgd",
+        "sgd",
+        "sgd",
+        "heavy-ball",
+        "nesterov",
+        "adagrad",
+        "rmsprop",
+        "adam",
+        "stochastic-newton",
+        "langevin");
     Block block = Block.of(type).put("step-size", dice.size(1e-3, 0.6));
     switch (type) {
       case "heavy-ball", "nesterov" -> block.put("momentum", dice.share("0", "0.9", "0.99"));
@@ -307,7 +321,7 @@ public final class DrawnScenario {
         block.putIf(dice.chance(0.6), "damping", dice.sizeOrZero(0.01, 10));
       }
       case "langevin" -> block.put("temperature", dice.sizeOrZero(0.01, 3));
-      default -> { }
+      default -> {}
     }
     block.putIf(dice.chance(0.2), "clip", dice.size(0.1, 10));
     block.putIf(dice.chance(0.2), "weight-decay", dice.sizeOrZero(0.01, 0.8));
@@ -327,8 +341,8 @@ public final class DrawnScenario {
   }
 
   private Block noise(boolean mayMatch) {
-    List<String> types = new ArrayList<>(
-        Arrays.asList("additive", "additive", "additive", "multiplicative", "multiplicative", "none"));
+    List<String> types = new ArrayList<>(Arrays.asList(
+        "additive", "additive", "additive", "multiplicative", "multiplicative", "none"));
     if (data) {
       types.addAll(List.of("minibatch", "minibatch", "minibatch", "minibatch"));
     }
@@ -344,12 +358,14 @@ public final class DrawnScenario {
         }
       }
       case "multiplicative" ->
-        block.put("sigma", dice.sizeOrZero(0.1, 20)).put("additive-scale", dice.sizeOrZero(0.01, 10));
+        block
+            .put("sigma", dice.sizeOrZero(0.1, 20))
+            .put("additive-scale", dice.sizeOrZero(0.01, 10));
       case "minibatch" -> {
         block.put("size", dice.pick(1, 1, 2, 5));
         block.putIf(dice.chance(0.5), "replacement", dice.chance(0.5));
       }
-      default -> { }
+      default -> {}
     }
     return block;
   }
@@ -375,7 +391,8 @@ public final class DrawnScenario {
       return new Block();
     }
     String type = dice.pick("none", "swap", "elastic", "best", "replica-exchange");
-    boolean fits = !type.equals("replica-exchange") || ladderFits(among, noise) || dice.chance(0.05);
+    boolean fits =
+        !type.equals("replica-exchange") || ladderFits(among, noise) || dice.chance(0.05);
     if (type.equals("none") || !fits) {
       return Block.of("none");
     }
@@ -392,7 +409,8 @@ public final class DrawnScenario {
 
   private Block sweep() {
     Block block = new Block();
-    block.put("\"optimizer.step-size\"", dice.list(dice.pick(1, 2, 3), () -> dice.size(0.001, 0.5)));
+    block.put(
+        "\"optimizer.step-size\"", dice.list(dice.pick(1, 2, 3), () -> dice.size(0.001, 0.5)));
     if (dice.chance(0.3)) {
       block.put("\"optimizer.weight-decay\"", "[0, 0.1]");
     }

@@ -46,7 +46,9 @@ final class Findings {
           text(answer.command(), answer.out());
         }
         require(
-            code == 0 || answer.err().startsWith("hopscape: "), answer.command(), "no sentence: " + answer.err());
+            code == 0 || answer.err().startsWith("hopscape: "),
+            answer.command(),
+            "no sentence: " + answer.err());
         return code == 0;
       }
     }

@@ -121,8 +121,7 @@ final class Questions {
   private void compare() {
     Answer text = commands.execute("compare", "a");
     boolean well = findings.answered(text, 0, 2);
-    findings.require(
-        well || plan.arms().size() == 1, "compare", "of several arms: " + text.err());
+    findings.require(well || plan.arms().size() == 1, "compare", "of several arms: " + text.err());
     JsonNode document = findings.document(commands.execute("compare", "a", "--json"), 0, 2);
     for (JsonNode pair : document.path("pairs")) {
       for (String side : List.of("a", "b")) {
@@ -146,7 +145,9 @@ final class Questions {
     findings.document(commands.execute("transitions", "a", "--json"), 0, 2);
     if (dice.chance(0.2)) {
       findings.answered(
-          commands.execute("transitions", "a", "--lag", dice.pick("1", "3", "1000", "100000")), 0, 2);
+          commands.execute("transitions", "a", "--lag", dice.pick("1", "3", "1000", "100000")),
+          0,
+          2);
     }
   }
 
@@ -167,10 +168,9 @@ final class Questions {
   }
 
   private Answer with(String command, Object[] of, Object... more) {
-    return commands.execute(
-        Stream.of(Stream.of((Object) command), Stream.of(of), Stream.of(more))
-            .flatMap(words -> words)
-            .toArray());
+    return commands.execute(Stream.of(Stream.of((Object) command), Stream.of(of), Stream.of(more))
+        .flatMap(words -> words)
+        .toArray());
   }
 
   private void events() throws IOException {

@@ -44,9 +44,9 @@ public final class ScenariosByChance {
         Files.writeString(
             failed.resolve(seed + ".conf"),
             DrawnScenario.of(seed) + "# " + String.join("\n# ", result.findings()) + "\n");
-        result
-            .findings()
-            .forEach(finding -> kinds.computeIfAbsent(kind(finding), k -> new TreeSet<>()).add(at));
+        result.findings().forEach(finding -> kinds
+            .computeIfAbsent(kind(finding), k -> new TreeSet<>())
+            .add(at));
         result.findings().forEach(finding -> out.println(named + ": " + finding));
       }
       if ((seed - first + 1) % TOLD_EVERY == 0 || seed == first + count - 1) {
@@ -55,8 +55,8 @@ public final class ScenariosByChance {
                 seed - first + 1, outcomes, broken, (cpu() - begun) / 1e6 / (seed - first + 1)));
       }
     }
-    kinds.forEach((kind, seeds) ->
-        out.println(seeds.size() + " x " + kind + ", seeds " + seeds.stream().limit(5).toList()));
+    kinds.forEach((kind, seeds) -> out.println(
+        seeds.size() + " x " + kind + ", seeds " + seeds.stream().limit(5).toList()));
     Commands.timesTo(out);
     System.exit(broken == 0 ? 0 : 1);
   }
@@ -68,7 +68,8 @@ public final class ScenariosByChance {
   }
 
   private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   /** The trial of a seed's scenario, in a folder of its own that is gone afterwards. */

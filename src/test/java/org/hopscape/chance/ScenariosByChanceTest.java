@@ -53,7 +53,8 @@ class ScenariosByChanceTest {
   private static void keepsTheLaws(String scenario) throws IOException {
     Trial.Result result = ScenariosByChance.of(actors, scenario, 1);
     assertThat(result.outcome()).isEqualTo("ran");
-    assertThat(result.findings().stream().filter(finding -> !Pending.is(finding))).isEmpty();
+    assertThat(result.findings().stream().filter(finding -> !Pending.is(finding)))
+        .isEmpty();
   }
 
   @Test

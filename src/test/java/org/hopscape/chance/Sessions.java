@@ -119,8 +119,8 @@ final class Sessions {
       findings.require(fault.kind() == Fault.Kind.USAGE, "fork at " + at, fault.line());
       return;
     }
-    RunForked fact = new RunForked(
-        "a", parent.started().scenarioSha256(), at, List.of(), arms, "then");
+    RunForked fact =
+        new RunForked("a", parent.started().scenarioSha256(), at, List.of(), arms, "then");
     RunPlan started = fork.plan();
     events.put(WalkerId.RUN, List.of(started.started(), fact));
     RunPlan plan = new RunPlan(started.started(), started.scenario(), started.arms(), fact);

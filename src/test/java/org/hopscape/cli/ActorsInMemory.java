@@ -72,13 +72,11 @@ public final class ActorsInMemory implements AutoCloseable {
         extendTo,
         legLength,
         threads,
-        () -> new Counting(
-            Kernels.create(),
-            legs -> {
-              if (left.addAndGet(-legs) <= 0) {
-                session.thenAccept(actor -> actor.tell(new Coordinator.Pause("a trial")));
-              }
-            }),
+        () -> new Counting(Kernels.create(), legs -> {
+          if (left.addAndGet(-legs) <= 0) {
+            session.thenAccept(actor -> actor.tell(new Coordinator.Pause("a trial")));
+          }
+        }),
         ended));
     session.complete(guardian);
     try {

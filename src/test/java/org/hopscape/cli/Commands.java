@@ -38,7 +38,8 @@ public final class Commands {
 
   /** Tells how long commands took in this process, each name's together, in seconds of their own thread's CPU. */
   public static void timesTo(PrintStream out) {
-    TIMES.forEach((name, nanos) -> out.print(String.format(Locale.ROOT, "%s %.1f s  ", name, nanos / 1e9)));
+    TIMES.forEach(
+        (name, nanos) -> out.print(String.format(Locale.ROOT, "%s %.1f s  ", name, nanos / 1e9)));
     out.println();
   }
 
