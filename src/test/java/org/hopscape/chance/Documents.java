@@ -59,9 +59,9 @@ final class Documents {
     if (low.isNumber() && high.isNumber() && !(low.asDouble() <= high.asDouble())) {
       faults.add(path + " has the interval [" + low + ", " + high + "]");
     }
-    if (estimate.isNumber()
-        && (low.isNumber() && low.asDouble() > estimate.asDouble()
-            || high.isNumber() && high.asDouble() < estimate.asDouble())) {
+    boolean below = low.isNumber() && low.asDouble() > estimate.asDouble();
+    boolean above = high.isNumber() && high.asDouble() < estimate.asDouble();
+    if (estimate.isNumber() && (below || above)) {
       faults.add(path + ": " + estimate + " is outside [" + low + ", " + high + "]");
     }
   }
