@@ -74,7 +74,7 @@ public final class ActorsInMemory implements AutoCloseable {
         threads,
         () -> new Counting(Kernels.create(), legs -> {
           if (left.addAndGet(-legs) <= 0) {
-            session.thenAccept(actor -> actor.tell(new Coordinator.Pause("a trial")));
+            CompletableFuture<Void> unused = session.thenAccept(actor -> actor.tell(new Coordinator.Pause("a trial")));
           }
         }),
         ended));
