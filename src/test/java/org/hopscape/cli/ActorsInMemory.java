@@ -74,7 +74,8 @@ public final class ActorsInMemory implements AutoCloseable {
         threads,
         () -> new Counting(Kernels.create(), legs -> {
           if (left.addAndGet(-legs) <= 0) {
-            CompletableFuture<Void> unused = session.thenAccept(actor -> actor.tell(new Coordinator.Pause("a trial")));
+            CompletableFuture<Void> unused =
+                session.thenAccept(actor -> actor.tell(new Coordinator.Pause("a trial")));
           }
         }),
         ended));
