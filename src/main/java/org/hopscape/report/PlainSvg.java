@@ -38,10 +38,7 @@ final class PlainSvg {
 
   private String drawn(Figure figure) {
     List<Element> elements = figure.panels().stream().map(PlainSvg::parsed).toList();
-    boolean titled =
-        elements.size() > 1 || !elements.get(0).getAttribute("class").contains("picture");
-    double top = titled ? TOP : 0;
-    List<Panel> panels = placed(elements, top);
+    List<Panel> panels = placed(elements, TOP);
     double width = panels.stream().mapToDouble(p -> p.x + p.width).max().orElse(100);
     double bottom = panels.stream().mapToDouble(p -> p.y + p.height).max().orElse(100);
     StringBuilder key = new StringBuilder();
@@ -55,13 +52,10 @@ final class PlainSvg {
         .append("<desc>" + Svg.escaped(Words.plain(figure.caption())) + "</desc>\n")
         .append(
             Svg.format("<rect width=\"%.0f\" height=\"%.0f\" fill=\"#ffffff\"/>\n", width, height));
-    if (titled) {
-      double size =
-          Math.min(16, (width - 16) / (0.6 * Math.max(1, figure.title().length())));
-      svg.append(Svg.format(
-          "<text x=\"8\" y=\"21\" font-size=\"%.1f\" font-weight=\"600\" fill=\"#1c2127\">%s</text>\n",
-          size, Svg.escaped(figure.title())));
-    }
+    double size = Math.min(16, (width - 16) / (0.6 * Math.max(1, figure.title().length())));
+    svg.append(Svg.format(
+        "<text x=\"8\" y=\"21\" font-size=\"%.1f\" font-weight=\"600\" fill=\"#1c2127\">%s</text>\n",
+        size, Svg.escaped(figure.title())));
     panels.forEach(this::panel);
     return svg.append(key).append("</svg>\n").toString();
   }

@@ -52,7 +52,9 @@ record TopPart(Drawn drawn) {
       sentences(page, ArmWords.of(drawn));
     } else {
       byMatching.forEach((matching, sentences) -> {
-        page.html("<p class=\"matching\">" + Svg.escaped(capital(matching)) + ":</p>\n");
+        if (!matching.isEmpty()) {
+          page.html("<p class=\"matching\">" + Svg.escaped(capital(matching)) + ":</p>\n");
+        }
         sentences(page, sentences);
       });
       int pairs = drawn.figures().comparisons().size();
@@ -82,7 +84,7 @@ record TopPart(Drawn drawn) {
         String sentence = headline(pair);
         if (!sentence.isEmpty()) {
           answers
-              .computeIfAbsent(pair.matching(), matching -> new ArrayList<>())
+              .computeIfAbsent(matched ? pair.matching() : "", matching -> new ArrayList<>())
               .add(sentence);
           told++;
         }

@@ -94,6 +94,8 @@ record WalkerPart(Drawn drawn) {
   }
 
   private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.startsWith("f(")
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }
