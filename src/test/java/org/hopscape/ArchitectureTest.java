@@ -57,4 +57,22 @@ class ArchitectureTest {
                   && call.getName()
                       .matches(
                           "sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|expm1|log|log10|log1p|pow|cbrt|hypot")));
+
+  /** Digits and letters of the machine's language would stand in data: Arabic digits, a German comma, a Turkish i. */
+  @ArchTest
+  static final ArchRule nothingIsWordedInTheMachinesLanguage = noClasses()
+      .should()
+      .callMethodWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+          "String.formatted, format and printf without a Locale, toLowerCase() and toUpperCase()",
+          call -> switch (call.getName()) {
+            case "formatted" -> call.getTargetOwner().isEquivalentTo(String.class);
+            case "format", "printf" ->
+              !call.getTarget().getRawParameterTypes().isEmpty()
+                  && call.getTarget().getRawParameterTypes().get(0).isEquivalentTo(String.class)
+                  && call.getTargetOwner().getPackageName().startsWith("java.");
+            case "toLowerCase", "toUpperCase" ->
+              call.getTargetOwner().isEquivalentTo(String.class)
+                  && call.getTarget().getRawParameterTypes().isEmpty();
+            default -> false;
+          }));
 }

@@ -6,6 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
@@ -42,6 +44,7 @@ final class Bench {
   private static final int FEWEST_WALKERS = 512;
   private static final int LONGEST_MINUTES = 10;
 
+  @SuppressWarnings("InlineFormatString") // a scenario is read best as a whole
   private static final String SCENARIO = """
       scenario {
         name = bench
@@ -159,15 +162,14 @@ final class Bench {
       }
       return cost;
     } catch (ExecutionException | TimeoutException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "the run did not end: " + e.getMessage())
-          .because(e);
+      throw Fault.of(Fault.Kind.STORAGE, "the run did not end: " + Reason.of(e)).because(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
   }
 
   private RunPlan plan(int legs) {
-    String text = SCENARIO.formatted(walkers, legs * legLength);
+    String text = String.format(Locale.ROOT, SCENARIO, walkers, legs * legLength);
     return RunPlan.prepare(ScenarioReader.parse(text, "bench", List.of()), "");
   }
 

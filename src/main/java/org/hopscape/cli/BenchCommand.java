@@ -187,12 +187,13 @@ final class BenchCommand implements Runnable {
   }
 
   private static String machine() {
-    return "%s, %d processors, %s %s"
-        .formatted(
-            processor(),
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"));
+    return String.format(
+        Locale.ROOT,
+        "%s, %d processors, %s %s",
+        processor(),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"));
   }
 
   /** As Linux names it. */

@@ -78,7 +78,8 @@ final class CheckCommand implements Runnable {
       Meetings meetings,
       List<String> warnings) {
     Stdout out = new Stdout();
-    out.println("%s: %d arms, seed %d".formatted(read.name(), read.arms().size(), read.seed()));
+    out.println(String.format(
+        Locale.ROOT, "%s: %d arms, seed %d", read.name(), read.arms().size(), read.seed()));
     ArmColumns columns = new ArmColumns(read.arms());
     Table table =
         columns.table("walkers", "steps", "noise median", "noise rms", "rms in start basin");
@@ -98,7 +99,7 @@ final class CheckCommand implements Runnable {
         "%,d walker-steps%s: about %s s of computing and %.3g MB of journal in legs of %,d steps",
         read.walkerSteps(),
         steps < 0.99 * read.walkerSteps().doubleValue()
-            ? ", of which about %s before walkers end".formatted(rounded(steps))
+            ? String.format(Locale.ROOT, ", of which about %s before walkers end", rounded(steps))
             : "",
         rounded(seconds),
         bytes / 1e6,

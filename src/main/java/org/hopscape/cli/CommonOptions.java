@@ -3,6 +3,7 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,36 @@ public final class CommonOptions {
     return data;
   }
 
+  /** The run of this name, or in this folder where a path is given: {@code runs/foo}. */
   RunFolder run(String name) {
-    return new RunFolder(data, name);
+    Path path = Path.of(name);
+    boolean folder = name.contains("/") && path.getFileName() != null;
+    if (!folder) {
+      return new RunFolder(data, name);
+    }
+    Path normal = path.normalize();
+    Path parent = normal.getParent();
+    return new RunFolder(
+        parent == null ? Path.of(".") : parent, String.valueOf(normal.getFileName()));
+  }
+
+  /** The run of this name or folder; of none the one that was written last. */
+  RunFolder runOrLast(@Nullable String name) {
+    if (name != null) {
+      return run(name);
+    }
+    RunFolder last = RunFolder.list(data).stream()
+        .filter(RunFolder::started)
+        .max(Comparator.comparing(RunFolder::lastWritten))
+        .orElseThrow(() -> Fault.of(Fault.Kind.USAGE, "there is no run in " + data + " yet")
+            .maybe("begin with `hopscape demo`, or name the folder with --data."));
+    note("the last run: " + last.name());
+    return last;
   }
 
   /** The option that names the data folder, with a space before it, where it is not the default. */
   String dataOption() {
-    return data.equals(Path.of(DEFAULT_DATA)) ? "" : " --data " + data;
+    return data.equals(Path.of(DEFAULT_DATA)) ? "" : " --data " + Called.quoted(data.toString());
   }
 
   boolean json() {
@@ -61,26 +85,21 @@ public final class CommonOptions {
 
   /** How many threads compute, at least one. */
   int threads() {
-    if (threads == null) {
-      return Runtime.getRuntime().availableProcessors();
-    }
-    if (threads < 1 || threads > 1024) {
-      throw Fault.of(Fault.Kind.USAGE, "--threads is not in the interval [1, 1024]: " + threads)
-          .maybe("leave it out: it is one a core then.");
-    }
-    return threads;
+    return threads == null
+        ? Runtime.getRuntime().availableProcessors()
+        : (int) Count.inside("--threads", threads, 1, 1024);
   }
 
   /** Tells the user something on stderr, unless told to be quiet. */
   void note(String note) {
     if (!quiet) {
-      System.err.println("hopscape: " + note);
+      StatusLine.println("hopscape: " + Called.in(note));
     }
   }
 
   /** Tells the user something on stderr that must not be missed. */
   void always(String note) {
-    System.err.println("hopscape: " + note);
+    StatusLine.println("hopscape: " + Called.in(note));
   }
 
   /** An empty document of the current schema. */

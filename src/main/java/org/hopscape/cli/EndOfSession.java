@@ -29,8 +29,8 @@ final class EndOfSession {
     if (completed) {
       common.note("completed; look at it with:  ./hopscape show " + result.run() + data);
     } else {
-      System.err.println("hopscape: stopped at a leg's end; go on with:  ./hopscape resume "
-          + result.run() + data);
+      common.always(
+          "stopped at a leg's end; go on with:  ./hopscape resume " + result.run() + data);
     }
   }
 

@@ -84,8 +84,13 @@ final class ExchangeLines {
               rung.accepted(),
               rung.meetings(),
               percent(rung.acceptance()));
-      lines.add("  rung %d: noise scale %s, temperature %s%s"
-          .formatted(i, Json.number(rung.scale()), Table.number(rung.temperature()), next));
+      lines.add(String.format(
+          Locale.ROOT,
+          "  rung %d: noise scale %s, temperature %s%s",
+          i,
+          Json.number(rung.scale()),
+          Table.number(rung.temperature()),
+          next));
     }
     if (exchanged.heuristic() != null) {
       lines.add("  " + exchanged.heuristic());

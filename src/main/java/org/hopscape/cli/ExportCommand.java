@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.hopscape.replay.Export;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.table.TableWriter.Format;
@@ -60,7 +61,7 @@ final class ExportCommand implements Runnable {
         common.note("the run is going on: the tables are as of when it was read");
       }
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + Reason.of(e))
           .at(out.toString())
           .maybe("give --out a folder that can be written, in one that is there.")
           .because(e);

@@ -21,7 +21,9 @@ final class Extension {
   static long of(String run, Scenario recorded, Scenario wanted) {
     if (recorded.seed() != wanted.seed()) {
       throw other(
-          run, "the seed is %d there and %d here".formatted(recorded.seed(), wanted.seed()));
+          run,
+          String.format(
+              Locale.ROOT, "the seed is %d there and %d here", recorded.seed(), wanted.seed()));
     }
     List<String> names = recorded.arms().stream().map(Arm::name).toList();
     if (!names.equals(wanted.arms().stream().map(Arm::name).toList())) {

@@ -11,6 +11,7 @@ import org.hopscape.event.RunEvent.ArmForked;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.hopscape.journal.NewJournal;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.kernel.WalkerState;
@@ -75,13 +76,15 @@ final class ForkCommand implements Runnable {
   @Override
   public void run() {
     long length = leg.steps();
-    RunFolder target = common.run(name);
+    RunFolder from = common.run(parentName);
+    // A fork lives beside its parent: verify looks for the one from the other.
+    RunFolder target = new RunFolder(from.data(), name);
     if (target.exists()) {
       throw Fault.of(Fault.Kind.USAGE, "there is a run '" + name + "' already")
           .at(target.path().toString())
           .maybe("choose another name with --run.");
     }
-    fork(common.run(parentName), target);
+    fork(from, target);
     if (!noRun) {
       try (RunSession session = new RunSession(common, target, length)) {
         EndOfSession.print(session.resume(null), common);
@@ -95,7 +98,7 @@ final class ForkCommand implements Runnable {
 
   private void fork(RunFolder from, RunFolder target) {
     try (RunReading parent = runs.open(from);
-        TemporaryFolder beside = TemporaryFolder.in(common.data())) {
+        TemporaryFolder beside = TemporaryFolder.in(target.data())) {
       String now = Instant.now().toString();
       ForkPlan plan = ForkPlan.of(parent.plan(), from.path(), changes, now);
       requireStepsLeft(plan);
@@ -108,7 +111,7 @@ final class ForkCommand implements Runnable {
       }
       Files.move(made.path(), target.path(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot make the run: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot make the run: " + Reason.of(e))
           .at(target.path().toString())
           .because(e);
     }
@@ -128,7 +131,7 @@ final class ForkCommand implements Runnable {
     List<Event> decisions = new ArrayList<>();
     decisions.add(plan.plan().started());
     String parentHash = parent.plan().started().scenarioSha256();
-    decisions.add(new RunForked(parentName, parentHash, at, changes, arms, now));
+    decisions.add(new RunForked(parent.name(), parentHash, at, changes, arms, now));
     decisions.addAll(plan.totals());
     journal.store(WalkerId.RUN, decisions);
   }

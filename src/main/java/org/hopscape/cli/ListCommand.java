@@ -4,105 +4,118 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.hopscape.fault.Fault;
 import org.hopscape.journal.Leftovers;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.replay.RunReading;
-import org.hopscape.run.PlannedArm;
-import org.hopscape.run.RunPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code list}: the runs. */
-@Command(name = "list", description = "The runs.", mixinStandardHelpOptions = true)
+/** {@code list}: the runs and where each stands, within two seconds whatever their size. */
+@Command(
+    name = "list",
+    description = "The runs: status, percent, rate, time left, date, size.",
+    mixinStandardHelpOptions = true)
 final class ListCommand implements Runnable {
+  private static final long PATIENCE_NANOS = 700_000_000L;
+  private static final long WATCH_MILLIS = 2000;
+
   @Mixin
   private CommonOptions common = new CommonOptions();
 
+  @Option(names = "--watch", description = "Print them again every two seconds, until Ctrl-C.")
+  private boolean watch;
+
   private final Runs runs;
-  private final Stdout out = new Stdout();
 
   ListCommand(Runs runs) {
     this.runs = runs;
   }
 
-  /** A run, or what keeps it from being read. */
-  private record Line(
-      String run,
-      String status,
-      String scenario,
-      long seed,
-      List<String> arms,
-      long walkers,
-      long steps,
-      String problem) {}
-
   @Override
   public void run() {
     Leftovers.delete(common.data());
-    List<Line> lines = RunFolder.list(common.data()).stream().map(this::line).toList();
+    print(standings());
+    while (watch) {
+      try {
+        Thread.sleep(WATCH_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      print(standings());
+    }
+  }
+
+  private List<Standing> standings() {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    List<Standing> all = new ArrayList<>();
+    for (RunFolder folder : RunFolder.list(common.data())) {
+      all.add(Standing.of(folder, runs, System.nanoTime() - end < 0));
+    }
+    return all;
+  }
+
+  private void print(List<Standing> all) {
+    Stdout out = new Stdout();
     if (common.json()) {
       ObjectNode document = Json.document();
       ArrayNode array = document.putArray("runs");
-      lines.forEach(line -> add(array.addObject(), line));
-      out.print(document);
+      all.forEach(each -> add(array.addObject(), each));
+      out.println(watch ? Json.line(document) : Json.pretty(document));
       out.flush();
       return;
     }
-    if (lines.isEmpty()) {
+    if (all.isEmpty()) {
       common.note("no run in " + common.data() + " yet. Maybe begin with `hopscape demo`.");
       return;
     }
-    Table table =
-        new Table("<run", "<status", "<scenario", "seed", "arms", "walkers", "steps each", "<");
-    for (Line line : lines) {
-      boolean read = line.problem().isEmpty();
-      table.row(
-          line.run(),
-          line.status(),
-          line.scenario(),
-          read ? Long.toString(line.seed()) : "",
-          read ? Table.integer(line.arms().size()) : "",
-          read ? Table.integer(line.walkers()) : "",
-          read ? Table.integer(line.steps()) : "",
-          line.problem());
+    if (watch) {
+      out.println("");
     }
-    table.print(out);
+    table(all).print(out);
+    for (Standing each : all) {
+      if (!each.problem().isEmpty()) {
+        out.println(each.run() + ": " + Called.in(each.problem()));
+      }
+    }
     out.flush();
   }
 
-  private Line line(RunFolder folder) {
-    try (RunReading run = runs.open(folder)) {
-      RunPlan plan = run.plan();
-      return new Line(
-          run.name(),
-          run.status().toString(),
-          run.scenario(),
-          plan.started().seed(),
-          plan.arms().stream().map(PlannedArm::name).toList(),
-          plan.arms().stream().mapToLong(PlannedArm::walkers).sum(),
-          plan.arms().stream().mapToLong(PlannedArm::steps).max().orElse(0),
-          "");
-    } catch (Fault fault) {
-      String status =
-          switch (fault.kind()) {
-            case DAMAGED -> "damaged";
-            case USAGE -> "not started";
-            default -> "unreadable";
-          };
-      return new Line(folder.name(), status, "", 0, List.of(), 0, 0, fault.line());
+  private static Table table(List<Standing> all) {
+    Table table = new Table(
+        "<run", "<status", "done", "rate", "left", "arms", "walkers", "steps", "size", "<written");
+    for (Standing each : all) {
+      boolean read = each.problem().isEmpty();
+      table.row(
+          each.run(),
+          each.status(),
+          each.percent(),
+          each.rate(),
+          each.left(),
+          read ? Table.integer(each.arms().size()) : "",
+          read ? Table.integer(each.walkers()) : "",
+          read ? Pace.count((double) each.steps()) : "",
+          Sizes.bytes(each.bytes()),
+          each.time());
     }
+    return table;
   }
 
-  private static void add(ObjectNode node, Line line) {
-    node.put("run", line.run()).put("status", line.status());
-    if (!line.problem().isEmpty()) {
-      node.put("problem", line.problem());
+  private static void add(ObjectNode node, Standing each) {
+    node.put("run", each.run()).put("status", each.status());
+    node.put("bytes", each.bytes()).put("written", each.written().toInstant().toString());
+    if (!each.problem().isEmpty()) {
+      node.put("problem", each.problem());
       return;
     }
-    node.put("scenario", line.scenario()).put("seed", line.seed());
+    node.put("scenario", each.scenario()).put("seed", each.seed());
     ArrayNode arms = node.putArray("arms");
-    new ArrayList<>(line.arms()).forEach(arms::add);
-    node.put("walkers", line.walkers()).put("steps", line.steps());
+    each.arms().forEach(arms::add);
+    node.put("walkers", each.walkers()).put("steps", each.steps());
+    Estimates.put(node, "walkerSteps", each.total());
+    Estimates.put(node, "walkerStepsDone", each.done());
+    Estimates.put(node, "percent", each.share());
+    Estimates.put(node, "stepsPerSecond", each.perSecond());
+    Estimates.put(node, "secondsLeft", each.secondsLeft());
   }
 }

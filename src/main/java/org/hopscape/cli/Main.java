@@ -1,9 +1,12 @@
 package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +34,11 @@ public final class Main implements Runnable {
       Hopscape explores non-convex landscapes with noisy optimizers, keeps every step, and compares noise models.
 
       Three commands to start with:
-        ./hopscape demo                                        a small run, and a page that shows it
-        ./hopscape run conf/scenarios/basin-hopping.conf       the whole experiment (15 arms); Ctrl-C and resume as you like
-        ./hopscape show basin-hopping                          what each arm did
+        ./hopscape demo                                      a small run, and a page that shows it
+        ./hopscape run conf/scenarios/basin-hopping.conf     the whole experiment (15 arms); Ctrl-C and resume as you like
+        ./hopscape show basin-hopping                        what each arm did
 
-      ./hopscape --help lists all commands.""";
+      ./hopscape new my-first writes a scenario of your own to begin with; ./hopscape help lists all commands.""";
 
   private static final Set<String> COMMON =
       Set.of("--data", "--json", "--threads", "--quiet", "--debug");
@@ -45,6 +48,10 @@ public final class Main implements Runnable {
 
   public static void main(String[] args) {
     System.setProperty("logback.configurationFile", "conf/logback.xml");
+    // The machine's language is for no byte of what is printed.
+    Locale.setDefault(Locale.ROOT);
+    Console.install();
+    OutOfMemory.watch();
     System.exit(execute(args));
   }
 
@@ -55,8 +62,20 @@ public final class Main implements Runnable {
 
   /** The same, with other runs or another kernel. */
   static int execute(Runs runs, String... args) {
-    String[] words = commandFirst(args);
-    return commandLine(runs, words.length == 0 ? "" : words[0]).execute(words);
+    List<String> given = Arrays.asList(args);
+    try {
+      List<String> names = commands(runs).stream().map(Main::name).toList();
+      String[] words = HelpCommand.asOption(names, commandFirst(args));
+      int code = commandLine(runs, words.length == 0 ? "" : words[0]).execute(words);
+      if (code == 0) {
+        Stdout.check();
+      }
+      return code;
+    } catch (Stdout.ReaderGone e) {
+      return 0;
+    } catch (Fault | OutOfMemoryError | StackOverflowError e) {
+      return fail(asFault(e), e, given.contains("--json"), given.contains("--debug"));
+    }
   }
 
   /** Common options may stand before the command: they are moved behind it. */
@@ -80,14 +99,18 @@ public final class Main implements Runnable {
   }
 
   /** Knows all commands, or only the one that is named: to read the options of all takes a fifth of a second. */
-  private static CommandLine commandLine(Runs runs, String first) {
-    CommandLine line = new CommandLine(new Main());
+  static CommandLine commandLine(Runs runs, String first) {
+    CommandLine line =
+        new CommandLine(new Main()).setCommandName(Called.command()).setUsageHelpWidth(100);
     List<Object> commands = commands(runs);
     List<Object> named =
         commands.stream().filter(command -> name(command).equals(first)).toList();
     for (Object command : named.isEmpty() ? commands : named) {
       line.addSubcommand(command);
     }
+    Count.register(line);
+    Examples.add(line);
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(onFailure());
     line.setParameterExceptionHandler(onUsage());
     return line;
@@ -104,6 +127,7 @@ public final class Main implements Runnable {
         new DemoCommand(runs),
         new RunCommand(),
         new ResumeCommand(),
+        new NewCommand(),
         new CheckCommand(),
         new TheoryCommand(),
         new ListCommand(runs),
@@ -120,12 +144,16 @@ public final class Main implements Runnable {
         new ForkCommand(runs),
         new ReportCommand(runs),
         new ExportCommand(runs),
-        new BenchCommand(runs));
+        new DeleteCommand(),
+        new BenchCommand(runs),
+        new HelpCommand());
   }
 
   @Override
   public void run() {
-    System.out.println(GREETING);
+    Stdout out = new Stdout();
+    out.println(Called.in(GREETING));
+    out.flush();
   }
 
   private static IExecutionExceptionHandler onFailure() {
@@ -164,6 +192,8 @@ public final class Main implements Runnable {
   private static Fault asFault(Throwable exception) {
     if (exception instanceof Fault fault) {
       return fault;
+    } else if (OutOfMemory.causes(exception)) {
+      return OutOfMemory.fault(exception);
     }
     String name = exception.getClass().getSimpleName();
     String message = exception.getMessage();
@@ -173,13 +203,13 @@ public final class Main implements Runnable {
   }
 
   private static int fail(Fault fault, Throwable exception, boolean json, boolean debug) {
-    System.err.println("hopscape: " + fault.line());
+    StatusLine.println("hopscape: " + Called.in(fault.line()));
     if (json) {
       ObjectNode document = CommonOptions.document();
       document
           .putObject("error")
           .put("code", fault.kind().exitCode())
-          .put("message", fault.getMessage())
+          .put("message", Called.in(String.valueOf(fault.getMessage())))
           .put("where", fault.where());
       CommonOptions.print(document);
     }

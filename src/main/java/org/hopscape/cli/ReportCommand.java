@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.ReportCache;
@@ -125,7 +126,7 @@ final class ReportCommand implements Runnable {
   }
 
   private static Fault cannotWrite(Path target, IOException e) {
-    return Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
+    return Fault.of(Fault.Kind.STORAGE, "cannot write: " + Reason.of(e))
         .at(target.toString())
         .because(e);
   }

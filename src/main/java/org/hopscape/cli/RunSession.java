@@ -27,6 +27,7 @@ import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Leftovers;
 import org.hopscape.journal.Making;
 import org.hopscape.journal.NativeLevelDb;
+import org.hopscape.journal.ProgressFile.Stage;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
 import org.hopscape.journal.Seal;
@@ -199,6 +200,8 @@ final class RunSession implements AutoCloseable {
       throw failed(ended.cause());
     }
     Seal.write(folder);
+    Stage stage = ended.status() == Status.COMPLETED ? Stage.COMPLETED : Stage.INTERRUPTED;
+    Standing.write(folder, plan, stage, ended.progress(), 0);
     return new Result(folder.name(), ended.status(), ended.progress());
   }
 
@@ -219,8 +222,7 @@ final class RunSession implements AutoCloseable {
     simulation.pause("interrupted");
     try {
       if (!told.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println(
-            "hopscape: the run did not stop in time; it can be resumed all the same");
+        common.always("the run did not stop in time; it can be resumed all the same");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -241,7 +243,10 @@ final class RunSession implements AutoCloseable {
   }
 
   private Ended await(Simulation simulation, RunPlan plan) {
-    try (ProgressLine line = ProgressLine.of(folder.name(), (long) plan.walkerSteps(), common)) {
+    boolean mayEndEarly = plan.arms().stream().anyMatch(arm -> arm.dynamics().stopAtEscape());
+    StatusLine status = StatusLine.of(common);
+    try (ProgressLine line = new ProgressLine(
+        folder.name(), plan.walkerSteps(), mayEndEarly, status, System::nanoTime)) {
       // The first news makes the run: see Making.
       long marked = System.nanoTime() - HIGH_WATER_NANOS;
       while (true) {
@@ -253,6 +258,7 @@ final class RunSession implements AutoCloseable {
           if (progress.isPresent() && System.nanoTime() - marked > HIGH_WATER_NANOS) {
             marked = System.nanoTime();
             mark(progress.get());
+            Standing.write(folder, plan, Stage.RUNNING, progress.get(), line.perSecond());
           }
         }
       }

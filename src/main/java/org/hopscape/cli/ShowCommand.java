@@ -40,8 +40,11 @@ final class ShowCommand implements Runnable {
   private final Runs runs;
   private final Stdout out = new Stdout();
 
-  @Parameters(paramLabel = "RUN", description = "The run's name.")
-  private String name = "";
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "The run's name, or its folder (default: the last run).")
+  private @Nullable String name;
 
   ShowCommand(Runs runs) {
     this.runs = runs;
@@ -49,7 +52,7 @@ final class ShowCommand implements Runnable {
 
   @Override
   public void run() {
-    RunFolder folder = common.run(name);
+    RunFolder folder = common.runOrLast(name);
     try (RunReading run = runs.open(folder)) {
       RunStatistics summary = Show.of(
           run,
@@ -204,7 +207,7 @@ final class ShowCommand implements Runnable {
     String first = IntStream.range(0, COORDINATES)
         .mapToObj(i -> Json.number(position.get(i)))
         .collect(Collectors.joining(", "));
-    return "[%s, ...] (%,d coordinates)".formatted(first, position.dimension());
+    return String.format(Locale.ROOT, "[%s, ...] (%,d coordinates)", first, position.dimension());
   }
 
   private void printArm(ArmStatistics arm) {

@@ -78,7 +78,7 @@ final class Simulation implements AutoCloseable {
       JournalFailures.watch(context, cause -> ended.completeExceptionally(storage(cause)));
       Peers peers = new Peers();
       ActorRef<StepperPool.Command> pool =
-          context.spawn(StepperPool.create(threads, kernels), "steppers");
+          context.spawn(StepperPool.create(threads, () -> onItsThread(kernels)), "steppers");
       ActorRef<Coordinator.Command> coordinator = context.spawn(
           Coordinator.create(
               plan,
@@ -107,6 +107,13 @@ final class Simulation implements AutoCloseable {
           })
           .build();
     });
+  }
+
+  /** A Stepper's kernel, and its thread, which no pool of ours has made. */
+  private static Kernel onItsThread(Supplier<Kernel> kernels) {
+    Thread thread = Thread.currentThread();
+    thread.setUncaughtExceptionHandler(OutOfMemory.before(thread.getUncaughtExceptionHandler()));
+    return kernels.get();
   }
 
   /** Completes at the run's end for now; exceptionally where an actor failed. */

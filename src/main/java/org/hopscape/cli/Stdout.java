@@ -5,8 +5,12 @@ import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.hopscape.fault.Fault;
 
-/** Standard output: data only, UTF-8 whatever the locale. A reader that went away ({@code | head}) ends the command. */
+/**
+ * Standard output: data only, UTF-8 whatever the locale. A reader that went away ({@code | head}) ends the command
+ * quietly; every other failure is a fault, so that nobody takes half a table for the whole.
+ */
 final class Stdout {
   private static final int LINES_PER_CHECK = 512;
 
@@ -37,8 +41,21 @@ final class Stdout {
   void flush() {
     unchecked = 0;
     out.flush();
-    if (System.out.checkError()) {
+    check();
+  }
+
+  /** Ends the command where something printed so far did not arrive. */
+  static void check() {
+    if (!System.out.checkError()) {
+      return;
+    }
+    if (Console.readerGone()) {
       throw new ReaderGone();
     }
+    String reason = Console.failure();
+    throw Fault.of(
+            Fault.Kind.STORAGE,
+            "cannot write to standard output" + (reason == null ? "" : ": " + reason))
+        .maybe("send it to a place that takes it whole; what was written there is cut short.");
   }
 }

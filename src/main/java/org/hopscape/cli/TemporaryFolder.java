@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.hopscape.journal.Leftovers;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class TemporaryFolder implements AutoCloseable {
       Leftovers.delete(parent);
       return new TemporaryFolder(Leftovers.make(parent, ".making"));
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot make a folder: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot make a folder: " + Reason.of(e))
           .at(parent.toString())
           .because(e);
     }

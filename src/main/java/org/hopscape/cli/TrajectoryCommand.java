@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.hopscape.replay.Replay;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.table.Column;
@@ -95,7 +96,7 @@ final class TrajectoryCommand implements Runnable {
         }
       });
     } catch (IOException | UncheckedIOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + Reason.of(e))
           .at(target.toString())
           .because(e);
     }

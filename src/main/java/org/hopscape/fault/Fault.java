@@ -58,8 +58,11 @@ public final class Fault extends RuntimeException {
     return new Fault(kind, where, message(), tryThis, getCause());
   }
 
+  /** With its cause, which says what to try where nothing has been said yet. */
   public Fault because(Throwable cause) {
-    return new Fault(kind, where, message(), advice, cause);
+    String tryThis =
+        advice == null && kind == Kind.STORAGE ? Reason.advice(cause).orElse(null) : advice;
+    return new Fault(kind, where, message(), tryThis, cause);
   }
 
   public Kind kind() {

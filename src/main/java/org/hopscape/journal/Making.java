@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 
 /**
  * The mark of a store that is on its way into being. While it is there nothing of the run was acknowledged, and whatever lies
@@ -68,7 +69,7 @@ public final class Making {
   }
 
   private static Fault fault(String what, RunFolder folder, IOException cause) {
-    return Fault.of(Fault.Kind.STORAGE, what + cause.getMessage())
+    return Fault.of(Fault.Kind.STORAGE, what + Reason.of(cause))
         .at(folder.path().toString())
         .because(cause);
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.iq80.leveldb.CompressionType;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.Options;
@@ -43,7 +44,7 @@ public final class NativeLevelDb {
       }
       return true;
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot read the journal: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot read the journal: " + Reason.of(e))
           .at(store.toString())
           .because(e);
     }

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ final class PrivateCopy implements AutoCloseable {
       try (FileChannel log = FileChannel.open(end.getKey(), StandardOpenOption.WRITE)) {
         log.truncate(end.getValue());
       } catch (IOException e) {
-        throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
+        throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + Reason.of(e))
             .at(end.getKey().toString())
             .because(e);
       }
@@ -147,7 +148,7 @@ final class PrivateCopy implements AutoCloseable {
         }
         last = e;
       } catch (IOException | UncheckedIOException e) {
-        throw Fault.of(Fault.Kind.STORAGE, "cannot copy the journal: " + e.getMessage())
+        throw Fault.of(Fault.Kind.STORAGE, "cannot copy the journal: " + Reason.of(e))
             .at(folder.toString())
             .because(e);
       }
@@ -238,7 +239,7 @@ final class PrivateCopy implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw Damage.of(relative(run, file), "the file is missing").fault(run);
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot read: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot read: " + Reason.of(e))
           .at(file.toString())
           .because(e);
     }
@@ -258,7 +259,7 @@ final class PrivateCopy implements AutoCloseable {
       try {
         return Leftovers.make(elsewhere, "hopscape-reading");
       } catch (IOException none) {
-        throw Fault.of(Fault.Kind.STORAGE, "no place for a copy: " + none.getMessage())
+        throw Fault.of(Fault.Kind.STORAGE, "no place for a copy: " + Reason.of(none))
             .because(none);
       }
     }

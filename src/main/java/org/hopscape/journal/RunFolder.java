@@ -5,11 +5,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 
 /**
  * The folder {@code DIR/NAME} that holds everything of a run.
@@ -79,6 +82,11 @@ public record RunFolder(Path data, String name) {
     return path().resolve("high-water");
   }
 
+  /** How far the run is, see {@link ProgressFile}. */
+  public Path progress() {
+    return path().resolve("progress");
+  }
+
   /** Whether the run's folder is there; a fault where it is a way out of the data folder. */
   public boolean exists() {
     checkInside();
@@ -134,6 +142,22 @@ public record RunFolder(Path data, String name) {
     }
   }
 
+  /** When something of the run was last written, as far as its small files tell; for readers only. */
+  public FileTime lastWritten() {
+    return Stream.of(highWater(), seal(), lock(), progress(), path())
+        .map(RunFolder::modified)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0); // not there, or just replaced
+    }
+  }
+
   /** Makes the folder, {@code journal} and {@code snapshots} in it, where they are missing. */
   public void create() {
     checkInside();
@@ -183,7 +207,7 @@ public record RunFolder(Path data, String name) {
   }
 
   private static Fault storage(String what, Path path, IOException cause) {
-    return Fault.of(Fault.Kind.STORAGE, what + ": " + cause.getMessage())
+    return Fault.of(Fault.Kind.STORAGE, what + ": " + Reason.of(cause))
         .at(path.toString())
         .because(cause);
   }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public final class RunLock implements AutoCloseable {
       return new RunLock(path, lock(folder));
     } catch (IOException e) {
       HELD.remove(path);
-      throw Fault.of(Fault.Kind.STORAGE, "cannot lock the run: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot lock the run: " + Reason.of(e))
           .at(folder.lock().toString())
           .because(e);
     } catch (RuntimeException e) {
@@ -88,7 +89,7 @@ public final class RunLock implements AutoCloseable {
       channel.truncate(0);
       channel.close();
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot unlock the run: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot unlock the run: " + Reason.of(e))
           .at(path.toString())
           .because(e);
     } finally {

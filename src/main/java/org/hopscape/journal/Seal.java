@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 
 /**
  * Size and SHA-256 of every file of a store that was stopped cleanly, so that any changed byte is found, also in
@@ -122,7 +123,7 @@ public final class Seal {
   }
 
   private static Fault storage(Path path, IOException e) {
-    return Fault.of(Fault.Kind.STORAGE, "cannot seal the run: " + e.getMessage())
+    return Fault.of(Fault.Kind.STORAGE, "cannot seal the run: " + Reason.of(e))
         .at(path.toString())
         .because(e);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** A small text file that is replaced as a whole: written beside and renamed, so that a kill leaves old or new. */
@@ -31,7 +32,7 @@ final class SmallFile {
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + Reason.of(e))
           .at(file.toString())
           .because(e);
     }
@@ -44,7 +45,7 @@ final class SmallFile {
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot read: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot read: " + Reason.of(e))
           .at(file.toString())
           .because(e);
     }

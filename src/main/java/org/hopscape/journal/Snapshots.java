@@ -23,6 +23,7 @@ import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,7 +160,7 @@ public final class Snapshots {
   }
 
   private static Fault fault(Path file, IOException cause) {
-    return Fault.of(Fault.Kind.STORAGE, "cannot look at the snapshots: " + cause.getMessage())
+    return Fault.of(Fault.Kind.STORAGE, "cannot look at the snapshots: " + Reason.of(cause))
         .at(file.toString())
         .because(cause);
   }

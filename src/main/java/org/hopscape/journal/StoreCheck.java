@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,7 @@ public final class StoreCheck {
     try {
       check.manifestAndFiles();
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot read: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot read: " + Reason.of(e))
           .at(store.toString())
           .because(e);
     }

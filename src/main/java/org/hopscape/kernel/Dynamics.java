@@ -1,5 +1,6 @@
 package org.hopscape.kernel;
 
+import java.util.Locale;
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
 import org.hopscape.landscape.Basins;
@@ -24,8 +25,12 @@ public record Dynamics(
 
   public Dynamics {
     if (start instanceof Start.At at && at.position().dimension() != landscape.dimension()) {
-      throw new IllegalArgumentException("start has %d coordinates, but %s has %d"
-          .formatted(at.position().dimension(), landscape.name(), landscape.dimension()));
+      throw new IllegalArgumentException(String.format(
+          Locale.ROOT,
+          "start has %d coordinates, but %s has %d",
+          at.position().dimension(),
+          landscape.name(),
+          landscape.dimension()));
     }
   }
 
@@ -44,8 +49,11 @@ public record Dynamics(
     double[] x = start.of(seed, walker, landscape.dimension());
     double value = landscape.value(x);
     if (!Double.isFinite(value) || !Double.isFinite(Walk.largest(x))) {
-      throw new IllegalArgumentException(
-          "%s has no finite value at the start of walker %d".formatted(landscape.name(), walker));
+      throw new IllegalArgumentException(String.format(
+          Locale.ROOT,
+          "%s has no finite value at the start of walker %d",
+          landscape.name(),
+          walker));
     }
     long basin = basins.map().label(x);
     double largest = Walk.largest(x);

@@ -14,6 +14,7 @@ import org.hopscape.landscape.DoubleWell;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Quadratic;
 import org.hopscape.landscape.RippledBowl;
+import org.hopscape.math.VectorModule;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
@@ -41,8 +42,9 @@ public final class Kernels {
 
   /** Why the passes are the plain ones here; empty where they go through {@code jdk.incubator.vector}. */
   public static Optional<String> plain() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-      return Optional.of("the module jdk.incubator.vector is missing");
+    Optional<String> missing = VectorModule.missing();
+    if (missing.isPresent()) {
+      return missing;
     }
     return vectorPasses() == null
         ? Optional.of("this processor has no vectors of four doubles")

@@ -1,6 +1,7 @@
 package org.hopscape.landscape;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The closed ball |x - center| &lt;= radius: label 1 inside, 0 outside. */
@@ -53,6 +54,7 @@ public final class BallBasins implements BasinMap {
 
   @Override
   public String toString() {
-    return "BallBasins[center=%s, radius=%s]".formatted(Arrays.toString(center), radius);
+    return String.format(
+        Locale.ROOT, "BallBasins[center=%s, radius=%s]", Arrays.toString(center), radius);
   }
 }

@@ -2,6 +2,7 @@ package org.hopscape.landscape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The basins of a one-dimensional landscape as intervals between its barriers, the roots where f' falls from positive to
@@ -39,12 +40,12 @@ public final class BarrierBasins {
   /** Of the barriers in [low, high], where |f''| is at most {@code curvature}. */
   public static CutBasins of(Landscape landscape, double low, double high, double curvature) {
     if (landscape.dimension() != 1) {
-      throw new IllegalArgumentException(
-          "%s has not one dimension but %d".formatted(landscape.name(), landscape.dimension()));
+      throw new IllegalArgumentException(String.format(
+          Locale.ROOT, "%s has not one dimension but %d", landscape.name(), landscape.dimension()));
     }
     if (!(Checked.finite("high", high) > Checked.finite("low", low))) {
       throw new IllegalArgumentException(
-          "high is not in the interval (%s, inf): %s".formatted(low, high));
+          String.format(Locale.ROOT, "high is not in the interval (%s, inf): %s", low, high));
     }
     BarrierBasins search = new BarrierBasins(landscape, curvature, (high - low) / FINEST);
     search.all(low, high);

@@ -1,5 +1,7 @@
 package org.hopscape.landscape;
 
+import java.util.Locale;
+
 /** Checks of the landscapes' parameters, written so that NaN fails. */
 final class Checked {
   private Checked() {}
@@ -10,8 +12,8 @@ final class Checked {
 
   static int atLeast(String name, int value, int least) {
     if (!(value >= least)) {
-      throw new IllegalArgumentException(
-          "%s is not in the interval [%d, inf): %d".formatted(name, least, value));
+      throw new IllegalArgumentException(String.format(
+          Locale.ROOT, "%s is not in the interval [%d, inf): %d", name, least, value));
     }
     return value;
   }

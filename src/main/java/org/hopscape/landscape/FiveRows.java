@@ -1,5 +1,7 @@
 package org.hopscape.landscape;
 
+import org.hopscape.math.VectorModule;
+
 /**
  * Products with five rows at a time, so that x is read once for five of them. The forms have the same bits: those of {@link
  * Sums}.
@@ -19,7 +21,7 @@ interface FiveRows {
 
   /** Through {@code jdk.incubator.vector} where it is, else plain. By name, as it is compiled apart. */
   static FiveRows fastest() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    if (VectorModule.missing().isPresent()) {
       return new PlainFiveRows();
     }
     try {

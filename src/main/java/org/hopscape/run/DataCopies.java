@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.hopscape.event.RunEvent.DataFile;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.hopscape.scenario.DataFiles;
 
 /** Copies of the data files that a run's scenario names, in the run's folder, each named by its SHA-256. */
@@ -30,7 +31,7 @@ public final class DataCopies {
         Files.move(beside, folder.resolve(sha256(bytes)), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot write a copy of the data: " + e.getMessage())
+      throw Fault.of(Fault.Kind.STORAGE, "cannot write a copy of the data: " + Reason.of(e))
           .at(folder.toString())
           .because(e);
     }

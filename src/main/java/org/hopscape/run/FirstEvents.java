@@ -2,6 +2,7 @@ package org.hopscape.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.hopscape.event.RunEvent;
@@ -152,8 +153,12 @@ final class FirstEvents {
   private static Fault incompatible(String what, int made, int known) {
     return Fault.of(
             Fault.Kind.INCOMPATIBLE,
-            "the run was made by %s version %d, this program has version %d"
-                .formatted(what, made, known))
+            String.format(
+                Locale.ROOT,
+                "the run was made by %s version %d, this program has version %d",
+                what,
+                made,
+                known))
         .maybe("use the Hopscape release that made it.");
   }
 

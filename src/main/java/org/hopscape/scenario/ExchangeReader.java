@@ -2,6 +2,7 @@ package org.hopscape.scenario;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.Ladder;
@@ -63,8 +64,11 @@ final class ExchangeReader {
               section.path(),
               ladder.rungs(),
               walkers)
-          .maybe("use %s%d walkers."
-              .formatted(fewer == 0 ? "" : fewer + " or ", fewer + ladder.rungs()));
+          .maybe(String.format(
+              Locale.ROOT,
+              "use %s%d walkers.",
+              fewer == 0 ? "" : fewer + " or ",
+              fewer + ladder.rungs()));
     }
     return ladder;
   }

@@ -1,5 +1,6 @@
 package org.hopscape.scenario;
 
+import java.util.Locale;
 import java.util.Map;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
@@ -67,7 +68,7 @@ final class NoiseReader {
               section.path(),
               size,
               data.rows())
-          .maybe("use at most %d.".formatted(data.rows()));
+          .maybe(String.format(Locale.ROOT, "use at most %d.", data.rows()));
     }
     return new Noise.Minibatch(size, section.read(Schema.FLAG, "replacement", true));
   }

@@ -293,7 +293,7 @@ class ReadingCommandsTest {
   void hopscapeAloneSaysWhatItIsAndThreeCommands() {
     out.reset();
     assertThat(Main.execute()).isZero();
-    assertThat(out().lines().filter(line -> line.contains("./hopscape ")))
+    assertThat(out().lines().filter(line -> line.contains("hopscape ")))
         .hasSizeGreaterThanOrEqualTo(3);
   }
 }

@@ -1,0 +1,133 @@
+package org.hopscape.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.ProgressFile;
+import org.hopscape.journal.ProgressFile.Stage;
+import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.RunLock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where runs stand, which is the last, and how one is deleted. */
+class ListCommandTest {
+  @TempDir
+  private Path data = Path.of("");
+
+  private Shell shell = new Shell(data);
+
+  @BeforeEach
+  void makeARun() {
+    shell = new Shell(data);
+    assertThat(run("first")).isZero();
+  }
+
+  private int run(String name) {
+    return shell
+        .run(
+            "run",
+            "conf/new.conf",
+            "--run",
+            name,
+            "--set",
+            "name=x",
+            "--set",
+            "walkers=2",
+            "--set",
+            "steps=500")
+        .code();
+  }
+
+  private JsonNode listed() throws Exception {
+    return new ObjectMapper()
+        .readTree(shell.run("list", "--json").out())
+        .path("runs")
+        .path(0);
+  }
+
+  @Test
+  void aRunningRunTellsPercentRateAndTimeLeftWithoutItsJournal() throws Exception {
+    RunFolder folder = new RunFolder(data, "first");
+    ProgressFile.write(
+        folder,
+        new ProgressFile.Totals(
+            Stage.RUNNING, "x", 7, "a b", 4, 1000, 4e9, 1e9, 12, 5e6, System.currentTimeMillis()));
+    Files.move(folder.journal(), data.resolve(".away"));
+    try (RunLock lock = RunLock.take(folder)) {
+      JsonNode run = listed();
+      assertThat(run.path("status").asText()).as(run.toString()).isEqualTo("running");
+      assertThat(run.path("percent").asDouble()).isEqualTo(25);
+      assertThat(run.path("stepsPerSecond").asDouble()).isEqualTo(5e6);
+      assertThat(run.path("secondsLeft").asDouble()).isEqualTo(600);
+      assertThat(run.path("arms")).hasSize(2);
+      assertThat(run.path("bytes").asLong()).isPositive();
+      assertThat(shell.run("list").out()).contains("25.0 %", "5.00 M/s", "10 min");
+      Shell.Said deleted = shell.run("delete", "first", "--yes");
+      assertThat(deleted.code()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void theTableFitsAHundredColumnsAndJsonHasWhatItPrints() throws Exception {
+    assertThat(listed().path("status").asText()).isEqualTo("completed");
+    assertThat(listed().path("percent").asDouble()).isEqualTo(100);
+    assertThat(listed().path("written").asText()).matches("20.*Z");
+    assertThat(shell.run("list").out().lines()).hasSize(2).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void aRunOfBeforeTheProgressFileAndOneWithADamagedFileAreListed() throws Exception {
+    Path file = new RunFolder(data, "first").progress();
+    Files.writeString(file, "hopscape progress 1\nstage NEVER\nend\n");
+    assertThat(listed().path("status").asText()).isEqualTo("completed");
+    Files.delete(file);
+    assertThat(listed().path("status").asText()).isEqualTo("completed");
+  }
+
+  @Test
+  void showTakesTheLastRunAndARunCanBeNamedByItsFolder() {
+    assertThat(run("second")).isZero();
+    Shell.Said said = shell.run("show");
+    assertThat(said.code()).isZero();
+    assertThat(said.err()).contains("the last run: second");
+    Shell.Said byPath = shell.plain("show", data.resolve("first").toString(), "--json");
+    assertThat(byPath.code()).isZero();
+    assertThat(byPath.out()).isEqualTo(shell.run("show", "first", "--json").out());
+    assertThat(shell.plain("show", data.resolve("first") + "/", "--json").code())
+        .isZero();
+  }
+
+  @Test
+  void deleteAsksAndTakesOnlyARunAway() throws Exception {
+    InputStream stdin = System.in;
+    try {
+      for (String answer : new String[] {"", "n\n", "no\n", "yes please\n"}) {
+        System.setIn(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+        Shell.Said said = shell.run("delete", "first");
+        assertThat(said.code()).as(answer).isEqualTo(Fault.Kind.USAGE.exitCode());
+        assertThat(said.err()).contains("delete run 'first' in ", "for good? [y/N] ");
+      }
+      assertThat(Files.isDirectory(data.resolve("first/journal"))).isTrue();
+      Files.createDirectories(data.resolve("thesis"));
+      assertThat(shell.run("delete", "thesis", "--yes").code()).isEqualTo(2);
+      assertThat(Files.isDirectory(data.resolve("thesis"))).isTrue();
+      System.setIn(new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8)));
+      assertThat(shell.run("delete", "first").code()).isZero();
+    } finally {
+      System.setIn(stdin);
+    }
+    try (var left = Files.list(data)) {
+      assertThat(left.map(path -> path.getFileName().toString())).containsExactly("thesis");
+    }
+    assertThat(shell.run("delete", "first", "--yes").code()).isEqualTo(2);
+  }
+}
