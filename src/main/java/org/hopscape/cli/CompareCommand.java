@@ -7,7 +7,9 @@ import org.hopscape.fault.Fault;
 import org.hopscape.replay.Comparison;
 import org.hopscape.replay.Comparisons;
 import org.hopscape.replay.RunReading;
+import org.hopscape.replay.SweepTrends;
 import org.hopscape.replay.WalkerTracks;
+import org.hopscape.scenario.Arm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +24,14 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Runnable {
   private static final int PRINTED = 5;
 
+  /** Characters of both names that leave room for three intervals. */
+  private static final int NAMES = 40;
+
   @Mixin
   private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private TableOptions tables = new TableOptions();
 
   private final Runs runs;
   private final Stdout out = new Stdout();
@@ -45,6 +53,9 @@ final class CompareCommand implements Runnable {
       description = "Compare these arms, every pair of them.")
   private List<String> arms = List.of();
 
+  @Option(names = "--verbose", description = "Every verdict and note of every pair or line.")
+  private boolean verbose;
+
   CompareCommand(Runs runs) {
     this.runs = runs;
   }
@@ -55,13 +66,42 @@ final class CompareCommand implements Runnable {
       throw Fault.of(Fault.Kind.USAGE, "--arms names arms of one run, but there are two")
           .maybe("leave --arms out: arms of the same name are compared.");
     }
+    boolean table = tables.asked();
+    if (second == null && arms.isEmpty() && sweep(table)) {
+      return;
+    }
     List<Comparison> pairs = second == null ? within() : between(second);
-    if (common.json()) {
+    if (table) {
+      tables.write(EstimateTables.pairs(pairs), common);
+    } else if (common.json()) {
       out.print(json(pairs));
     } else {
       pairs.forEach(this::print);
     }
     out.flush();
+  }
+
+  /** Answers where the run is a sweep of many arms. */
+  private boolean sweep(boolean table) {
+    try (RunReading run = runs.open(common.run(name))) {
+      List<Arm> all = run.plan().scenario().arms();
+      if (all.size() <= Comparisons.ALL_PAIRS || !SweepTrends.any(all)) {
+        return false;
+      }
+      List<SweepTrends.Trend> trends = SweepTrends.of(run, common.threads());
+      if (table) {
+        tables.write(EstimateTables.trends(trends), common);
+      } else if (common.json()) {
+        ObjectNode document = Json.document();
+        document.putArray("pairs");
+        TrendLines.put(document, trends);
+        out.print(document);
+      } else {
+        TrendLines.print(out, run, trends, verbose);
+      }
+      out.flush();
+      return true;
+    }
   }
 
   private List<Comparison> within() {
@@ -117,10 +157,14 @@ final class CompareCommand implements Runnable {
   }
 
   private void print(Comparison pair) {
-    out.println(pair.a() + " against " + pair.b() + ": " + pair.matching() + "; intervals of 95 %");
-    pair.notes().forEach(note -> out.println("  " + note));
+    say("", pair.a() + " against " + pair.b() + ": " + pair.matching() + "; intervals of 95 %");
+    // How the noise is matched stands above, once.
+    String caveat = " [" + pair.matching() + "]";
+    pair.measures().forEach(measure -> say("  ", withoutEnd(measure.verdict(), caveat)));
     out.println("");
-    Table table = new Table("<  measure", pair.a(), pair.b(), "difference", "<paired");
+    boolean brief = pair.a().length() + pair.b().length() > NAMES;
+    Table table = new Table(
+        "<  measure", brief ? "A" : pair.a(), brief ? "B" : pair.b(), "difference", "<paired");
     for (Comparison.Measure measure : pair.measures()) {
       table.row(
           "  " + measure.name(),
@@ -130,10 +174,21 @@ final class CompareCommand implements Runnable {
           measure.paired() ? "yes" : "no");
     }
     table.print(out);
+    if (brief) {
+      say("  ", "A is " + pair.a() + ", B is " + pair.b());
+    }
     out.println("");
-    pair.measures().forEach(measure -> out.println("  " + measure.verdict()));
+    pair.notes().forEach(note -> say("  ", note));
     basins(pair);
     out.println("");
+  }
+
+  private void say(String indent, String text) {
+    Notes.wrapped(indent + text).forEach(out::println);
+  }
+
+  private static String withoutEnd(String text, String end) {
+    return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
   }
 
   private void basins(Comparison pair) {

@@ -36,6 +36,9 @@ final class EscapeCommand implements Runnable {
   @Mixin
   private DetailOptions detail = new DetailOptions();
 
+  @Mixin
+  private TableOptions tables = new TableOptions();
+
   private final Runs runs;
   private final Stdout out = new Stdout();
 
@@ -78,12 +81,20 @@ final class EscapeCommand implements Runnable {
 
   @Override
   public void run() {
+    boolean table = tables.asked();
     try (RunReading run = runs.open(common.run(name))) {
       List<Findings> arms = wanted(run).stream()
           .map(arm -> Findings.of(times(run, arm), arm.dynamics().basins().labelled()))
           .toList();
       LogRank logRank = LogRank.of(arms.stream().map(arm -> arm.times.times()).toList());
-      if (common.json()) {
+      if (table) {
+        tables.write(
+            EstimateTables.escapes(
+                run,
+                arms.stream().map(Findings::times).toList(),
+                arms.stream().map(Findings::stands).toList()),
+            common);
+      } else if (common.json()) {
         out.print(json(run, arms, logRank));
       } else {
         print(run, arms, logRank);
@@ -116,7 +127,11 @@ final class EscapeCommand implements Runnable {
         .put("status", run.status().toString())
         .put("measure", measure());
     ArrayNode nodes = document.putArray("arms");
-    arms.forEach(arm -> add(nodes.addObject(), arm));
+    arms.forEach(arm -> {
+      ObjectNode node = nodes.addObject();
+      add(node, arm);
+      Json.coordinates(node, run.plan().scenario().arm(arm.times.arm()));
+    });
     document.set("logRank", Estimates.json(logRank.test()));
     return document;
   }
@@ -174,15 +189,15 @@ final class EscapeCommand implements Runnable {
           arm.labelled ? Table.integer(arm.times.times().censored()) : "-",
           Estimates.text(arm.stands()),
           Estimates.text(arm.median),
-          Estimates.text(arm.memorylessness.pValue()));
+          Estimates.p(arm.memorylessness.pValue()));
       notes(arm).forEach(note -> notes.add(arm.times.arm(), note));
     }
     table.print(out);
     out.println("");
     notes.print(out);
     if (arms.size() > 1) {
-      Notes.wrapped("between arms, " + logRank.test().method() + ": p = "
-              + Estimates.text(logRank.test().pValue())
+      Notes.wrapped("between arms, " + logRank.test().method() + ": p "
+              + Estimates.p(logRank.test().pValue())
               + (logRank.test().note().isBlank() ? "" : " (" + logRank.test().note() + ")"))
           .forEach(out::println);
     }

@@ -10,6 +10,8 @@ import org.hopscape.analysis.estimate.TestResult;
 
 /** Estimates and tests as JSON and as text; what the data do not bound is null, or a dash. */
 final class Estimates {
+  private static final double SMALLEST_P = 1e-4;
+
   private Estimates() {}
 
   /** {@code estimate}, {@code low}, {@code high}, and what stands behind them. */
@@ -58,6 +60,11 @@ final class Estimates {
         ? "-"
         : text(estimate.estimate()) + " [" + text(estimate.low()) + ", " + text(estimate.high())
             + "]";
+  }
+
+  /** A p-value; what is no more than rounding of 0 is not told as 0. */
+  static String p(OptionalDouble value) {
+    return value.orElse(1) < SMALLEST_P ? "< 1e-4" : text(value);
   }
 
   static String text(OptionalDouble value) {

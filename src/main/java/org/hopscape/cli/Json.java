@@ -18,6 +18,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.hopscape.event.Position;
 import org.hopscape.landscape.BasinMap;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.Coordinate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,21 @@ final class Json {
       array.add(position.get(i));
     }
     return array;
+  }
+
+  /** The value of each swept parameter, by its path; nothing for an arm that is no point of a sweep. */
+  static void coordinates(ObjectNode node, Arm arm) {
+    if (arm.coordinates().isEmpty()) {
+      return;
+    }
+    ObjectNode at = node.putObject("coordinates");
+    for (Coordinate each : arm.coordinates()) {
+      if (each.number().isPresent()) {
+        at.put(each.path(), each.number().getAsDouble());
+      } else {
+        at.put(each.path(), each.text());
+      }
+    }
   }
 
   /** A basin's label as text, null outside all basins. */

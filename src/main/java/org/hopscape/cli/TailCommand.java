@@ -34,6 +34,9 @@ final class TailCommand implements Runnable {
   @Mixin
   private DetailOptions detail = new DetailOptions();
 
+  @Mixin
+  private TableOptions tables = new TableOptions();
+
   private final Runs runs;
   private final Stdout out = new Stdout();
 
@@ -54,13 +57,17 @@ final class TailCommand implements Runnable {
 
   @Override
   public void run() {
+    boolean table = tables.asked();
     try (RunReading run = runs.open(common.run(name))) {
       Work work = new Work(common, "states");
       List<Findings> arms =
           TailSamples.of(run, wanted(run), common.threads(), runs.kernels(), work).parallelStream()
               .map(Findings::of)
               .toList();
-      if (common.json()) {
+      if (table) {
+        tables.write(
+            EstimateTables.tails(run, arms.stream().map(Findings::samples).toList()), common);
+      } else if (common.json()) {
         out.print(json(run, arms));
       } else {
         print(run, arms);
@@ -78,7 +85,11 @@ final class TailCommand implements Runnable {
     ObjectNode document =
         Json.document().put("run", run.name()).put("status", run.status().toString());
     ArrayNode nodes = document.putArray("arms");
-    arms.forEach(arm -> add(nodes.addObject(), arm));
+    arms.forEach(arm -> {
+      ObjectNode node = nodes.addObject();
+      add(node, arm);
+      Json.coordinates(node, run.plan().scenario().arm(arm.samples.arm()));
+    });
     return document;
   }
 

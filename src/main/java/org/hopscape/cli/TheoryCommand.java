@@ -192,6 +192,7 @@ final class TheoryCommand implements Runnable {
     ArrayNode list = document.putArray("arms");
     arms.forEach((name, known) -> {
       ObjectNode arm = list.addObject().put("name", name);
+      Json.coordinates(arm, known.arm());
       put(arm, known.tail());
       known.escape().ifPresent(escape -> put(arm.putObject("escape"), escape, known.lowestRung()));
       known

@@ -28,13 +28,14 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.replay.table.Column;
+import org.hopscape.replay.table.TableData;
 import org.hopscape.replay.table.TableWriter;
 import org.hopscape.report.ReplacedFile;
 import org.hopscape.run.PlannedArm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as tables: its events, all transitions, all residences and the walkers' last states. Rows come by arm in the order
+ * A run as tables: its events, all transitions, all residences, the walkers' last states and its arms. Rows come by arm in the order
  * of the scenario, then by walker, then by step; memory does not grow with the run.
  */
 public final class Export {
@@ -108,6 +109,8 @@ public final class Export {
     files.add(export.table("transitions", TRANSITIONS, export::transitions));
     files.add(export.table("residences", RESIDENCES, export::residences));
     files.add(export.table("walkers", export.walkerColumns(), export::walkers));
+    TableData arms = ArmSettings.arms(run);
+    files.add(export.table("arms", arms.columns(), arms::into));
     files.add(export.documentation());
     return files;
   }

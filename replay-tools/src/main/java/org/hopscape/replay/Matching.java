@@ -15,11 +15,20 @@ final class Matching {
             + (by == NoiseSetting.By.MEDIAN
                 ? "median gradient noise"
                 : "rms gradient noise in the start basin"))
-        .orElseGet(() -> String.format(
-            Locale.ROOT,
-            "noise not matched by size: median gradient noise %.3g and %.3g",
-            a.arm().noise().median(),
-            b.arm().noise().median()));
+        .orElseGet(() -> equal(a, b)
+            ? "noise of one law"
+            : String.format(
+                Locale.ROOT,
+                "noise not matched by size: median gradient noise %.3g and %.3g",
+                a.arm().noise().median(),
+                b.arm().noise().median()));
+  }
+
+  /** Whether the same noise acts on the same landscape: pilots of two seeds measure it differently. */
+  private static boolean equal(ArmEvidence a, ArmEvidence b) {
+    return a.setting().noise() instanceof NoiseSetting.Fixed
+        && a.setting().noise().equals(b.setting().noise())
+        && a.setting().landscape().equals(b.setting().landscape());
   }
 
   private static Optional<NoiseSetting.By> by(ArmEvidence a, ArmEvidence b) {

@@ -269,7 +269,7 @@ public final class TailSamples {
     if (why.isBlank() && !values.allEqual() && values.size() < fewest) {
       why = String.format(
           Locale.ROOT,
-          "no estimate: the %,d largest of %,d values are no tail; from %,d on it is estimated:"
+          "no estimate: the %,d largest of %,d values are no tail, that needs %,d values:"
               + " more steps or walkers",
           k,
           values.size(),

@@ -2,6 +2,7 @@ package org.hopscape.replay.table;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,11 @@ final class CsvTable implements TableWriter {
   private final CSVPrinter out;
 
   CsvTable(Path file, List<Column> columns) throws IOException {
-    out = new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), FORMAT);
+    this(Files.newBufferedWriter(file, StandardCharsets.UTF_8), columns);
+  }
+
+  CsvTable(Writer to, List<Column> columns) throws IOException {
+    out = new CSVPrinter(to, FORMAT);
     out.printRecord(columns.stream().map(Column::name).toList());
   }
 

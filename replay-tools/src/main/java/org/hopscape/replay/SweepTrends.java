@@ -1,0 +1,218 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.hopscape.analysis.estimate.Bootstrap;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.Coordinate;
+
+/**
+ * How a measure changes along one swept parameter, all else equal: the slope of a straight line through a walker's values over the
+ * arms, and its mean over walkers with an interval. Walkers of one number have the same draws in every arm, so that what is luck falls
+ * out of the slope as it does of a paired difference.
+ */
+public final class SweepTrends {
+  private static final int FEWEST_ARMS = 2;
+
+  private final List<Arm> settings;
+  private final Map<String, LastStates> last = new LinkedHashMap<>();
+  private final int threads;
+
+  private SweepTrends(List<Arm> settings, List<LastStates> last, int threads) {
+    this.settings = settings;
+    this.threads = threads;
+    last.forEach(states -> this.last.put(states.arm().name(), states));
+  }
+
+  /**
+   * A measure along one parameter.
+   *
+   * @param parameter its path
+   * @param others the arms' name without the parameter
+   * @param arms along it, by rising value
+   * @param logarithmic whether the slope is per decade of the parameter, or per unit of it
+   * @param slope its mean over walkers
+   */
+  public record Trend(
+      String measure,
+      String parameter,
+      String others,
+      List<String> arms,
+      boolean logarithmic,
+      Estimate slope) {
+    /** 1 where the measure rises, -1 where it falls, 0 where neither is shown. */
+    public int direction() {
+      return slope.low().orElse(0) > 0 ? 1 : slope.high().orElse(0) < 0 ? -1 : 0;
+    }
+
+    /** In words, never more than the interval says. */
+    public String verdict() {
+      if (slope.low().isEmpty() || slope.high().isEmpty()) {
+        return "no verdict";
+      }
+      return switch (direction()) {
+        case 1 -> "rises";
+        case -1 -> "falls";
+        default -> "no trend is shown";
+      };
+    }
+  }
+
+  /** Arms that differ in one parameter, which is a number. */
+  private record Line(String parameter, String others, List<Arm> arms, double[] x, boolean log) {}
+
+  /** Whether there is a parameter along which arms can be compared. */
+  public static boolean any(List<Arm> arms) {
+    return !new SweepTrends(arms, List.of(), 1).lines().isEmpty();
+  }
+
+  /** Of all arms of a run. */
+  public static List<Trend> of(RunReading run, int threads) {
+    RunReading decoded = run.keeping();
+    List<LastStates> last =
+        run.plan().arms().stream().map(arm -> LastStates.of(decoded, arm)).toList();
+    return new SweepTrends(run.plan().scenario().arms(), last, threads).trends();
+  }
+
+  private List<Trend> trends() {
+    return InThreads.map(threads, lines(), this::trends).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Line> lines() {
+    Set<String> parameters = new LinkedHashSet<>();
+    settings.forEach(arm -> arm.coordinates().forEach(at -> parameters.add(at.path())));
+    List<Line> lines = new ArrayList<>();
+    for (String parameter : parameters) {
+      Map<String, List<Arm>> along = new LinkedHashMap<>();
+      settings.forEach(arm -> along
+          .computeIfAbsent(arm.point().without(parameter).name(), name -> new ArrayList<>())
+          .add(arm));
+      along.forEach((others, arms) -> line(parameter, others, arms, lines));
+    }
+    return lines;
+  }
+
+  private static void line(String parameter, String others, List<Arm> arms, List<Line> lines) {
+    boolean numbers =
+        arms.stream().allMatch(arm -> coordinate(arm, parameter).number().isPresent());
+    if (arms.size() < FEWEST_ARMS || !numbers) {
+      return;
+    }
+    List<Arm> sorted = arms.stream()
+        .sorted((a, b) -> Double.compare(number(a, parameter), number(b, parameter)))
+        .toList();
+    boolean log = sorted.stream().allMatch(arm -> number(arm, parameter) > 0);
+    double[] x = sorted.stream()
+        .mapToDouble(arm -> number(arm, parameter))
+        .map(value -> log ? StrictMath.log10(value) : value)
+        .toArray();
+    if (x[0] < x[x.length - 1]) {
+      lines.add(new Line(parameter, others, sorted, x, log));
+    }
+  }
+
+  private static Coordinate coordinate(Arm arm, String parameter) {
+    return arm.point().coordinate(parameter).orElseThrow();
+  }
+
+  private static double number(Arm arm, String parameter) {
+    return coordinate(arm, parameter).number().orElseThrow();
+  }
+
+  private List<Trend> trends(Line line) {
+    List<LastStates> arms = line.arms.stream()
+        .map(arm -> Objects.requireNonNull(last.get(arm.name())))
+        .toList();
+    List<Trend> trends = new ArrayList<>();
+    if (arms.stream().allMatch(arm -> arm.arm().dynamics().basins().labelled())) {
+      double horizon = arms.stream().mapToDouble(SweepTrends::horizon).min().orElse(0);
+      String until = horizon < Double.POSITIVE_INFINITY
+          ? String.format(Locale.ROOT, ", times up to step %,.0f", horizon)
+          : "";
+      trends.add(trend(
+          "log10-escape-time",
+          until,
+          line,
+          arms,
+          state -> StrictMath.log10(Math.max(1, Math.min(state.waited(), horizon)))));
+      trends.add(trend(
+          "start-occupancy",
+          "",
+          line,
+          arms,
+          state -> (double) state.totals().stepsInStart() / Math.max(1, state.step())));
+      trends.add(trend(
+          "transitions-per-step",
+          "",
+          line,
+          arms,
+          state -> (double) state.totals().transitions() / Math.max(1, state.step())));
+    }
+    trends.add(trend(
+        "log10-range",
+        "",
+        line,
+        arms,
+        state -> StrictMath.log10(Math.max(Double.MIN_NORMAL, state.totals().largest()))));
+    trends.add(trend("lowest-value", "", line, arms, state -> state.totals().lowest()));
+    return trends;
+  }
+
+  private static double horizon(LastStates arm) {
+    return arm.states().stream()
+        .filter(state -> !state.escaped())
+        .mapToDouble(WalkerState::waited)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static Trend trend(
+      String measure,
+      String more,
+      Line line,
+      List<LastStates> arms,
+      ToDoubleFunction<WalkerState> value) {
+    int walkers = arms.stream().mapToInt(arm -> arm.states().size()).min().orElse(0);
+    double[] slopes = new double[walkers];
+    int used = 0;
+    for (int w = 0; w < walkers; w++) {
+      double[] y = new double[line.x.length];
+      for (int i = 0; i < y.length; i++) {
+        y[i] = value.applyAsDouble(arms.get(i).states().get(w));
+      }
+      double slope = slope(line.x, y);
+      if (Double.isFinite(slope)) {
+        slopes[used++] = slope;
+      }
+    }
+    Estimate mean = Bootstrap.mean(Arrays.copyOf(slopes, used), "mean slope over walkers" + more)
+        .noting(used < walkers ? (walkers - used) + " walkers without a finite value" : "");
+    List<String> names = line.arms.stream().map(Arm::name).toList();
+    return new Trend(measure, line.parameter, line.others, names, line.log, mean);
+  }
+
+  /** By least squares. */
+  private static double slope(double[] x, double[] y) {
+    double meanX = Arrays.stream(x).sum() / x.length;
+    double meanY = Arrays.stream(y).sum() / y.length;
+    double products = 0;
+    double squares = 0;
+    for (int i = 0; i < x.length; i++) {
+      products += (x[i] - meanX) * (y[i] - meanY);
+      squares += (x[i] - meanX) * (x[i] - meanX);
+    }
+    return products / squares;
+  }
+}

@@ -1,0 +1,102 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hopscape.replay.RunReading;
+import org.hopscape.replay.SweepTrends.Trend;
+
+/** What {@code compare} says of a sweep: how each measure changes along each swept parameter, all else equal. */
+final class TrendLines {
+  private TrendLines() {}
+
+  static void put(ObjectNode document, List<Trend> trends) {
+    ArrayNode nodes = document.putArray("trends");
+    for (Trend trend : trends) {
+      ObjectNode node = nodes
+          .addObject()
+          .put("measure", trend.measure())
+          .put("parameter", trend.parameter())
+          .put("others", trend.others())
+          .put("per", trend.logarithmic() ? "decade" : "unit");
+      trend.arms().forEach(node.putArray("arms")::add);
+      node.set("slope", Estimates.json(trend.slope()));
+      node.put("verdict", trend.verdict());
+    }
+  }
+
+  static void print(Stdout out, RunReading run, List<Trend> trends, boolean verbose) {
+    Notes.wrapped(String.format(
+            Locale.ROOT,
+            "run %s: %,d arms; how each measure changes along each swept parameter, all else equal: the mean"
+                + " slope over walkers, whose draws are the same in every arm, with 95 %% intervals; %s",
+            run.name(),
+            run.plan().arms().size(),
+            run.status()))
+        .forEach(out::println);
+    out.println("");
+    Table table = new Table(
+        "<parameter", "<measure", "lines", "rises", "falls", "not shown", "<middle slope");
+    byMeasure(trends)
+        .forEach(lines -> table.row(
+            key(lines.get(0).parameter()),
+            lines.get(0).measure(),
+            Table.integer(lines.size()),
+            count(lines, 1),
+            count(lines, -1),
+            count(lines, 0),
+            Estimates.text(lines.get(lines.size() / 2).slope())));
+    table.print(out);
+    out.println("");
+    notes(out, trends);
+    if (verbose) {
+      byMeasure(trends).forEach(lines -> each(out, lines));
+    } else {
+      out.println("Each line: --verbose; two arms side by side: --arms A,B");
+    }
+  }
+
+  private static void notes(Stdout out, List<Trend> trends) {
+    boolean logarithmic = trends.stream().anyMatch(Trend::logarithmic);
+    if (logarithmic) {
+      out.println("Slopes are per decade of a parameter that is above 0 in all arms.");
+    }
+    Notes.wrapped(
+            "Each interval stands for itself: of 20 lines without a trend one shows one. The middle slope is that of"
+                + " the line in the middle.")
+        .forEach(out::println);
+  }
+
+  private static void each(Stdout out, List<Trend> lines) {
+    out.println("");
+    out.println(lines.get(0).measure() + " along " + lines.get(0).parameter());
+    Table table = new Table("<  all else", "arms", "<slope", "<verdict");
+    lines.forEach(line -> table.row(
+        "  " + line.others(),
+        Table.integer(line.arms().size()),
+        Estimates.text(line.slope()),
+        line.verdict()));
+    table.print(out);
+  }
+
+  private static List<List<Trend>> byMeasure(List<Trend> trends) {
+    Map<String, List<Trend>> lines = new LinkedHashMap<>();
+    trends.forEach(trend -> lines
+        .computeIfAbsent(trend.parameter() + " " + trend.measure(), key -> new ArrayList<>())
+        .add(trend));
+    return List.copyOf(lines.values());
+  }
+
+  private static String key(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  private static String count(List<Trend> lines, int direction) {
+    return Table.integer(
+        lines.stream().filter(line -> line.direction() == direction).count());
+  }
+}
