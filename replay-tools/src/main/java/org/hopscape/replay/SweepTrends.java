@@ -69,7 +69,8 @@ public final class SweepTrends {
   }
 
   /** Arms that differ in one parameter, which is a number. */
-  private record Line(String parameter, String others, List<Arm> arms, double[] x, boolean log) {}
+  private record Line(
+      String parameter, String others, List<Arm> arms, List<Double> x, boolean log) {}
 
   /** Whether there is a parameter along which arms can be compared. */
   public static boolean any(List<Arm> arms) {
@@ -114,11 +115,11 @@ public final class SweepTrends {
         .sorted((a, b) -> Double.compare(number(a, parameter), number(b, parameter)))
         .toList();
     boolean log = sorted.stream().allMatch(arm -> number(arm, parameter) > 0);
-    double[] x = sorted.stream()
-        .mapToDouble(arm -> number(arm, parameter))
+    List<Double> x = sorted.stream()
+        .map(arm -> number(arm, parameter))
         .map(value -> log ? StrictMath.log10(value) : value)
-        .toArray();
-    if (x[0] < x[x.length - 1]) {
+        .toList();
+    if (x.get(0) < x.get(x.size() - 1)) {
       lines.add(new Line(parameter, others, sorted, x, log));
     }
   }
@@ -146,7 +147,7 @@ public final class SweepTrends {
           until,
           line,
           arms,
-          state -> StrictMath.log10(Math.max(1, Math.min(state.waited(), horizon)))));
+          state -> StrictMath.log10(Math.max(1, Math.min((double) state.waited(), horizon)))));
       trends.add(trend(
           "start-occupancy",
           "",
@@ -185,14 +186,15 @@ public final class SweepTrends {
       List<LastStates> arms,
       ToDoubleFunction<WalkerState> value) {
     int walkers = arms.stream().mapToInt(arm -> arm.states().size()).min().orElse(0);
+    double[] x = line.x.stream().mapToDouble(Double::doubleValue).toArray();
     double[] slopes = new double[walkers];
     int used = 0;
     for (int w = 0; w < walkers; w++) {
-      double[] y = new double[line.x.length];
+      double[] y = new double[x.length];
       for (int i = 0; i < y.length; i++) {
         y[i] = value.applyAsDouble(arms.get(i).states().get(w));
       }
-      double slope = slope(line.x, y);
+      double slope = slope(x, y);
       if (Double.isFinite(slope)) {
         slopes[used++] = slope;
       }
