@@ -103,10 +103,12 @@ final class ForkCommand implements Runnable {
       ForkPlan plan = ForkPlan.of(parent.plan(), from.path(), changes, now);
       requireStepsLeft(plan);
       RunFolder made = new RunFolder(beside.path(), name);
+      DiskGuard guard = new DiskGuard(made, plan.plan());
+      guard.require();
       made.create();
       DataCopies.write(made.path(), plan.plan().scenario().files());
       try (NewJournal journal = new NewJournal(made, RunSession.settings(made))) {
-        write(journal, parent, plan, now);
+        write(journal, parent, plan, now, guard);
         journal.finish();
       }
       Files.move(made.path(), target.path(), StandardCopyOption.ATOMIC_MOVE);
@@ -117,13 +119,17 @@ final class ForkCommand implements Runnable {
     }
   }
 
-  private void write(NewJournal journal, RunReading parent, ForkPlan plan, String now) {
+  private void write(
+      NewJournal journal, RunReading parent, ForkPlan plan, String now, DiskGuard guard) {
     ForkStates states = new ForkStates(parent, at, runs.kernels().get());
     List<ArmForked> arms = new ArrayList<>();
     for (PlannedArm arm : parent.plan().arms()) {
       List<WalkerState> taken = states.of(arm, plan.plan());
       arms.add(states.fact(arm, plan.plan(), taken));
       for (int walker = 0; walker < taken.size(); walker++) {
+        if (walker % 64 == 0) {
+          guard.require();
+        }
         String id = new WalkerId(arm.name(), walker).persistenceId();
         journal.store(id, List.copyOf(taken.get(walker).fork()));
       }

@@ -93,6 +93,7 @@ final class RunSession implements AutoCloseable {
     RunPlan plan;
     try {
       plan = RunPlan.prepare(scenario, Instant.now().toString());
+      new DiskGuard(folder, plan).require();
       Making.begin(folder);
       DataCopies.write(folder.path(), scenario.files());
     } catch (RuntimeException e) {
@@ -178,6 +179,8 @@ final class RunSession implements AutoCloseable {
   private Result go(RunPlan plan, long total) {
     common.note(
         "the journal is written without fsync: it survives the death of the process, not a power cut");
+    DiskGuard guard = new DiskGuard(folder, plan);
+    guard.require();
     if (plan.walkerSteps() > WORTH_WARMING) {
       Kernels.warm(plan.arms().stream().map(PlannedArm::dynamics).toList());
     }
@@ -190,7 +193,9 @@ final class RunSession implements AutoCloseable {
     Snapshots.remove(folder, damagedSnapshots);
     Ended ended;
     try (Simulation simulation =
-        Simulation.start(plan, total, legLength, threads, Kernels::create, config)) {
+            Simulation.start(plan, total, legLength, threads, Kernels::create, config);
+        guard) {
+      guard.watch(() -> simulation.pause("the disk is nearly full"));
       stopper = new Thread(() -> stop(simulation), "stop");
       Runtime.getRuntime().addShutdownHook(stopper);
       ended = await(simulation, plan);
@@ -202,6 +207,10 @@ final class RunSession implements AutoCloseable {
     Seal.write(folder);
     Stage stage = ended.status() == Status.COMPLETED ? Stage.COMPLETED : Stage.INTERRUPTED;
     Standing.write(folder, plan, stage, ended.progress(), 0);
+    Fault full = guard.full();
+    if (full != null && ended.status() == Status.PAUSED) {
+      throw full;
+    }
     return new Result(folder.name(), ended.status(), ended.progress());
   }
 
