@@ -49,7 +49,7 @@ final class DiskGuard implements AutoCloseable {
   }
 
   private static long legs(PlannedArm arm) {
-    long vectors = 1 + arm.dynamics().optimizer().rule().memories();
+    long vectors = 1L + arm.dynamics().optimizer().rule().memories();
     long numbers = 9 * vectors * arm.dynamics().landscape().dimension();
     long transitions = arm.dynamics().basins().labelled() ? LISTED_TRANSITIONS : 0;
     return arm.walkers() * (EVENT + numbers + transitions);

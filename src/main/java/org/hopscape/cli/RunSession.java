@@ -204,6 +204,7 @@ final class RunSession implements AutoCloseable {
     if (ended.status() == Status.FAILED) {
       throw failed(ended.cause());
     }
+    Making.end(folder);
     Seal.write(folder);
     Stage stage = ended.status() == Status.COMPLETED ? Stage.COMPLETED : Stage.INTERRUPTED;
     Standing.write(folder, plan, stage, ended.progress(), 0);
@@ -265,7 +266,7 @@ final class RunSession implements AutoCloseable {
           Optional<Progress> progress = simulation.progress();
           progress.ifPresent(line::show);
           if (progress.isPresent() && System.nanoTime() - marked > HIGH_WATER_NANOS) {
-            marked = System.nanoTime();
+            marked = progress.get().events() > 0 ? System.nanoTime() : marked;
             mark(progress.get());
             Standing.write(folder, plan, Stage.RUNNING, progress.get(), line.perSecond());
           }
