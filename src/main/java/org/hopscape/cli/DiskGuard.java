@@ -79,7 +79,8 @@ final class DiskGuard implements AutoCloseable {
             long margin = margin();
             if (left < margin) {
               full = fault("stopped before the disk is full", left, margin, SAFE)
-                  .maybe("free some space, then go on with `hopscape resume " + folder.name() + "`.");
+                  .maybe(
+                      "free some space, then go on with `hopscape resume " + folder.name() + "`.");
               stop.run();
               return;
             }
@@ -97,7 +98,8 @@ final class DiskGuard implements AutoCloseable {
   }
 
   /** Why it stopped the run, null where it did not. */
-  @Nullable Fault full() {
+  @Nullable
+  Fault full() {
     return full;
   }
 
