@@ -13,6 +13,8 @@ record LossPart(Drawn drawn) {
   private static final int HIGH = LossCurve.LEVELS.indexOf(0.75);
   /** Values that span more are drawn by their logarithms. */
   private static final double WIDE = 50;
+  /** Values farther from the lowest are beyond the frame. */
+  private static final double WIDEST = 1e12;
 
   void appendTo(PageText page) {
     List<LossCurve> curves = curves();
@@ -76,7 +78,7 @@ record LossPart(Drawn drawn) {
     double low = finite[0];
     double high = finite[finite.length - 1];
     if (logarithmic) {
-      return Scale.logarithms(low / 1.3, high * 1.3);
+      return Scale.logarithms(low / 1.3, Math.min(high, WIDEST * low) * 1.3);
     }
     double room = high > low ? 0.05 * (high - low) : 0.5 * Math.max(1e-9, Math.abs(high));
     return Scale.linear(low - room, high + room);

@@ -42,7 +42,13 @@ final class PhaseFigure {
       String title,
       Function<Cell, OptionalDouble> value,
       Function<Cell, String> told,
-      double most) {}
+      double most) {
+    /** Nothing is said by shares of which all are 0. */
+    boolean says(Cell cell) {
+      OptionalDouble found = value.apply(cell);
+      return found.isPresent() && (most != 1 || found.getAsDouble() > 0);
+    }
+  }
 
   /** Whether there are two parameters with an order, of three values or more each. */
   static boolean exists(SweepGrid grid) {
@@ -59,7 +65,7 @@ final class PhaseFigure {
           grid.of(family),
           grid.families().size() > 1 ? family + ": " : "");
       for (Measure measure : measures()) {
-        if (figure.cells.stream().anyMatch(cell -> measure.value.apply(cell).isPresent())) {
+        if (figure.cells.stream().anyMatch(cell -> measure.says(cell))) {
           panels.add(figure.panel(measure));
         }
       }
@@ -189,7 +195,10 @@ final class PhaseFigure {
     if (cell.theory().isPresent()) {
       return 1 / (1 + cell.theory().getAsDouble());
     }
-    return cell.rho().orElse(-1) >= 0 ? 1 : cell.rho().isPresent() ? 0 : Double.NaN;
+    if (cell.rho().orElse(-1) >= 0) {
+      return 1;
+    }
+    return cell.refused().equals(SweepGrid.LIGHT) ? 0 : Double.NaN;
   }
 
   private double[][] values(ToDoubleFunction<Cell> value) {

@@ -76,6 +76,7 @@ sealed interface Scale {
   /** Evenly spaced logarithms, from 10^low to 10^high; numbers at decades, and at 2 and 5 where those are few. */
   record Logarithms(double low, double high) implements Scale {
     private static final double FEW = 1.7;
+    private static final int MOST_LINES = 14;
 
     @Override
     public double part(double value) {
@@ -91,9 +92,10 @@ sealed interface Scale {
       for (int decade = first - 1; decade <= last; decade++) {
         for (int factor : high - low < FEW ? new int[] {1, 2, 5} : new int[] {1}) {
           double value = factor * Math.pow(10, decade);
-          if (part(value) >= -1e-9 && part(value) <= 1 + 1e-9) {
-            ticks.add(
-                new Tick(value, markup(value, decade, factor, (decade - first) % every == 0)));
+          boolean numbered = (decade - first) % every == 0;
+          boolean drawn = numbered || last - first <= MOST_LINES;
+          if (drawn && part(value) >= -1e-9 && part(value) <= 1 + 1e-9) {
+            ticks.add(new Tick(value, markup(value, decade, factor, numbered)));
           }
         }
       }

@@ -11,15 +11,18 @@ final class StripFigure {
 
   private final double low;
   private final double high;
+  private final boolean logarithmic;
 
-  private StripFigure(double low, double high) {
+  private StripFigure(double low, double high, boolean logarithmic) {
     this.low = low;
     this.high = high;
+    this.logarithmic = logarithmic;
   }
 
   /** Panels over the same values; what is beyond them is marked at the edge. */
-  static List<String> of(List<Strip> strips, List<Look> looks, double low, double high) {
-    StripFigure figure = new StripFigure(low, high);
+  static List<String> of(
+      List<Strip> strips, List<Look> looks, double low, double high, boolean logarithmic) {
+    StripFigure figure = new StripFigure(low, high, logarithmic);
     List<String> panels = new ArrayList<>();
     for (Look look : looks) {
       strips.stream()
@@ -34,19 +37,25 @@ final class StripFigure {
     String told = Svg.format(
         "%s of walker %d of arm %s from step %,d to %,d, with %,d transitions",
         strip.quantity(), strip.walker(), strip.arm(), strip.from(), strip.to(), transitions);
-    double room = (high - low) * RUG / 100;
     Frame frame = new Frame(
             strip.arm(),
             told,
             WIDTH,
             HEIGHT,
             Scale.linear((double) strip.from(), (double) strip.to()),
-            Scale.linear(low - room, high))
+            values())
         .axes("step", strip.quantity(), 4, 5);
     path(frame, strip, look);
     rug(frame, strip);
     frame.corner(Svg.format("%,d transition%s", transitions, transitions == 1 ? "" : "s"));
     return frame.toString();
+  }
+
+  /** With room for the ticks of transitions at the foot. */
+  private Scale values() {
+    return logarithmic
+        ? Scale.logarithms(low * Math.pow(high / low, -RUG / 100), high)
+        : Scale.linear(low - (high - low) * RUG / 100, high);
   }
 
   /** Through both ends of each span, the nearer one first; what is beyond is drawn at the edge and marked. */

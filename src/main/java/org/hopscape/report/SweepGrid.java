@@ -16,6 +16,9 @@ import org.hopscape.analysis.estimate.Estimate;
  */
 public record SweepGrid(List<Axis> axes, List<String> families, List<Cell> cells) {
 
+  /** Why no exponent is told where theory knows a tail lighter than any power. */
+  public static final String LIGHT = "no power law by theory";
+
   /**
    * A swept parameter.
    *

@@ -58,11 +58,15 @@ final class SweepWords {
             (Cell cell) -> value.apply(cell).estimate().orElse(0)))
         .toList();
     if (told.isEmpty()) {
-      return Optional.of(TopPart.capital(what) + ": "
-          + (cells.size() == 1 ? "it has no estimate." : "no arm has an estimate."));
+      return Optional.empty();
     }
     Cell least = told.get(0);
     Cell most = told.get(told.size() - 1);
+    if (told.size() == 1) {
+      return Optional.of(Svg.format(
+          "%s: %s (%s), 95 %% interval; the other arms have no estimate.",
+          TopPart.capital(what), ArmWords.plain(value.apply(least)), place(grid, least)));
+    }
     return Optional.of(Svg.format(
         "%s: from %s (%s) to %s (%s), 95 %% intervals; %,d of %,d arms have an estimate.",
         TopPart.capital(what),

@@ -5,6 +5,11 @@ import java.util.Locale;
 
 /** The path of one walker in each arm. */
 record WalkerPart(Drawn drawn) {
+  /** Values that span more are drawn by their logarithms, and those that span still more are marked at the edge. */
+  private static final double WIDE = 1e3;
+
+  private static final double WIDEST = 1e12;
+
   void appendTo(PageText page) {
     page.section("One walker", true);
     List<Strip> strips = drawn.shown(drawn.figures().strips(), Strip::arm);
@@ -17,6 +22,7 @@ record WalkerPart(Drawn drawn) {
 
   private Figure figure(List<Strip> strips) {
     double[] range = range(strips);
+    boolean logarithmic = range.length == 3;
     if (OccupancyPicture.exists(drawn)) {
       Window window = Window.of(drawn.arms(), drawn.landscape(), 600);
       range = new double[] {window.low(), window.high()};
@@ -24,7 +30,7 @@ record WalkerPart(Drawn drawn) {
     return Figure.of(
             "one-walker",
             "One walker: " + strips.get(0).quantity(),
-            StripFigure.of(strips, drawn.looks(), range[0], range[1]),
+            StripFigure.of(strips, drawn.looks(), range[0], range[1], logarithmic),
             data(strips))
         .captioned(Svg.format(
             "%s of walker %d in each arm, the range within each of %s of the steps %,d to %,d, re-created exactly%s."
@@ -74,7 +80,7 @@ record WalkerPart(Drawn drawn) {
         : Svg.format(" in stretches of up to %,d steps, one a span", stretch);
   }
 
-  /** What holds nearly all of the spans of every arm. */
+  /** What holds nearly all of the spans of every arm; a third number where positive values are far apart. */
   private static double[] range(List<Strip> strips) {
     double low = strips.stream()
         .flatMap(strip -> strip.lowest().stream())
@@ -89,6 +95,9 @@ record WalkerPart(Drawn drawn) {
         .sorted()
         .toArray();
     double high = highs.length == 0 ? low + 1 : highs[(int) (0.95 * (highs.length - 1))];
+    if (low > 0 && high > WIDE * low) {
+      return new double[] {low / 1.2, Math.min(high, WIDEST * low), 1};
+    }
     double room = high > low ? 0.05 * (high - low) : 1;
     return new double[] {low - room, high + room};
   }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -171,25 +173,50 @@ final class Losses {
     }
     NavigableSet<Long> steps = spread();
     long walkers = walkers(steps.size());
-    Map<Long, List<Double>> now = new TreeMap<>();
-    Map<Long, List<Double>> lowest = new TreeMap<>();
     long behind = behind(walkers);
+    Map<Long, double[]> now = empty(steps.headSet(behind, true), (int) walkers);
+    Map<Long, double[]> lowest = empty(steps.headSet(behind, true), (int) walkers);
     PositionsAt.of(run, arm, walkers, steps, kernel, (walker, step, state) -> {
-      if (step <= behind) {
-        now.computeIfAbsent(step, s -> new ArrayList<>()).add(value(state));
-        lowest.computeIfAbsent(step, s -> new ArrayList<>()).add(state.totals().lowest());
+      double[] here = now.get(step);
+      double[] below = lowest.get(step);
+      if (here != null && below != null) {
+        here[(int) walker] = value(state);
+        // A value that is dear is not looked at in every step.
+        below[(int) walker] = Math.min(here[(int) walker], state.totals().lowest());
       }
     });
     for (long walker = 0; walker < walkers; walker++) {
-      WalkerState end = run.lastState(new WalkerId(arm.name(), walker));
-      for (long step : steps.headSet(behind, true).tailSet(Math.min(end.step(), behind), false)) {
-        // Who ended on the way keeps what it reached; who diverged is above all others.
-        double value = end.diverged() ? Double.POSITIVE_INFINITY : value(end);
-        now.computeIfAbsent(step, s -> new ArrayList<>()).add(value);
-        lowest.computeIfAbsent(step, s -> new ArrayList<>()).add(end.totals().lowest());
-      }
+      ended((int) walker, now, lowest);
     }
-    return Optional.of(new Values(arm.name(), walkers, now, lowest));
+    return Optional.of(new Values(arm.name(), walkers, told(now), told(lowest)));
+  }
+
+  private static Map<Long, double[]> empty(Set<Long> steps, int walkers) {
+    Map<Long, double[]> values = new TreeMap<>();
+    steps.forEach(step -> values.put(step, new double[walkers]));
+    return values;
+  }
+
+  private static Map<Long, List<Double>> told(Map<Long, double[]> values) {
+    Map<Long, List<Double>> told = new TreeMap<>();
+    values.forEach((step, of) -> told.put(step, Arrays.stream(of).boxed().toList()));
+    return told;
+  }
+
+  /** Who ended on the way keeps what it reached; who diverged is above all others. The lowest so far never rises. */
+  private void ended(int walker, Map<Long, double[]> now, Map<Long, double[]> lowest) {
+    WalkerState end = run.lastState(new WalkerId(arm.name(), walker));
+    double before = Double.POSITIVE_INFINITY;
+    for (Map.Entry<Long, double[]> entry : lowest.entrySet()) {
+      double[] below = entry.getValue();
+      if (entry.getKey() > end.step()) {
+        below[walker] = Math.min(before, end.totals().lowest());
+        Objects.requireNonNull(now.get(entry.getKey()), "the same steps")[walker] =
+            end.diverged() ? Double.POSITIVE_INFINITY : value(end);
+      }
+      below[walker] = Math.min(before, below[walker]);
+      before = below[walker];
+    }
   }
 
   private double value(WalkerState state) {

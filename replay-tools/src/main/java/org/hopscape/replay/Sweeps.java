@@ -146,7 +146,7 @@ final class Sweeps {
       return "no stationary law";
     }
     if (!tail.mayBePower()) {
-      return "no power law by theory";
+      return SweepGrid.LIGHT;
     }
     if (tail.theory().orElse(0) > LIGHT || tail.hill().estimate().orElse(0) > LIGHT) {
       return "too light a tail";
