@@ -205,18 +205,27 @@ public final class Main implements Runnable {
   private static int fail(Fault fault, Throwable exception, boolean json, boolean debug) {
     StatusLine.println("hopscape: " + Called.in(fault.line()));
     if (json) {
-      ObjectNode document = CommonOptions.document();
-      document
-          .putObject("error")
-          .put("code", fault.kind().exitCode())
-          .put("message", Called.in(String.valueOf(fault.getMessage())))
-          .put("where", fault.where());
-      CommonOptions.print(document);
+      printError(fault);
     }
     if (debug) {
       exception.printStackTrace(System.err);
     }
     return fault.kind().exitCode();
+  }
+
+  /** On stdout too, where it still takes something. */
+  private static void printError(Fault fault) {
+    ObjectNode document = CommonOptions.document();
+    document
+        .putObject("error")
+        .put("code", fault.kind().exitCode())
+        .put("message", Called.in(String.valueOf(fault.getMessage())))
+        .put("where", fault.where());
+    try {
+      CommonOptions.print(document);
+    } catch (Fault | Stdout.ReaderGone e) {
+      // Told on stderr.
+    }
   }
 
   private static String firstLine(String text) {

@@ -60,7 +60,8 @@ final class RunSession implements AutoCloseable {
   private final long legLength;
   private final int threads;
   private final CountDownLatch told = new CountDownLatch(1);
-  private @Nullable Thread stopper;
+  private final Thread stopper = new Thread(this::stop, "stop");
+  private volatile @Nullable Simulation going;
   private List<Damage> damagedSnapshots = List.of();
 
   RunSession(CommonOptions common, RunFolder folder, long legLength) {
@@ -69,6 +70,7 @@ final class RunSession implements AutoCloseable {
     this.legLength = legLength;
     this.threads = common.threads();
     Leftovers.delete(common.data());
+    Runtime.getRuntime().addShutdownHook(stopper);
   }
 
   /** How a session ended; {@code progress} is null where nothing was left to do. */
@@ -196,8 +198,7 @@ final class RunSession implements AutoCloseable {
             Simulation.start(plan, total, legLength, threads, Kernels::create, config);
         guard) {
       guard.watch(() -> simulation.pause("the disk is nearly full"));
-      stopper = new Thread(() -> stop(simulation), "stop");
-      Runtime.getRuntime().addShutdownHook(stopper);
+      going = simulation;
       ended = await(simulation, plan);
     }
     mark(ended.progress());
@@ -228,7 +229,12 @@ final class RunSession implements AutoCloseable {
   }
 
   /** Ctrl-C and SIGTERM: pause at the next leg's end; the process ends when the run has. */
-  private void stop(Simulation simulation) {
+  private void stop() {
+    Simulation simulation = going;
+    if (simulation == null) {
+      common.always("interrupted before a step was computed; give the same command again");
+      return;
+    }
     simulation.pause("interrupted");
     try {
       if (!told.await(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -244,9 +250,7 @@ final class RunSession implements AutoCloseable {
   public void close() {
     told.countDown();
     try {
-      if (stopper != null) {
-        Runtime.getRuntime().removeShutdownHook(stopper);
-      }
+      Runtime.getRuntime().removeShutdownHook(stopper);
     } catch (IllegalStateException e) {
       // The process is on its way down, and the hook is what waits for us.
     }
