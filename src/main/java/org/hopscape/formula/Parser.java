@@ -230,6 +230,11 @@ final class Parser {
   }
 
   private Fault expected(String what) {
+    if (scanner.isSecond('*')) {
+      return scanner
+          .fault("a power is written ^, not **", scanner.position())
+          .maybe("write x0^2 for x0**2.");
+    }
     return scanner.fault("expected " + what + " but found " + scanner.next(), scanner.position());
   }
 }

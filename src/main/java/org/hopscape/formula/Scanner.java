@@ -39,6 +39,11 @@ final class Scanner {
     return found;
   }
 
+  /** Whether this character stands next, right behind one of its kind. */
+  boolean isSecond(char twice) {
+    return !ended() && at > 0 && text.charAt(at) == twice && text.charAt(at - 1) == twice;
+  }
+
   /** Takes a number; empty where none stands. */
   String number() {
     return token(NUMBER);

@@ -106,6 +106,12 @@ final class Outline {
       in.next();
       in.skipSpace();
     } else if (separator != '{') {
+      if (path.size() == 1 && path.get(0).matches("[0-9]{3}")) {
+        throw in.fault(
+            "'" + path.get(0) + "' stands behind a comma: a number is written without commas,"
+                + " as 100000, 100_000 or 1e5.",
+            keyLine);
+      }
       throw in.fault("'" + String.join(".", path) + "' has no value.", keyLine);
     }
     value(declare(parent, path, keyLine, in.peek() == '{'));

@@ -1,6 +1,7 @@
 package org.hopscape.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 
@@ -28,6 +29,11 @@ sealed interface Value<T> extends Check {
       if (node instanceof Node.Scalar scalar
           && (scalar.value() instanceof Long || scalar.value() instanceof Integer)) {
         return ((Number) scalar.value()).longValue();
+      }
+      if (node instanceof Node.Scalar scalar
+          && scalar.value() instanceof String text
+          && text.matches("-?[0-9]{1,3}(_[0-9]{3}){1,5}")) {
+        return Long.parseLong(text.replace("_", "")); // 100_000, which HOCON takes for a word
       }
       throw wrong(path, node, "an integer");
     }
@@ -154,6 +160,10 @@ sealed interface Value<T> extends Check {
 
   /** With the word that was meant or, where none is close, with all of them. */
   static Fault unknown(Node node, String what, String word, List<String> known) {
+    Optional<String> synonym = Synonyms.of(word, known);
+    if (synonym.isPresent()) {
+      return node.fault(what + "; did you mean '" + synonym.get() + "'?");
+    }
     Fault fault = node.fault(what + Closest.hint(word, known));
     return Closest.to(word, known).isPresent() ? fault : fault.maybe(oneOf(known));
   }

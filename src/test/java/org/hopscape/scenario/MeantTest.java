@@ -1,0 +1,49 @@
+package org.hopscape.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.hopscape.fault.Fault;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes that a user of other programs makes are answered with what was meant. */
+class MeantTest {
+  private static final String SCENARIO = """
+      scenario { name = x, walkers = 1, steps = 100, start = [0, 1]
+        landscape { type = formula, f = "x0^2 + x1^2" }
+        optimizer { type = sgd, step-size = 0.1 }, noise { type = none } }
+      """;
+
+  private static String said(String replaced, String by) {
+    assertThat(SCENARIO).contains(replaced);
+    Fault fault = catchThrowableOfType(
+        Fault.class,
+        () -> ScenarioReader.parse(SCENARIO.replace(replaced, by), "x.conf", List.of()));
+    return fault.line();
+  }
+
+  @Test
+  void otherProgramsWordsForAKeyAreUnderstood() {
+    for (String word : List.of("lr", "learning_rate", "learning-rate", "eta", "stepsize")) {
+      assertThat(said("step-size", word)).contains("did you mean 'step-size'?");
+    }
+    assertThat(said("walkers", "n_walkers")).contains("did you mean 'walkers'?");
+    assertThat(said("steps =", "iterations =")).contains("did you mean 'steps'?");
+  }
+
+  @Test
+  void commasInNumbersAndAPowerOfTwoStarsAreNamed() {
+    assertThat(said("steps = 100", "steps = 100,000")).contains("100000, 100_000 or 1e5");
+    assertThat(said("x0^2 +", "x0**2 +")).contains("a power is written ^, not **");
+  }
+
+  @Test
+  void countsAreWrittenAsInOptions() {
+    for (String count : List.of("100000", "1e5", "100_000")) {
+      String text = SCENARIO.replace("steps = 100", "steps = " + count);
+      assertThat(ScenarioReader.parse(text, "x.conf", List.of()).arms().get(0).steps())
+          .isEqualTo(100_000);
+    }
+  }
+}
