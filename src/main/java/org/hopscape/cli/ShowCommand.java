@@ -2,6 +2,7 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -78,6 +79,14 @@ final class ShowCommand implements Runnable {
         .put("status", summary.status());
     if (forked != null) {
       document.putObject("forkedFrom").put("run", forked.parent()).put("step", forked.step());
+      ObjectNode from = document.putObject("countedFrom");
+      for (String sinceTheFork : List.of("occupancy", "visits", "exchanges")) {
+        from.put(sinceTheFork, forked.step());
+      }
+      for (String sinceTheStart :
+          List.of("transitions", "escapes", "leftDomain", "diverged", "best")) {
+        from.put(sinceTheStart, 0);
+      }
     }
     ArrayNode arms = document.putArray("arms");
     summary.arms().forEach(arm -> add(arms.addObject(), arm));
@@ -157,7 +166,8 @@ final class ShowCommand implements Runnable {
     if (forked != null) {
       out.println(String.format(
           Locale.ROOT,
-          "forked from %s at step %,d%s; occupancy and visits are those since then",
+          "forked from %s at step %,d%s; occupancy, basins and visits are those since then, transitions, escapes, domain,"
+              + " divergence and best value count from step 0",
           forked.parent(),
           forked.step(),
           forked.changes().isEmpty() ? "" : " with " + String.join(", ", forked.changes())));

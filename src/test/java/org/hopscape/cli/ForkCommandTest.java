@@ -111,6 +111,9 @@ class ForkCommandTest {
     assertThat(json("show", "same").path("forkedFrom").path("step").asLong()).isEqualTo(1234);
     JsonNode parent = json("show", "parent");
     JsonNode fork = json("show", "same");
+    assertThat(parent.has("countedFrom")).isFalse();
+    assertThat(fork.path("countedFrom").path("occupancy").asLong()).isEqualTo(1234);
+    assertThat(fork.path("countedFrom").path("transitions").asLong(-1)).isZero();
     for (int arm = 0; arm < 3; arm++) {
       for (String total : List.of("transitions", "escapes", "diverged", "leftDomain", "best")) {
         assertThat(fork.path("arms").get(arm).path(total))

@@ -27,12 +27,20 @@ public record LastStates(PlannedArm arm, List<WalkerState> states) {
         .orElse(arm.steps());
   }
 
-  /** "as of step N" where a walker has not come to its end; blank where all have. */
+  /** "as of step N" where a walker has not come to its end, whose step that is; blank where all have. */
   public String unfinished() {
-    return reached() < arm.steps()
-        ? String.format(
-            Locale.ROOT, "as of step %,d of %,d: the run is not complete", reached(), arm.steps())
-        : "";
+    if (reached() >= arm.steps()) {
+      return "";
+    }
+    long foremost = states.stream().mapToLong(WalkerState::step).max().orElse(0);
+    return String.format(
+        Locale.ROOT,
+        "as of step %,d of %,d, the slowest walker's%s: the run is not complete",
+        reached(),
+        arm.steps(),
+        foremost > reached()
+            ? String.format(Locale.ROOT, " (the foremost is at %,d)", foremost)
+            : "");
   }
 
   /** How many walkers diverged. */
