@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ class DocumentedEventsTest {
         .collect(Collectors.toMap(line -> line.split("`", -1)[1], Function.identity(), (a, b) -> a));
     for (Event event : Events.ofEveryType()) {
       ObjectNode node = codec.toJson(event);
-      TreeSet<String> fields = new TreeSet<>();
+      Set<String> fields = new TreeSet<>();
       node.remove("type");
       names(node, fields);
       assertThat(fields).isNotEmpty();
@@ -36,7 +37,7 @@ class DocumentedEventsTest {
   }
 
   /** Of `totals` and others as well, which a walker's events share. */
-  private static void names(JsonNode node, TreeSet<String> fields) {
+  private static void names(JsonNode node, Set<String> fields) {
     node.fields().forEachRemaining(field -> {
       fields.add(field.getKey());
       if (!field.getKey().equals("totals") && !field.getKey().equals("noise")) {
