@@ -75,9 +75,10 @@ public final class ReplacedFile {
     return Files.getLastModifiedTime(part).toMillis() < System.currentTimeMillis() - 2_000;
   }
 
-  /** Makes a folder in one that is there: a run that was deleted meanwhile does not come back with it. */
-  public static void folder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  /** Makes a file's folder in one that is there: a run that was deleted meanwhile does not come back with it. */
+  public static void folderOf(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
       Files.createDirectory(folder);
     }
   }

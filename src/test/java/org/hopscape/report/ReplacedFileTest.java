@@ -34,9 +34,9 @@ class ReplacedFileTest {
 
   @Test
   void noFolderIsMadeInOneThatWasDeleted() throws IOException {
-    ReplacedFile.folder(folder.resolve("cache"));
+    ReplacedFile.folderOf(folder.resolve("cache").resolve("f"));
     assertThat(folder.resolve("cache")).isDirectory();
-    assertThatThrownBy(() -> ReplacedFile.folder(folder.resolve("gone").resolve("cache")))
+    assertThatThrownBy(() -> ReplacedFile.folderOf(folder.resolve("gone").resolve("cache").resolve("f")))
         .isInstanceOf(IOException.class);
     assertThat(folder.resolve("gone")).doesNotExist();
   }

@@ -69,7 +69,7 @@ public final class OccupancyCache {
       JsonNode plain = normal(content);
       ObjectNode document = JSON.createObjectNode().put("sha256", sha256(plain));
       document.set("content", plain);
-      ReplacedFile.folder(file.get().getParent());
+      ReplacedFile.folderOf(file.get());
       ReplacedFile.write(file.get(), JSON.writeValueAsString(document));
     } catch (IOException | RuntimeException e) {
       // A cache that cannot be written is only slow.

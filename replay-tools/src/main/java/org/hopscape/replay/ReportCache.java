@@ -88,7 +88,7 @@ public final class ReportCache {
           .put("key", key(plan, fingerprints))
           .put("sha256", sha256(content))
           .put("content", content);
-      ReplacedFile.folder(file.get().getParent());
+      ReplacedFile.folderOf(file.get());
       ReplacedFile.write(file.get(), JSON.writeValueAsString(document));
     } catch (IOException | RuntimeException e) {
       // A cache that cannot be written is only slow.
