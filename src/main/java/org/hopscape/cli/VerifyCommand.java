@@ -72,8 +72,9 @@ final class VerifyCommand implements Callable<Integer> {
       }
       Verification own =
           Verify.deep(run, common.threads(), runs.kernels(), new Work(common, "verify"));
+      Verification pilot = new Verification(0, true, run.plan().pilotDifferences(), List.of());
       RunForked forked = run.plan().forked();
-      return both(snapshots, forked == null ? own : both(own, parent(run, forked)));
+      return both(both(snapshots, pilot), forked == null ? own : both(own, parent(run, forked)));
     } catch (Fault fault) {
       if (fault.kind() != Fault.Kind.DAMAGED) {
         throw fault;

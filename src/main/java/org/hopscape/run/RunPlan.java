@@ -114,6 +114,26 @@ public record RunPlan(
     return events.size() > 1 && events.get(1) instanceof RunForked forked ? forked : null;
   }
 
+  /**
+   * Where what the pilot run measured is not what comes out of it again, in words; nothing is compared where the pilot was
+   * another one, or where a fork took over its parent's sizes.
+   */
+  public List<String> pilotDifferences() {
+    if (forked != null || !started.pilot().equals(Pilot.DESCRIPTION)) {
+      return List.of();
+    }
+    List<ArmStarted> again = prepare(scenario, started.at()).started().arms();
+    List<String> differences = new ArrayList<>();
+    for (int i = 0; i < again.size(); i++) {
+      ArmStarted recorded = started.arms().get(i);
+      if (!recorded.equals(again.get(i))) {
+        differences.add("event 1 of the run, arm '" + recorded.name() + "': " + recorded
+            + " is recorded, " + again.get(i) + " comes out again");
+      }
+    }
+    return differences;
+  }
+
   /** The arm of this name, which the plan has. */
   public PlannedArm arm(String name) {
     return arms.stream()

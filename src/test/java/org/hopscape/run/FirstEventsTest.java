@@ -144,6 +144,13 @@ class FirstEventsTest {
   }
 
   @Test
+  void whatThePilotDidNotMeasureIsADifference() {
+    assertThat(RunPlan.of(List.of(SOUND), FOLDER).pilotDifferences()).isEmpty();
+    RunPlan louder = RunPlan.of(List.of(arm("a", 2, 50, null, 1)), FOLDER);
+    assertThat(louder.pilotDifferences()).singleElement().asString().contains("event 1", "arm 'a'");
+  }
+
+  @Test
   void asItWasItIsRead() {
     RunPlan plan = RunPlan.of(
         List.of(
