@@ -167,7 +167,10 @@ final class TheoryCommand implements Runnable {
   }
 
   private static String mean(EscapeTheory escape) {
-    return escape.resolved() ? Table.number(escape.exit().value()) : "over 1e12";
+    if (escape.resolved()) {
+      return Table.number(escape.exit().value());
+    }
+    return escape.exit().value() == Double.POSITIVE_INFINITY ? "over 1e300" : "not resolved";
   }
 
   private static String kramers(EscapeTheory escape) {

@@ -24,9 +24,9 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
 
   private static final double RESOLVED = 1e-2;
 
-  /** Whether the quadrature knows the mean to 1 %; beyond some 1e13 steps rounding leaves nothing of it. */
+  /** Whether the quadrature knows the mean to 1 %. */
   public boolean resolved() {
-    return exit.value() > 0 && exit.error() <= RESOLVED * exit.value();
+    return exit.value() > 0 && exit.value() < Double.POSITIVE_INFINITY && exit.error() <= RESOLVED * exit.value();
   }
 
   /** Empty where the starting basin is not a bounded interval, or the step has no density that is known here. */

@@ -1,6 +1,10 @@
 package org.hopscape.theory;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Mean number of steps after which a recursion x' = mean(x) + sd(x) Z first leaves an interval (low, high). It solves
@@ -10,82 +14,150 @@ import java.util.Locale;
  * </pre>
  *
  * by Nystrom's method (Atkinson, The Numerical Solution of Integral Equations of the Second Kind, 1997, chapter 4) on
- * panels of {@value #ORDER} Gauss-Legendre nodes. Panels are halved until two means agree; the first are as wide as
- * the narrowest step permits. The panel in which a density has its mean is split there, as a Laplace density has a kink.
- * A matrix that loses only 1/T of its mass a step costs that many digits: the error counts rounding as 4 eps T^2.
+ * panels of {@value #ORDER} Gauss-Legendre nodes. Panels are as wide as the step is there, so that they shrink towards places where
+ * the noise does, and narrower ones follow until two means agree. The panel in which a density with a kink has its mean is split
+ * there. {@link ExitChain} solves the equations from the probabilities to leave, which keeps relative accuracy at any size.
  */
 public final class ExitTime {
   private static final int ORDER = 16;
-  private static final int MOST_NODES = 1_600;
+  private static final int MOST_NODES = 3_200;
   private static final int SCAN = 1_000;
-  private static final double STEPS_IN_PANEL = 8;
+  private static final int GOLDEN_STEPS = 80;
+  private static final double[] STEPS_IN_PANEL = {5, 3.5, 2.5, 1.25, 0.625, 0.3};
   private static final double TOLERANCE = 1e-10;
-  private static final double EPS = 0x1p-53;
+  /** Relative error of the solution of so many positive equations, generously. */
+  private static final double ROUNDING = 1e-13;
+
   private static final GaussLegendre RULE = new GaussLegendre(ORDER);
 
   private final StepLaw law;
+  private final double low;
+  private final double high;
   private final double[] edges;
 
-  private ExitTime(StepLaw law, double low, double high, int panels) {
+  private ExitTime(StepLaw law, double low, double high, double[] edges) {
     this.law = law;
-    this.edges = new double[panels + 1];
-    for (int i = 0; i <= panels; i++) {
-      edges[i] = low + (high - low) * i / panels;
-    }
+    this.low = low;
+    this.high = high;
+    this.edges = edges;
   }
 
-  /** The mean from {@code start}, which counts the step that leaves. */
+  /** The mean from {@code start}, which counts the step that leaves; its error is infinite where it is not resolved. */
   public static MeanTime of(StepLaw law, double low, double high, double start) {
     Parameter.check(low < start && start < high, "start", "(" + low + ", " + high + ")", start);
-    int panels = firstPanels(law, low, high);
-    double before = new ExitTime(law, low, high, panels).from(start);
-    double now = before;
+    double[] narrow = narrowest(law, low, high);
+    double before = Double.NaN;
+    double now = Double.NaN;
     double change = Double.POSITIVE_INFINITY;
-    while (change > TOLERANCE * now + rounding(now) && 2 * panels * ORDER <= MOST_NODES) {
-      panels *= 2;
-      now = new ExitTime(law, low, high, panels).from(start);
-      change = Math.abs(now - before);
+    int nodes = 0;
+    for (double width : STEPS_IN_PANEL) {
+      double[] edges = edges(law, narrow, width);
+      if ((edges.length - 1) * ORDER > MOST_NODES || edges.length == 0) {
+        break;
+      }
+      nodes = (edges.length - 1) * ORDER;
+      now = new ExitTime(law, low, high, edges).from(start);
+      change = Double.isNaN(before) ? Double.POSITIVE_INFINITY : Math.abs(now - before);
+      if (change <= TOLERANCE * now || Double.isInfinite(now)) {
+        break;
+      }
       before = now;
     }
-    return new MeanTime(now, change + rounding(now), method(panels * ORDER));
+    return nodes == 0 || Double.isNaN(change) || Double.isInfinite(change)
+        ? otherwise(law, low, high, start, now, nodes)
+        : new MeanTime(now, change + ROUNDING * now, method(nodes));
   }
 
-  private static double rounding(double time) {
-    return 4 * EPS * time * time;
+  private static MeanTime otherwise(
+      StepLaw law, double low, double high, double start, double value, int nodes) {
+    return StraightExit.of(law, low, high, start)
+        .orElseGet(() -> new MeanTime(value, Double.POSITIVE_INFINITY, method(nodes)));
   }
 
   private static String method(int nodes) {
-    return String.format(
-        Locale.ROOT, "Nystrom's method for the exit kernel, %,d Gauss-Legendre nodes", nodes);
+    return nodes == 0
+        ? "not resolved: steps are too narrow beside the interval"
+        : String.format(
+            Locale.ROOT, "Nystrom's method for the exit kernel, %,d Gauss-Legendre nodes", nodes);
   }
 
-  private static int firstPanels(StepLaw law, double low, double high) {
-    double narrowest = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < SCAN; i++) {
-      double x = low + (high - low) * (i + 0.5) / SCAN;
-      narrowest = Math.min(narrowest, law.sd().applyAsDouble(x));
+  /** The interval's ends and the places where steps are narrower than on either side. */
+  private static double[] narrowest(StepLaw law, double low, double high) {
+    SortedSet<Double> places = new TreeSet<>(List.of(low, high));
+    double width = (high - low) / SCAN;
+    for (int i = 1; i < SCAN; i++) {
+      double x = low + i * width;
+      double here = law.sd().applyAsDouble(x);
+      boolean least = here <= law.sd().applyAsDouble(x - width)
+          && here <= law.sd().applyAsDouble(x + width);
+      boolean level = here == law.sd().applyAsDouble(x - width)
+          && here == law.sd().applyAsDouble(x + width);
+      if (least && !level) {
+        places.add(golden(law, x - width, x + width));
+      }
     }
-    Parameter.positive("sd of a step", narrowest);
-    double wanted = Math.ceil((high - low) / (STEPS_IN_PANEL * narrowest));
-    return (int) Math.min(Math.max(wanted, 2), MOST_NODES / (2 * ORDER));
+    return places.stream()
+        .filter(x -> low <= x && x <= high)
+        .mapToDouble(Double::doubleValue)
+        .toArray();
+  }
+
+  private static double golden(StepLaw law, double from, double to) {
+    double a = from;
+    double b = to;
+    double ratio = (Math.sqrt(5) - 1) / 2;
+    for (int i = 0; i < GOLDEN_STEPS; i++) {
+      double c = b - ratio * (b - a);
+      double d = a + ratio * (b - a);
+      if (law.sd().applyAsDouble(c) < law.sd().applyAsDouble(d)) {
+        b = d;
+      } else {
+        a = c;
+      }
+    }
+    return (a + b) / 2;
+  }
+
+  /** Panels no wider than so many steps at their narrower end; none where they would be too many. */
+  private static double[] edges(StepLaw law, double[] places, double steps) {
+    List<Double> edges = new ArrayList<>();
+    edges.add(places[0]);
+    for (int i = 0; i + 1 < places.length; i++) {
+      split(law, places[i], places[i + 1], steps, edges);
+    }
+    return edges.size() - 1 > MOST_NODES / ORDER
+        ? new double[0]
+        : edges.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static void split(StepLaw law, double a, double b, double steps, List<Double> edges) {
+    double middle = (a + b) / 2;
+    double narrow = Math.min(
+        Math.min(law.sd().applyAsDouble(a), law.sd().applyAsDouble(b)),
+        law.sd().applyAsDouble(middle));
+    Parameter.positive("sd of a step", narrow);
+    if (b - a > steps * narrow && edges.size() <= MOST_NODES / ORDER + 1) {
+      split(law, a, middle, steps, edges);
+      split(law, middle, b, steps, edges);
+    } else {
+      edges.add(b);
+    }
   }
 
   private double from(double start) {
     int n = ORDER * (edges.length - 1);
-    double[][] matrix = new double[n][];
-    double[] ones = new double[n];
+    double[][] rows = new double[n][];
+    double[] exits = new double[n];
     for (int i = 0; i < n; i++) {
-      matrix[i] = row(node(i));
-      for (int j = 0; j < n; j++) {
-        matrix[i][j] = (i == j ? 1 : 0) - matrix[i][j];
-      }
-      ones[i] = 1;
+      double x = node(i);
+      rows[i] = row(x);
+      exits[i] = law.leaves(x, low, high);
     }
-    double[] means = LinearSystem.solve(matrix, ones);
+    double[] means = new ExitChain(rows, exits).means();
     double[] weights = row(start);
     double sum = 1;
     for (int j = 0; j < n; j++) {
-      sum += weights[j] * means[j];
+      sum += weights[j] == 0 ? 0 : weights[j] * means[j];
     }
     return sum;
   }
@@ -99,33 +171,43 @@ public final class ExitTime {
   private double[] row(double x) {
     double[] row = new double[ORDER * (edges.length - 1)];
     double kink = law.mean().applyAsDouble(x);
+    double width = law.sd().applyAsDouble(x);
+    double reach = law.shape().reach() * width;
     for (int panel = 0; panel + 1 < edges.length; panel++) {
       double a = edges[panel];
       double b = edges[panel + 1];
-      if (a < kink && kink < b) {
-        part(row, panel, x, a, kink);
-        part(row, panel, x, kink, b);
+      if (b < kink - reach || a > kink + reach) {
+        continue;
+      }
+      if (a < kink && kink < b && !law.shape().smooth()) {
+        part(row, panel, kink, width, a, kink);
+        part(row, panel, kink, width, kink, b);
       } else {
-        whole(row, panel, x);
+        whole(row, panel, kink, width);
       }
     }
     return row;
   }
 
-  private void whole(double[] row, int panel, double x) {
+  private void whole(double[] row, int panel, double mean, double width) {
     double a = edges[panel];
     double b = edges[panel + 1];
     for (int j = 0; j < ORDER; j++) {
-      row[panel * ORDER + j] = RULE.weight(j, a, b) * law.density(x, RULE.node(j, a, b));
+      row[panel * ORDER + j] = RULE.weight(j, a, b) * density(RULE.node(j, a, b), mean, width);
     }
   }
 
   /** The integral over part of a panel, T interpolated from all of the panel's nodes. */
-  private void part(double[] row, int panel, double x, double from, double to) {
+  private void part(
+      double[] row, int panel, double mean, double width, double from, double to) {
     for (int i = 0; i < ORDER; i++) {
       double y = RULE.node(i, from, to);
-      double mass = RULE.weight(i, from, to) * law.density(x, y);
+      double mass = RULE.weight(i, from, to) * density(y, mean, width);
       RULE.spread(mass, y, edges[panel], edges[panel + 1], row, panel * ORDER);
     }
+  }
+
+  private double density(double y, double mean, double width) {
+    return law.shape().density((y - mean) / width) / width;
   }
 }

@@ -1,6 +1,7 @@
 package org.hopscape.theory;
 
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The law of one step of a recursion in one dimension: x' = mean(x) + sd(x) Z, where Z has variance 1.
@@ -17,12 +18,33 @@ public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, Shape sh
       double density(double z) {
         return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
       }
+
+      @Override
+      double beyond(double z) {
+        return NORMAL.survivalProbability(z);
+      }
+
+      @Override
+      double reach() {
+        return 38.5;
+      }
+
+      @Override
+      boolean smooth() {
+        return true;
+      }
     },
     /** Density exp(-sqrt(2) |z|)/sqrt(2). */
     LAPLACE {
       @Override
       double density(double z) {
         return Math.exp(-Math.sqrt(2) * Math.abs(z)) / Math.sqrt(2);
+      }
+
+      @Override
+      double beyond(double z) {
+        double tail = Math.exp(-Math.sqrt(2) * Math.abs(z)) / 2;
+        return z > 0 ? tail : 1 - tail;
       }
     },
     /** Student's t with 3 degrees of freedom over sqrt(3): density 2/(pi (1 + z^2)^2). */
@@ -32,10 +54,46 @@ public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, Shape sh
         double square = 1 + z * z;
         return 2 / (Math.PI * square * square);
       }
+
+      /** (atan(1/z) - z/(1 + z^2))/pi, from z = 20 on by its series in 1/z, which loses nothing. */
+      @Override
+      double beyond(double z) {
+        if (z < 0) {
+          return 1 - beyond(-z);
+        }
+        if (z < FAR) {
+          return (Math.atan2(1, z) - z / (1 + z * z)) / Math.PI;
+        }
+        double sum = 0;
+        double power = 1 / z;
+        for (int k = 1; k <= TERMS; k++) {
+          power /= -z * z;
+          sum -= power * 2 * k / (2 * k + 1.0);
+        }
+        return sum / Math.PI;
+      }
     };
 
+    private static final double FAR = 20;
+    private static final int TERMS = 12;
+
     abstract double density(double z);
+
+    /** P(Z &gt; z), to its relative accuracy where it is small. */
+    abstract double beyond(double z);
+
+    /** Beyond so many standard deviations a density is 0 in a double. */
+    double reach() {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether a polynomial follows the density across its mean. */
+    boolean smooth() {
+      return false;
+    }
   }
+
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /**
    * SGD with additive noise: x' = x - g f'(x) + g scale Z.
@@ -71,9 +129,10 @@ public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, Shape sh
     return new StepLaw(x -> 0, x -> scale, shape);
   }
 
-  /** Density at y of the step from x. */
-  double density(double x, double y) {
+  /** Probability that the step from x ends outside of (low, high). */
+  double leaves(double x, double low, double high) {
+    double center = mean.applyAsDouble(x);
     double width = sd.applyAsDouble(x);
-    return shape.density((y - mean.applyAsDouble(x)) / width) / width;
+    return shape.beyond((high - center) / width) + shape.beyond((center - low) / width);
   }
 }

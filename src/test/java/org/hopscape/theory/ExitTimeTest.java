@@ -10,6 +10,7 @@ import org.assertj.core.data.Percentage;
 import org.hopscape.theory.StepLaw.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @SuppressWarnings("UnnecessaryLambda") // The formula reads best as one.
@@ -107,15 +108,56 @@ class ExitTimeTest {
     assertThat(time.error()).isLessThan(1e-3);
   }
 
-  /** At T = 1/eps no digit is left, and the error says so; at 2.5e7 eight are. */
-  @Test
-  void theErrorIsNamedWhereRoundingLimitsIt() {
-    MeanTime good = ExitTime.of(StepLaw.additive(QUADRATIC, 0.1, 0.8, Shape.GAUSSIAN), -1, 1, 0);
-    MeanTime bad = ExitTime.of(StepLaw.additive(QUADRATIC, 0.1, 0.55, Shape.GAUSSIAN), -1, 1, 0);
+  /** Of GROUND_TRUTH, by Nystrom's method with state reduction on two grids elsewhere: sigma, scale, mean. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.8, 25355335.6728",
+    "0, 0.7, 2497600282.819",
+    "0, 0.5, 3.68942288192e17",
+    "2, 0.2, 10036484.9964",
+    "2, 0.1, 695935914.533",
+    "2, 0.02, 1.38177099414e13",
+    "4, 0.1, 27584.061455",
+    "4, 0.01, 4508101.40638",
+    "4, 0.0001, 120598287462"
+  })
+  void rareExitsKeepTheirDigits(double sigma, double scale, double mean) {
+    MeanTime time = ExitTime.of(StepLaw.multiplicative(QUADRATIC, 0.1, sigma, scale), -1, 1, 0);
 
-    assertThat(good.error() / good.value()).isLessThan(1e-7);
-    assertThat(bad.value()).isGreaterThan(1e14);
-    assertThat(bad.error() / bad.value()).isGreaterThan(0.1);
+    assertThat(time.value()).isCloseTo(mean, Percentage.withPercentage(1e-9));
+    assertThat(time.error() / time.value()).isLessThan(1e-9);
+  }
+
+  /** 2 (.9)^6 = 1.06, 2 (.9)^7 = .957, and steps are 1e-5 wide: it was told as 1.0 steps with an error of 4e-16. */
+  @Test
+  void whereStepsAreFarNarrowerThanNodesThePathDecides() {
+    MeanTime time = ExitTime.of(StepLaw.additive(QUADRATIC, 0.1, 1e-4, Shape.GAUSSIAN), 1, 3, 2);
+
+    assertThat(time.value()).isEqualTo(7);
+  }
+
+  /** A well that no path leaves, of 1e5 steps' widths. */
+  @Test
+  void whatIsNotResolvedSaysSo() {
+    MeanTime time = ExitTime.of(StepLaw.additive(QUADRATIC, 0.1, 1e-4, Shape.GAUSSIAN), -1, 1, 0);
+
+    assertThat(time.error()).isInfinite();
+    assertThat(time.method()).contains("not resolved");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void whatIsBeyondIsTheIntegralOfTheDensity(Shape shape) {
+    for (double z : new double[] {-30, -2, 0, 0.5, 3, 19.9, 20.1}) {
+      double sum = 0;
+      GaussLegendre rule = new GaussLegendre(16);
+      for (double a = z; a < z + 4_000; a += Math.max(0.25, 0.1 * (a - z))) {
+        double b = a + Math.max(0.25, 0.1 * (a - z));
+        sum += rule.integral(shape::density, a, Math.min(0, b) > a ? Math.min(0, b) : b);
+        sum += a < 0 && b > 0 ? rule.integral(shape::density, 0, b) : 0;
+      }
+      assertThat(shape.beyond(z)).isCloseTo(sum, Percentage.withPercentage(1e-3));
+    }
   }
 
   @Test
