@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.ArmStarted;
@@ -77,15 +79,28 @@ public record RunPlan(
     return new RunPlan(started, scenario, arms, null);
   }
 
-  /** Arms as they would run; no pilot is made but where a matched arm needs one. */
+  /** Arms as they would run; a pilot is made of those alone that another matches. */
   public static List<PlannedArm> unmeasured(Scenario scenario) {
-    NoiseSize unmeasured = new NoiseSize(0, 0, 0);
-    boolean matched = scenario.arms().stream().anyMatch(arm -> arm.noise() instanceof Matched);
-    return matched
-        ? prepare(scenario, "").arms()
-        : scenario.arms().stream()
-            .map(arm -> planned(scenario.seed(), arm, null, unmeasured))
-            .toList();
+    NoiseSize none = new NoiseSize(0, 0, 0);
+    Set<String> sources = new HashSet<>();
+    for (Arm arm : scenario.arms()) {
+      if (arm.noise() instanceof Matched matched) {
+        sources.add(matched.arm());
+      }
+    }
+    Map<String, PlannedArm> measured = new HashMap<>();
+    for (String source : sources) {
+      measured.put(source, planned(scenario.seed(), scenario.arm(source), null, null));
+    }
+    List<PlannedArm> arms = new ArrayList<>();
+    for (Arm arm : scenario.arms()) {
+      PlannedArm known = measured.get(arm.name());
+      Double scale = arm.noise() instanceof Matched matched
+          ? (Double) matchedScale(matched, arm.landscape().dimension(), measured)
+          : null;
+      arms.add(known == null ? planned(scenario.seed(), arm, scale, none) : known);
+    }
+    return arms;
   }
 
   /**
