@@ -26,7 +26,9 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
 
   /** Whether the quadrature knows the mean to 1 %. */
   public boolean resolved() {
-    return exit.value() > 0 && exit.value() < Double.POSITIVE_INFINITY && exit.error() <= RESOLVED * exit.value();
+    return exit.value() > 0
+        && exit.value() < Double.POSITIVE_INFINITY
+        && exit.error() <= RESOLVED * exit.value();
   }
 
   /** Empty where the starting basin is not a bounded interval, or the step has no density that is known here. */

@@ -88,10 +88,10 @@ public final class ExitTime {
     for (int i = 1; i < SCAN; i++) {
       double x = low + i * width;
       double here = law.sd().applyAsDouble(x);
-      boolean least = here <= law.sd().applyAsDouble(x - width)
-          && here <= law.sd().applyAsDouble(x + width);
-      boolean level = here == law.sd().applyAsDouble(x - width)
-          && here == law.sd().applyAsDouble(x + width);
+      boolean least =
+          here <= law.sd().applyAsDouble(x - width) && here <= law.sd().applyAsDouble(x + width);
+      boolean level =
+          here == law.sd().applyAsDouble(x - width) && here == law.sd().applyAsDouble(x + width);
       if (least && !level) {
         places.add(golden(law, x - width, x + width));
       }
@@ -198,8 +198,7 @@ public final class ExitTime {
   }
 
   /** The integral over part of a panel, T interpolated from all of the panel's nodes. */
-  private void part(
-      double[] row, int panel, double mean, double width, double from, double to) {
+  private void part(double[] row, int panel, double mean, double width, double from, double to) {
     for (int i = 0; i < ORDER; i++) {
       double y = RULE.node(i, from, to);
       double mass = RULE.weight(i, from, to) * density(y, mean, width);

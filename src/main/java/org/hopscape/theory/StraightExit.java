@@ -27,8 +27,8 @@ final class StraightExit {
       x = law.mean().applyAsDouble(x);
       double room = Math.min(x - low, high - x) / Math.sqrt(variance);
       if (room < -WIDTHS) {
-        return Optional.of(new MeanTime(
-            k, 1e-9 * k, "the path without noise, beside which the noise is nothing"));
+        return Optional.of(
+            new MeanTime(k, 1e-9 * k, "the path without noise, beside which the noise is nothing"));
       }
       if (!(room > WIDTHS)) {
         return Optional.empty();
