@@ -9,14 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.hopscape.analysis.RunStatistics;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.hopscape.journal.RunFolder;
+import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.ReportCache;
 import org.hopscape.replay.ReportData;
 import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Show;
 import org.hopscape.report.FigureFiles;
 import org.hopscape.report.RunFigures;
 import org.hopscape.report.RunFigures.Provenance;
@@ -65,25 +68,61 @@ final class ReportCommand implements Runnable {
 
   @Override
   public void run() {
-    Path target = file == null ? Path.of(name + ".html") : file;
-    checkKind(target);
+    if (file != null) {
+      checkKind(file);
+    }
     RunFolder folder = common.run(name);
+    Path target = file == null ? Path.of(folder.name() + ".html") : file;
     List<Path> written = new ArrayList<>();
     try (RunReading run = runs.open(folder)) {
-      Path place = figures;
       checkFolder(target);
-      RunFigures all = figures(folder, runs, common, run);
-      if (file != null || place == null) {
-        write(target, all);
+      if (figures == null && picture(target) && occupancy(target, folder, run)) {
         written.add(target);
-      }
-      if (place != null) {
-        written.addAll(figures(place, all));
+      } else {
+        written.addAll(write(target, figures(folder, runs, common, run)));
       }
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
     tell(written);
+  }
+
+  /** What was asked for: the page or a picture, figures, or both. */
+  private List<Path> write(Path target, RunFigures all) throws IOException {
+    List<Path> written = new ArrayList<>();
+    if (file != null || figures == null) {
+      page(target, all);
+      written.add(target);
+    }
+    if (figures != null) {
+      try {
+        written.addAll(FigureFiles.write(figures, all));
+      } catch (IOException e) {
+        throw cannotWrite(figures, e);
+      }
+    }
+    return written;
+  }
+
+  /** The picture of occupancy needs statistics alone; false where the run begins with another one. */
+  private boolean occupancy(Path target, RunFolder folder, RunReading run) throws IOException {
+    boolean swept = run.plan().scenario().arms().stream()
+        .anyMatch(arm -> !arm.point().coordinates().isEmpty());
+    Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
+    if (swept || landscape.dimension() > 1) {
+      return false;
+    }
+    RunStatistics statistics = Show.of(
+        run,
+        OccupancyCache.in(folder.path()),
+        common.threads(),
+        runs.kernels(),
+        new Work(common, "transitions"));
+    return FigureFiles.occupancy(target, RunFigures.of(statistics, landscape, provenance(run)));
+  }
+
+  private static boolean picture(Path target) {
+    return target.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
   }
 
   private void tell(List<Path> written) {
@@ -117,14 +156,6 @@ final class ReportCommand implements Runnable {
                 : "let the name end in .html or .svg.");
   }
 
-  private static List<Path> figures(Path folder, RunFigures figures) {
-    try {
-      return FigureFiles.write(folder, figures);
-    } catch (IOException e) {
-      throw cannotWrite(folder, e);
-    }
-  }
-
   private static Fault cannotWrite(Path target, IOException e) {
     return Fault.of(Fault.Kind.STORAGE, "cannot write: " + Reason.of(e))
         .at(target.toString())
@@ -136,21 +167,17 @@ final class ReportCommand implements Runnable {
       Path target, RunFolder folder, Runs runs, CommonOptions common, RunReading run) {
     try {
       checkFolder(target);
-      write(target, figures(folder, runs, common, run));
+      page(target, figures(folder, runs, common, run));
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
   }
 
-  private static void write(Path target, RunFigures all) {
-    try {
-      if (target.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
-        FigureFiles.first(target, all);
-      } else {
-        RunPage.write(target, all);
-      }
-    } catch (IOException e) {
-      throw cannotWrite(target, e);
+  private static void page(Path target, RunFigures all) throws IOException {
+    if (picture(target)) {
+      FigureFiles.first(target, all);
+    } else {
+      RunPage.write(target, all);
     }
   }
 

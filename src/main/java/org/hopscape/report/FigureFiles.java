@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hopscape.fault.Fault;
 
 /** The figures of a page as files: each as SVG that stands alone, and the numbers behind it as CSV of the same name. */
@@ -24,6 +25,15 @@ public final class FigureFiles {
       written.add(numbers);
     }
     return written;
+  }
+
+  /** Writes the picture of occupancy, for which {@code figures} need no more than statistics; false where there is none. */
+  public static boolean occupancy(Path file, RunFigures figures) throws IOException {
+    Optional<Figure> picture = new OccupancyPart(Drawn.of(figures)).figure();
+    if (picture.isPresent()) {
+      ReplacedFile.write(file, PlainSvg.of(picture.get()));
+    }
+    return picture.isPresent();
   }
 
   /** Writes the figure that the page begins with. */

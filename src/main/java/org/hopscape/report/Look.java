@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  * @param colour 0 to {@value #COLOURS} - 1
  */
 public record Look(String arm, String panel, String label, int colour) {
-  static final int COLOURS = 6;
+  static final int COLOURS = 8;
+
+  /** How many the scale for what has an order has. */
+  private static final int SHADES = 6;
 
   /** The first colour of the scale for what has an order. */
   static final int ORDERED = 10;
@@ -28,8 +31,8 @@ public record Look(String arm, String panel, String label, int colour) {
 
   /**
    * Arms whose names end in a number, such as {@code additive-2} and {@code multiplicative-2}, stand together where each
-   * panel gets at most {@value #COLOURS}, and the same first half has the same colour; otherwise each panel has
-   * the next {@value #COLOURS}.
+   * panel gets at most {@value #COLOURS}, and the same first half has the same colour; otherwise panels of
+   * at most {@value #COLOURS} arms have nearly as many each.
    */
   public static List<Look> of(List<String> arms) {
     List<Look> numbered = numbered(arms);
@@ -37,11 +40,14 @@ public record Look(String arm, String panel, String label, int colour) {
       return numbered;
     }
     List<Look> looks = new ArrayList<>();
-    for (int i = 0; i < arms.size(); i++) {
-      int first = i - i % COLOURS;
-      int last = Math.min(arms.size(), first + COLOURS);
-      String panel = arms.size() <= COLOURS ? "" : Svg.format("arms %d to %d", first + 1, last);
-      looks.add(new Look(arms.get(i), panel, arms.get(i), colour(i % COLOURS, arms.size())));
+    int panels = (arms.size() + COLOURS - 1) / COLOURS;
+    for (int panel = 0; panel < panels; panel++) {
+      int first = arms.size() * panel / panels;
+      int last = arms.size() * (panel + 1) / panels;
+      String title = panels == 1 ? "" : Svg.format("arms %d to %d", first + 1, last);
+      for (int i = first; i < last; i++) {
+        looks.add(new Look(arms.get(i), title, arms.get(i), colour(i - first, arms.size())));
+      }
     }
     return looks;
   }
@@ -69,7 +75,7 @@ public record Look(String arm, String panel, String label, int colour) {
 
   /** The i-th of so many of an order, on a scale from dark to light. */
   static int ordered(int i, int of) {
-    return ORDERED + (of <= 1 ? 0 : Math.min(COLOURS - 1, i * (COLOURS - 1) / (of - 1)));
+    return ORDERED + (of <= 1 ? 0 : Math.min(SHADES - 1, i * (SHADES - 1) / (of - 1)));
   }
 
   /** The i-th of so many colours. */

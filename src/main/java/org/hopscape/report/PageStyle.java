@@ -6,10 +6,10 @@ final class PageStyle {
 
   static final String CSS = """
       :root{color-scheme:light dark;--page:#ffffff;--ink:#1c2127;--soft:#56606b;--grid:#e3e6ea;--frame:#8a939d;--panel:#f5f6f8;
-      --c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00;
+      --c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00;--c6:#6f6f6f;--c7:#8c510a;
       --v0:#440154;--v1:#414487;--v2:#2a788e;--v3:#22a884;--v4:#6cbf3f;--v5:#b5b01e}
       @media (prefers-color-scheme:dark){:root{--page:#12161b;--ink:#e4e9ee;--soft:#9aa5b0;--grid:#262d35;--frame:#5d6873;--panel:#1a2027;
-      --c0:#4a9fdc;--c1:#93d3f7;--c2:#f98345;--c3:#35c79c;--c4:#dd8fc0;--c5:#e9b949;
+      --c0:#4a9fdc;--c1:#93d3f7;--c2:#f98345;--c3:#35c79c;--c4:#dd8fc0;--c5:#e9b949;--c6:#b5b5b5;--c7:#c99a5b;
       --v0:#8a7be0;--v1:#6c8fe0;--v2:#4aabbd;--v3:#3cc795;--v4:#92d84f;--v5:#fde725}}
       *{box-sizing:border-box}
       body{margin:0 auto;max-width:1064px;padding:24px 24px 64px;background:var(--page);color:var(--ink);
@@ -32,9 +32,9 @@ final class PageStyle {
       .band{stroke:none;fill-opacity:.17}.chosen{stroke:var(--page);stroke-width:1.2}
       .span{fill:none;stroke-width:1;stroke-linejoin:round}.rug{stroke:var(--ink);stroke-width:.8;opacity:.7}.beyond{stroke:var(--ink);stroke-width:1.2}
       .contour{fill:none;stroke:var(--soft);stroke-width:.7;opacity:.75}
-      .s0{stroke:var(--c0)}.s1{stroke:var(--c1)}.s2{stroke:var(--c2)}.s3{stroke:var(--c3)}.s4{stroke:var(--c4)}.s5{stroke:var(--c5)}
-      .f0{fill:var(--c0)}.f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}
-      .line.s1{stroke-dasharray:9 2}.line.s3{stroke-dasharray:5 2}.line.s4{stroke-dasharray:9 2 2 2}.line.s5{stroke-dasharray:3 2}
+      .s0{stroke:var(--c0)}.s1{stroke:var(--c1)}.s2{stroke:var(--c2)}.s3{stroke:var(--c3)}.s4{stroke:var(--c4)}.s5{stroke:var(--c5)}.s6{stroke:var(--c6)}.s7{stroke:var(--c7)}
+      .f0{fill:var(--c0)}.f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}.f6{fill:var(--c6)}.f7{fill:var(--c7)}
+      .line.s1{stroke-dasharray:9 2}.line.s3{stroke-dasharray:5 2}.line.s4{stroke-dasharray:9 2 2 2}.line.s5{stroke-dasharray:3 2}.line.s6{stroke-dasharray:2 2}.line.s7{stroke-dasharray:12 3 2 3 2 3}
       .line.fit{stroke-dasharray:6 4}.line.theory{stroke-dasharray:1.5 3.5}
       .s10{stroke:var(--v0)}.s11{stroke:var(--v1)}.s12{stroke:var(--v2)}.s13{stroke:var(--v3)}.s14{stroke:var(--v4)}.s15{stroke:var(--v5)}
       .f10{fill:var(--v0)}.f11{fill:var(--v1)}.f12{fill:var(--v2)}.f13{fill:var(--v3)}.f14{fill:var(--v4)}.f15{fill:var(--v5)}
@@ -61,7 +61,7 @@ final class PageStyle {
       .section{margin-top:26px;border-top:1px solid var(--grid)}.section>summary{list-style-position:outside;color:var(--ink);margin-top:8px}.section>summary h2{display:inline;margin:0}
       .group{text-align:center;border-left:1px solid var(--grid)}.ci{color:var(--soft)}
       .swatch{display:inline-block;width:9px;height:9px;border-radius:2px;margin-right:6px}
-      .b0{background:var(--c0)}.b1{background:var(--c1)}.b2{background:var(--c2)}.b3{background:var(--c3)}.b4{background:var(--c4)}.b5{background:var(--c5)}
+      .b0{background:var(--c0)}.b1{background:var(--c1)}.b2{background:var(--c2)}.b3{background:var(--c3)}.b4{background:var(--c4)}.b5{background:var(--c5)}.b6{background:var(--c6)}.b7{background:var(--c7)}
       pre{background:var(--panel);padding:12px 14px;border-radius:6px;overflow-x:auto;font:12.5px/1.5 ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace}
       summary{cursor:pointer;color:var(--soft);margin-top:10px}
       @media (max-width:640px){.pairs td:first-child{min-width:15ch}body{padding:14px 14px 48px}.section>summary{list-style-position:inside}.top{padding:2px 12px 6px;font-size:13.5px;line-height:1.4}.answer{padding-left:16px}.wide{display:none}.narrow{display:block}h1{font-size:21px}
@@ -72,7 +72,8 @@ final class PageStyle {
       .words td[data-l]::before,.pairs td[data-l]::before{content:attr(data-l) ': ';color:var(--soft)}
       .pairs td:not(:first-child) br{display:none}}
       @media print{:root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--grid:#ddd;--frame:#777;--panel:#fff;
-      --c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00}
+      --c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00;--c6:#6f6f6f;--c7:#8c510a;
+      --v0:#440154;--v1:#414487;--v2:#2a788e;--v3:#22a884;--v4:#6cbf3f;--v5:#b5b01e}
       body{max-width:none;padding:0;font-size:10pt}figure,tr,.panel{break-inside:avoid}h2{break-after:avoid}
       .wide{display:block}.narrow{display:none}.scroll,pre{overflow:visible}pre{white-space:pre-wrap;border:1px solid #ccc}
       th:first-child,td:first-child{position:static}details::details-content{content-visibility:visible;display:block}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -79,10 +79,11 @@ record TopPart(Drawn drawn) {
     List<Comparison> pairs = new ArrayList<>(drawn.figures().comparisons());
     boolean matched = pairs.stream().anyMatch(pair -> pair.matching().startsWith(MATCHED));
     int told = 0;
+    boolean any = pairs.stream().anyMatch(TopPart::shows);
     for (Comparison pair : pairs) {
       if (told < SENTENCES && (!matched || pair.matching().startsWith(MATCHED))) {
         String sentence = headline(pair);
-        if (!sentence.isEmpty()) {
+        if (!sentence.isEmpty() && (!any || shows(pair))) {
           answers
               .computeIfAbsent(matched ? pair.matching() : "", matching -> new ArrayList<>())
               .add(sentence);
@@ -108,6 +109,11 @@ record TopPart(Drawn drawn) {
       }
     }
     return otherwise;
+  }
+
+  private static boolean shows(Comparison pair) {
+    return pair.measures().stream()
+        .anyMatch(measure -> HEADLINES.contains(measure.name()) && shows(measure));
   }
 
   private static boolean shows(Measure measure) {

@@ -63,6 +63,30 @@ class FiguresTest {
   }
 
   @Test
+  void noPanelHasOneArmOfMany() {
+    List<String> seven = List.of("a", "b", "c", "d", "e", "f", "g");
+    assertThat(Look.of(seven)).extracting(Look::panel).containsOnly("");
+    for (int arms = 9; arms <= 30; arms++) {
+      List<String> names = java.util.stream.IntStream.range(0, arms)
+          .mapToObj(i -> "arm" + i + "x")
+          .toList();
+      Look.panels(Look.of(names)).values().forEach(panel -> assertThat(panel)
+          .hasSizeGreaterThanOrEqualTo(4));
+    }
+  }
+
+  @Test
+  void logarithmsKeepTheirEndsAndHaveNumbersWhereDecadesAreFew() {
+    Scale scale = Scale.logarithms(0.625, 100);
+    assertThat(scale.part(0.625)).isZero();
+    assertThat(scale.ticks(6)).extracting(Scale.Tick::value).containsExactly(1.0, 10.0, 100.0);
+    assertThat(Scale.logarithms(1.5, 9).ticks(6))
+        .extracting(Scale.Tick::markup)
+        .containsExactly("2", "5");
+    assertThat(Scale.logarithms(1, 1e300).ticks(6)).hasSizeLessThan(8);
+  }
+
+  @Test
   void linesOfEqualHeightStayInTheirBox() {
     String path = Contours.of(new Himmelblau(), -5, 5, -5, 5, 100, 50);
     assertThat(path).startsWith("M");
