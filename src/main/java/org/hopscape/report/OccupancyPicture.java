@@ -193,16 +193,22 @@ final class OccupancyPicture {
       return "0.00 %";
     }
     long shown = 0;
-    boolean cut = false;
+    long cut = 0;
     for (int i = 0; i < arm.basins().size(); i++) {
       Interval interval = arm.basins().get(i).interval();
       if (interval != null && window.holds(interval)) {
-        shown += arm.ranking().top().get(i).steps();
-        cut |= interval.low() < window.low() || interval.high() > window.high();
+        long steps = arm.ranking().top().get(i).steps();
+        shown += steps;
+        cut += interval.low() < window.low() || interval.high() > window.high() ? steps : 0;
       }
     }
-    double share = arm.ranking().share(arm.ranking().steps() - shown);
-    return (cut ? "\u2265 " : "") + Svg.format("%.2f %%", 100 * share);
+    String least = percent(arm.ranking().share(arm.ranking().steps() - shown));
+    String most = percent(arm.ranking().share(arm.ranking().steps() - shown + cut));
+    return least.equals(most) ? least : "\u2265 " + least;
+  }
+
+  private static String percent(double share) {
+    return Svg.format("%.2f %%", 100 * share);
   }
 
   /** Height by the logarithm of the occupancy, from 10^-6 to 1. */

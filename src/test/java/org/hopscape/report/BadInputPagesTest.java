@@ -110,6 +110,23 @@ class BadInputPagesTest {
     assertThat(five).contains("a landscape of 5 dimensions has no curve", "class='bar f0'");
   }
 
+  /** Both basins of the well are open, so that what is beyond the view is known to be 0 or more, and no more. */
+  @Test
+  void whatIsOutsideTheViewIsABoundWhereABasinReachesBeyondIt() throws Exception {
+    String wide = Pages.of(
+        4, 300, WELL, "arms { a { noise { type = additive, scale = 6 } } }");
+    assertThat(wide).contains("\u2265 0.00 %");
+    String narrow = Pages.of(
+        4,
+        300,
+        WELL,
+        "arms { a { noise { type = additive, scale = 0.1 } }, b { steps = 200, noise { type = none } } }");
+    wellFormed(narrow);
+    assertThat(narrow)
+        .contains("0.00 %", "4 walkers an arm of up to 200 to 300 steps each")
+        .doesNotContain("\u2265 0.00 %");
+  }
+
   /** An open basin is not outside: there is nothing to be told of where steps are. */
   @Test
   void oneBasinHasASentenceAndNoFigure() throws Exception {
