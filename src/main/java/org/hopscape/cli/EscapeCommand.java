@@ -142,6 +142,7 @@ final class EscapeCommand implements Runnable {
         .put("censored", arm.times.times().censored())
         .put("resolution", arm.times.resolution());
     node.set("mean", Estimates.json(arm.mean));
+    node.set("quotedMean", Estimates.json(arm.stands()));
     node.set("bootstrapMean", Estimates.json(arm.bootstrapMean));
     node.set("median", Estimates.json(arm.median));
     ArrayNode survival = node.putArray("survival");

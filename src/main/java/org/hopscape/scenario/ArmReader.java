@@ -109,10 +109,10 @@ final class ArmReader {
     if (!Double.isFinite(value)) {
       throw arm.fault(
               "start",
-              "%s: the value of %s is not finite there: %s.",
+              "%s: the value of %s is %s there.",
               Keys.join(arm.path(), "start"),
               landscape.name(),
-              value)
+              words(value))
           .maybe("start where it is defined.");
     }
     return new StartSetting.At(Position.of(x));
@@ -135,5 +135,13 @@ final class ArmReader {
       throw arm.block().fault(arm.path() + " has no '" + key + "'.");
     }
     return section;
+  }
+
+  /** A value that is not finite, in words. */
+  static String words(double value) {
+    if (Double.isFinite(value)) {
+      return "finite, but no place";
+    }
+    return Double.isNaN(value) ? "not a number" : value > 0 ? "infinite" : "minus infinite";
   }
 }

@@ -37,11 +37,11 @@ final class DrawnStarts {
       throw (node == null ? block : node)
           .fault(String.format(
               Locale.ROOT,
-              "start of walker %d of arm '%s': the value of %s is not finite there: %s at %s.",
+              "start of walker %d of arm '%s': the value of %s is %s there, at %s.",
               walker,
               arm.name(),
               arm.landscape().name(),
-              arm.landscape().value(x),
+              ArmReader.words(arm.landscape().value(x)),
               words(x)))
           .maybe("draw starts from where it is defined: another mean or sd, or a list.");
     }
@@ -59,8 +59,9 @@ final class DrawnStarts {
   }
 
   private static String words(double[] x) {
-    return x.length <= 3
+    String coordinates = x.length <= 3
         ? Arrays.toString(x)
         : String.format(Locale.ROOT, "[%s, %s, %s, ...]", x[0], x[1], x[2]);
+    return coordinates.replace("Infinity", "infinite");
   }
 }

@@ -84,7 +84,7 @@ final class Questions {
             "escape: events and censored are the walkers");
       }
       findings.says(text, numbers, arm.path("events"), "the events");
-      findings.says(text, numbers, arm.path("mean").path("estimate"), "the mean");
+      findings.says(text, numbers, arm.path("quotedMean").path("estimate"), "the mean");
       survival(arm);
     }
   }

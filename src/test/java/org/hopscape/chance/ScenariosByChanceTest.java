@@ -69,4 +69,38 @@ class ScenariosByChanceTest {
         }
         """);
   }
+
+  @Test
+  void aValueThatIsNotFiniteIsSaidInWords() throws IOException {
+    assertThat(outcome("start = [-1]")).isEqualTo("refused");
+    assertThat(outcome("start { gaussian { mean = 0, sd = 3 } }")).isEqualTo("refused");
+  }
+
+  private static String outcome(String start) throws IOException {
+    Trial.Result result = ScenariosByChance.of(actors, """
+        scenario {
+          walkers = 9, steps = 3, name = nowhere
+          landscape { type = formula, f = "x - log(x)" }
+          %s
+          optimizer { type = sgd, step-size = 0.01 }
+          noise { type = none }
+        }
+        """.formatted(start), 1);
+    assertThat(result.findings()).isEmpty();
+    return result.outcome();
+  }
+
+  /** The text quoted the area under the survival curve, the document the mean of an exponential law. */
+  @Test
+  void escapeQuotesOneMeanInTextAndInTheDocument() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 16, steps = 300, name = means
+          landscape { type = styblinski-tang, dimension = 2 }
+          start { gaussian { mean = 0, sd = 0.49 } }
+          optimizer { type = rmsprop, step-size = 0.0105, decay = 0 }
+          noise { type = additive, scale = 36.4 }
+        }
+        """);
+  }
 }

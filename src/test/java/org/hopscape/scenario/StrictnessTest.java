@@ -122,7 +122,7 @@ class StrictnessTest {
           5  | landscape { type = formula, f = "x^2 + * 3" } | 0 | landscape.f: f:1:7:
           5  | landscape { type = formula, f = "x^2 + abs(x)" } | 0 | not differentiable
           5  | landscape { type = formula, f = "x0 + x1" } | 6 | start has 1 coordinates, but formula has 2
-          5  | landscape { type = formula, f = "log(x)" } | 6 | the value of formula is not finite there: NaN. Maybe start where it is defined.
+          5  | landscape { type = formula, f = "log(x)" } | 6 | the value of formula is not a number there. Maybe start where it is defined.
           5  | landscape { type = formula, f = "3" } | 0 | the formula has no variable
           5  | landscape { type = linear-regression, data = streaming } | 0 | landscape has no 'dimension'
           5  | landscape { type = linear-regression, dimension = 1 } | 0 | landscape has no 'rows'
