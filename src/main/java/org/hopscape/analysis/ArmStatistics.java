@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param startInterval the starting basin's interval, null where it has none or walkers start in several
  * @param noise size of the gradient noise |g - f'| in the pilot run
  * @param fingerprint SHA-256 of the walkers' last states
+ * @param labelled whether the arm has basins: without, transitions and escapes are not defined
+ * @param several whether there are basins that a walker can leave
  * @param ranking the most occupied basins, as counts
  * @param basins the same, as shares and with their intervals
+ * @param numbers what its basins are called, with their minima
  * @param exchange meetings of its walkers, null where they keep to themselves
  * @param largest absolute coordinate that any walker ever had
  */
@@ -35,8 +38,11 @@ public record ArmStatistics(
     @Nullable Interval startInterval,
     NoiseSize noise,
     String fingerprint,
+    boolean labelled,
+    boolean several,
     Ranking ranking,
     List<BasinShare> basins,
+    BasinNumbers numbers,
     Best best,
     @Nullable Exchanged exchange,
     double largest) {

@@ -3,7 +3,10 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
+import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.Comparison;
 import org.hopscape.replay.Comparisons;
 import org.hopscape.replay.RunReading;
@@ -35,6 +38,9 @@ final class CompareCommand implements Runnable {
 
   private final Runs runs;
   private final Stdout out = new Stdout();
+
+  /** Of the first run, where there are two. */
+  private @Nullable BasinWords basins;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "The run's name.")
   private String name = "";
@@ -71,12 +77,13 @@ final class CompareCommand implements Runnable {
       return;
     }
     List<Comparison> pairs = second == null ? within() : between(second);
+    BasinWords words = Objects.requireNonNull(basins);
     if (table) {
       tables.write(EstimateTables.pairs(pairs), common);
     } else if (common.json()) {
-      out.print(json(pairs));
+      out.print(json(pairs, words));
     } else {
-      pairs.forEach(this::print);
+      pairs.forEach(pair -> print(pair, words));
     }
     out.flush();
   }
@@ -105,7 +112,9 @@ final class CompareCommand implements Runnable {
   }
 
   private List<Comparison> within() {
-    try (RunReading run = runs.open(common.run(name))) {
+    RunFolder folder = common.run(name);
+    try (RunReading run = runs.open(folder)) {
+      basins = BasinWords.of(run, folder, runs, common);
       if (arms.isEmpty() && run.plan().arms().size() > Comparisons.ALL_PAIRS) {
         common.note("more than " + Comparisons.ALL_PAIRS
             + " arms: each is compared with the first; name others with --arms A,B");
@@ -116,14 +125,16 @@ final class CompareCommand implements Runnable {
   }
 
   private List<Comparison> between(String other) {
-    try (RunReading first = runs.open(common.run(name));
+    RunFolder folder = common.run(name);
+    try (RunReading first = runs.open(folder);
         RunReading last = runs.open(common.run(other))) {
+      basins = BasinWords.of(first, folder, runs, common);
       return Comparisons.between(
           first, last, common.threads(), runs.kernels(), new Work(common, "compare"));
     }
   }
 
-  private static ObjectNode json(List<Comparison> pairs) {
+  private static ObjectNode json(List<Comparison> pairs, BasinWords words) {
     ObjectNode document = Json.document();
     ArrayNode nodes = document.putArray("pairs");
     for (Comparison pair : pairs) {
@@ -133,11 +144,13 @@ final class CompareCommand implements Runnable {
       pair.measures().forEach(measure -> add(measures.addObject(), measure));
       ArrayNode basins = node.putArray("basins");
       for (Comparison.Shares share : pair.basins()) {
-        basins
+        ObjectNode basin = basins
             .addObject()
             .put("label", label(share.basin()))
             .put("a", share.a())
             .put("b", share.b());
+        BasinNumbers numbers = words.knowing(share.basin());
+        BasinNames.put(basin, numbers.of(share.basin()), numbers.minimum(share.basin()));
       }
       Estimates.notes(node, pair.notes());
     }
@@ -156,7 +169,7 @@ final class CompareCommand implements Runnable {
     return basin == WalkerTracks.OTHERS ? "other" : Json.label(basin);
   }
 
-  private void print(Comparison pair) {
+  private void print(Comparison pair, BasinWords words) {
     say("", pair.a() + " against " + pair.b() + ": " + pair.matching() + "; intervals of 95 %");
     // How the noise is matched stands above, once.
     String caveat = " [" + pair.matching() + "]";
@@ -179,7 +192,7 @@ final class CompareCommand implements Runnable {
     }
     out.println("");
     pair.notes().forEach(note -> say("  ", note));
-    basins(pair);
+    basins(pair, words);
     out.println("");
   }
 
@@ -191,7 +204,7 @@ final class CompareCommand implements Runnable {
     return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
   }
 
-  private void basins(Comparison pair) {
+  private void basins(Comparison pair, BasinWords words) {
     if (pair.basins().isEmpty()) {
       return;
     }
@@ -200,7 +213,7 @@ final class CompareCommand implements Runnable {
     pair.basins().stream()
         .limit(PRINTED)
         .forEach(share -> table.row(
-            String.valueOf(label(share.basin())),
+            share.basin() == WalkerTracks.OTHERS ? "other" : words.name(share.basin()),
             Table.percent(share.a()),
             Table.percent(share.b())));
     table.print(out);

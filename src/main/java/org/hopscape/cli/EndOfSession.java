@@ -41,8 +41,8 @@ final class EndOfSession {
       table.row(
           arm.name(),
           Table.integer(arm.steps()),
-          Table.integer(arm.transitions()),
-          Table.integer(arm.escapes()),
+          Table.integer(arm.labelled(), arm.transitions()),
+          Table.integer(arm.several(), arm.escapes()),
           Table.integer(arm.leftDomain()),
           Table.integer(arm.diverged()));
     }
@@ -59,8 +59,8 @@ final class EndOfSession {
         ObjectNode node = arms.addObject()
             .put("name", arm.name())
             .put("walkerSteps", arm.steps())
-            .put("transitions", arm.transitions())
-            .put("escapes", arm.escapes())
+            .put("transitions", arm.labelled() ? Long.valueOf(arm.transitions()) : null)
+            .put("escapes", arm.several() ? Long.valueOf(arm.escapes()) : null)
             .put("leftDomain", arm.leftDomain())
             .put("diverged", arm.diverged());
         if (arm.exchanges() != null) {

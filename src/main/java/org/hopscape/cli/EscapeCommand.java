@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.survival.KaplanMeier;
 import org.hopscape.analysis.survival.LogRank;
+import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.EscapeTimes;
 import org.hopscape.replay.RunReading;
 import org.hopscape.run.PlannedArm;
@@ -41,6 +43,7 @@ final class EscapeCommand implements Runnable {
 
   private final Runs runs;
   private final Stdout out = new Stdout();
+  private @Nullable BasinWords basins;
 
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
@@ -48,8 +51,9 @@ final class EscapeCommand implements Runnable {
   @Option(
       names = "--from",
       paramLabel = "BASIN",
-      description = "Every residence in this basin, by its label, instead of the first escapes.")
-  private @Nullable Long from;
+      description =
+          "Every residence in this basin, as `show` calls it, instead of the first escapes; also label:L.")
+  private @Nullable String from;
 
   EscapeCommand(Runs runs) {
     this.runs = runs;
@@ -58,15 +62,13 @@ final class EscapeCommand implements Runnable {
   /** An arm's estimates. */
   private record Findings(
       EscapeTimes times,
-      boolean labelled,
       Estimate mean,
       Estimate bootstrapMean,
       Estimate median,
       TestResult memorylessness) {
-    static Findings of(EscapeTimes times, boolean labelled) {
+    static Findings of(EscapeTimes times) {
       return new Findings(
           times,
-          labelled,
           times.mean(),
           times.bootstrapMean(),
           times.median(),
@@ -82,11 +84,17 @@ final class EscapeCommand implements Runnable {
   @Override
   public void run() {
     boolean table = tables.asked();
-    try (RunReading run = runs.open(common.run(name))) {
-      List<Findings> arms = wanted(run).stream()
-          .map(arm -> Findings.of(times(run, arm), arm.dynamics().basins().labelled()))
-          .toList();
-      LogRank logRank = LogRank.of(arms.stream().map(arm -> arm.times.times()).toList());
+    RunFolder folder = common.run(name);
+    try (RunReading run = runs.open(folder)) {
+      if (from != null) {
+        basins = BasinWords.of(run, folder, runs, common);
+      }
+      List<Findings> arms =
+          wanted(run).stream().map(arm -> Findings.of(times(run, arm))).toList();
+      LogRank logRank = LogRank.of(arms.stream()
+          .filter(arm -> arm.times.defined())
+          .map(arm -> arm.times.times())
+          .toList());
       if (table) {
         tables.write(
             EstimateTables.escapes(
@@ -112,13 +120,18 @@ final class EscapeCommand implements Runnable {
     return from == null
         ? EscapeTimes.first(run, arm)
         : EscapeTimes.residences(
-            run, arm, from, common.threads(), runs.kernels(), new Work(common, "residences"));
+            run,
+            arm,
+            Objects.requireNonNull(basins).label(arm.name(), from),
+            common.threads(),
+            runs.kernels(),
+            new Work(common, "residences"));
   }
 
   private String measure() {
     return from == null
         ? "first exit from the basin in which a walker started, one a walker"
-        : "every residence in basin " + from;
+        : "every residence in basin " + Objects.requireNonNull(basins).told(from);
   }
 
   private ObjectNode json(RunReading run, List<Findings> arms, LogRank logRank) {
@@ -137,10 +150,11 @@ final class EscapeCommand implements Runnable {
   }
 
   private static void add(ObjectNode node, Findings arm) {
+    boolean defined = arm.times.defined();
     node.put("name", arm.times.arm())
-        .put("events", arm.times.times().events())
-        .put("censored", arm.times.times().censored())
-        .put("resolution", arm.times.resolution());
+        .put("events", defined ? Integer.valueOf(arm.times.times().events()) : null)
+        .put("censored", defined ? Integer.valueOf(arm.times.times().censored()) : null)
+        .put("resolution", defined ? Long.valueOf(arm.times.resolution()) : null);
     node.set("mean", Estimates.json(arm.mean));
     node.set("quotedMean", Estimates.json(arm.stands()));
     node.set("bootstrapMean", Estimates.json(arm.bootstrapMean));
@@ -157,7 +171,7 @@ final class EscapeCommand implements Runnable {
   /** Weak data in words. */
   private static List<String> notes(Findings arm) {
     List<String> notes = new ArrayList<>(arm.times.notes());
-    if (!arm.labelled) {
+    if (!arm.times.defined()) {
       return notes;
     }
     for (String note : List.of(
@@ -186,8 +200,8 @@ final class EscapeCommand implements Runnable {
       columns.row(
           table,
           arm.times.arm(),
-          arm.labelled ? Table.integer(arm.times.times().events()) : "-",
-          arm.labelled ? Table.integer(arm.times.times().censored()) : "-",
+          Table.integer(arm.times.defined(), arm.times.times().events()),
+          Table.integer(arm.times.defined(), arm.times.times().censored()),
           Estimates.text(arm.stands()),
           Estimates.text(arm.median),
           Estimates.p(arm.memorylessness.pValue()));
@@ -196,7 +210,7 @@ final class EscapeCommand implements Runnable {
     table.print(out);
     out.println("");
     notes.print(out);
-    if (arms.size() > 1) {
+    if (arms.stream().filter(arm -> arm.times.defined()).count() > 1) {
       Notes.wrapped("between arms, " + logRank.test().method() + ": p "
               + Estimates.p(logRank.test().pValue())
               + (logRank.test().note().isBlank() ? "" : " (" + logRank.test().note() + ")"))
@@ -210,6 +224,9 @@ final class EscapeCommand implements Runnable {
   private static String answer(List<Findings> arms) {
     long events = arms.stream().mapToLong(arm -> arm.times.times().events()).sum();
     long all = arms.stream().mapToLong(arm -> arm.times.times().size()).sum();
+    if (arms.stream().noneMatch(arm -> arm.times.defined())) {
+      return "Escapes are not defined here.";
+    }
     return String.format(
         Locale.ROOT,
         "%,d of %,d escapes were seen. The mean is that of an exponential law with its censoring where times"

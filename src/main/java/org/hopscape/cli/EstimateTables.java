@@ -50,8 +50,8 @@ final class EstimateTables {
   static TableData escapes(RunReading run, List<EscapeTimes> arms, List<Estimate> means) {
     ArmSettings settings = new ArmSettings(run.plan().scenario().arms());
     List<Column> columns = new ArrayList<>(settings.columns());
-    columns.add(Column.whole("escaped", "Times that were seen to end."));
-    columns.add(Column.whole("censored", "Times that are at least so long."));
+    columns.add(Column.whole("escaped", "Times that were seen to end.").orNothing());
+    columns.add(Column.whole("censored", "Times that are at least so long.").orNothing());
     columns.addAll(ArmSettings.estimate("mean", "Mean time in steps."));
     columns.addAll(ArmSettings.estimate("median", "Median time in steps."));
     columns.add(Column.real("memoryless_p", "p-value of a memoryless law.").orNothing());
@@ -60,8 +60,8 @@ final class EstimateTables {
     for (int i = 0; i < arms.size(); i++) {
       EscapeTimes arm = arms.get(i);
       List<@Nullable Object> row = begun(settings, run, arm.arm());
-      row.add((long) arm.times().events());
-      row.add((long) arm.times().censored());
+      row.add(arm.defined() ? Long.valueOf(arm.times().events()) : null);
+      row.add(arm.defined() ? Long.valueOf(arm.times().censored()) : null);
       row.addAll(ArmSettings.values(means.get(i)));
       row.addAll(ArmSettings.values(arm.median()));
       row.add(

@@ -37,6 +37,7 @@ import org.hopscape.run.DataCopies;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.theory.BasinNotes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +86,17 @@ final class RunSession implements AutoCloseable {
       if (events.isEmpty()) {
         return begin(scenario, fresh);
       }
-      Scenario recorded = RunPlan.of(events, folder.path()).scenario();
-      long total = Extension.of(folder.name(), recorded, scenario);
+      RunPlan recorded = RunPlan.of(events, folder.path());
+      long total = Extension.of(
+          folder.name(),
+          recorded.scenario(),
+          scenario.under(recorded.started().numericsVersion()));
       return goOn(events, total == 0 ? null : total, "steps");
     }
   }
 
   private Result begin(Scenario scenario, boolean fresh) {
+    BasinNotes.of(scenario).forEach(common::note);
     RunPlan plan;
     try {
       plan = RunPlan.prepare(scenario, Instant.now().toString());

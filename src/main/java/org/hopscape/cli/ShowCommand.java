@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
+import org.hopscape.analysis.BasinNumbers.Minimum;
 import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
-import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.OccupancyCache;
@@ -32,8 +31,6 @@ final class ShowCommand implements Runnable {
   static final int LISTED = 50;
 
   private static final int PRINTED = 8;
-
-  private static final int COORDINATES = 4;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -98,19 +95,19 @@ final class ShowCommand implements Runnable {
         .put("walkers", arm.walkers())
         .put("stepsPerWalker", arm.stepsPerWalker())
         .put("reached", arm.reached())
-        .put("transitions", arm.transitions())
+        .put("transitions", arm.labelled() ? Long.valueOf(arm.transitions()) : null)
         .put("diverged", arm.diverged())
         .put("leftDomain", arm.leftDomain());
     node.putObject("escapes")
-        .put("count", arm.escapes())
-        .put("censored", arm.walkers() - arm.escapes());
+        .put("count", arm.several() ? Long.valueOf(arm.escapes()) : null)
+        .put("censored", arm.several() ? Long.valueOf(arm.walkers() - arm.escapes()) : null);
     node.putObject("noise")
         .put("median", arm.noise().median())
         .put("rms", arm.noise().rms())
         .put("rmsInStartBasin", arm.noise().rmsInStartBasin());
     node.put("fingerprint", arm.fingerprint())
-        .put("distinctBasins", arm.ranking().distinct())
-        .put("startOccupancy", arm.startOccupancy());
+        .put("distinctBasins", arm.labelled() ? Integer.valueOf(arm.ranking().distinct()) : null)
+        .put("startOccupancy", arm.labelled() ? Double.valueOf(arm.startOccupancy()) : null);
     basins(node.putArray("basins"), arm);
     node.putObject("best")
         .put("value", arm.best().value())
@@ -135,9 +132,12 @@ final class ShowCommand implements Runnable {
             Json.label(basin.basin()),
             basin.interval(),
             basin.occupancy(),
-            basin.visits()));
+            basin.visits(),
+            arm.numbers().of(basin.basin()),
+            arm.numbers().minimum(basin.basin())));
     double rest = ranking.share(ranking.stepsBeyond(LISTED));
-    basin(basins, "other", null, rest, ranking.visitsBeyond(LISTED));
+    long visits = ranking.visitsBeyond(LISTED);
+    basin(basins, "other", null, rest, visits, 0, Optional.empty());
   }
 
   private static void basin(
@@ -145,7 +145,9 @@ final class ShowCommand implements Runnable {
       @Nullable String label,
       @Nullable Interval interval,
       double occupancy,
-      long visits) {
+      long visits,
+      int number,
+      Optional<Minimum> minimum) {
     ObjectNode node = basins.addObject().put("label", label);
     if (interval == null) {
       node.putNull("interval");
@@ -153,6 +155,7 @@ final class ShowCommand implements Runnable {
       node.putArray("interval").add(interval.low()).add(interval.high());
     }
     node.put("occupancy", occupancy).put("visits", visits);
+    BasinNames.put(node, number, minimum);
   }
 
   private void print(RunStatistics summary, @Nullable RunForked forked) {
@@ -197,27 +200,16 @@ final class ShowCommand implements Runnable {
           Table.number(arm.noise().median()),
           Table.number(arm.noise().rms()),
           Table.number(arm.noise().rmsInStartBasin()),
-          Table.integer(arm.transitions()),
-          Table.integer(arm.ranking().distinct()),
-          Table.percent(arm.startOccupancy()),
-          Table.integer(arm.escapes()),
+          Table.integer(arm.labelled(), arm.transitions()),
+          Table.integer(arm.labelled(), arm.ranking().distinct()),
+          arm.labelled() ? Table.percent(arm.startOccupancy()) : "-",
+          Table.integer(arm.several(), arm.escapes()),
           Table.integer(arm.leftDomain()),
           Table.integer(arm.diverged()),
           Table.number(arm.best().value()));
     }
     table.print(out);
     summary.arms().forEach(this::printArm);
-  }
-
-  /** A few coordinates; {@code state} shows them all. */
-  private static String brief(Position position) {
-    if (position.dimension() <= COORDINATES) {
-      return position.toString();
-    }
-    String first = IntStream.range(0, COORDINATES)
-        .mapToObj(i -> Json.number(position.get(i)))
-        .collect(Collectors.joining(", "));
-    return String.format(Locale.ROOT, "[%s, ...] (%,d coordinates)", first, position.dimension());
   }
 
   private void printArm(ArmStatistics arm) {
@@ -227,26 +219,31 @@ final class ShowCommand implements Runnable {
         "%s: lowest value %s at %s (walker %d, step %,d); fingerprint %s",
         arm.name(),
         Json.number(arm.best().value()),
-        brief(arm.best().position()),
+        BasinNames.brief(arm.best().position()),
         arm.best().walker(),
         arm.best().step(),
         arm.fingerprint()));
     if (arm.exchange() != null) {
       ExchangeLines.of(arm.name(), arm.exchange()).forEach(out::println);
     }
+    if (!arm.labelled()) {
+      out.println("  no basins: transitions and escapes are not defined");
+    }
     if (arm.basins().isEmpty()) {
       return;
     }
-    Table table = new Table("  basin", "from", "to", "occupancy", "visits");
+    Table table = new Table("  basin", "from", "to", "occupancy", "visits", "value", "<minimum at");
     for (BasinShare basin :
         arm.basins().subList(0, Math.min(PRINTED, arm.basins().size()))) {
       Interval interval = basin.interval();
       table.row(
-          String.valueOf(Json.label(basin.basin())),
+          BasinNames.of(arm.numbers(), basin.basin()),
           interval == null ? "" : end(interval.low()),
           interval == null ? "" : end(interval.high()),
           Table.percent(basin.occupancy()),
-          Table.integer(basin.visits()));
+          Table.integer(basin.visits()),
+          BasinNames.value(arm.numbers(), basin.basin()),
+          BasinNames.place(arm.numbers(), basin.basin()));
     }
     Ranking ranking = arm.ranking();
     if (ranking.distinct() > PRINTED) {
@@ -255,7 +252,9 @@ final class ShowCommand implements Runnable {
           "",
           "",
           Table.percent(ranking.share(ranking.stepsBeyond(PRINTED))),
-          Table.integer(ranking.visitsBeyond(PRINTED)));
+          Table.integer(ranking.visitsBeyond(PRINTED)),
+          "",
+          "");
     }
     table.print(out);
   }

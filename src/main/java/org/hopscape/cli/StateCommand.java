@@ -40,7 +40,8 @@ final class StateCommand implements Runnable {
       WalkerState state = new Replay(run, runs.kernels().get()).stateAt(id, at);
       double value =
           run.arm(id.arm()).dynamics().landscape().value(state.position().toArray());
-      ObjectNode document = json(id, state, value);
+      boolean labelled = run.arm(id.arm()).dynamics().basins().labelled();
+      ObjectNode document = json(id, state, value, labelled);
       if (common.json()) {
         out.print(document);
       } else {
@@ -50,7 +51,7 @@ final class StateCommand implements Runnable {
     }
   }
 
-  private ObjectNode json(WalkerId id, WalkerState state, double value) {
+  private ObjectNode json(WalkerId id, WalkerState state, double value, boolean labelled) {
     ObjectNode document = Json.document()
         .put("run", walker.run())
         .put("arm", id.arm())
@@ -62,9 +63,9 @@ final class StateCommand implements Runnable {
         .put("value", value)
         .put("basin", Json.label(state.basin()))
         .put("startBasin", Json.label(state.startBasin()))
-        .put("enteredAt", state.enteredAt())
-        .put("transitions", state.totals().transitions())
-        .put("stepsInStartBasin", state.totals().stepsInStart())
+        .put("enteredAt", labelled ? Long.valueOf(state.enteredAt()) : null)
+        .put("transitions", labelled ? Long.valueOf(state.totals().transitions()) : null)
+        .put("stepsInStartBasin", labelled ? Long.valueOf(state.totals().stepsInStart()) : null)
         .put("lowest", state.totals().lowest())
         .put("lowestStep", state.totals().lowestStep())
         .put("largest", state.totals().largest())

@@ -46,6 +46,11 @@ final class Table {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** A dash where the count is not defined. */
+  static String integer(boolean defined, long value) {
+    return defined ? integer(value) : "-";
+  }
+
   /** Six significant digits; a dash for what is no number. */
   static String number(double value) {
     if (!Double.isFinite(value)) {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.ChapmanKolmogorov;
 import org.hopscape.analysis.markov.Relaxation;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.ArmTransitions;
 import org.hopscape.replay.ArmTransitions.Question;
 import org.hopscape.replay.RunReading;
@@ -50,11 +52,12 @@ final class TransitionsCommand implements Runnable {
       names = "--from",
       split = ",",
       paramLabel = "B,B",
-      description = "Mean first-passage time from these basins, by their labels, ...")
-  private List<Long> from = List.of();
+      description =
+          "Mean first-passage time from these basins, as `show` calls them (also label:L), ...")
+  private List<String> from = List.of();
 
   @Option(names = "--to", split = ",", paramLabel = "B,B", description = "... to these.")
-  private List<Long> to = List.of();
+  private List<String> to = List.of();
 
   @Option(
       names = "--lag",
@@ -69,8 +72,9 @@ final class TransitionsCommand implements Runnable {
 
   @Override
   public void run() {
-    Question question = question();
-    try (RunReading run = runs.open(common.run(name))) {
+    check();
+    RunFolder folder = common.run(name);
+    try (RunReading run = runs.open(folder)) {
       List<PlannedArm> arms = arm == null ? run.plan().arms() : List.of(run.arm(arm));
       List<PlannedArm> labelled =
           arms.stream().filter(each -> each.dynamics().basins().labelled()).toList();
@@ -78,59 +82,73 @@ final class TransitionsCommand implements Runnable {
         throw Fault.of(Fault.Kind.USAGE, "run '" + name + "' has no basins")
             .maybe("run the scenario with basins { type = minima } or intervals.");
       }
+      BasinWords basins = BasinWords.of(run, folder, runs, common);
+      List<Question> questions =
+          labelled.stream().map(each -> question(basins, each.name())).toList();
       List<ArmTransitions> found = new ArrayList<>();
       for (PlannedArm each : labelled) {
         found.add(ArmTransitions.of(
             run,
             each,
-            question,
+            questions.get(found.size()),
             common.threads(),
             runs.kernels(),
             new Work(common, "transitions")));
       }
       if (common.json()) {
-        out.print(json(run, found));
+        out.print(json(run, found, basins));
       } else {
         out.println("run " + run.name() + ": in steps, intervals of 95 %; " + run.status());
-        found.forEach(this::print);
+        found.forEach(each -> print(each, basins.of(each.arm())));
       }
       out.flush();
     }
   }
 
-  private Question question() {
+  private void check() {
     if (from.isEmpty() != to.isEmpty()) {
       throw Fault.of(Fault.Kind.USAGE, "a passage needs both --from and --to")
-          .maybe("name basins by their labels, as `hopscape show` prints them.");
-    }
-    if (from.stream().anyMatch(to::contains)) {
-      throw Fault.of(Fault.Kind.USAGE, "a basin stands in both --from and --to");
+          .maybe("name basins as `hopscape show` prints them.");
     }
     if (from.size() + to.size() > WalkerTracks.MOST_BASINS) {
       throw Fault.of(
           Fault.Kind.USAGE, "more than " + WalkerTracks.MOST_BASINS + " basins in --from and --to");
     }
-    lags.stream().filter(lag -> lag < 1 || lag > Arm.MAX_STEPS).findFirst().ifPresent(lag -> {
-      throw Fault.of(
-              Fault.Kind.USAGE, "--lag is not in the interval [1, " + Arm.MAX_STEPS + "]: " + lag)
-          .maybe("give lags in steps, fewer than the run has.");
+    lags.stream().filter(lag -> lag < 1).findFirst().ifPresent(lag -> {
+      throw Fault.of(Fault.Kind.USAGE, "--lag is not 1 or more: " + lag);
     });
-    return new Question(new LinkedHashSet<>(from), new LinkedHashSet<>(to), lags);
   }
 
-  private static ObjectNode json(RunReading run, List<ArmTransitions> arms) {
+  private Question question(BasinWords basins, String arm) {
+    Set<Long> first = labels(basins, arm, from);
+    Set<Long> last = labels(basins, arm, to);
+    if (first.stream().anyMatch(last::contains)) {
+      throw Fault.of(Fault.Kind.USAGE, "a basin stands in both --from and --to");
+    }
+    return new Question(first, last, lags);
+  }
+
+  private static Set<Long> labels(BasinWords basins, String arm, List<String> words) {
+    return words.stream()
+        .map(word -> basins.label(arm, word))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static ObjectNode json(
+      RunReading run, List<ArmTransitions> arms, BasinWords basins) {
     ObjectNode document =
         Json.document().put("run", run.name()).put("status", run.status().toString());
     ArrayNode nodes = document.putArray("arms");
-    arms.forEach(arm -> add(nodes.addObject(), arm));
+    arms.forEach(arm -> add(nodes.addObject(), arm, basins.of(arm.arm())));
     return document;
   }
 
-  private static void add(ObjectNode node, ArmTransitions arm) {
+  private static void add(ObjectNode node, ArmTransitions arm, BasinNumbers numbers) {
     node.put("name", arm.arm());
     ArrayNode basins = node.putArray("basins");
     for (ArmTransitions.Basin basin : arm.basins()) {
       ObjectNode one = basins.addObject().put("label", label(basin.label()));
+      BasinNames.put(one, numbers.of(basin.label()), numbers.minimum(basin.label()));
       one.set("share", Estimates.json(basin.share().share()));
       Estimates.put(one, "effectiveSteps", basin.share().effectiveSteps());
       one.put("departures", arm.table().departures(basin.label()));
@@ -144,8 +162,8 @@ final class TransitionsCommand implements Runnable {
     }
     arm.passages().ifPresent(passages -> {
       ObjectNode one = node.putObject("mfpt");
-      passages.from().forEach(one.putArray("from")::add);
-      passages.to().forEach(one.putArray("to")::add);
+      passages.from().forEach(basin -> one.withArray("from").add(label(basin)));
+      passages.to().forEach(basin -> one.withArray("to").add(label(basin)));
       one.set("markov", Estimates.json(passages.markov()));
       one.set("direct", Estimates.json(passages.direct()));
     });
@@ -155,7 +173,8 @@ final class TransitionsCommand implements Runnable {
           .addObject()
           .put("lag", relaxation.lag())
           .put("states", relaxation.states().size())
-          .put("connected", relaxation.connected());
+          .put("connected", relaxation.connected())
+          .put("why", relaxation.why().isBlank() ? null : relaxation.why());
       ArrayNode times = one.putArray("times");
       relaxation.times().forEach(time -> times.add(Estimates.json(time)));
     }
@@ -175,11 +194,11 @@ final class TransitionsCommand implements Runnable {
     }
   }
 
-  private static String label(long basin) {
-    return basin == WalkerTracks.OTHERS ? "other" : String.valueOf(Json.label(basin));
+  private static @Nullable String label(long basin) {
+    return basin == WalkerTracks.OTHERS ? "other" : Json.label(basin);
   }
 
-  private void print(ArmTransitions arm) {
+  private void print(ArmTransitions arm, BasinNumbers numbers) {
     out.println("");
     out.println(arm.arm());
     Table table =
@@ -187,14 +206,14 @@ final class TransitionsCommand implements Runnable {
     arm.basins().stream()
         .limit(PRINTED)
         .forEach(basin -> table.row(
-            label(basin.label()),
+            name(numbers, basin.label()),
             Estimates.text(basin.share().share()),
             Estimates.text(basin.share().effectiveSteps()),
             Table.integer(arm.table().departures(basin.label())),
-            mostly(arm, basin.label())));
+            mostly(arm, basin.label(), numbers)));
     table.print(out);
     arm.passages().ifPresent(passages -> {
-      String way = " from " + words(passages.from()) + " to " + words(passages.to()) + ": ";
+      String way = " from " + words(passages.from(), numbers) + " to " + words(passages.to(), numbers) + ": ";
       out.println("  mean first-passage time" + way);
       out.println("    by the chain's counts " + told(passages.markov()));
       out.println("    by the passages seen  " + told(passages.direct()));
@@ -206,7 +225,7 @@ final class TransitionsCommand implements Runnable {
           Locale.ROOT,
           "  slowest relaxation times at lag %,d: %s",
           relaxation.lag(),
-          times.isEmpty() ? "none, one state" : times));
+          times.isEmpty() ? "none, " + relaxation.why() : times));
     }
     arm.markov()
         .ifPresent(check -> out.println(String.format(
@@ -219,15 +238,19 @@ final class TransitionsCommand implements Runnable {
         + (estimate.note().isBlank() ? "" : " (" + estimate.note() + ")");
   }
 
-  private static String words(Set<Long> basins) {
-    return basins.stream().map(TransitionsCommand::label).collect(Collectors.joining(", "));
+  private static String name(BasinNumbers numbers, long basin) {
+    return basin == WalkerTracks.OTHERS ? "other" : BasinNames.of(numbers, basin);
   }
 
-  private static String mostly(ArmTransitions arm, long basin) {
+  private static String words(Set<Long> basins, BasinNumbers numbers) {
+    return basins.stream().map(basin -> name(numbers, basin)).collect(Collectors.joining(", "));
+  }
+
+  private static String mostly(ArmTransitions arm, long basin, BasinNumbers numbers) {
     return arm.table().from(basin).entrySet().stream()
         .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
         .limit(LEADING_TO)
-        .map(entry -> label(entry.getKey()) + " "
+        .map(entry -> name(numbers, entry.getKey()) + " "
             + Estimates.text(arm.table().probability(basin, entry.getKey())))
         .collect(Collectors.joining("; "));
   }

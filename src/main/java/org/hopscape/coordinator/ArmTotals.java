@@ -96,6 +96,8 @@ final class ArmTotals {
         count(diverged),
         Arrays.stream(sequences).sum(),
         Arrays.stream(steps).filter(step -> step == UNKNOWN).count(),
+        ensemble.dynamics(0).basins().labelled(),
+        ensemble.dynamics(0).basins().several(),
         ensemble.exchange() instanceof Exchange.None
             ? null
             : ExchangeStatistics.of(ensemble, List.of(exchanged)));

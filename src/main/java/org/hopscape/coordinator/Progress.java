@@ -11,6 +11,8 @@ public record Progress(List<Arm> arms) {
    * One arm's totals over its walkers.
    *
    * @param steps walker-steps done
+   * @param labelled whether the arm has basins: without, transitions are not defined
+   * @param several whether there are basins that a walker can leave: without, escapes are not defined
    * @param escapeSteps sum of the escape times of the {@code escapes} walkers that have escaped, in steps
    * @param events events in the journal
    * @param silent walkers that have not been heard of in this session: they recover
@@ -26,6 +28,8 @@ public record Progress(List<Arm> arms) {
       long diverged,
       long events,
       long silent,
+      boolean labelled,
+      boolean several,
       @Nullable ExchangeStatistics exchanges) {}
 
   public long steps() {

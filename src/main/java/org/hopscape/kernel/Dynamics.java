@@ -44,6 +44,11 @@ public record Dynamics(
     return new Dynamics(seed, landscape, start, noise, optimizer, basins, false);
   }
 
+  /** The same without basins. */
+  Dynamics unlabelled() {
+    return new Dynamics(seed, landscape, start, noise, optimizer, Basins.none(), false);
+  }
+
   /** The walker at step 0. */
   public WalkerState place(long walker) {
     double[] x = start.of(seed, walker, landscape.dimension());

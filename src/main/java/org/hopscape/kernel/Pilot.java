@@ -52,7 +52,9 @@ public final class Pilot {
     double[] samples = new double[WALKERS * (steps / every)];
     boolean[] inStart = new boolean[samples.length];
     int n = 0;
-    Dynamics endless = dynamics.endless();
+    // A basin that is looked at only at the start is never left, and need not be found.
+    boolean looked = dynamics.basins().every() < steps;
+    Dynamics endless = looked ? dynamics.endless() : dynamics.unlabelled();
     for (int walker = 0; walker < WALKERS; walker++) {
       Walk walk = Journey.walk(endless, walker, endless.place(walker));
       long start = walk.basin();
@@ -79,8 +81,9 @@ public final class Pilot {
     double[] samples = new double[WALKERS * (DEAR_STEPS / DEAR_EVERY)];
     boolean[] inStart = new boolean[samples.length];
     Arrays.fill(inStart, true);
+    Dynamics unlabelled = dynamics.unlabelled();
     for (int i = 0; i < samples.length; i++) {
-      Walk walk = Journey.walk(dynamics, i, dynamics.place(i));
+      Walk walk = Journey.walk(unlabelled, i, unlabelled.place(i));
       samples[i] = walk.noiseSize();
     }
     return size(samples, inStart);

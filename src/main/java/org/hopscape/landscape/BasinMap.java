@@ -16,4 +16,33 @@ public interface BasinMap {
 
   /** The basin's interval {@code [low, high]} in one dimension, null where it has none. */
   double @Nullable [] interval(long label);
+
+  /**
+   * Whether labels are short and tell the place, so that people use them as they are. Others, such as hashes, get numbers
+   * from who reads a run.
+   */
+  default boolean named() {
+    return true;
+  }
+
+  /** Whether all positions are in one basin, so that none can be left. */
+  default boolean single() {
+    return false;
+  }
+
+  /** A position in the basin where its label tells one, else null. */
+  default double @Nullable [] within(long label) {
+    double[] interval = interval(label);
+    if (interval == null) {
+      return null;
+    }
+    boolean below = Double.isInfinite(interval[0]);
+    boolean above = Double.isInfinite(interval[1]);
+    if (below || above) {
+      double end = below ? interval[1] : interval[0];
+      double inwards = 1e-3 * (1.0 + Math.abs(end));
+      return new double[] {below && above ? 0.0 : below ? end - inwards : end + inwards};
+    }
+    return new double[] {interval[0] + 0.5 * (interval[1] - interval[0])};
+  }
 }

@@ -33,6 +33,21 @@ public record CoreSets(BasinMap map, double fraction) implements BasinMap {
     return map.interval(label);
   }
 
+  @Override
+  public boolean single() {
+    return map.single();
+  }
+
+  @Override
+  public boolean named() {
+    return map.named();
+  }
+
+  @Override
+  public double @Nullable [] within(long label) {
+    return map.within(label);
+  }
+
   private boolean inCore(double x, double @Nullable [] interval) {
     if (interval == null) {
       return true;

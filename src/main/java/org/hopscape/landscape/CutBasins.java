@@ -52,6 +52,11 @@ public final class CutBasins implements BasinMap {
     return new double[] {low, high};
   }
 
+  @Override
+  public boolean single() {
+    return cuts.length == 0;
+  }
+
   public double[] cuts() {
     return cuts.clone();
   }

@@ -22,6 +22,11 @@ public record FormulaBasins(CutBasins between, double low, double high) implemen
     return label == NONE ? null : between.interval(label + zero());
   }
 
+  @Override
+  public boolean single() {
+    return barriers() == 0;
+  }
+
   public int barriers() {
     return between.cuts().length;
   }

@@ -1,5 +1,6 @@
 package org.hopscape.landscape;
 
+import java.util.List;
 import java.util.Optional;
 import org.hopscape.formula.Formula;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormulaLandscape implements Landscape {
   private final Formula formula;
-  private final Optional<BasinMap> minima;
+  private final Optional<FormulaBasins> minima;
+  private volatile @Nullable List<double[]> known;
 
   /** Looked at in every step. */
   private final double bound;
@@ -19,7 +21,7 @@ public final class FormulaLandscape implements Landscape {
     this.formula = formula;
     this.bound = formula.bound();
     this.minima = formula.dimension() == 1
-        ? FormulaBarriers.of(formula).map(basins -> basins)
+        ? FormulaBarriers.of(formula)
         : Optional.empty();
   }
 
@@ -59,7 +61,18 @@ public final class FormulaLandscape implements Landscape {
 
   @Override
   public Optional<BasinMap> minima() {
-    return minima;
+    return minima.map(basins -> basins);
+  }
+
+  /** In one dimension, between the barriers that are known. */
+  @Override
+  public List<double[]> knownMinima() {
+    List<double[]> found = known;
+    if (found == null) {
+      found = minima.map(basins -> LineMinima.of(this, basins.between())).orElse(List.of());
+      known = found;
+    }
+    return found;
   }
 
   @Override

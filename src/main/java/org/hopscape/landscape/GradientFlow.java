@@ -24,7 +24,11 @@ final class GradientFlow {
   /** First move. */
   private static final double FIRST = 0x1p-10;
 
+  /** Gradients of a step. */
+  private static final int STAGES = 3;
+
   private final Landscape landscape;
+  private final Evaluations spent;
   private final Newton newton;
   private double[] x;
   private double[] next;
@@ -34,9 +38,11 @@ final class GradientFlow {
   private final double[] g3;
   private double h;
 
-  GradientFlow(Landscape landscape, double[] start) {
+  /** @param spent is told what is spent, and how much may be */
+  GradientFlow(Landscape landscape, double[] start, Evaluations spent) {
     this.landscape = landscape;
-    newton = new Newton(landscape);
+    this.spent = spent;
+    newton = new Newton(landscape, spent);
     x = start.clone();
     next = new double[x.length];
     g1 = new double[x.length];
@@ -47,6 +53,7 @@ final class GradientFlow {
 
   Optional<double[]> minimum() {
     landscape.gradient(x, g1);
+    spent.add(1);
     h = FIRST / largest(g1);
     for (int k = 0; k < STEPS && inside(); k++) {
       if (k % TRY == 0 && newton.polish(x)) {
@@ -57,6 +64,9 @@ final class GradientFlow {
       }
       if (h * largest(g1) < NOWHERE * scale()) {
         return Optional.of(x);
+      }
+      if (spent.over() || !spent.allow(STAGES)) {
+        return Optional.empty();
       }
       step();
     }
@@ -74,6 +84,7 @@ final class GradientFlow {
       next[i] = x[i] - h * ((2.0 * g1[i] + 3.0 * g2[i] + 4.0 * g3[i]) / 9.0);
     }
     landscape.gradient(next, g4);
+    spent.add(STAGES);
     double error = error();
     if (!(error <= ERROR * scale()) || turns()) {
       h *= 0.5;

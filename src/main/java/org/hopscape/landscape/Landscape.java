@@ -71,6 +71,14 @@ public interface Landscape {
     return Optional.empty();
   }
 
+  /**
+   * The most that a label by the gradient flow costs where nobody says it: a gradient is one evaluation, f'' one for each
+   * coordinate. Rosenbrock's valley takes 28,000, a loose cluster of 13 atoms up to 49,000.
+   */
+  default long labelEvaluations() {
+    return 50_000;
+  }
+
   /** The label of the basin whose minimum this is: a hash of its coordinates on a grid. */
   default long basinOf(double[] minimum) {
     long hash = 0;

@@ -1,8 +1,10 @@
 package org.hopscape.landscape;
 
 import java.util.function.DoubleToLongFunction;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
 import org.hopscape.random.WalkerKey;
+import org.jspecify.annotations.Nullable;
 
 /** Joins the integer labels of coordinates to one. */
 final class Lattice {
@@ -31,6 +33,23 @@ final class Lattice {
       label = label * wells + well.applyAsLong(x[i]);
     }
     return label;
+  }
+
+  /** A position with this label, coordinate by coordinate from the wells -most to most; null where the label is a hash. */
+  static double @Nullable [] within(
+      long label, int dimension, int most, LongToDoubleFunction inWell) {
+    int wells = 2 * most + 1;
+    if (!fits(dimension, wells)) {
+      return null;
+    }
+    double[] x = new double[dimension];
+    long rest = label;
+    for (int i = 0; i < dimension; i++) {
+      long n = Math.floorMod(rest + most, (long) wells) - most;
+      x[i] = inWell.applyAsDouble(n);
+      rest = (rest - n) / wells;
+    }
+    return rest == 0 ? x : null;
   }
 
   /** A multilinear hash of the coordinates' wells; never negative. */

@@ -189,6 +189,11 @@ public final class LinearRegression implements DataLandscape {
     }
 
     @Override
+    public boolean single() {
+      return true;
+    }
+
+    @Override
     public double @Nullable [] interval(long label) {
       return null;
     }

@@ -1,5 +1,6 @@
 package org.hopscape.landscape;
 
+import java.util.List;
 import java.util.Optional;
 import org.hopscape.math.Sine;
 
@@ -76,9 +77,19 @@ public record MultiWell(double curvature, double tilt, double barrier, double pe
   /** Between barriers, all of which lie where the washboard's slope can outweigh the bowl's. */
   @Override
   public Optional<BasinMap> minima() {
+    return Optional.of(barriers());
+  }
+
+  /** Of the wells, the lowest first. */
+  @Override
+  public List<double[]> knownMinima() {
+    return LineMinima.of(this, barriers());
+  }
+
+  private CutBasins barriers() {
     double reach = (force() + Math.abs(tilt)) / curvature + period;
     double stiffness = 2.0 * Sine.PI_1 / period * force();
-    return Optional.of(BarrierBasins.of(this, -reach, reach, curvature + stiffness));
+    return BarrierBasins.of(this, -reach, reach, curvature + stiffness);
   }
 
   /** x / period, reduced to [-1/2, 1/2]. */

@@ -20,7 +20,11 @@ final class Newton {
   /** A gradient, relative to |f''| (1 + |x|), that is rounding alone. */
   private static final double ROUNDING = 0x1p-46;
 
+  /** Gradients of an iteration, at most: where it begins, and at each quarter of its step. */
+  private static final int GRADIENTS = 5;
+
   private final Landscape landscape;
+  private final Evaluations spent;
   private final double[][] hessian;
   private final double[] gradient;
   private final double[] other;
@@ -28,8 +32,10 @@ final class Newton {
   private final double[] trial;
   private double[] x;
 
-  Newton(Landscape landscape) {
+  /** @param spent is told what is spent, and how much may be */
+  Newton(Landscape landscape, Evaluations spent) {
     this.landscape = landscape;
+    this.spent = spent;
     int d = landscape.dimension();
     hessian = new double[d][d];
     gradient = new double[d];
@@ -47,9 +53,10 @@ final class Newton {
   /** Whether x lies in the bowl of a minimum, which is then {@link #minimum}. */
   boolean polish(double[] start) {
     x = start.clone();
-    for (int k = 0; k < STEPS; k++) {
+    for (int k = 0; k < STEPS && spent.allow(x.length + (long) GRADIENTS); k++) {
       landscape.gradient(x, gradient);
       landscape.hessian(x, hessian);
+      spent.add(x.length + 1L);
       double stiffest = stiffest();
       double size = GradientFlow.largest(gradient);
       double scale = 1.0 + GradientFlow.largest(x);
@@ -125,6 +132,7 @@ final class Newton {
       double t = 0.25 * quarter;
       forward(t);
       landscape.gradient(trial, other);
+      spent.add(1);
       for (int i = 0; i < other.length; i++) {
         if (!(Math.abs(other[i] - (1.0 - t) * gradient[i]) <= CROOKED * size)) {
           return false;

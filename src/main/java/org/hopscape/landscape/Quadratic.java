@@ -74,6 +74,11 @@ public record Quadratic(double curvature, int dimension) implements Separable {
     }
 
     @Override
+    public boolean single() {
+      return true;
+    }
+
+    @Override
     public double @Nullable [] interval(long label) {
       return this == LINE && label == 0
           ? new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}

@@ -179,6 +179,26 @@ public record Rastrigin(int dimension) implements Separable {
       return dimension == 1 ? well(x[0]) : Lattice.label(x, Wells::well, 2 * OUTERMOST + 1);
     }
 
+    /** In three dimensions labels have six digits. */
+    @Override
+    public boolean named() {
+      return dimension <= 3;
+    }
+
+    @Override
+    public double @Nullable [] within(long label) {
+      return dimension == 1
+          ? new double[] {inWell(Math.max(-OUTERMOST, Math.min(OUTERMOST, label)))}
+          : Lattice.within(label, dimension, OUTERMOST, Wells::inWell);
+    }
+
+    /** Half-way between the ends, and in the outermost just within. */
+    private static double inWell(long n) {
+      int a = (int) Math.abs(n);
+      double high = a == OUTERMOST ? LOWER_END[a] + 0.25 : LOWER_END[a + 1];
+      return a == 0 ? 0.0 : Math.copySign(0.5 * (LOWER_END[a] + high), (double) n);
+    }
+
     @Override
     public double @Nullable [] interval(long label) {
       if (dimension != 1 || Math.abs(label) > OUTERMOST) {

@@ -1,5 +1,6 @@
 package org.hopscape.landscape;
 
+import java.util.List;
 import java.util.Optional;
 import org.hopscape.math.Sine;
 
@@ -14,6 +15,9 @@ import org.hopscape.math.Sine;
 public record RippledBowl() implements Landscape {
   /** An ulp of 2x here is 1/64 of a radian. */
   private static final double BOUND = 5e13;
+
+  /** Near a lowest minimum. */
+  private static final double BESIDE = 0.659;
 
   @Override
   public String name() {
@@ -56,6 +60,14 @@ public record RippledBowl() implements Landscape {
   /** f'(x), from s = sin x. */
   public static double slope(double x, double s) {
     return x * Math.fma(8.0 * s, s, -3.0);
+  }
+
+  /** The two beside the barrier at 0. */
+  @Override
+  public List<double[]> knownMinima() {
+    FlowBasins flow = new FlowBasins(this);
+    double right = flow.minimum(new double[] {BESIDE}).orElseThrow()[0];
+    return List.of(new double[] {-right}, new double[] {right});
   }
 
   @Override

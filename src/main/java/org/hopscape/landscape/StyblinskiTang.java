@@ -100,6 +100,24 @@ public record StyblinskiTang(int dimension) implements Separable {
       return Lattice.hash(x, y -> y >= BARRIER ? 1L : 0L);
     }
 
+    /** Up to here labels have six digits. */
+    @Override
+    public boolean named() {
+      return dimension < 20;
+    }
+
+    @Override
+    public double @Nullable [] within(long label) {
+      if (dimension > BITS || label < 0 || label >>> dimension != 0) {
+        return null;
+      }
+      double[] x = new double[dimension];
+      for (int i = 0; i < dimension; i++) {
+        x[i] = (label >>> i & 1) == 0 ? DEEPER : SHALLOWER;
+      }
+      return x;
+    }
+
     @Override
     public double @Nullable [] interval(long label) {
       if (dimension != 1 || (label != 0 && label != 1)) {

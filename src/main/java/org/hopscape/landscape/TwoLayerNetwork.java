@@ -22,6 +22,8 @@ public final class TwoLayerNetwork implements DataLandscape {
   /** An ulp of a coordinate here is 1. */
   private static final double BOUND = 0x1p53;
 
+  private static final long LABEL_PRODUCTS = 100_000_000;
+
   private final LabelledRows data;
   private final NetworkShape shape;
   private final double l2;
@@ -135,6 +137,13 @@ public final class TwoLayerNetwork implements DataLandscape {
       batchHessianVector(w, rows, unit, hessian[i]);
       unit[i] = 0.0;
     }
+  }
+
+  /** So many that a label costs at most about 10^8 products of a number with a parameter: some tenths of a second. */
+  @Override
+  public long labelEvaluations() {
+    long products = Math.max(1, (long) data.rows() * dimension());
+    return Math.max(1, Math.min(DataLandscape.super.labelEvaluations(), LABEL_PRODUCTS / products));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
+import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.RunStatistics;
 
 /** Occupancy as bars, where basins have no place on a line: the same basin at the same number in every arm. */
@@ -16,17 +17,17 @@ final class BasinBars {
   private BasinBars() {}
 
   static List<String> of(RunStatistics run, List<Look> looks) {
-    BasinNumbers basins = BasinNumbers.of(run);
     List<String> panels = new ArrayList<>();
     for (Look look : looks) {
       run.arms().stream()
           .filter(arm -> arm.name().equals(look.arm()))
-          .forEach(arm -> panels.add(panel(arm, look, basins)));
+          .forEach(arm -> panels.add(panel(arm, look)));
     }
     return panels;
   }
 
-  private static String panel(ArmStatistics arm, Look look, BasinNumbers basins) {
+  private static String panel(ArmStatistics arm, Look look) {
+    BasinNumbers basins = arm.numbers();
     double shown = 0;
     int most = Math.min(MOST, basins.size());
     String told =
@@ -40,8 +41,8 @@ final class BasinBars {
             Scale.decades(LEAST, 1))
         .axes("basin", "share of steps", 6, 5);
     for (BasinShare basin : arm.basins()) {
-      int number = basins.of(basin.basin());
-      if (number <= most) {
+      int number = basins.place(basin.basin());
+      if (0 < number && number <= most) {
         shown += basin.occupancy();
         frame.box("bar " + look.mark(), number - 0.35, 1e-9, number + 0.35, basin.occupancy());
       }

@@ -16,6 +16,7 @@ import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Numerics;
 import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.Defaults;
 import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
@@ -42,7 +43,7 @@ final class FirstEvents {
     if (started.schemaVersion() > RunEvent.SCHEMA_VERSION) {
       throw incompatible("journal schema", started.schemaVersion(), RunEvent.SCHEMA_VERSION);
     }
-    if (started.numericsVersion() != Numerics.VERSION) {
+    if (!Numerics.readable(started.numericsVersion())) {
       throw incompatible("numerics", started.numericsVersion(), Numerics.VERSION);
     }
     require(1, started.schemaVersion() >= 1, "it has schema " + started.schemaVersion());
@@ -57,7 +58,8 @@ final class FirstEvents {
           started.scenarioText(),
           started.scenarioFile(),
           started.settings(),
-          DataCopies.read(folder, started.data()));
+          DataCopies.read(folder, started.data()),
+          Defaults.of(started.numericsVersion()));
     } catch (Fault e) {
       throw e.kind() == Fault.Kind.SCENARIO
           ? damaged(1, "its scenario is none: " + e.line()).because(e)

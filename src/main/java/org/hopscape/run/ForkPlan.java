@@ -12,9 +12,9 @@ import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
-import org.hopscape.kernel.Numerics;
 import org.hopscape.kernel.Pilot;
 import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.Defaults;
 import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
@@ -41,12 +41,16 @@ public record ForkPlan(RunPlan plan, List<RunEvent> totals) {
     List<String> settings = new ArrayList<>(was.settings());
     settings.addAll(changes);
     Scenario scenario = ScenarioReader.parse(
-        was.scenarioText(), was.scenarioFile(), settings, DataCopies.read(folder, was.data()));
+        was.scenarioText(),
+        was.scenarioFile(),
+        settings,
+        DataCopies.read(folder, was.data()),
+        Defaults.of(was.numericsVersion()));
     check(parent.scenario(), scenario);
     List<PlannedArm> arms = arms(parent, scenario);
     RunStarted started = new RunStarted(
         RunEvent.SCHEMA_VERSION,
-        Numerics.VERSION,
+        was.numericsVersion(),
         was.scenarioFile(),
         was.scenarioText(),
         settings,

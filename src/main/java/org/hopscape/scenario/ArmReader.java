@@ -35,7 +35,8 @@ final class ArmReader {
     // A key that fits no merged type would be passed over: sigma where the arm's noise is additive.
     Schema.ARM.check(arm.path(), arm.block());
     Landscape landscape = landscapes.landscape(section("landscape"));
-    Basins basins = basins(landscape);
+    StartSetting start = start(landscape);
+    Basins basins = basins(landscape, start);
     NoiseSetting noise = noise(landscape);
     long walkers = arm.need(Schema.WALKERS, "walkers");
     return new Arm(
@@ -43,7 +44,7 @@ final class ArmReader {
         walkers,
         arm.need(Schema.STEPS, "steps"),
         landscape,
-        start(landscape),
+        start,
         noise,
         optimizer(landscape),
         basins,
@@ -72,13 +73,16 @@ final class ArmReader {
         Schema.OPTIMIZER.type(section.path(), section.block()), section, landscape);
   }
 
-  private Basins basins(Landscape landscape) {
+  private Basins basins(Landscape landscape, StartSetting start) {
     if (!arm.has("basins")) {
-      return BasinsReader.otherwise(landscape);
+      return landscapes.basins(landscape, start);
     }
     Section section = section("basins");
     return BasinsReader.read(
-        Schema.BASINS.type(section.path(), section.block()), section, landscape);
+        Schema.BASINS.type(section.path(), section.block()),
+        section,
+        landscape,
+        landscapes.defaults());
   }
 
   private StartSetting start(Landscape landscape) {

@@ -13,14 +13,11 @@ import org.hopscape.landscape.LevelBasins;
 
 /** How basins are labelled, of its section. */
 final class BasinsReader {
-  /** Steps between two looks at a basin that only the gradient flow finds. */
-  private static final int FLOW_EVERY = 1_000;
-
   private static final Keys EVERY = Keys.none().with("every", Schema.EVERY);
 
   static final Map<String, Keys> TYPES = Schema.types(
       "minima",
-      EVERY.with("core", Schema.POSITIVE),
+      EVERY.with("core", Schema.POSITIVE).with("evaluations", Schema.EVALUATIONS),
       "intervals",
       EVERY.with("cuts", Schema.NUMBERS).with("core", Schema.POSITIVE),
       "ball",
@@ -32,14 +29,10 @@ final class BasinsReader {
 
   private BasinsReader() {}
 
-  /** Where a scenario says nothing: minima if their labels are arithmetic, else none. */
-  static Basins otherwise(Landscape landscape) {
-    return landscape.minima().isPresent() ? Basins.minima(landscape) : Basins.none();
-  }
-
-  static Basins read(String type, Section section, Landscape landscape) {
+  static Basins read(
+      String type, Section section, Landscape landscape, Defaults defaults) {
     return section.make(() -> switch (type) {
-      case "minima" -> minima(section, landscape);
+      case "minima" -> minima(section, landscape, defaults);
       case "intervals" -> intervals(section, landscape);
       case "ball" -> ball(section, landscape);
       case "level" ->
@@ -48,16 +41,32 @@ final class BasinsReader {
     });
   }
 
-  private static Basins minima(Section section, Landscape landscape) {
+  private static Basins minima(Section section, Landscape landscape, Defaults defaults) {
     Optional<BasinMap> arithmetic = landscape.minima();
     if (section.has("core") && (arithmetic.isEmpty() || landscape.dimension() != 1)) {
       throw section
           .fault("core", "%s.core needs basins that are intervals.", section.path())
           .maybe("leave it out.");
     }
+    if (section.has("evaluations") && arithmetic.isPresent()) {
+      throw section
+          .fault(
+              "evaluations",
+              "%s.evaluations has no effect: labels of %s are arithmetic.",
+              section.path(),
+              landscape.name())
+          .maybe("leave it out.");
+    }
     return arithmetic
         .map(map -> basins(section, cores(section, map), 1))
-        .orElseGet(() -> basins(section, new FlowBasins(landscape), FLOW_EVERY));
+        .orElseGet(() ->
+            basins(section, flow(section, landscape, defaults), Defaults.FLOW_EVERY));
+  }
+
+  private static FlowBasins flow(Section section, Landscape landscape, Defaults defaults) {
+    return section.has("evaluations")
+        ? FlowBasins.within(section.need(Schema.EVALUATIONS, "evaluations"), landscape)
+        : defaults.flow(landscape);
   }
 
   private static Basins intervals(Section section, Landscape landscape) {

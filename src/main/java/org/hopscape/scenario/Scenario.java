@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is to be run, read and checked.
@@ -44,6 +45,16 @@ public record Scenario(
         .filter(arm -> arm.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no arm is named " + name));
+  }
+
+  /** The same text with what a version of the numerics takes for granted. */
+  public Scenario under(int numericsVersion) {
+    return ScenarioReader.parse(
+        text,
+        file,
+        settings,
+        name -> Objects.requireNonNull(files.get(name)),
+        Defaults.of(numericsVersion));
   }
 
   /** Steps of all walkers of all arms together, which may be more than 64 bits count. */

@@ -38,17 +38,24 @@ public final class ScenarioReader {
   public static Scenario read(Path file, List<String> settings) {
     Path folder = file.getParent();
     DataFiles files = DataFiles.in(folder == null ? Path.of("") : folder);
-    return parse(text(file), file.toString(), settings, files, DrawnStarts::check);
+    return parse(
+        text(file), file.toString(), settings, files, Defaults.PRESENT, DrawnStarts::check);
   }
 
   /** Reads a text that names no data files. */
   public static Scenario parse(String text, String origin, List<String> settings) {
-    return parse(text, origin, settings, DataFiles.none());
+    return parse(text, origin, settings, DataFiles.none(), Defaults.PRESENT);
   }
 
-  /** Reads a text; {@code origin} is its file's name, for messages. */
-  public static Scenario parse(String text, String origin, List<String> settings, DataFiles files) {
-    return parse(text, origin, settings, files, (seed, arm, block) -> {});
+  /**
+   * Reads a text.
+   *
+   * @param origin its file's name, for messages
+   * @param defaults what is meant where it says nothing
+   */
+  public static Scenario parse(
+      String text, String origin, List<String> settings, DataFiles files, Defaults defaults) {
+    return parse(text, origin, settings, files, defaults, (seed, arm, block) -> {});
   }
 
   /** What is looked at once a run is to begin, of each arm and its block, and not each time that its scenario is read. */
@@ -57,7 +64,12 @@ public final class ScenarioReader {
   }
 
   private static Scenario parse(
-      String text, String origin, List<String> settings, DataFiles files, BeforeRun beforeRun) {
+      String text,
+      String origin,
+      List<String> settings,
+      DataFiles files,
+      Defaults defaults,
+      BeforeRun beforeRun) {
     if (text.length() > MAX_BYTES) {
       throw fault("larger than 1 MiB; this is not a scenario.").at(origin);
     }
@@ -70,7 +82,10 @@ public final class ScenarioReader {
     Node seedNode = scenario.get("seed");
     long seed = seedNode == null ? DEFAULT_SEED : Schema.SEED.read("seed", seedNode);
     List<Arm> arms = arms(
-        scenario, name, files.recordedIn(read), (arm, block) -> beforeRun.check(seed, arm, block));
+        scenario,
+        name,
+        new SharedLandscapes(files.recordedIn(read), defaults),
+        (arm, block) -> beforeRun.check(seed, arm, block));
     return new Scenario(name, seed, arms, text, origin, settings, read);
   }
 
@@ -127,7 +142,10 @@ public final class ScenarioReader {
   }
 
   private static List<Arm> arms(
-      Node.Block scenario, String name, DataFiles files, BiConsumer<Arm, Node.Block> beforeRun) {
+      Node.Block scenario,
+      String name,
+      SharedLandscapes landscapes,
+      BiConsumer<Arm, Node.Block> beforeRun) {
     Node.Block common = scenario.without("name", "seed", "arms", "sweep");
     Map<String, Node.Block> blocks = new LinkedHashMap<>();
     if (scenario.get("arms") instanceof Node.Block arms) {
@@ -137,7 +155,6 @@ public final class ScenarioReader {
     }
     boolean one = !scenario.has("arms");
     Map<String, Sweep.Point> expanded = Sweep.of(scenario).expand(blocks);
-    SharedLandscapes landscapes = new SharedLandscapes(files);
     List<Arm> read = new ArrayList<>();
     expanded.forEach((arm, point) -> {
       Section section = new Section(one ? "" : "arms." + arm, point.block());

@@ -23,6 +23,7 @@ final class Schema {
   static final Value.Whole DIMENSION = new Value.Whole(1, 4096);
   static final Value.Whole ROWS = new Value.Whole(1, 1L << 25);
   static final Value.Whole BATCH = new Value.Whole(1, 1_000_000);
+  static final Value.Whole EVALUATIONS = new Value.Whole(1, 1_000_000_000);
   static final Value.Whole EVERY = new Value.Whole(1, 1_000_000_000);
 
   static final Typed LANDSCAPE = new Typed(LandscapeReader.TYPES);

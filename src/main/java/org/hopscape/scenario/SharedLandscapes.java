@@ -3,16 +3,36 @@ package org.hopscape.scenario;
 import java.util.HashMap;
 import java.util.Map;
 import org.hopscape.data.Table;
+import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
 
-/** The landscapes of a scenario's arms: arms with one landscape share it, and landscapes with one file its table. */
+/**
+ * The landscapes of a scenario's arms: arms with one landscape share it, and landscapes with one file its table; and what is
+ * taken for granted of them.
+ */
 final class SharedLandscapes {
   private final DataFiles files;
   private final Map<Node.Block, Landscape> landscapes = new HashMap<>();
   private final Map<String, Table> tables = new HashMap<>();
 
-  SharedLandscapes(DataFiles files) {
+  private final Map<Place, Basins> basins = new HashMap<>();
+  private final Defaults defaults;
+
+  private record Place(Landscape landscape, StartSetting start) {}
+
+  SharedLandscapes(DataFiles files, Defaults defaults) {
     this.files = files;
+    this.defaults = defaults;
+  }
+
+  Defaults defaults() {
+    return defaults;
+  }
+
+  /** The basins of arms that say nothing of them. */
+  Basins basins(Landscape landscape, StartSetting start) {
+    return basins.computeIfAbsent(
+        new Place(landscape, start), unused -> defaults.basins(landscape, start));
   }
 
   Landscape landscape(Section section) {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hopscape.landscape.FlowBasins;
-import org.hopscape.landscape.FormulaBasins;
+import java.util.stream.Stream;
 import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Rule;
@@ -23,13 +22,13 @@ public final class Warnings {
 
   /** Warnings arm by arm, each a sentence that begins with the arm's name; empty where theory has none. */
   public static List<String> warnings(Scenario scenario) {
-    return scenario.arms().parallelStream().flatMap(arm -> of(arm).stream()).toList();
+    Stream<String> arms = scenario.arms().parallelStream().flatMap(arm -> of(arm).stream());
+    return Stream.concat(BasinNotes.of(scenario).stream(), arms).toList();
   }
 
   private static List<String> of(Arm arm) {
     List<String> warnings = new ArrayList<>();
     stepSize(arm, warnings);
-    basins(arm, warnings);
     tail(arm, warnings);
     warnings.addAll(ExchangeTheory.warnings(arm));
     return warnings;
@@ -49,22 +48,6 @@ public final class Warnings {
           "arm '%s': step size %s is unstable at the bottom of the starting well, where the curvature is %.4g."
               + " Maybe use a value below %.3g.",
           arm.name(), stepSize, curvature, limit.getAsDouble() / curvature));
-    }
-  }
-
-  /** Where labels say less than it seems: seldom looked at, or known up to a bound only. */
-  private static void basins(Arm arm, List<String> warnings) {
-    if (arm.basins().map() instanceof FlowBasins && arm.landscape().dimension() == 1) {
-      warnings.add(say(
-          "arm '%s': barriers of %s could not be found for certain; basins are where the gradient flow leads,"
-              + " looked at every %,d steps. Maybe give cuts: basins { type = intervals, cuts = [..] }.",
-          arm.name(), arm.landscape().name(), arm.basins().every()));
-    }
-    if (arm.basins().map() instanceof FormulaBasins known
-        && Math.min(-known.low(), known.high()) < arm.landscape().bound()) {
-      warnings.add(say(
-          "arm '%s': barriers of %s are known from %.6g to %.6g; beyond, a walker is in no basin.",
-          arm.name(), arm.landscape().name(), known.low(), known.high()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.assertj.core.data.Offset;
+import org.hopscape.formula.Formula;
 import org.junit.jupiter.api.Test;
 
 class FlowBasinsTest {
@@ -105,6 +106,85 @@ class FlowBasinsTest {
   void atomsAlmostOnTopOfEachOtherComeApart() {
     double[] x = {0.0, 0.0, 0.0, 0.1, 0.03, 0.0, 0.5, 1.0, 0.2};
     assertThat(new FlowBasins(new LennardJones(3)).label(x)).isEqualTo(-3000000L);
+  }
+
+  /** Counts gradients and rows of f''. */
+  private record Counted(Landscape f, long[] evaluations) implements Landscape {
+    @Override
+    public String name() {
+      return f.name();
+    }
+
+    @Override
+    public int dimension() {
+      return f.dimension();
+    }
+
+    @Override
+    public double value(double[] x) {
+      return f.value(x);
+    }
+
+    @Override
+    public void gradient(double[] x, double[] gradient) {
+      evaluations[0]++;
+      f.gradient(x, gradient);
+    }
+
+    @Override
+    public void hessianVector(double[] x, double[] v, double[] product) {
+      evaluations[0]++;
+      f.hessianVector(x, v, product);
+    }
+
+    @Override
+    public double bound() {
+      return f.bound();
+    }
+  }
+
+  private static Landscape formula(String f) {
+    return new FormulaLandscape(Formula.parse(f));
+  }
+
+  @Test
+  void aLabelCostsNoMoreThanItsEvaluationsWhereTheFlowNeverArrives() {
+    for (String f : List.of("exp(-x0) + x1^2", "x0^6 + x1^2", "x0*x1 + exp(-x0)", "1e-6*x0^2 + x1^2")) {
+      for (long most : new long[] {1, 7, 500, 5_000}) {
+        long[] evaluations = new long[1];
+        Landscape counted = new Counted(formula(f), evaluations);
+        FlowBasins.Followed followed =
+            FlowBasins.within(most, counted).follow(new double[] {-1.0, 0.5});
+        assertThat(evaluations[0]).as("%s, %d", f, most).isLessThanOrEqualTo(most);
+        assertThat(followed.evaluations()).isEqualTo(evaluations[0]);
+        assertThat(followed.minimum()).isEmpty();
+        assertThat(followed.arrived()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void aBoundThatIsNotReachedChangesNoBit() {
+    for (Landscape f : List.of(
+        new Himmelblau(), new MullerBrown(), new Ackley(3), new LennardJones(5),
+        formula("(1-x0)^2 + 100*(x1-x0^2)^2"), formula("x0^4 + x1^4"))) {
+      FlowBasins bounded = new FlowBasins(f);
+      FlowBasins endless = FlowBasins.within(Long.MAX_VALUE, f);
+      for (int k = 0; k < 4; k++) {
+        double[] x = random.doubles(f.dimension(), -1.0, 1.0).toArray();
+        double[] expected = endless.minimum(x).orElseThrow();
+        assertThat(bounded.minimum(x).orElseThrow()).as(f.name()).isEqualTo(expected);
+        assertThat(bounded.label(x)).isEqualTo(endless.label(x)).isEqualTo(bounded.label(x));
+      }
+    }
+  }
+
+  @Test
+  void aNetworkWithMoreParametersThanALabelMayCostHasNoneAtOnce() {
+    long[] evaluations = new long[1];
+    Landscape f = new Counted(new Rastrigin(100), evaluations);
+    assertThat(FlowBasins.within(50, f).label(new double[100])).isEqualTo(BasinMap.NONE);
+    assertThat(evaluations[0]).isEqualTo(1);
   }
 
   private Set<Long> energies(LennardJones f, int starts) {

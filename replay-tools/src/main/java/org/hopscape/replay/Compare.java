@@ -57,7 +57,7 @@ final class Compare {
 
   private Comparison all() {
     remarks();
-    boolean basins = !a.tracks().isEmpty() && !b.tracks().isEmpty();
+    boolean basins = several(a) && several(b);
     if (basins) {
       escapes();
       walkers("distinct-basins", "distinct basins visited a walker", tracks(WalkerTrack::distinct));
@@ -84,6 +84,8 @@ final class Compare {
     }
     if (a.tracks().isEmpty() || b.tracks().isEmpty()) {
       notes.add("no basins in one arm or both: escapes, basins and occupancy are not compared");
+    } else if (!several(a) || !several(b)) {
+      notes.add("one basin, which no walker can leave: escapes, basins and occupancy are not compared");
     }
     if (!a.setting().landscape().name().equals(b.setting().landscape().name())) {
       notes.add("the landscapes differ");
@@ -98,12 +100,18 @@ final class Compare {
     Stream.of(a.run(), b.run()).distinct().forEach(run -> run.past()
         .ifPresent(past -> notes.add(run.name() + ": " + past)));
     for (ArmEvidence arm : List.of(a, b)) {
-      arm.escapes().notes().forEach(note -> notes.add(arm.name() + ": " + note));
+      if (several(arm)) {
+        arm.escapes().notes().forEach(note -> notes.add(arm.name() + ": " + note));
+      }
       if (arm.last().diverged() > 0) {
         notes.add(arm.name() + ": " + arm.last().diverged() + " of " + arm.walkers()
             + " walkers diverged; they count up to their divergence");
       }
     }
+  }
+
+  private static boolean several(ArmEvidence arm) {
+    return arm.setting().basins().several() && !arm.tracks().isEmpty();
   }
 
   /** Values of both arms, in the order of walkers. */

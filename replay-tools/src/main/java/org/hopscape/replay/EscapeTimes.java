@@ -27,6 +27,7 @@ import org.hopscape.run.PlannedArm;
  */
 public final class EscapeTimes {
   private final String arm;
+  private final boolean defined;
   private final long resolution;
   private final double[] times;
   private final boolean[] observed;
@@ -35,12 +36,13 @@ public final class EscapeTimes {
 
   EscapeTimes(PlannedArm arm, double[] times, boolean[] observed, List<String> notes) {
     this.arm = arm.name();
+    this.defined = arm.dynamics().basins().several();
     this.resolution = arm.dynamics().basins().every();
     this.times = times;
     this.observed = observed;
     this.notes = new ArrayList<>(notes);
     this.sorted = CensoredTimes.of(times, observed);
-    if (resolution > 1) {
+    if (resolution > 1 && defined) {
       this.notes.add(String.format(
           Locale.ROOT,
           "basins are looked at every %,d steps: times are multiples of it, and shorter excursions are not seen",
@@ -55,6 +57,9 @@ public final class EscapeTimes {
 
   /** The first exits of these walkers. */
   public static EscapeTimes first(LastStates last) {
+    if (!last.arm().dynamics().basins().several()) {
+      return undefined(last);
+    }
     List<WalkerState> states = last.states();
     double[] times = new double[states.size()];
     boolean[] observed = new boolean[states.size()];
@@ -73,6 +78,11 @@ public final class EscapeTimes {
           moved + " took over another position before they escaped: censored at that exchange");
     }
     return new EscapeTimes(last.arm(), times, observed, notes);
+  }
+
+  /** Without basins, or with one, there is nothing to wait for. */
+  private static EscapeTimes undefined(LastStates last) {
+    return new EscapeTimes(last.arm(), new double[0], new boolean[0], notes(last, 0));
   }
 
   /**
@@ -96,6 +106,8 @@ public final class EscapeTimes {
     Basins basins = last.arm().dynamics().basins();
     if (!basins.labelled()) {
       notes.add("the scenario has no basins: there is nothing to escape from");
+    } else if (!basins.several()) {
+      notes.add("there is one basin: nothing can be escaped from");
     } else if (last.states().stream().anyMatch(s -> s.startBasin() == BasinMap.NONE)) {
       notes.add("walkers start outside of all basins: what counts is their first entrance to one");
     }
@@ -111,6 +123,11 @@ public final class EscapeTimes {
   /** The arm's name. */
   public String arm() {
     return arm;
+  }
+
+  /** Whether there are basins that a walker can leave; without, there is no time and no estimate. */
+  public boolean defined() {
+    return defined;
   }
 
   /** Times are multiples of so many steps. */
@@ -135,25 +152,31 @@ public final class EscapeTimes {
 
   /** The mean of exponential times: exact. */
   public Estimate mean() {
-    return ExponentialMean.of(sorted);
+    return defined ? ExponentialMean.of(sorted) : none("exponential mean");
   }
 
   /** The mean without an assumption on the law. */
   public Estimate bootstrapMean() {
-    return BootstrapMean.of(sorted);
+    return defined ? BootstrapMean.of(sorted) : none("bootstrap mean");
   }
 
   public Estimate median() {
-    return KaplanMeier.of(sorted).median();
+    return defined ? KaplanMeier.of(sorted).median() : none("Kaplan-Meier");
   }
 
   /** P(T &gt; t) at no more than {@code most} times. */
   public List<KaplanMeier.Point> survival(int most) {
-    return KaplanMeier.of(sorted).curve(most);
+    return defined ? KaplanMeier.of(sorted).curve(most) : List.of();
   }
 
   /** Whether the times are memoryless: geometric, as they are counted in steps. */
   public TestResult memorylessness() {
-    return Memorylessness.of(sorted, (double) resolution);
+    return defined
+        ? Memorylessness.of(sorted, (double) resolution)
+        : TestResult.none(0, "memorylessness", "");
+  }
+
+  private static Estimate none(String method) {
+    return Estimate.none(0, 0, method, "");
   }
 }

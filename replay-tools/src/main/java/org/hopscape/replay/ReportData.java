@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
+import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.analysis.estimate.Estimate;
@@ -27,7 +28,6 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.report.BasinFlow;
-import org.hopscape.report.BasinNumbers;
 import org.hopscape.report.EscapeCurve;
 import org.hopscape.report.RunFigures;
 import org.hopscape.report.RunFigures.Provenance;
@@ -91,7 +91,7 @@ public final class ReportData {
       cache.put(run.plan(), show.fingerprints(), content);
     }
     List<EscapeCurve> escapes = last.stream()
-        .filter(states -> states.arm().dynamics().basins().labelled())
+        .filter(states -> states.arm().dynamics().basins().several())
         .map(ReportData::escape)
         .toList();
     Sweeps sweeps = new Sweeps(run.plan().scenario(), escapes, content.tails());
@@ -184,13 +184,12 @@ public final class ReportData {
 
   private static List<BasinFlow> flows(
       RunStatistics statistics, List<ArmEvidence> arms, NavigableSet<Long> basins) {
-    BasinNumbers numbers = BasinNumbers.of(statistics);
     List<Long> rows = rows(statistics).stream().filter(basins::contains).toList();
     List<BasinFlow> flows = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
       if (!arms.get(i).tracks().isEmpty()) {
         ArmStatistics arm = statistics.arms().get(i);
-        flows.add(flow(arm, rows, arms.get(i).tracks(), statistics, numbers));
+        flows.add(flow(arm, rows, arms.get(i).tracks(), statistics));
       }
     }
     return flows;
@@ -326,8 +325,7 @@ public final class ReportData {
       ArmStatistics arm,
       List<Long> basins,
       List<WalkerTrack> tracks,
-      RunStatistics statistics,
-      BasinNumbers numbers) {
+      RunStatistics statistics) {
     TransitionTable table =
         TransitionTable.of(tracks.stream().map(WalkerTrack::counts).toList());
     List<List<Long>> counts = new ArrayList<>();
@@ -343,7 +341,7 @@ public final class ReportData {
     }
     return new BasinFlow(
         arm.name(),
-        basins.stream().map(basin -> name(statistics, basin, numbers)).toList(),
+        basins.stream().map(basin -> name(statistics, basin, arm.numbers())).toList(),
         counts,
         arm.transitions(),
         "Counts of all transitions of all walkers");
@@ -358,7 +356,7 @@ public final class ReportData {
         }
       }
     }
-    return "#" + numbers.of(basin);
+    return (numbers.of(basin) == 0 ? "" : "#") + numbers.name(basin);
   }
 
   private static String place(Interval interval) {

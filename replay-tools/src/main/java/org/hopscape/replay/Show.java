@@ -1,7 +1,9 @@
 package org.hopscape.replay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -12,6 +14,7 @@ import org.hopscape.analysis.ArmStatistics.Best;
 import org.hopscape.analysis.ArmStatistics.Exchanged;
 import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.BasinCount;
+import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.event.Position;
@@ -96,12 +99,43 @@ public final class Show {
 
   /** All that is to be told, with the arms' rankings. */
   RunStatistics statistics(List<Ranking> rankings) {
+    List<BasinNumbers> numbers = numbers(rankings);
     List<ArmStatistics> arms = new ArrayList<>();
     for (int i = 0; i < folds.size(); i++) {
-      arms.add(folds.get(i).summary(rankings.get(i)));
+      arms.add(folds.get(i).summary(rankings.get(i), numbers.get(i)));
     }
     return new RunStatistics(
         run.name(), run.scenario(), run.plan().started().seed(), run.status().toString(), arms);
+  }
+
+  private List<BasinNumbers> numbers(List<Ranking> rankings) {
+    return VisitedBasins.of(run, last, rankings, this::best, kernels);
+  }
+
+  /**
+   * What the basins of each arm are called, as {@link #of} says it. Where labels are the names that costs nothing; else as much
+   * as {@code of}, which keeps what it found.
+   */
+  public static Map<String, BasinNumbers> numbers(
+      RunReading run,
+      OccupancyCache cache,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    Map<String, BasinNumbers> numbers = new HashMap<>();
+    List<PlannedArm> arms = run.plan().arms();
+    if (arms.stream().allMatch(arm -> arm.dynamics().basins().map().named())) {
+      arms.forEach(arm -> numbers.put(arm.name(), BasinNumbers.none()));
+      return numbers;
+    }
+    Show show = begun(run, kernels);
+    List<Ranking> rankings =
+        show.kept(cache).orElseGet(() -> show.rankings(cache, threads, done));
+    List<BasinNumbers> found = show.numbers(rankings);
+    for (int i = 0; i < arms.size(); i++) {
+      numbers.put(arms.get(i).name(), found.get(i));
+    }
+    return numbers;
   }
 
   private void read(PlannedArm arm) {
@@ -185,7 +219,7 @@ public final class Show {
       fingerprint = digest.hex();
     }
 
-    ArmStatistics summary(Ranking ranking) {
+    ArmStatistics summary(Ranking ranking, BasinNumbers numbers) {
       return new ArmStatistics(
           arm.name(),
           arm.walkers(),
@@ -199,8 +233,11 @@ public final class Show {
           oneStart ? interval(startBasin) : null,
           arm.noise(),
           fingerprint,
+          arm.dynamics().basins().labelled(),
+          arm.dynamics().basins().several(),
           ranking,
           ranking.top().stream().map(count -> share(ranking, count)).toList(),
+          numbers,
           best(),
           exchange(),
           largest);

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
-import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
@@ -20,8 +19,6 @@ import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.LinearRegression;
-import org.hopscape.landscape.Quadratic;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
 import org.hopscape.theory.ExchangeTheory;
@@ -287,7 +284,7 @@ final class TailSampling {
           + " walkers diverged and are left out: the tail is read too light");
     }
     long stayed = last.states().stream().filter(state -> !state.escaped()).count();
-    if (severalBasins(last.arm().dynamics()) && stayed > 0) {
+    if (last.arm().dynamics().basins().several() && stayed > 0) {
       notes.add(
           stayed + " of " + last.states().size()
               + " walkers never left their starting basin: the sample is not that of the stationary law");
@@ -296,18 +293,6 @@ final class TailSampling {
       notes.add(last.unfinished());
     }
     return notes;
-  }
-
-  /** On a parabola there is one basin unless cuts make more. */
-  private static boolean severalBasins(Dynamics dynamics) {
-    boolean one = dynamics
-            .landscape()
-            .minima()
-            .filter(whole -> whole.equals(dynamics.basins().map()))
-            .isPresent()
-        && (dynamics.landscape() instanceof Quadratic
-            || dynamics.landscape() instanceof LinearRegression);
-    return dynamics.basins().labelled() && !one;
   }
 
   private static List<String> exchangeNotes(Exchange exchange) {

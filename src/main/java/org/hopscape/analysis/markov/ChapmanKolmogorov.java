@@ -33,12 +33,18 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
       throw new IllegalArgumentException("lag is not at least 1, or n not 2: " + lag + ", " + n);
     }
     States states = States.of(paths);
-    if (states.size() == 0) {
-      return new ChapmanKolmogorov(lag, n, List.of(), verdict(List.of()));
+    if (states.size() < 2) {
+      return notTried(lag, n, "walkers were in one basin only");
+    }
+    if (lag > Path.longest(paths) / n) {
+      return notTried(lag, n, "the run is shorter than " + (n == 2 ? "twice" : n + " times") + " the lag");
     }
     LagCounts once = LagCounts.of(paths, states, lag);
     LagCounts later = LagCounts.of(paths, states, Math.multiplyExact(lag, (long) n));
     int[] connected = LagCounts.connected(once.without(-1));
+    if (connected.length < 2) {
+      return notTried(lag, n, "no walker came back to a basin that it had left");
+    }
     RealMatrix power = power(once, -1, connected, n);
     RealMatrix counted = LagCounts.probabilities(later.without(-1), connected);
     double[][] left = differences(once, later, connected, n);
@@ -52,6 +58,10 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
       }
     }
     return new ChapmanKolmogorov(lag, n, List.copyOf(rows), verdict(rows));
+  }
+
+  private static ChapmanKolmogorov notTried(long lag, int n, String why) {
+    return new ChapmanKolmogorov(lag, n, List.of(), "not tried: " + why);
   }
 
   /** By state, then by group left out. */

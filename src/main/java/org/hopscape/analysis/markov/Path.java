@@ -1,5 +1,7 @@
 package org.hopscape.analysis.markov;
 
+import java.util.List;
+
 /** A walker's residences in order; the last one is cut off by the end of what was seen. */
 public final class Path {
   private final long[] basins;
@@ -51,6 +53,11 @@ public final class Path {
   /** Step at which residence i ended, or was cut off. */
   public long left(int i) {
     return i + 1 < entered.length ? entered[i + 1] : end;
+  }
+
+  /** Steps of the longest path. */
+  static long longest(List<Path> paths) {
+    return paths.stream().mapToLong(path -> path.end - path.entered[0]).max().orElse(0);
   }
 
   /** The last step seen. */

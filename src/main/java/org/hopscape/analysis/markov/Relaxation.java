@@ -18,8 +18,10 @@ import org.hopscape.analysis.estimate.Level;
  * @param states the basins, and how many share the last state
  * @param connected number of states in the largest set each of which leads to each other; the rest is left out
  * @param times slowest first
+ * @param why there is none, in words; blank where there is one
  */
-public record Relaxation(long lag, States states, int connected, List<Estimate> times) {
+public record Relaxation(
+    long lag, States states, int connected, List<Estimate> times, String why) {
   private static final double NONE = 1e-12;
 
   /**
@@ -34,7 +36,10 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
     }
     States states = States.of(paths);
     if (states.size() == 0) {
-      return new Relaxation(lag, states, 0, List.of());
+      return new Relaxation(lag, states, 0, List.of(), "no step was seen");
+    }
+    if (lag > Path.longest(paths)) {
+      return new Relaxation(lag, states, 0, List.of(), "the run is shorter than the lag");
     }
     LagCounts counts = LagCounts.of(paths, states, lag);
     double[][] all = counts.without(-1);
@@ -50,7 +55,16 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
       double[] replicates = left.stream().mapToDouble(l -> l[place]).toArray();
       estimates.add(interval(times[i], replicates, paths.size(), lag));
     }
-    return new Relaxation(lag, states, connected.length, List.copyOf(estimates));
+    return new Relaxation(lag, states, connected.length, List.copyOf(estimates), why(states, connected.length));
+  }
+
+  private static String why(States states, int connected) {
+    if (connected > 1) {
+      return "";
+    }
+    return states.size() == 1
+        ? "walkers were in one basin only"
+        : "no walker came back to a basin that it had left";
   }
 
   /** Descending; infinite where an eigenvalue is 1, 0 where it is 0. */

@@ -1,0 +1,35 @@
+package org.hopscape.landscape;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The lowest minima of a landscape in one dimension, of its basins between barriers. */
+final class LineMinima {
+  /** Basins whose minimum is looked for: those that are lowest half-way between their ends. */
+  private static final int MOST = 8;
+
+  private LineMinima() {}
+
+  /** Lowest first; empty where the flow leads to none. */
+  static List<double[]> of(Landscape landscape, CutBasins basins) {
+    FlowBasins flow = new FlowBasins(landscape);
+    Comparator<double[]> byValue = Comparator.comparingDouble(landscape::value);
+    List<double[]> middles = new ArrayList<>();
+    int cuts = basins.cuts().length;
+    for (int label = 0; label <= cuts; label++) {
+      double[] middle = basins.within(label);
+      if (middle != null && Double.isFinite(landscape.value(middle))) {
+        middles.add(middle);
+      }
+    }
+    middles.sort(byValue);
+    return IntStream.range(0, Math.min(MOST, middles.size()))
+        .mapToObj(i -> flow.minimum(middles.get(i)))
+        .flatMap(Optional::stream)
+        .sorted(byValue)
+        .toList();
+  }
+}
