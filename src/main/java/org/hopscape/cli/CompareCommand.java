@@ -42,6 +42,8 @@ final class CompareCommand implements Runnable {
   /** Of the first run, where there are two. */
   private @Nullable BasinWords basins;
 
+  private @Nullable TargetLines reached;
+
   @Parameters(index = "0", paramLabel = "RUN", description = "The run's name.")
   private String name = "";
 
@@ -62,6 +64,13 @@ final class CompareCommand implements Runnable {
   @Option(names = "--verbose", description = "Every verdict and note of every pair or line.")
   private boolean verbose;
 
+  @Option(
+      names = "--targets",
+      split = ",",
+      paramLabel = "F,F",
+      description = "Values of f to be reached (default: by the lowest and the first values).")
+  private List<Double> targets = List.of();
+
   CompareCommand(Runs runs) {
     this.runs = runs;
   }
@@ -72,18 +81,23 @@ final class CompareCommand implements Runnable {
       throw Fault.of(Fault.Kind.USAGE, "--arms names arms of one run, but there are two")
           .maybe("leave --arms out: arms of the same name are compared.");
     }
+    TargetLines.check(targets);
     boolean table = tables.asked();
     if (second == null && arms.isEmpty() && sweep(table)) {
       return;
     }
     List<Comparison> pairs = second == null ? within() : between(second);
     BasinWords words = Objects.requireNonNull(basins);
+    TargetLines lines = Objects.requireNonNull(reached);
     if (table) {
       tables.write(EstimateTables.pairs(pairs), common);
     } else if (common.json()) {
-      out.print(json(pairs, words));
+      ObjectNode document = json(pairs, words);
+      lines.put(document);
+      out.print(document);
     } else {
       pairs.forEach(pair -> print(pair, words));
+      lines.print(out);
     }
     out.flush();
   }
@@ -119,6 +133,7 @@ final class CompareCommand implements Runnable {
         common.note("more than " + Comparisons.ALL_PAIRS
             + " arms: each is compared with the first; name others with --arms A,B");
       }
+      reached = TargetLines.of(List.of(run), arms, targets, runs, common);
       return Comparisons.within(
           run, arms, common.threads(), runs.kernels(), new Work(common, "compare"));
     }
@@ -129,6 +144,7 @@ final class CompareCommand implements Runnable {
     try (RunReading first = runs.open(folder);
         RunReading last = runs.open(common.run(other))) {
       basins = BasinWords.of(first, folder, runs, common);
+      reached = TargetLines.of(List.of(first, last), List.of(), targets, runs, common);
       return Comparisons.between(
           first, last, common.threads(), runs.kernels(), new Work(common, "compare"));
     }

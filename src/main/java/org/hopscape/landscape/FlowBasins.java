@@ -21,7 +21,15 @@ public final class FlowBasins implements BasinMap {
   /** The last label that was found: walkers of an arm start at one point. */
   private volatile @Nullable Known last;
 
-  private record Known(double[] x, long label) {}
+  private static final class Known {
+    private final double[] x;
+    private final long label;
+
+    Known(double[] x, long label) {
+      this.x = x;
+      this.label = label;
+    }
+  }
 
   private FlowBasins(Landscape landscape, long evaluations, boolean byDefault) {
     this.landscape = landscape;

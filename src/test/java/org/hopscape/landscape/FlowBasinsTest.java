@@ -109,7 +109,15 @@ class FlowBasinsTest {
   }
 
   /** Counts gradients and rows of f''. */
-  private record Counted(Landscape f, long[] evaluations) implements Landscape {
+  private static final class Counted implements Landscape {
+    private final Landscape f;
+    private final long[] evaluations;
+
+    Counted(Landscape f, long[] evaluations) {
+      this.f = f;
+      this.evaluations = evaluations;
+    }
+
     @Override
     public String name() {
       return f.name();

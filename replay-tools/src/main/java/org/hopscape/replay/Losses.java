@@ -27,7 +27,6 @@ import org.hopscape.run.PlannedArm;
  */
 final class Losses {
   private static final int POINTS = 48;
-  private static final List<Double> TARGETS = List.of(0.5, 0.1, 0.01);
   private static final int PATH = 1500;
   private static final int CLOUD = 160;
   private static final long MOST_WALKERS = 200;
@@ -120,23 +119,7 @@ final class Losses {
         .filter(Double::isFinite)
         .sorted()
         .toArray();
-    double least = Arrays.stream(lowest).min().orElse(Double.NaN);
-    for (double[] minimum : landscape.knownMinima()) {
-      least = Math.min(least, landscape.value(minimum));
-    }
-    double start = first.length == 0 ? Double.NaN : first[first.length / 2];
-    if (!(start > least)) {
-      return List.of();
-    }
-    double floor = least;
-    return TARGETS.stream().map(part -> rounded(floor, part * (start - floor))).toList();
-  }
-
-  /** Two digits of what is above the floor. */
-  private static double rounded(double floor, double above) {
-    double unit = Math.pow(10, Math.floor(Math.log10(above)) - 1);
-    double target = Math.ceil((floor + above) / unit) * unit;
-    return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.6g", target));
+    return TargetLevels.of(landscape, lowest, first);
   }
 
   /** Of arms on landscapes of two dimensions. */

@@ -23,21 +23,19 @@ final class Whereabouts {
 
   private record Seen(WalkerId id, long step) {}
 
-  private final RunReading run;
   private final Kernel kernel;
   private final Set<Long> wanted;
   private final Map<Long, Seen> seen = new HashMap<>();
   private long steps = MOST_STEPS;
 
-  private Whereabouts(RunReading run, Kernel kernel, Set<Long> wanted) {
-    this.run = run;
+  private Whereabouts(Kernel kernel, Set<Long> wanted) {
     this.kernel = kernel;
     this.wanted = new TreeSet<>(wanted);
   }
 
   /** By label; basins that were not met on the way are left out. */
   static Map<Long, Position> of(RunReading run, PlannedArm arm, Set<Long> wanted, Kernel kernel) {
-    Whereabouts search = new Whereabouts(run, kernel, wanted);
+    Whereabouts search = new Whereabouts(kernel, wanted);
     for (long walker = 0; walker < arm.walkers() && !search.wanted.isEmpty(); walker++) {
       run.legs(new WalkerId(arm.name(), walker), search::leg);
     }

@@ -1,0 +1,151 @@
+package org.hopscape.analysis.survival;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hopscape.analysis.estimate.Bootstrap;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.Level;
+
+/**
+ * When the walkers of an arm first were at a target value, f &lt;= target, and what a success costs with restarts.
+ *
+ * <p>The expected running time of the COCO benchmark, Hansen et al. (2021), doi:10.1080/10556788.2020.1808977: all steps spent,
+ * of walkers that came there up to then and of the others up to their end, over the number of successes. It is the mean cost of
+ * an algorithm that starts a new walker where one has ended without success.
+ */
+public final class TargetTimes {
+  private static final String RUNNING_TIME =
+      "steps of all walkers over successes, BCa bootstrap of " + Bootstrap.REPLICATES;
+
+  private final double target;
+  private final double[] steps;
+  private final boolean[] reached;
+  private final long successes;
+
+  private TargetTimes(double target, double[] steps, boolean[] reached) {
+    this.target = target;
+    this.steps = steps;
+    this.reached = reached;
+    this.successes = IntStream.range(0, reached.length).filter(i -> reached[i]).count();
+  }
+
+  /**
+   * Of one arm.
+   *
+   * @param steps by walker: the first step at which it was at the target, or its last step; one that starts there has 0
+   * @param reached by walker: whether it came there
+   */
+  public static TargetTimes of(double target, double[] steps, boolean[] reached) {
+    if (steps.length != reached.length || steps.length == 0) {
+      throw new IllegalArgumentException("there are not as many steps as marks, at least one: "
+          + steps.length + " and " + reached.length);
+    }
+    return new TargetTimes(target, steps.clone(), reached.clone());
+  }
+
+  /** Share of walkers at or below it. */
+  public record Point(double step, double share) {}
+
+  public double target() {
+    return target;
+  }
+
+  public int walkers() {
+    return steps.length;
+  }
+
+  /** How many came there. */
+  public long successes() {
+    return successes;
+  }
+
+  /** Of all walkers, those that came there. */
+  public Estimate share() {
+    return Level.share(successes, steps.length, "walkers at the target, Clopper-Pearson");
+  }
+
+  /** Share against steps, rising: at no more than about {@code most} steps, the last of them the longest walk's. */
+  public List<Point> curve(int most) {
+    double[] hits = IntStream.range(0, steps.length)
+        .filter(i -> reached[i])
+        .mapToDouble(i -> steps[i])
+        .sorted()
+        .toArray();
+    List<Point> points = new ArrayList<>();
+    points.add(new Point(0, below(hits, 0) / (double) steps.length));
+    int stride = Math.max(1, hits.length / most + (hits.length % most == 0 ? 0 : 1));
+    for (int i = stride - 1; i < hits.length + stride - 1; i += stride) {
+      double step = hits[Math.min(i, hits.length - 1)];
+      if (step > points.get(points.size() - 1).step()) {
+        points.add(new Point(step, below(hits, step) / (double) steps.length));
+      }
+    }
+    double end = Arrays.stream(steps).max().orElse(0);
+    Point last = points.get(points.size() - 1);
+    if (end > last.step()) {
+      points.add(new Point(end, last.share()));
+    }
+    return points;
+  }
+
+  private static long below(double[] hits, double step) {
+    return Arrays.stream(hits).filter(hit -> hit <= step).count();
+  }
+
+  /** In steps. Where no walker came there only a lower bound is known, one-sided, at 95 %. */
+  public Estimate runningTime() {
+    int n = steps.length;
+    double total = Arrays.stream(steps).sum();
+    if (successes == 0) {
+      return Estimate.of(
+              Double.NaN, total / -StrictMath.log(0.05), Double.NaN, n, 0, RUNNING_TIME)
+          .noting("no walker reached it: the lower bound is one-sided, at 95 %");
+    }
+    double estimate = total / successes;
+    if (n == 1 || Arrays.stream(steps).allMatch(step -> step == steps[0])) {
+      return Estimate.of(estimate, Double.NaN, Double.NaN, n, successes, RUNNING_TIME)
+          .noting(n == 1 ? "one walker: no interval" : "all walkers took as many steps: no interval");
+    }
+    double[] replicates =
+        Bootstrap.replicates(n, Bootstrap.REPLICATES, Bootstrap.random(steps), this::ratio);
+    double acceleration = acceleration();
+    Estimate bounded = Bootstrap.bca(estimate, replicates, acceleration, n, successes, RUNNING_TIME);
+    return Estimate.of(
+            estimate,
+            bounded.low().orElse(Double.NaN),
+            bounded.high().orElse(Double.NaN),
+            n,
+            successes,
+            RUNNING_TIME)
+        .noting(bounded.high().isPresent() ? "" : "nothing bounds it from above")
+        .noting(Level.few(successes, "success", "successes"));
+  }
+
+  /** Infinite where a resample has no success. */
+  private double ratio(int[] times) {
+    double total = 0;
+    long hits = 0;
+    for (int i = 0; i < times.length; i++) {
+      total += times[i] * steps[i];
+      hits += reached[i] ? times[i] : 0;
+    }
+    return hits == 0 ? Double.POSITIVE_INFINITY : total / hits;
+  }
+
+  /** By the infinitesimal jackknife: a ratio's influence of walker i is (step_i - ratio reached_i) / share. */
+  private double acceleration() {
+    double ratio = Arrays.stream(steps).sum() / successes;
+    double squares = 0;
+    double cubes = 0;
+    double scale = Math.max(1, ratio);
+    for (int i = 0; i < steps.length; i++) {
+      double influence = (steps[i] - (reached[i] ? ratio : 0)) / scale;
+      squares += influence * influence;
+      cubes += influence * influence * influence;
+    }
+    double a = cubes / (6 * squares * Math.sqrt(squares));
+    return Double.isFinite(a) ? a : 0;
+  }
+}

@@ -1,0 +1,118 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hopscape.analysis.survival.TargetTimes;
+import org.hopscape.fault.Fault;
+import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Targets;
+import org.hopscape.run.PlannedArm;
+
+/** Did it get there: walkers that have reached f &lt;= target, and what a success costs with restarts. */
+final class TargetLines {
+  private static final int POINTS = 100;
+
+  /** So many arms fit a screen. */
+  private static final int PRINTED = 12;
+
+  private record Row(String arm, boolean exact, TargetTimes times) {}
+
+  private final List<Row> rows;
+
+  private TargetLines(List<Row> rows) {
+    this.rows = rows;
+  }
+
+  /** Refuses values that are no targets. */
+  static void check(List<Double> targets) {
+    targets.stream().filter(target -> !Double.isFinite(target)).findFirst().ifPresent(target -> {
+      throw Fault.of(Fault.Kind.USAGE, "--targets is not a list of finite numbers: " + target);
+    });
+  }
+
+  /**
+   * Of some runs' arms.
+   *
+   * @param targets empty for those that the lowest and the first values suggest
+   * @param arms their names; empty for all
+   */
+  static TargetLines of(
+      List<RunReading> readings,
+      List<String> arms,
+      List<Double> targets,
+      Runs runs,
+      CommonOptions common) {
+    List<Double> wanted = targets.isEmpty() ? Targets.chosen(readings) : targets;
+    List<Row> rows = new ArrayList<>();
+    if (wanted.isEmpty()) {
+      return new TargetLines(rows);
+    }
+    Work work = new Work(common, "targets");
+    for (RunReading run : readings) {
+      String prefix = readings.size() == 1 ? "" : run.name() + "/";
+      for (PlannedArm arm : run.plan().arms()) {
+        if (arms.isEmpty() || arms.contains(arm.name())) {
+          Targets.Found found =
+              Targets.of(run, arm, wanted, common.threads(), runs.kernels(), work);
+          found.times().forEach(times ->
+              rows.add(new Row(prefix + arm.name(), found.exact(), times)));
+        }
+      }
+    }
+    return new TargetLines(rows);
+  }
+
+  void put(ObjectNode document) {
+    ArrayNode nodes = document.putArray("targets");
+    for (Row row : rows) {
+      ObjectNode node = nodes.addObject()
+          .put("arm", row.arm)
+          .put("target", row.times.target())
+          .put("walkers", row.times.walkers())
+          .put("reached", row.times.successes())
+          .put("exact", row.exact);
+      node.set("share", Estimates.json(row.times.share()));
+      node.set("expectedRunningTime", Estimates.json(row.times.runningTime()));
+      ArrayNode curve = node.putArray("curve");
+      for (TargetTimes.Point point : row.times.curve(POINTS)) {
+        curve.addObject().put("step", Math.round(point.step())).put("share", point.share());
+      }
+    }
+  }
+
+  void print(Stdout out) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    out.println("Walkers that reached f <= target, and the expected running time: steps spent a success");
+    Table table = new Table("  target", "<arm", "reached", "<share", "<expected running time");
+    long arms = rows.stream().map(Row::arm).distinct().count();
+    double[] targets = rows.stream().mapToDouble(row -> row.times.target()).distinct().toArray();
+    for (double target : targets) {
+      rows.stream()
+          .filter(row -> row.times.target() == target)
+          .limit(PRINTED)
+          .forEach(row -> table.row(
+              Table.number(target),
+              row.arm,
+              row.times.successes() + " of " + row.times.walkers(),
+              Estimates.text(row.times.share()),
+              Estimates.text(row.times.runningTime())));
+    }
+    table.print(out);
+    if (arms > PRINTED) {
+      out.println("  and " + (arms - PRINTED) + " arms more: --json has them, --arms names some");
+    }
+    inexact().ifPresent(out::println);
+    out.println("");
+  }
+
+  private Optional<String> inexact() {
+    return rows.stream().allMatch(Row::exact)
+        ? Optional.empty()
+        : Optional.of("  of so many walkers times are known to within a leg: at its lowest value, or earlier");
+  }
+}
