@@ -66,14 +66,12 @@ final class BasinWords {
 
   /** The label of the basin that {@code word} names; a fault where the arm has none of that name. */
   long label(String arm, String word) {
-    return of(arm)
-        .label(word)
-        .orElseThrow(() -> Fault.of(
-                Fault.Kind.USAGE, "arm '" + arm + "' of run '" + run + "' has no basin " + word)
-            .maybe(
-                of(arm).named()
-                    ? "name a basin by its label, as `hopscape show` prints it."
-                    : "use a number from 1 to " + of(arm).size()
-                        + ", as `hopscape show` prints them, or label: and a basin's label."));
+    return of(arm).label(word).orElseThrow(() -> Fault.of(
+            Fault.Kind.USAGE, "arm '" + arm + "' of run '" + run + "' has no basin " + word)
+        .maybe(
+            of(arm).named()
+                ? "name a basin by its label, as `hopscape show` prints it."
+                : "use a number from 1 to " + of(arm).size()
+                    + ", as `hopscape show` prints them, or label: and a basin's label."));
   }
 }

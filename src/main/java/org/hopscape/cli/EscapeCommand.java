@@ -68,11 +68,7 @@ final class EscapeCommand implements Runnable {
       TestResult memorylessness) {
     static Findings of(EscapeTimes times) {
       return new Findings(
-          times,
-          times.mean(),
-          times.bootstrapMean(),
-          times.median(),
-          times.memorylessness());
+          times, times.mean(), times.bootstrapMean(), times.median(), times.memorylessness());
     }
 
     /** The mean to be quoted: without memorylessness an exponential law's interval covers too little. */

@@ -88,9 +88,7 @@ final class RunSession implements AutoCloseable {
       }
       RunPlan recorded = RunPlan.of(events, folder.path());
       long total = Extension.of(
-          folder.name(),
-          recorded.scenario(),
-          scenario.under(recorded.started().numericsVersion()));
+          folder.name(), recorded.scenario(), scenario.under(recorded.started().numericsVersion()));
       return goOn(events, total == 0 ? null : total, "steps");
     }
   }

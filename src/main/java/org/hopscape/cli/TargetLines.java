@@ -57,8 +57,9 @@ final class TargetLines {
         if (arms.isEmpty() || arms.contains(arm.name())) {
           Targets.Found found =
               Targets.of(run, arm, wanted, common.threads(), runs.kernels(), work);
-          found.times().forEach(times ->
-              rows.add(new Row(prefix + arm.name(), found.exact(), times)));
+          found
+              .times()
+              .forEach(times -> rows.add(new Row(prefix + arm.name(), found.exact(), times)));
         }
       }
     }
@@ -68,7 +69,8 @@ final class TargetLines {
   void put(ObjectNode document) {
     ArrayNode nodes = document.putArray("targets");
     for (Row row : rows) {
-      ObjectNode node = nodes.addObject()
+      ObjectNode node = nodes
+          .addObject()
           .put("arm", row.arm)
           .put("target", row.times.target())
           .put("walkers", row.times.walkers())
@@ -87,10 +89,12 @@ final class TargetLines {
     if (rows.isEmpty()) {
       return;
     }
-    out.println("Walkers that reached f <= target, and the expected running time: steps spent a success");
+    out.println(
+        "Walkers that reached f <= target, and the expected running time: steps spent a success");
     Table table = new Table("  target", "<arm", "reached", "<share", "<expected running time");
     long arms = rows.stream().map(Row::arm).distinct().count();
-    double[] targets = rows.stream().mapToDouble(row -> row.times.target()).distinct().toArray();
+    double[] targets =
+        rows.stream().mapToDouble(row -> row.times.target()).distinct().toArray();
     for (double target : targets) {
       rows.stream()
           .filter(row -> row.times.target() == target)
@@ -113,6 +117,7 @@ final class TargetLines {
   private Optional<String> inexact() {
     return rows.stream().allMatch(Row::exact)
         ? Optional.empty()
-        : Optional.of("  of so many walkers times are known to within a leg: at its lowest value, or earlier");
+        : Optional.of(
+            "  of so many walkers times are known to within a leg: at its lowest value, or earlier");
   }
 }

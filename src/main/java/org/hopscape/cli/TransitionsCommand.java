@@ -19,7 +19,6 @@ import org.hopscape.replay.ArmTransitions.Question;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.WalkerTracks;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,8 +133,7 @@ final class TransitionsCommand implements Runnable {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static ObjectNode json(
-      RunReading run, List<ArmTransitions> arms, BasinWords basins) {
+  private static ObjectNode json(RunReading run, List<ArmTransitions> arms, BasinWords basins) {
     ObjectNode document =
         Json.document().put("run", run.name()).put("status", run.status().toString());
     ArrayNode nodes = document.putArray("arms");
@@ -213,7 +211,8 @@ final class TransitionsCommand implements Runnable {
             mostly(arm, basin.label(), numbers)));
     table.print(out);
     arm.passages().ifPresent(passages -> {
-      String way = " from " + words(passages.from(), numbers) + " to " + words(passages.to(), numbers) + ": ";
+      String way = " from " + words(passages.from(), numbers) + " to "
+          + words(passages.to(), numbers) + ": ";
       out.println("  mean first-passage time" + way);
       out.println("    by the chain's counts " + told(passages.markov()));
       out.println("    by the passages seen  " + told(passages.direct()));

@@ -20,9 +20,7 @@ public final class FormulaLandscape implements Landscape {
   public FormulaLandscape(Formula formula) {
     this.formula = formula;
     this.bound = formula.bound();
-    this.minima = formula.dimension() == 1
-        ? FormulaBarriers.of(formula)
-        : Optional.empty();
+    this.minima = formula.dimension() == 1 ? FormulaBarriers.of(formula) : Optional.empty();
   }
 
   public Formula formula() {

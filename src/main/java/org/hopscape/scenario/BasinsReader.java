@@ -29,8 +29,7 @@ final class BasinsReader {
 
   private BasinsReader() {}
 
-  static Basins read(
-      String type, Section section, Landscape landscape, Defaults defaults) {
+  static Basins read(String type, Section section, Landscape landscape, Defaults defaults) {
     return section.make(() -> switch (type) {
       case "minima" -> minima(section, landscape, defaults);
       case "intervals" -> intervals(section, landscape);
@@ -59,8 +58,7 @@ final class BasinsReader {
     }
     return arithmetic
         .map(map -> basins(section, cores(section, map), 1))
-        .orElseGet(() ->
-            basins(section, flow(section, landscape, defaults), Defaults.FLOW_EVERY));
+        .orElseGet(() -> basins(section, flow(section, landscape, defaults), Defaults.FLOW_EVERY));
   }
 
   private static FlowBasins flow(Section section, Landscape landscape, Defaults defaults) {

@@ -40,7 +40,9 @@ public final class BasinNotes {
     String first =
         names.stream().limit(NAMED).map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     int more = names.size() - NAMED;
-    return (names.size() == 1 ? "arm " : "arms ") + first + (more > 0 ? " and " + more + " more" : "");
+    return (names.size() == 1 ? "arm " : "arms ")
+        + first
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private void add(Arm arm) {
@@ -88,9 +90,11 @@ public final class BasinNotes {
           arm.basins().every());
     }
     FlowBasins.Followed from = followed.computeIfAbsent(
-        new Start(flow, arm.start()), start -> flow.follow(arm.start().typical(arm.landscape().dimension(), 1)));
+        new Start(flow, arm.start()),
+        start -> flow.follow(arm.start().typical(arm.landscape().dimension(), 1)));
     if (from.minimum().isEmpty() && !from.arrived()) {
-      double labels = (double) arm.walkers() * (double) (1 + arm.steps() / arm.basins().every());
+      double labels =
+          (double) arm.walkers() * (double) (1 + arm.steps() / arm.basins().every());
       say(
           arm,
           "from the start the gradient flow comes to no minimum within %,d evaluations: along a flat valley, to infinity, or"

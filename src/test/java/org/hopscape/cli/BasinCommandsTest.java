@@ -34,10 +34,12 @@ class BasinCommandsTest {
       }
       """;
 
-  private static final FakeRun HIMMELBLAU =
-      FakeRun.of(SCENARIO.formatted(4000, "type = himmelblau", "[0, 0]", "basins { type = minima, every = 20 }"), 700);
-  private static final FakeRun NONE =
-      FakeRun.of(SCENARIO.formatted(500, "type = formula, f = \"exp(-x0) + x1^2\"", "[0, 0]", ""), 700);
+  private static final FakeRun HIMMELBLAU = FakeRun.of(
+      SCENARIO.formatted(
+          4000, "type = himmelblau", "[0, 0]", "basins { type = minima, every = 20 }"),
+      700);
+  private static final FakeRun NONE = FakeRun.of(
+      SCENARIO.formatted(500, "type = formula, f = \"exp(-x0) + x1^2\"", "[0, 0]", ""), 700);
   private static final FakeRun ONE =
       FakeRun.of(SCENARIO.formatted(500, "type = quadratic, dimension = 2", "[0, 0]", ""), 700);
 
@@ -86,15 +88,20 @@ class BasinCommandsTest {
   void basinsAreNumberedByTheValueOfTheirMinimumAlikeInAllArms() throws IOException {
     JsonNode arms = json(HIMMELBLAU, "show").path("arms");
     List<List<Double>> places = List.of(
-        List.of(-3.779310, -3.283186), List.of(-2.805118, 3.131313), List.of(3.0, 2.0), List.of(3.584428, -1.848127));
+        List.of(-3.779310, -3.283186),
+        List.of(-2.805118, 3.131313),
+        List.of(3.0, 2.0),
+        List.of(3.584428, -1.848127));
     int seen = 0;
     for (JsonNode arm : arms) {
       for (JsonNode basin : arm.path("basins")) {
         if (!basin.path("label").asText().equals("other")) {
           List<Double> place = places.get(basin.path("number").asInt() - 1);
           JsonNode position = basin.path("minimum").path("position");
-          assertThat(position.path(0).asDouble()).isCloseTo(place.get(0), org.assertj.core.data.Offset.offset(1e-6));
-          assertThat(position.path(1).asDouble()).isCloseTo(place.get(1), org.assertj.core.data.Offset.offset(1e-6));
+          assertThat(position.path(0).asDouble())
+              .isCloseTo(place.get(0), org.assertj.core.data.Offset.offset(1e-6));
+          assertThat(position.path(1).asDouble())
+              .isCloseTo(place.get(1), org.assertj.core.data.Offset.offset(1e-6));
           assertThat(basin.path("minimum").path("value").asDouble()).isLessThan(1e-28);
           assertThat(basin.path("label").isTextual()).isTrue();
           seen++;
@@ -167,11 +174,19 @@ class BasinCommandsTest {
   @Test
   void aLagThatTheRunIsTooShortForIsSaid() throws IOException {
     assertThat(text(HIMMELBLAU, "transitions", "--lag", "4001"))
-        .contains("none, the run is shorter than the lag", "not tried: the run is shorter than twice the lag")
+        .contains(
+            "none, the run is shorter than the lag",
+            "not tried: the run is shorter than twice the lag")
         .doesNotContain("no departure", "one state");
     assertThat(text(HIMMELBLAU, "transitions", "--lag", "9223372036854775807"))
         .contains("the run is shorter than the lag");
-    assertThat(json(HIMMELBLAU, "transitions", "--lag", "4001").path("arms").path(0).path("relaxation").path(0).path("why").asText())
+    assertThat(json(HIMMELBLAU, "transitions", "--lag", "4001")
+            .path("arms")
+            .path(0)
+            .path("relaxation")
+            .path(0)
+            .path("why")
+            .asText())
         .isEqualTo("the run is shorter than the lag");
   }
 }

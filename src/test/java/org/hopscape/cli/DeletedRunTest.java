@@ -80,8 +80,8 @@ class DeletedRunTest {
               command.stream().skip(1),
               Stream.of("--data", data.toString()))
           .flatMap(each -> each);
-      int exit =
-          Main.execute(new Runs(this::openAndDelete, Kernels::create), words.toArray(String[]::new));
+      int exit = Main.execute(
+          new Runs(this::openAndDelete, Kernels::create), words.toArray(String[]::new));
       return said.toString(StandardCharsets.UTF_8) + "exit " + exit;
     } finally {
       System.setOut(stdout);

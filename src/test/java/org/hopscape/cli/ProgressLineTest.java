@@ -36,8 +36,8 @@ class ProgressLineTest {
   }
 
   private static Progress progress(long steps, long silent) {
-    return new Progress(
-        List.of(new Progress.Arm("multiplicative", steps, 1_234_567, 0, 0, 0, 0, 0, silent, true, true, null)));
+    return new Progress(List.of(new Progress.Arm(
+        "multiplicative", steps, 1_234_567, 0, 0, 0, 0, 0, silent, true, true, null)));
   }
 
   private String shown() {

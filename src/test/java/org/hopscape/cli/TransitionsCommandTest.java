@@ -163,7 +163,10 @@ class TransitionsCommandTest {
   void aRunWithoutTransitionsIsToldInWords() {
     assertThat(execute(well(1, 0.001), "--from", "0", "--to", "1")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("no walker changed its basin", "no passage was seen", "none, walkers were in one basin only");
+        .contains(
+            "no walker changed its basin",
+            "no passage was seen",
+            "none, walkers were in one basin only");
   }
 
   @Test

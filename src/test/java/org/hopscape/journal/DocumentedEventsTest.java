@@ -23,7 +23,8 @@ class DocumentedEventsTest {
   void everyFieldOfEveryEventStandsInItsRow() throws IOException {
     Map<String, String> rows = Files.readAllLines(Path.of("replay-tools", "README.md")).stream()
         .filter(line -> line.matches("\\| `[a-z-]+` \\|.*"))
-        .collect(Collectors.toMap(line -> line.split("`", -1)[1], Function.identity(), (a, b) -> a));
+        .collect(
+            Collectors.toMap(line -> line.split("`", -1)[1], Function.identity(), (a, b) -> a));
     for (Event event : Events.ofEveryType()) {
       ObjectNode node = codec.toJson(event);
       Set<String> fields = new TreeSet<>();

@@ -157,7 +157,8 @@ class FlowBasinsTest {
 
   @Test
   void aLabelCostsNoMoreThanItsEvaluationsWhereTheFlowNeverArrives() {
-    for (String f : List.of("exp(-x0) + x1^2", "x0^6 + x1^2", "x0*x1 + exp(-x0)", "1e-6*x0^2 + x1^2")) {
+    for (String f :
+        List.of("exp(-x0) + x1^2", "x0^6 + x1^2", "x0*x1 + exp(-x0)", "1e-6*x0^2 + x1^2")) {
       for (long most : new long[] {1, 7, 500, 5_000}) {
         long[] evaluations = new long[1];
         Landscape counted = new Counted(formula(f), evaluations);
@@ -174,8 +175,12 @@ class FlowBasinsTest {
   @Test
   void aBoundThatIsNotReachedChangesNoBit() {
     for (Landscape f : List.of(
-        new Himmelblau(), new MullerBrown(), new Ackley(3), new LennardJones(5),
-        formula("(1-x0)^2 + 100*(x1-x0^2)^2"), formula("x0^4 + x1^4"))) {
+        new Himmelblau(),
+        new MullerBrown(),
+        new Ackley(3),
+        new LennardJones(5),
+        formula("(1-x0)^2 + 100*(x1-x0^2)^2"),
+        formula("x0^4 + x1^4"))) {
       FlowBasins bounded = new FlowBasins(f);
       FlowBasins endless = FlowBasins.within(Long.MAX_VALUE, f);
       for (int k = 0; k < 4; k++) {

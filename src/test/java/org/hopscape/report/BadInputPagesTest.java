@@ -113,8 +113,7 @@ class BadInputPagesTest {
   /** Both basins of the well are open, so that what is beyond the view is known to be 0 or more, and no more. */
   @Test
   void whatIsOutsideTheViewIsABoundWhereABasinReachesBeyondIt() throws Exception {
-    String wide = Pages.of(
-        4, 300, WELL, "arms { a { noise { type = additive, scale = 6 } } }");
+    String wide = Pages.of(4, 300, WELL, "arms { a { noise { type = additive, scale = 6 } } }");
     assertThat(wide).contains("\u2265 0.00 %");
     String narrow = Pages.of(
         4,

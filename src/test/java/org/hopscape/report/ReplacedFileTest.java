@@ -36,7 +36,8 @@ class ReplacedFileTest {
   void noFolderIsMadeInOneThatWasDeleted() throws IOException {
     ReplacedFile.folderOf(folder.resolve("cache").resolve("f"));
     assertThat(folder.resolve("cache")).isDirectory();
-    assertThatThrownBy(() -> ReplacedFile.folderOf(folder.resolve("gone").resolve("cache").resolve("f")))
+    assertThatThrownBy(
+            () -> ReplacedFile.folderOf(folder.resolve("gone").resolve("cache").resolve("f")))
         .isInstanceOf(IOException.class);
     assertThat(folder.resolve("gone")).doesNotExist();
   }

@@ -12,17 +12,14 @@ import org.junit.jupiter.api.Test;
 /** What a scenario that says nothing of basins gets. */
 class DefaultsTest {
   private static Arm arm(String landscape, String start, int numerics) {
-    String text =
-        """
+    String text = """
         scenario {
           name = it, walkers = 2, steps = 10, landscape { %s }, start %s
           optimizer { type = sgd, step-size = 0.01 }
           noise { type = additive, scale = 1 }
         }
-        """
-            .formatted(landscape, start);
-    return ScenarioReader.parse(
-            text, "it.conf", List.of(), DataFiles.none(), Defaults.of(numerics))
+        """.formatted(landscape, start);
+    return ScenarioReader.parse(text, "it.conf", List.of(), DataFiles.none(), Defaults.of(numerics))
         .arms()
         .get(0);
   }
@@ -66,7 +63,8 @@ class DefaultsTest {
 
   @Test
   void arithmeticLabelsAreNoMatterOfPrice() {
-    assertThat(basins("type = rastrigin, dimension = 2", "= [1, 1]").byDefault()).isFalse();
+    assertThat(basins("type = rastrigin, dimension = 2", "= [1, 1]").byDefault())
+        .isFalse();
     assertThat(basins("type = rastrigin, dimension = 2", "= [1, 1]").every()).isEqualTo(1);
   }
 
@@ -74,7 +72,8 @@ class DefaultsTest {
   @Test
   void aRunOfTheFirstNumericsHasNoneWhereItHadNone() {
     assertThat(arm("type = himmelblau", "= [1, 1]", 1).basins().labelled()).isFalse();
-    assertThat(arm(formula("(x0^2 - 1)^2 + x1^2"), "= [-1, 0.5]", 1).basins().labelled()).isFalse();
+    assertThat(arm(formula("(x0^2 - 1)^2 + x1^2"), "= [-1, 0.5]", 1).basins().labelled())
+        .isFalse();
     assertThat(arm("type = rastrigin, dimension = 2", "= [1, 1]", 1).basins())
         .isEqualTo(basins("type = rastrigin, dimension = 2", "= [1, 1]"));
   }

@@ -216,9 +216,10 @@ class TypesTest {
     Landscape four = new Himmelblau();
     String landscape = "landscape { type = himmelblau }\n";
 
-    assertThat(arms(landscape + "basins { type = none }").get(0).basins())
-        .isEqualTo(Basins.none());
-    assertThat(arms(landscape + "basins { type = minima, evaluations = 900 }").get(0).basins())
+    assertThat(arms(landscape + "basins { type = none }").get(0).basins()).isEqualTo(Basins.none());
+    assertThat(arms(landscape + "basins { type = minima, evaluations = 900 }")
+            .get(0)
+            .basins())
         .isEqualTo(new Basins(FlowBasins.within(900, four), 1_000));
     assertThat(arms(landscape + "basins { type = minima }").get(0).basins())
         .isEqualTo(new Basins(new FlowBasins(four), 1_000));

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BasinNotesTest {
   private static List<String> notes(String f, String more) {
-    String text =
-        """
+    String text = """
         scenario {
           name = it, walkers = 4, steps = 3000, landscape { type = formula, f = "%s" }, start = [-1, 0.5]
           optimizer { type = sgd, step-size = 0.01 }
@@ -19,8 +18,7 @@ class BasinNotesTest {
             c { noise { type = additive, scale = 3 } }, d { noise { type = additive, scale = 4 } }
           }
         }
-        """
-            .formatted(f, more);
+        """.formatted(f, more);
     return BasinNotes.of(ScenarioReader.parse(text, "it.conf", List.of()));
   }
 

@@ -85,7 +85,8 @@ final class Compare {
     if (a.tracks().isEmpty() || b.tracks().isEmpty()) {
       notes.add("no basins in one arm or both: escapes, basins and occupancy are not compared");
     } else if (!several(a) || !several(b)) {
-      notes.add("one basin, which no walker can leave: escapes, basins and occupancy are not compared");
+      notes.add(
+          "one basin, which no walker can leave: escapes, basins and occupancy are not compared");
     }
     if (!a.setting().landscape().name().equals(b.setting().landscape().name())) {
       notes.add("the landscapes differ");

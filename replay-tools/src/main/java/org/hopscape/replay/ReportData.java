@@ -322,10 +322,7 @@ public final class ReportData {
   }
 
   private static BasinFlow flow(
-      ArmStatistics arm,
-      List<Long> basins,
-      List<WalkerTrack> tracks,
-      RunStatistics statistics) {
+      ArmStatistics arm, List<Long> basins, List<WalkerTrack> tracks, RunStatistics statistics) {
     TransitionTable table =
         TransitionTable.of(tracks.stream().map(WalkerTrack::counts).toList());
     List<List<Long>> counts = new ArrayList<>();

@@ -129,8 +129,7 @@ public final class Show {
       return numbers;
     }
     Show show = begun(run, kernels);
-    List<Ranking> rankings =
-        show.kept(cache).orElseGet(() -> show.rankings(cache, threads, done));
+    List<Ranking> rankings = show.kept(cache).orElseGet(() -> show.rankings(cache, threads, done));
     List<BasinNumbers> found = show.numbers(rankings);
     for (int i = 0; i < arms.size(); i++) {
       numbers.put(arms.get(i).name(), found.get(i));

@@ -70,7 +70,9 @@ public final class Targets {
       }
     }
     return TargetLevels.of(
-        arms.get(0).dynamics().landscape(), lowest.build().toArray(), first.build().toArray());
+        arms.get(0).dynamics().landscape(),
+        lowest.build().toArray(),
+        first.build().toArray());
   }
 
   /** The times of an arm; targets are not empty. */
@@ -165,7 +167,8 @@ public final class Targets {
   }
 
   private static TargetTimes times(double target, Search[] searches) {
-    double[] steps = Arrays.stream(searches).mapToDouble(search -> (double) search.step).toArray();
+    double[] steps =
+        Arrays.stream(searches).mapToDouble(search -> (double) search.step).toArray();
     boolean[] reached = new boolean[searches.length];
     for (int i = 0; i < reached.length; i++) {
       reached[i] = searches[i].reached;

@@ -110,8 +110,7 @@ final class VisitedBasins {
         .forEach(state -> put(minima.get().at(state.position().toArray()).orElse(null), false));
   }
 
-  private void lookFor(
-      RunReading run, PlannedArm arm, Ranking ranking, Supplier<Kernel> kernels) {
+  private void lookFor(RunReading run, PlannedArm arm, Ranking ranking, Supplier<Kernel> kernels) {
     if (minima.isEmpty()) {
       return;
     }
@@ -121,7 +120,8 @@ final class VisitedBasins {
         .collect(Collectors.toSet());
     if (!unknown.isEmpty()) {
       Whereabouts.of(run, arm, unknown, kernels.get())
-          .forEach((basin, position) -> put(minima.get().at(position.toArray()).orElse(null), false));
+          .forEach(
+              (basin, position) -> put(minima.get().at(position.toArray()).orElse(null), false));
     }
   }
 

@@ -41,8 +41,8 @@ final class Whereabouts {
     }
     Replay replay = new Replay(run, kernel);
     Map<Long, Position> positions = new HashMap<>();
-    search.seen.forEach((basin, at) ->
-        positions.put(basin, replay.stateAt(at.id, at.step).position()));
+    search.seen.forEach(
+        (basin, at) -> positions.put(basin, replay.stateAt(at.id, at.step).position()));
     return positions;
   }
 
@@ -57,8 +57,8 @@ final class Whereabouts {
       }
     } else if (steps > 0) {
       steps -= completed.toStep() - completed.fromStep();
-      List<LegOutcome> outcomes = kernel.advance(
-          List.of(leg.again()), (lane, step, from, to) -> take(leg.id(), step, to));
+      List<LegOutcome> outcomes =
+          kernel.advance(List.of(leg.again()), (lane, step, from, to) -> take(leg.id(), step, to));
       leg.check(outcomes.get(0).to());
     }
   }

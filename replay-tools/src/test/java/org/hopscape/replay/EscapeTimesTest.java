@@ -156,6 +156,7 @@ class EscapeTimesTest {
     run.without(walker.persistenceId(), last).without(WalkerId.RUN, 2);
     assertThat(run.runEvents()).hasOnlyElementsOfType(RunEvent.RunStarted.class);
     assertThat(first(run, "additive").notes())
-        .anyMatch(note -> note.contains("as of step 4,000 of 5,000, the slowest walker's (the foremost is at 5,000)"));
+        .anyMatch(note -> note.contains(
+            "as of step 4,000 of 5,000, the slowest walker's (the foremost is at 5,000)"));
   }
 }

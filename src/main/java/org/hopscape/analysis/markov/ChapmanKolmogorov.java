@@ -37,7 +37,8 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
       return notTried(lag, n, "walkers were in one basin only");
     }
     if (lag > Path.longest(paths) / n) {
-      return notTried(lag, n, "the run is shorter than " + (n == 2 ? "twice" : n + " times") + " the lag");
+      return notTried(
+          lag, n, "the run is shorter than " + (n == 2 ? "twice" : n + " times") + " the lag");
     }
     LagCounts once = LagCounts.of(paths, states, lag);
     LagCounts later = LagCounts.of(paths, states, Math.multiplyExact(lag, (long) n));

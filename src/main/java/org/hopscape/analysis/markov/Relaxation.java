@@ -20,8 +20,7 @@ import org.hopscape.analysis.estimate.Level;
  * @param times slowest first
  * @param why there is none, in words; blank where there is one
  */
-public record Relaxation(
-    long lag, States states, int connected, List<Estimate> times, String why) {
+public record Relaxation(long lag, States states, int connected, List<Estimate> times, String why) {
   private static final double NONE = 1e-12;
 
   /**
@@ -55,7 +54,8 @@ public record Relaxation(
       double[] replicates = left.stream().mapToDouble(l -> l[place]).toArray();
       estimates.add(interval(times[i], replicates, paths.size(), lag));
     }
-    return new Relaxation(lag, states, connected.length, List.copyOf(estimates), why(states, connected.length));
+    return new Relaxation(
+        lag, states, connected.length, List.copyOf(estimates), why(states, connected.length));
   }
 
   private static String why(States states, int connected) {

@@ -99,19 +99,20 @@ public final class TargetTimes {
     int n = steps.length;
     double total = Arrays.stream(steps).sum();
     if (successes == 0) {
-      return Estimate.of(
-              Double.NaN, total / -StrictMath.log(0.05), Double.NaN, n, 0, RUNNING_TIME)
+      return Estimate.of(Double.NaN, total / -StrictMath.log(0.05), Double.NaN, n, 0, RUNNING_TIME)
           .noting("no walker reached it: the lower bound is one-sided, at 95 %");
     }
     double estimate = total / successes;
     if (n == 1 || Arrays.stream(steps).allMatch(step -> step == steps[0])) {
       return Estimate.of(estimate, Double.NaN, Double.NaN, n, successes, RUNNING_TIME)
-          .noting(n == 1 ? "one walker: no interval" : "all walkers took as many steps: no interval");
+          .noting(
+              n == 1 ? "one walker: no interval" : "all walkers took as many steps: no interval");
     }
     double[] replicates =
         Bootstrap.replicates(n, Bootstrap.REPLICATES, Bootstrap.random(steps), this::ratio);
     double acceleration = acceleration();
-    Estimate bounded = Bootstrap.bca(estimate, replicates, acceleration, n, successes, RUNNING_TIME);
+    Estimate bounded =
+        Bootstrap.bca(estimate, replicates, acceleration, n, successes, RUNNING_TIME);
     return Estimate.of(
             estimate,
             bounded.low().orElse(Double.NaN),

@@ -23,8 +23,7 @@ class TargetTimesTest {
 
   @Test
   void withoutASuccessOnlyALowerBoundIsKnown() {
-    Estimate time =
-        TargetTimes.of(0, new double[] {500, 500}, new boolean[2]).runningTime();
+    Estimate time = TargetTimes.of(0, new double[] {500, 500}, new boolean[2]).runningTime();
     assertThat(time.estimate()).isEmpty();
     assertThat(time.low().orElseThrow()).isCloseTo(1000 / -Math.log(0.05), within(1e-9));
     assertThat(time.high()).isEmpty();
@@ -33,8 +32,7 @@ class TargetTimesTest {
 
   @Test
   void whoStartsThereHasReachedItAtStepZero() {
-    TargetTimes times =
-        TargetTimes.of(1, new double[] {0, 0, 8}, new boolean[] {true, true, true});
+    TargetTimes times = TargetTimes.of(1, new double[] {0, 0, 8}, new boolean[] {true, true, true});
     assertThat(times.curve(10))
         .containsExactly(new TargetTimes.Point(0, 2.0 / 3), new TargetTimes.Point(8, 1));
     assertThat(times.runningTime().estimate().orElseThrow()).isCloseTo(8.0 / 3, within(1e-12));
