@@ -22,6 +22,8 @@ final class PhaseFigure {
   private static final double HIGHEST_TAIL = 6;
 
   private static final double WIDE = 30;
+  /** Above this share of censored walkers a mean is hatched. */
+  private static final double MOSTLY = 0.5;
   /** Values farther from the lowest are all drawn in the last colour. */
   private static final double WIDEST = 1e8;
 
@@ -42,7 +44,8 @@ final class PhaseFigure {
       String title,
       Function<Cell, OptionalDouble> value,
       Function<Cell, String> told,
-      double most) {
+      double most,
+      boolean ofEscapes) {
     /** Nothing is said by shares of which all are 0. */
     boolean says(Cell cell) {
       OptionalDouble found = value.apply(cell);
@@ -81,30 +84,35 @@ final class PhaseFigure {
             cell -> cell.refused().isBlank()
                 ? "tail exponent " + ArmWords.plain(cell.tail())
                 : "no tail exponent: " + cell.refused(),
-            HIGHEST_TAIL),
+            HIGHEST_TAIL,
+            false),
         new Measure(
             "mean escape time, steps",
             cell -> cell.escape().estimate(),
             cell -> Svg.format(
                 "mean escape time %s, %.3g %% censored",
                 ArmWords.plain(cell.escape()), 100 * cell.censored()),
-            Double.MAX_VALUE),
+            Double.MAX_VALUE,
+            true),
         new Measure(
             "share in the lowest basin",
             Cell::lowest,
             cell -> "share of steps in the lowest basin " + number(cell.lowest()),
-            Double.MAX_VALUE),
+            Double.MAX_VALUE,
+            false),
         new Measure(
             "share diverged",
             cell ->
                 cell.diverged() >= 0 ? OptionalDouble.of(cell.diverged()) : OptionalDouble.empty(),
             cell -> Svg.format("%.3g %% of walkers diverged", 100 * cell.diverged()),
-            1),
+            1,
+            false),
         new Measure(
             "median f at the end",
             Cell::loss,
             cell -> "median f at the end " + number(cell.loss()),
-            Double.MAX_VALUE));
+            Double.MAX_VALUE,
+            false));
   }
 
   private static String number(OptionalDouble value) {
@@ -152,7 +160,7 @@ final class PhaseFigure {
         right - left + 0.15,
         bottom - top + 0.15,
         Svg.escaped(told(cell, measure))));
-    if (value.isEmpty()) {
+    if (value.isEmpty() || (measure.ofEscapes && cell.censored() > MOSTLY)) {
       frame.raw(hatch(left, top, right - left, bottom - top));
     }
   }

@@ -54,6 +54,21 @@ class SweepPageTest {
     assertThat(tail.split("class='hatch'", -1)).hasSize((int) refused + 1);
   }
 
+  /** A mean that rests on few escapes keeps its colour and says so. */
+  @Test
+  void meansOfMostlyCensoredWalkersAreHatchedOverTheirColour() {
+    SweepGrid grid = Objects.requireNonNull(FIGURES.grid());
+    long none =
+        grid.cells().stream().filter(cell -> cell.escape().estimate().isEmpty()).count();
+    long mostly = grid.cells().stream()
+        .filter(cell -> cell.escape().estimate().isPresent() && cell.censored() > 0.5)
+        .count();
+    assertThat(mostly).isPositive();
+    String escape = PhaseFigure.of(grid).get(1);
+    assertThat(escape.split("class='hatch'", -1)).hasSize((int) (none + mostly) + 1);
+    assertThat(escape.split("class='bare'", -1)).hasSize((int) none + 1);
+  }
+
   @Test
   void thePageHasADiagramWithTheorysLinesAndATableAndDrawsTheEndsAndTheMiddleOnly()
       throws Exception {
