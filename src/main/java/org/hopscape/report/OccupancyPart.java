@@ -23,6 +23,11 @@ record OccupancyPart(Drawn drawn) {
     told().ifPresent(page::told);
   }
 
+  /** Whether another figure must begin the page. */
+  boolean drawsNothing() {
+    return figure().isEmpty() && map().isEmpty() && bars().isEmpty();
+  }
+
   /** Why there is no picture of occupancy, if there is none. */
   private Optional<String> told() {
     if (drawn.run().arms().stream().allMatch(arm -> arm.basins().isEmpty())) {

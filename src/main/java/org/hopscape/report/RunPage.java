@@ -45,9 +45,16 @@ public final class RunPage {
         + "</style>\n</head>\n<body>\n<h1>" + Svg.escaped(title) + "</h1>\n");
     new TopPart(drawn).appendTo(page);
     new SweepPart(drawn).appendTo(page);
-    new OccupancyPart(drawn).appendTo(page);
-    new WalkerPart(drawn).appendTo(page);
-    new LossPart(drawn).appendTo(page);
+    OccupancyPart occupancy = new OccupancyPart(drawn);
+    if (occupancy.drawsNothing()) {
+      new LossPart(drawn).appendTo(page);
+      occupancy.appendTo(page);
+      new WalkerPart(drawn).appendTo(page);
+    } else {
+      occupancy.appendTo(page);
+      new WalkerPart(drawn).appendTo(page);
+      new LossPart(drawn).appendTo(page);
+    }
     new GoalPart(drawn).appendTo(page);
     new EscapePart(drawn).appendTo(page);
     new TailPart(drawn).appendTo(page);
