@@ -57,6 +57,10 @@ final class EventsCommand implements Runnable {
 
   @Override
   public void run() {
+    if (from != null && to != null && from > to) {
+      throw Fault.of(Fault.Kind.USAGE, "--from " + from + " is behind --to " + to)
+          .maybe("give the earlier step first.");
+    }
     try (RunReading run = runs.open(common.run(name))) {
       List<PlannedArm> arms = arms(run);
       if (arm == null && walker == null && from == null && to == null) {

@@ -80,6 +80,7 @@ class TotalsTest {
       assertThat(told.err()).contains("is not in the interval [1, ");
     }
     assertThat(Program.bytes(data.resolve("r"))).isEqualTo(before);
+    assertThat(program.run("events", "r", "--from", "9", "--to", "3").exit()).isEqualTo(2);
   }
 
   @Test
