@@ -10,7 +10,8 @@ final class Pending {
       "interval[",
       "null ",
       "occupancies",
-      "does not say theory's exponent");
+      "does not say theory's exponent",
+      "does not say the exponent");
 
   private Pending() {}
 
