@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.hopscape.analysis.RunStatistics;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.Export;
+import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Show;
 import org.hopscape.replay.table.TableWriter.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,11 +56,15 @@ final class ExportCommand implements Runnable {
   public void run() {
     Format wanted = format();
     List<Path> files;
-    try (RunReading run = runs.open(common.run(name))) {
+    RunFolder folder = common.run(name);
+    try (RunReading run = runs.open(folder)) {
       if (!Files.isDirectory(out)) {
         Files.createDirectory(out);
       }
-      files = Export.write(run, runs.kernels().get(), new Work(common, "export"), wanted, out);
+      Work work = new Work(common, "export");
+      RunStatistics shown =
+          Show.of(run, OccupancyCache.in(folder.path()), common.threads(), runs.kernels(), work);
+      files = Export.write(run, shown.arms(), runs.kernels().get(), work, wanted, out);
       if (run.status() == RunReading.Status.RUNNING) {
         common.note("the run is going on: the tables are as of when it was read");
       }

@@ -129,6 +129,21 @@ class BasinCommandsTest {
   }
 
   @Test
+  void exportHasATableOfBasinsWithTheSameNumbers() throws IOException {
+    Path folder = data.resolve("tables");
+    assertThat(execute(HIMMELBLAU, "export", "--out", folder.toString())).as("%s", err).isZero();
+    List<String> rows = java.nio.file.Files.readAllLines(folder.resolve("basins.csv"));
+    assertThat(rows.get(0)).isEqualTo("arm,basin,number,occupancy,visits,value,x0,x1");
+    assertThat(rows.stream().filter(row -> row.contains(",2846061682359730078,3,")))
+        .hasSize(2)
+        .allMatch(row -> row.endsWith(",3.0,2.0"));
+    assertThat(execute(NONE, "export", "--out", folder.toString())).isZero();
+    assertThat(java.nio.file.Files.readAllLines(folder.resolve("basins.csv"))).hasSize(1);
+    assertThat(java.nio.file.Files.readString(folder.resolve("walkers.csv")))
+        .doesNotContain("transitions,0");
+  }
+
+  @Test
   void aNumberThatNoBasinHasIsTheUsersMistake() {
     assertThat(execute(HIMMELBLAU, "escape", "--from", "9")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("no basin 9", "1 to 4");

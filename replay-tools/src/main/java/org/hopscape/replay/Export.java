@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.WalkerEvent.Diverged;
@@ -97,11 +98,17 @@ public final class Export {
   /**
    * Writes the tables and {@code COLUMNS.md} into {@code folder}, each file beside its place and renamed.
    *
+   * @param arms as {@code show} tells them, for the table of basins
    * @param done is told how many steps were done again
    * @return the files, in the order in which they were written
    */
   public static List<Path> write(
-      RunReading run, Kernel kernel, LongConsumer done, TableWriter.Format format, Path folder)
+      RunReading run,
+      List<ArmStatistics> arms,
+      Kernel kernel,
+      LongConsumer done,
+      TableWriter.Format format,
+      Path folder)
       throws IOException {
     Export export = new Export(run, kernel, done, format, folder);
     List<Path> files = new ArrayList<>();
@@ -109,8 +116,10 @@ public final class Export {
     files.add(export.table("transitions", TRANSITIONS, export::transitions));
     files.add(export.table("residences", RESIDENCES, export::residences));
     files.add(export.table("walkers", export.walkerColumns(), export::walkers));
-    TableData arms = ArmSettings.arms(run);
-    files.add(export.table("arms", arms.columns(), arms::into));
+    TableData settings = ArmSettings.arms(run);
+    files.add(export.table("arms", settings.columns(), settings::into));
+    TableData basins = BasinRows.of(arms, export.dimension());
+    files.add(export.table("basins", basins.columns(), basins::into));
     files.add(export.documentation());
     return files;
   }
@@ -206,9 +215,12 @@ public final class Export {
         Column.whole("basin", "Label of the basin it is in; none outside all basins.")
             .orNothing(),
         Column.whole("start_basin", "Label of the basin at step 0.").orNothing(),
-        Column.whole("entered_at", "Step at which the open residence began."),
-        Column.whole("transitions", "Changes of basin since step 0."),
-        Column.whole("steps_in_start", "Steps begun in the starting basin."),
+        Column.whole("entered_at", "Step at which the open residence began; nothing without basins.")
+            .orNothing(),
+        Column.whole("transitions", "Changes of basin since step 0; nothing without basins.")
+            .orNothing(),
+        Column.whole("steps_in_start", "Steps begun in the starting basin; nothing without basins.")
+            .orNothing(),
         Column.real("lowest", "Lowest value of the landscape since step 0."),
         Column.whole("lowest_step", "First step at which it was reached."),
         Column.real("largest", "Largest absolute coordinate since step 0."),
@@ -261,9 +273,10 @@ public final class Export {
       add(row, state.memory(), memories);
       row.add(label(state.basin()));
       row.add(label(state.startBasin()));
-      row.add(state.enteredAt());
-      row.add(state.totals().transitions());
-      row.add(state.totals().stepsInStart());
+      boolean labelled = run.plan().arm(id.arm()).dynamics().basins().labelled();
+      row.add(labelled ? Long.valueOf(state.enteredAt()) : null);
+      row.add(labelled ? Long.valueOf(state.totals().transitions()) : null);
+      row.add(labelled ? Long.valueOf(state.totals().stepsInStart()) : null);
       row.add(state.totals().lowest());
       row.add(state.totals().lowestStep());
       row.add(state.totals().largest());

@@ -33,6 +33,9 @@ final class TailSampling {
   /** From so many walkers on, their final states are the sample. */
   static final int ENOUGH = 1_000;
 
+  /** So few values are no tail. */
+  private static final long VALUES = 200;
+
   private final int threads;
   private final Supplier<Kernel> kernels;
   private final List<Pending> arms = new ArrayList<>();
@@ -243,6 +246,21 @@ final class TailSampling {
         notes);
   }
 
+  /** Why there is no sample, and what would give one. */
+  private static String none(SpacedStates states) {
+    if (states.walkers() == 0) {
+      return "no sample: no walker goes on after half of its steps";
+    }
+    long each = (VALUES + states.walkers() - 1) / states.walkers();
+    return String.format(
+        Locale.ROOT,
+        "no sample: a state is taken every K = %,d steps, and the second half of a walker's steps is shorter;"
+            + " about %,d steps a walker would do, or %,d walkers, of which the final states are taken",
+        states.every(),
+        2 * each * states.every(),
+        ENOUGH);
+  }
+
   private static TailSamples ofSpacedStates(
       String arm, SpacedStates states, KnownTail theory, List<String> notes) {
     double[][] centred = states.centred();
@@ -254,6 +272,9 @@ final class TailSampling {
         states.walkers(),
         states.every());
     notes.addAll(states.notes());
+    if (centred.length == 0) {
+      notes.add(none(states));
+    }
     if (!states.overAllSteps() && maxima.length > 0) {
       notes.add("a block's largest value is that of its states every K steps");
     }
