@@ -6,6 +6,7 @@ import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.BasinNumbers.Minimum;
+import org.hopscape.event.Position;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.replay.table.Column;
 import org.hopscape.replay.table.TableData;
@@ -46,9 +47,9 @@ final class BasinRows {
     row.add(share.occupancy());
     row.add(share.visits());
     row.add(minimum == null ? null : Double.valueOf(minimum.value()));
+    Position place = minimum == null ? Position.none() : minimum.position();
     for (int i = 0; i < dimension; i++) {
-      boolean there = minimum != null && i < minimum.position().dimension();
-      row.add(there ? Double.valueOf(minimum.position().get(i)) : null);
+      row.add(i < place.dimension() ? Double.valueOf(place.get(i)) : null);
     }
     return row;
   }
