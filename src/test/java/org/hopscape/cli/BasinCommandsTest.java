@@ -131,7 +131,9 @@ class BasinCommandsTest {
   @Test
   void exportHasATableOfBasinsWithTheSameNumbers() throws IOException {
     Path folder = data.resolve("tables");
-    assertThat(execute(HIMMELBLAU, "export", "--out", folder.toString())).as("%s", err).isZero();
+    assertThat(execute(HIMMELBLAU, "export", "--out", folder.toString()))
+        .as("%s", err)
+        .isZero();
     List<String> rows = java.nio.file.Files.readAllLines(folder.resolve("basins.csv"));
     assertThat(rows.get(0)).isEqualTo("arm,basin,number,occupancy,visits,value,x0,x1");
     assertThat(rows.stream().filter(row -> row.contains(",2846061682359730078,3,")))

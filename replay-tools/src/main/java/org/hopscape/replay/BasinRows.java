@@ -21,11 +21,14 @@ final class BasinRows {
     List<Column> columns = new ArrayList<>(List.of(
         Column.text("arm", "The arm's name."),
         Column.whole("basin", "Label of the basin; none outside all basins.").orNothing(),
-        Column.whole("number", "What commands and the page call it; nothing where the label is its name.")
+        Column.whole(
+                "number",
+                "What commands and the page call it; nothing where the label is its name.")
             .orNothing(),
         Column.real("occupancy", "Share of the arm's steps that began in it."),
         Column.whole("visits", "Residences in it, the open ones included."),
-        Column.real("value", "Value of its minimum; nothing where that is not known.").orNothing()));
+        Column.real("value", "Value of its minimum; nothing where that is not known.")
+            .orNothing()));
     columns.addAll(Export.coordinates("x", dimension, "of its minimum"));
     TableData table = new TableData("basins", columns);
     for (ArmStatistics arm : arms) {

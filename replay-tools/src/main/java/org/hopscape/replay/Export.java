@@ -215,7 +215,8 @@ public final class Export {
         Column.whole("basin", "Label of the basin it is in; none outside all basins.")
             .orNothing(),
         Column.whole("start_basin", "Label of the basin at step 0.").orNothing(),
-        Column.whole("entered_at", "Step at which the open residence began; nothing without basins.")
+        Column.whole(
+                "entered_at", "Step at which the open residence began; nothing without basins.")
             .orNothing(),
         Column.whole("transitions", "Changes of basin since step 0; nothing without basins.")
             .orNothing(),
