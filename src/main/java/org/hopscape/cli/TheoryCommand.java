@@ -178,7 +178,8 @@ final class TheoryCommand implements Runnable {
         ? ""
         : String.format(
             Locale.ROOT,
-            "; Kramers' formula, of one barrier and weak noise, gives %.4g",
+            "; Kramers' formula, for weak noise and the passage over the lower barrier alone, gives %.4g:"
+                + " to its top it is half of that, and with two alike a fourth",
             escape.kramers().getAsDouble());
   }
 

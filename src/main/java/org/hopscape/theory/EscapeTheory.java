@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.hopscape.event.Position;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Start;
+import org.hopscape.landscape.CoreSets;
 import org.hopscape.landscape.FlowBasins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.noise.Law;
@@ -31,11 +32,15 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
         && exit.error() <= RESOLVED * exit.value();
   }
 
-  /** Empty where the starting basin is not a bounded interval, or the step has no density that is known here. */
+  /**
+   * Empty where the starting basin is not a bounded interval, where it is left only at another's core, which is another event, and
+   * where the step has no density that is known here.
+   */
   public static Optional<EscapeTheory> of(Dynamics dynamics) {
     if (!(dynamics.optimizer().rule() instanceof Sgd)
         || !dynamics.optimizer().bare()
         || dynamics.basins().every() != 1
+        || dynamics.basins().map() instanceof CoreSets
         || !(dynamics.start() instanceof Start.At at)
         || dynamics.landscape().dimension() != 1) {
       return Optional.empty();

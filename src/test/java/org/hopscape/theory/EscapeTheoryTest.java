@@ -53,6 +53,17 @@ class EscapeTheoryTest {
     assertThat(written.exit().value()).isCloseTo(known.exit().value(), within(1e-6));
   }
 
+  /** A run with cores counts the entry into another basin's core: the exit at the barrier is another, earlier event. */
+  @Test
+  void anExitThatCountsAtACoreIsNotThatAtTheBarrier() {
+    String well =
+        "landscape { type = multi-well }, start = [0], basins { type = minima, core = 0.3 }";
+
+    assertThat(of(well, "type = additive, scale = 2")).isEmpty();
+    assertThat(of(well.replace(", core = 0.3", ""), "type = additive, scale = 2"))
+        .isPresent();
+  }
+
   /** 2 pi exp(dV/eps)/sqrt(f''(-1) |f''(0)|)/g with eps = g s^2/2: f'' = 2 and -1, dV = 1/4. */
   @Test
   void kramersStandsBesideAdditiveNormalNoiseOverALowNoise() {
