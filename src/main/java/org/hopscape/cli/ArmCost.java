@@ -1,7 +1,6 @@
 package org.hopscape.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hopscape.event.Received;
 import org.hopscape.event.WalkerEvent;
@@ -26,54 +25,34 @@ import org.hopscape.run.PlannedArm;
 record ArmCost(double walkerSteps, double seconds, double bytes, double events, double meetings) {
   private static final EventCodec CODEC = EventCodec.ofEvents();
 
-  /** Of the sample that is timed; a run's cohorts are this large. */
-  private static final int MOST_LANES = 128;
-
   /** Of the sample that shows when walkers end and what a leg writes. */
   private static final int MOST_WALKERS = 32;
 
   private static final int MOST_STEPS = 4_096;
-  private static final double SECONDS_OF_A_SAMPLE = 0.1;
+
+  /** Of the samples of all arms together. */
+  private static final double SECONDS_OF_SAMPLES = 0.4;
 
   /** What Akka and LevelDB add to an event's own bytes. */
   private static final int BYTES_AROUND_AN_EVENT = 130;
 
-  /** Over all arms. */
-  private static final double SECONDS_OF_A_ROUND = 1;
-
-  private static final int FEWEST_ROUNDS = 3;
-  private static final int MOST_ROUNDS = 10;
-
-  /**
-   * Of each arm. Rounds of timings go on until they no longer bring the lowest down: before the JVM has compiled the kernel a
-   * step costs a hundred times what it does in a run.
-   */
+  /** Of each arm; arms whose steps cost the same are timed once. */
   static List<ArmCost> of(List<PlannedArm> arms, long legLength) {
     Kernel kernel = Kernels.create();
-    double[] secondsOfAStep = new double[arms.size()];
-    Arrays.fill(secondsOfAStep, Double.POSITIVE_INFINITY);
-    double before;
-    double now = Double.POSITIVE_INFINITY;
-    int round = 0;
-    do {
-      before = now;
-      for (int i = 0; i < secondsOfAStep.length; i++) {
-        double seconds = secondsOfAStep(kernel, arms.get(i), SECONDS_OF_A_ROUND / arms.size());
-        secondsOfAStep[i] = Math.min(secondsOfAStep[i], seconds);
-      }
-      now = Arrays.stream(secondsOfAStep).sum();
-      round++;
-    } while (round < FEWEST_ROUNDS || (now < 0.9 * before && round < MOST_ROUNDS));
+    double share = SECONDS_OF_SAMPLES / arms.size();
+    List<Double> seconds = StepCost.secondsOfAStep(kernel, arms);
     List<ArmCost> costs = new ArrayList<>();
-    for (int i = 0; i < secondsOfAStep.length; i++) {
-      costs.add(of(kernel, arms.get(i), legLength, secondsOfAStep[i]));
+    for (int i = 0; i < arms.size(); i++) {
+      costs.add(of(kernel, arms.get(i), legLength, seconds.get(i), share));
     }
     return costs;
   }
 
-  private static ArmCost of(Kernel kernel, PlannedArm arm, long legLength, double secondsOfAStep) {
-    int walkers = (int) Math.min(arm.walkers(), MOST_WALKERS);
-    double affordable = SECONDS_OF_A_SAMPLE / (walkers * secondsOfAStep);
+  private static ArmCost of(
+      Kernel kernel, PlannedArm arm, long legLength, double secondsOfAStep, double share) {
+    int walkers = (int) Math.min(
+        (double) arm.walkers(), Math.max(1, Math.min(MOST_WALKERS, share / secondsOfAStep)));
+    double affordable = share / (walkers * secondsOfAStep);
     long steps = Math.min(arm.steps(), (long) Math.min(MOST_STEPS, Math.max(1, affordable)));
     List<LegOutcome> outcomes = kernel.advance(sample(arm, walkers, steps));
     double each = stepsOfAWalker(arm, outcomes);
@@ -92,25 +71,6 @@ record ArmCost(double walkerSteps, double seconds, double bytes, double events, 
     double meetings = arm.walkers() * epochs(arm, each);
     double size = legs * bytes / walkers + meetings * meetingBytes(arm, outcomes.get(0));
     return new ArmCost(total, secondsOfAStep * total, size, legs + meetings, meetings);
-  }
-
-  /** The lowest of several timings, of legs that grow until one takes an eighth of the time given. */
-  private static double secondsOfAStep(Kernel kernel, PlannedArm arm, double seconds) {
-    int lanes = (int) Math.min(arm.walkers(), MOST_LANES);
-    long until = System.nanoTime() + (long) (1e9 * seconds);
-    long steps = Math.min(arm.steps(), 8);
-    double lowest = Double.POSITIVE_INFINITY;
-    do {
-      List<Leg> legs = sample(arm, lanes, steps);
-      long before = System.nanoTime();
-      List<LegOutcome> outcomes = kernel.advance(legs);
-      double took = 1e-9 * (System.nanoTime() - before);
-      lowest = Math.min(lowest, took / steps(outcomes));
-      if (took < seconds / 8) {
-        steps = Math.min(2 * steps, Math.min(arm.steps(), MOST_STEPS));
-      }
-    } while (System.nanoTime() < until);
-    return lowest;
   }
 
   private static double steps(List<LegOutcome> outcomes) {

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
+import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.theory.Warnings;
 import picocli.CommandLine.Command;
@@ -32,25 +33,28 @@ final class CheckCommand implements Runnable {
 
   private static final Pattern ARM = Pattern.compile("arm '([^']+)': (.*)", Pattern.DOTALL);
 
-  /** What an event costs where walkers meet after short legs: 15 to 25 microseconds, on one thread of the journal. */
-  private static final double SECONDS_AN_EVENT = 20e-6;
-
   @Override
   public void run() {
     long length = leg.steps();
     int threads = common.threads();
     Scenario read = scenario.read();
-    RunPlan plan = RunPlan.prepare(read, "");
+    long begin = System.nanoTime();
+    RunPlan plan =
+        RunPlan.prepare(read, "", new PilotProgress(common, read.arms().size()));
+    double pilots = 1e-9 * (System.nanoTime() - begin);
     List<String> warnings = Warnings.warnings(read);
     List<ArmCost> costs = ArmCost.of(plan.arms(), length);
     double steps = costs.stream().mapToDouble(ArmCost::walkerSteps).sum();
-    double seconds = costs.stream().mapToDouble(ArmCost::seconds).sum() / threads;
+    double busy =
+        Math.min(threads, read.arms().stream().mapToDouble(Arm::walkers).sum());
+    double computing = costs.stream().mapToDouble(ArmCost::seconds).sum() / busy;
+    double seconds = pilots + computing + SessionCost.seconds(plan.arms(), costs);
     double bytes = costs.stream().mapToDouble(ArmCost::bytes).sum();
     Meetings meetings = Meetings.of(costs);
     if (common.json()) {
       CommonOptions.print(document(read, plan, steps, seconds, bytes, meetings, warnings));
     } else {
-      print(read, plan, steps, seconds, bytes, meetings, warnings);
+      print(read, plan, steps, seconds, computing, bytes, meetings, warnings);
     }
   }
 
@@ -65,7 +69,7 @@ final class CheckCommand implements Runnable {
     }
 
     double seconds() {
-      return events * SECONDS_AN_EVENT;
+      return events * SessionCost.SECONDS_AN_EVENT;
     }
   }
 
@@ -74,6 +78,7 @@ final class CheckCommand implements Runnable {
       RunPlan plan,
       double steps,
       double seconds,
+      double computing,
       double bytes,
       Meetings meetings,
       List<String> warnings) {
@@ -89,21 +94,29 @@ final class CheckCommand implements Runnable {
           arm.name(),
           Table.integer(arm.walkers()),
           Table.integer(arm.steps()),
-          Table.number(arm.noise().median()),
-          Table.number(arm.noise().rms()),
-          Table.number(arm.noise().rmsInStartBasin()));
+          NoiseLines.median(arm.noise()),
+          NoiseLines.rms(arm.noise()),
+          NoiseLines.rmsInStartBasin(arm.noise()));
     }
     table.print(out);
+    NoiseLines.ladders(plan.arms().stream()
+            .filter(arm -> arm.ensemble().ladder().isPresent())
+            .map(PlannedArm::name)
+            .toList())
+        .forEach(out::println);
     out.println(String.format(
         Locale.ROOT,
-        "%,d walker-steps%s: about %s s of computing and %.3g MB of journal in legs of %,d steps",
+        "%,d walker-steps%s: about %s s, %s s of them of computing, and %.3g MB of journal in legs of %,d steps",
         read.walkerSteps(),
         steps < 0.99 * read.walkerSteps().doubleValue()
             ? String.format(Locale.ROOT, ", of which about %s before walkers end", rounded(steps))
             : "",
         rounded(seconds),
+        rounded(computing),
         bytes / 1e6,
         leg.steps()));
+    DataLines.of(read).forEach(out::println);
+    SessionCost.memoryNote(plan.arms()).ifPresent(out::println);
     if (meetings.arms() > 0) {
       out.println(String.format(
           Locale.ROOT,
@@ -157,11 +170,10 @@ final class CheckCommand implements Runnable {
           .put("name", arm.name())
           .put("walkers", arm.walkers())
           .put("steps", arm.steps());
-      node.putObject("noise")
-          .put("median", arm.noise().median())
-          .put("rms", arm.noise().rms())
-          .put("rmsInStartBasin", arm.noise().rmsInStartBasin());
+      NoiseLines.put(node, arm.noise());
     }
+    ArrayNode data = document.putArray("data");
+    DataLines.of(read).forEach(data::add);
     ArrayNode list = document.putArray("warnings");
     warnings.forEach(list::add);
     return document;

@@ -97,7 +97,9 @@ final class RunSession implements AutoCloseable {
     BasinNotes.of(scenario).forEach(common::note);
     RunPlan plan;
     try {
-      plan = RunPlan.prepare(scenario, Instant.now().toString());
+      PilotProgress progress = new PilotProgress(common, scenario.arms().size());
+      plan = RunPlan.prepare(scenario, Instant.now().toString(), progress);
+      SessionCost.checkMemory(plan.arms());
       new DiskGuard(folder, plan).require();
       Making.begin(folder);
       DataCopies.write(folder.path(), scenario.files());
@@ -182,6 +184,7 @@ final class RunSession implements AutoCloseable {
   }
 
   private Result go(RunPlan plan, long total) {
+    SessionCost.memoryNote(plan.arms()).ifPresent(common::note);
     common.note(
         "the journal is written without fsync: it survives the death of the process, not a power cut");
     DiskGuard guard = new DiskGuard(folder, plan);

@@ -62,6 +62,8 @@ final class ShowCommand implements Runnable {
         out.print(json(summary, run.plan().forked()));
       } else {
         print(summary, run.plan().forked());
+        DataLines.of(run.plan().scenario()).forEach(out::println);
+        Abreast.note(summary.arms(), run.plan()).ifPresent(out::println);
       }
       out.flush();
     }
@@ -101,10 +103,7 @@ final class ShowCommand implements Runnable {
     node.putObject("escapes")
         .put("count", arm.several() ? Long.valueOf(arm.escapes()) : null)
         .put("censored", arm.several() ? Long.valueOf(arm.walkers() - arm.escapes()) : null);
-    node.putObject("noise")
-        .put("median", arm.noise().median())
-        .put("rms", arm.noise().rms())
-        .put("rmsInStartBasin", arm.noise().rmsInStartBasin());
+    NoiseLines.put(node, arm.noise());
     node.put("fingerprint", arm.fingerprint())
         .put("distinctBasins", arm.labelled() ? Integer.valueOf(arm.ranking().distinct()) : null)
         .put("startOccupancy", arm.labelled() ? Double.valueOf(arm.startOccupancy()) : null);
@@ -209,6 +208,14 @@ final class ShowCommand implements Runnable {
           Table.number(arm.best().value()));
     }
     table.print(out);
+    NoiseLines.errors(summary.arms().stream().map(ArmStatistics::noise).toList())
+        .forEach(out::println);
+    NoiseLines.ladders(summary.arms().stream()
+            .filter(arm ->
+                arm.exchange() != null && !arm.exchange().statistics().rungs().isEmpty())
+            .map(ArmStatistics::name)
+            .toList())
+        .forEach(out::println);
     summary.arms().forEach(this::printArm);
   }
 

@@ -24,6 +24,9 @@ final class TableReader {
 
   private static final int LONGEST_QUOTE = 40;
 
+  private static final String ONE_COLUMN =
+      "has one column, where a feature and a target are needed";
+
   private static final CSVFormat FORMAT = CSVFormat.RFC4180
       .builder()
       .setIgnoreEmptyLines(true)
@@ -45,6 +48,7 @@ final class TableReader {
     if (bytes.length > MOST_BYTES) {
       throw fault("the file has more than " + MOST_BYTES + " bytes", "a part of its rows will do.");
     }
+    checkText(bytes);
     int mark = startsWithMark(bytes) ? 3 : 0;
     Reader reader = new InputStreamReader(
         new ByteArrayInputStream(bytes, mark, bytes.length - mark), StandardCharsets.UTF_8);
@@ -58,6 +62,24 @@ final class TableReader {
       throw fault("the file has no rows of numbers", "the path names another file.");
     }
     return new Table(name, columns, Arrays.copyOf(values, count));
+  }
+
+  /** What is no CSV in UTF-8 is named as what it is. */
+  private void checkText(byte[] bytes) {
+    if (starts(bytes, 0x1f, 0x8b)) {
+      throw fault("the file is compressed by gzip", "unpack it first: gunzip FILE.");
+    }
+    boolean zeros = IntStream.range(0, Math.min(bytes.length, 64)).anyMatch(i -> bytes[i] == 0);
+    if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) {
+      throw fault("the file is text in UTF-16", "save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE.");
+    }
+    if (zeros) {
+      throw fault("the file is no text, or text in UTF-16", "save it as CSV in UTF-8.");
+    }
+  }
+
+  private static boolean starts(byte[] bytes, int first, int second) {
+    return bytes.length >= 2 && bytes[0] == (byte) first && bytes[1] == (byte) second;
   }
 
   private void readAll(CSVParser parser) {
@@ -75,10 +97,14 @@ final class TableReader {
   /** Takes the columns from the first line; whether it is a header. */
   private boolean heads(CSVRecord row) {
     if (row.size() < 2) {
-      String advice = row.get(0).indexOf(';') >= 0
-          ? "separate the fields by commas, not semicolons."
-          : "the target's column is missing.";
-      throw fault("has one column, where a feature and a target are needed", advice);
+      String field = row.get(0);
+      if (field.indexOf(';') >= 0) {
+        throw fault(ONE_COLUMN, "separate the fields by commas, not semicolons.");
+      }
+      if (field.indexOf('\t') >= 0) {
+        throw fault(ONE_COLUMN, "separate the fields by commas, not tabs.");
+      }
+      throw fault(ONE_COLUMN, "the target's column is missing.");
     }
     boolean header = row.stream().noneMatch(Decimal::is)
         && row.stream().noneMatch(field -> Decimal.objection(field).equals("is not finite"));

@@ -47,8 +47,30 @@ public sealed interface RunEvent extends Event {
    * Size of the gradient noise |g - f'| in the pilot run.
    *
    * @param rmsInStartBasin root mean square over the steps begun in the walker's starting basin
+   * @param error how well the sizes are known; null in journals that were written before it was told
    */
-  record NoiseSize(double median, double rms, double rmsInStartBasin) {}
+  record NoiseSize(
+      double median,
+      double rms,
+      double rmsInStartBasin,
+      @Nullable NoiseError error) {
+    public NoiseSize(double median, double rms, double rmsInStartBasin) {
+      this(median, rms, rmsInStartBasin, null);
+    }
+  }
+
+  /**
+   * Standard errors of the sizes, as shares of them, from the walkers' differences; null where there is none, because fewer
+   * than two walkers contribute or the size is 0.
+   *
+   * @param samples of |g - f'|; where there is none, the sizes are 0
+   */
+  record NoiseError(
+      long walkers,
+      long samples,
+      @Nullable Double median,
+      @Nullable Double rms,
+      @Nullable Double rmsInStartBasin) {}
 
   /** Every arm now runs until {@code steps} steps a walker at the least. */
   record RunExtended(long steps, String at) implements RunEvent {}

@@ -60,6 +60,11 @@ public final class Formula {
     return dimension;
   }
 
+  /** Additions, products and calls of functions in one evaluation. */
+  public int operations() {
+    return tape.code().size();
+  }
+
   public double value(double[] x) {
     return tape.value(x);
   }

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent;
+import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.event.Transition;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.fault.Fault;
@@ -220,6 +221,7 @@ public final class EventCodec {
         .addDeserializer(double.class, new FiniteReader())
         .addDeserializer(Double.class, new FiniteReader())
         .addDeserializer(Position.class, new PositionReader())
+        .addDeserializer(NoiseSize.class, new NoiseSizeReader())
         .addDeserializer(Transition.class, new TransitionReader());
   }
 

@@ -104,7 +104,7 @@ public final class Kernels {
     }
   }
 
-  private static Passes passes() {
+  static Passes passes() {
     return plain().isPresent() ? new PlainPasses() : Objects.requireNonNull(vectorPasses());
   }
 

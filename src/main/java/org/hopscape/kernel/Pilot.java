@@ -1,37 +1,49 @@
 package org.hopscape.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.DoubleConsumer;
+import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.random.WalkerKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The size of the gradient noise |g - f'|, measured before a run in a few walkers' first steps, so that noise models can
  * be compared at equal size.
  */
 public final class Pilot {
-  private static final int WALKERS = 64;
-  private static final int STEPS = 4096;
-
-  /** Where f' is a sum over much data. */
-  private static final int DEAR_STEPS = 512;
-
-  private static final int DEAR_EVERY = 32;
-
   /** The pilot run in words, for a run's first event. */
   public static final String DESCRIPTION =
-      "|g - f'| at each of the first 4096 steps of walkers 0 to 63 of the arm (on landscapes of data: at every 32nd of the"
-          + " first 512; of noise that is not minibatch at step 0 of walkers 0 to 1023), with their own draws, g and f' taken at the walker's position, whatever the"
-          + " scenario's walkers and steps, and without stop-at-escape; a walker that diverges, or whose noise is beyond"
-          + " the range of numbers, stops contributing. Median"
-          + " over all samples (mean of the middle two); rms over all; rms over steps begun in the walker's starting"
-          + " basin, or over all where basins are not labelled.";
+      "|g - f'| at each of the first 4096 steps of walkers 0 to 63 of the arm, with their own draws, g and f' taken at the"
+          + " walker's position, whatever the scenario's walkers and steps, and without stop-at-escape; fewer steps, or"
+          + " every second, fourth, ... of them, where they are dear, and further walkers where another arm is matched with this"
+          + " one, until the standard error of what is matched is below 0.3 % or the bound on their cost is reached."
+          + " A walker that diverges, or whose noise is beyond the range of numbers, stops contributing. Median over"
+          + " all samples of walkers 0 to 1023 (mean of the middle two); rms over all; rms over steps begun in the walker's"
+          + " starting basin, or over all where basins are not labelled; standard errors, as shares, from the differences"
+          + " between walkers.";
 
-  private static final int NORMS = 16_385;
+  /** Coordinates drawn for the median of a law's norm: its standard error is a tenth of a percent. */
+  private static final int NORM_COORDINATES = 1 << 20;
 
-  /** Samples are squared in units of the largest, or of the largest that counts where the others' is so much larger. */
-  private static final double FAR = 1e100;
+  private static final int FEWEST_NORMS = 1_025;
+
+  /** What the standard error of a matched size comes below, as a share of it, where that can be had. */
+  static final double SMALL = 0.003;
+
+  /** What a round aims at, so that the next is the last. */
+  private static final double AIM = 0.8 * SMALL;
+
+  /** Pilots whose samples are held at a time, by a thread. */
+  private static final int TOGETHER = 4;
 
   /** Which size of the noise is made equal. */
   public enum Match {
@@ -41,52 +53,81 @@ public final class Pilot {
 
   private Pilot() {}
 
-  /** Makes the pilot run. */
+  /**
+   * An arm whose noise is measured.
+   *
+   * @param matched the size that another arm takes from it, which is to be known well; null where none does
+   */
+  public record Arm(Dynamics dynamics, @Nullable Match matched) {}
+
+  /** Makes the pilot run of one arm. */
   public static NoiseSize measure(Dynamics dynamics) {
-    boolean dear = dynamics.landscape().valueEvery() > 1;
-    if (dear && !(dynamics.noise() instanceof Noise.Minibatch)) {
-      return atTheStart(dynamics);
-    }
-    int steps = dear ? DEAR_STEPS : STEPS;
-    int every = dear ? DEAR_EVERY : 1;
-    double[] samples = new double[WALKERS * (steps / every)];
-    boolean[] inStart = new boolean[samples.length];
-    int n = 0;
-    // A basin that is looked at only at the start is never left, and need not be found.
-    boolean looked = dynamics.basins().every() < steps;
-    Dynamics endless = looked ? dynamics.endless() : dynamics.unlabelled();
-    for (int walker = 0; walker < WALKERS; walker++) {
-      Walk walk = Journey.walk(endless, walker, endless.place(walker));
-      long start = walk.basin();
-      while (walk.step() < steps) {
-        boolean counted = walk.step() % every == 0;
-        boolean here = walk.basin() == start;
-        double size = counted ? walk.noiseSize() : 0.0;
-        walk.advance();
-        if (walk.stopped() || !(size <= Double.MAX_VALUE)) {
-          break;
-        }
-        if (counted) {
-          inStart[n] = here;
-          samples[n] = size;
-          n++;
-        }
-      }
-    }
-    return size(Arrays.copyOf(samples, n), inStart);
+    return measure(List.of(new Arm(dynamics, null)), done -> {}).get(0);
   }
 
-  /** Of noise that is one law wherever the walker is, or follows f', whose walk would cost thousands of sums over the data. */
-  private static NoiseSize atTheStart(Dynamics dynamics) {
-    double[] samples = new double[WALKERS * (DEAR_STEPS / DEAR_EVERY)];
-    boolean[] inStart = new boolean[samples.length];
-    Arrays.fill(inStart, true);
-    Dynamics unlabelled = dynamics.unlabelled();
-    for (int i = 0; i < samples.length; i++) {
-      Walk walk = Journey.walk(unlabelled, i, unlabelled.place(i));
-      samples[i] = walk.noiseSize();
+  /**
+   * Makes the pilot runs of several arms, on all cores; arms that differ in nothing that a pilot depends on share one.
+   *
+   * @param progress is told of each share of the work that is done, all together 1
+   */
+  public static List<NoiseSize> measure(List<Arm> arms, DoubleConsumer progress) {
+    Map<Arm, List<Integer>> distinct = new LinkedHashMap<>();
+    for (int i = 0; i < arms.size(); i++) {
+      Arm arm = new Arm(arms.get(i).dynamics().endless(), arms.get(i).matched());
+      distinct.computeIfAbsent(arm, a -> new ArrayList<>()).add(i);
     }
-    return size(samples, inStart);
+    NoiseSize[] sizes = new NoiseSize[arms.size()];
+    batches(List.copyOf(distinct.keySet())).parallelStream().forEach(batch -> {
+      List<NoiseSize> measured = new PilotBatch(batch).sizes();
+      for (int i = 0; i < measured.size(); i++) {
+        for (int index : Objects.requireNonNull(distinct.get(batch.get(i)))) {
+          sizes[index] = measured.get(i);
+        }
+      }
+      progress.accept((double) batch.size() / distinct.size());
+    });
+    return List.of(sizes);
+  }
+
+  /** Arms of one kind that fill the lanes together; others alone. */
+  private static List<List<Arm>> batches(List<Arm> arms) {
+    List<List<Arm>> batches = new ArrayList<>();
+    Map<Kind, List<Arm>> open = new HashMap<>();
+    for (Arm arm : arms) {
+      Kind kind = Kind.of(arm.dynamics()).orElse(null);
+      List<Arm> batch =
+          kind == null ? new ArrayList<>() : open.computeIfAbsent(kind, k -> new ArrayList<>());
+      if (batch.isEmpty()) {
+        batches.add(batch);
+      }
+      batch.add(arm);
+      if (batch.size() == TOGETHER && kind != null) {
+        open.remove(kind);
+      }
+    }
+    return batches;
+  }
+
+  /** Whether a size is known as well as it is wanted. */
+  static boolean isKnown(Arm arm, NoiseSize size) {
+    Double error = error(arm, size);
+    return error == null || error <= SMALL;
+  }
+
+  /** Walkers that the next round is to come to. */
+  static double walkersWanted(Arm arm, NoiseSize size) {
+    Double error = error(arm, size);
+    NoiseError known = Objects.requireNonNull(size.error());
+    double ratio = error == null ? 1.0 : error / AIM;
+    return known.walkers() * ratio * ratio;
+  }
+
+  private static @Nullable Double error(Arm arm, NoiseSize size) {
+    NoiseError error = Objects.requireNonNull(size.error());
+    if (arm.matched() == null) {
+      return null;
+    }
+    return arm.matched() == Match.MEDIAN ? error.median() : error.rmsInStartBasin();
   }
 
   /** The additive scale at which noise of this law is as large as {@code other}. */
@@ -97,20 +138,21 @@ public final class Pilot {
     };
   }
 
-  /** Median of |Z| of the law at unit scale: in one dimension exactly, in more from the pilot's number of samples. */
+  /** Median of |Z| of the law at unit scale: in one dimension exactly, in more from draws. */
   static double medianOf(Law law, int dimension) {
     if (dimension == 1) {
       return law.median();
     }
     WalkerKey key = WalkerKey.of(0, 0);
-    double[] norms = new double[NORMS];
+    int n = Math.max(FEWEST_NORMS, NORM_COORDINATES / dimension) | 1;
+    double[] norms = new double[n];
     DrawsOneByOne draws = new DrawsOneByOne(new Noise.Additive(law, 1.0), key, dimension);
-    for (int k = 0; k < NORMS; k++) {
+    for (int k = 0; k < n; k++) {
       draws.at(k);
       norms[k] = norm(draws.z());
     }
     Arrays.sort(norms);
-    return norms[NORMS / 2];
+    return norms[n / 2];
   }
 
   private static double norm(double[] z) {
@@ -119,44 +161,5 @@ public final class Pilot {
       sum = Math.fma(coordinate, coordinate, sum);
     }
     return Math.sqrt(sum);
-  }
-
-  private static NoiseSize size(double[] samples, boolean[] inStart) {
-    double[] sorted = samples.clone();
-    Arrays.sort(sorted);
-    boolean[] all = new boolean[samples.length];
-    Arrays.fill(all, true);
-    return new NoiseSize(median(sorted), rms(samples, all), rms(samples, inStart));
-  }
-
-  private static double median(double[] sorted) {
-    int n = sorted.length;
-    return n == 0 ? 0.0 : 0.5 * sorted[(n - 1) / 2] + 0.5 * sorted[n / 2];
-  }
-
-  private static double rms(double[] samples, boolean[] counted) {
-    boolean[] all = new boolean[samples.length];
-    Arrays.fill(all, true);
-    double here = largest(samples, counted);
-    double anywhere = largest(samples, all);
-    double largest = here < anywhere / FAR ? here : anywhere;
-    double sum = 0.0;
-    long n = 0;
-    for (int i = 0; i < samples.length; i++) {
-      if (counted[i]) {
-        double scaled = largest == 0.0 ? 0.0 : samples[i] / largest;
-        sum += scaled * scaled;
-        n++;
-      }
-    }
-    return n == 0 ? 0.0 : largest * Math.sqrt(sum / n);
-  }
-
-  private static double largest(double[] samples, boolean[] counted) {
-    double largest = 0.0;
-    for (int i = 0; i < samples.length; i++) {
-      largest = counted[i] ? Math.max(largest, samples[i]) : largest;
-    }
-    return largest;
   }
 }

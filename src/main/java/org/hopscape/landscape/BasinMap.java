@@ -14,6 +14,11 @@ public interface BasinMap {
     return label(position);
   }
 
+  /** What a label costs, as {@link Landscape#gradientCost}. */
+  default double labelCost() {
+    return 1.0;
+  }
+
   /** The basin's interval {@code [low, high]} in one dimension, null where it has none. */
   double @Nullable [] interval(long label);
 

@@ -16,6 +16,9 @@ public interface DataLandscape extends Landscape {
     return this::batchGradient;
   }
 
+  /** What the gradient of a batch costs, as {@link #gradientCost}. */
+  double batchCost(int size);
+
   /** Writes the Hessian at x of the mean over these rows. */
   void batchHessian(double[] x, long[] rows, double[][] hessian);
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the path, about 1e-5, may count to either side, but always to the same one.
  */
 public final class FlowBasins implements BasinMap {
+  /** Of a typical one. */
+  private static final double GRADIENTS_A_LABEL = 300.0;
+
   private final Landscape landscape;
   private final long evaluations;
   private final boolean byDefault;
@@ -73,6 +76,11 @@ public final class FlowBasins implements BasinMap {
     long label = minimum(position).map(landscape::basinOf).orElse(NONE);
     last = new Known(position.clone(), label);
     return label;
+  }
+
+  @Override
+  public double labelCost() {
+    return GRADIENTS_A_LABEL * landscape.gradientCost();
   }
 
   /** The minimum to which the flow from x leads. */

@@ -53,6 +53,11 @@ public final class FormulaLandscape implements Landscape {
   }
 
   @Override
+  public double gradientCost() {
+    return Math.max(dimension(), formula.operations());
+  }
+
+  @Override
   public double bound() {
     return bound;
   }

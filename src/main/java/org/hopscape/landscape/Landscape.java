@@ -61,6 +61,11 @@ public interface Landscape {
   /** Beyond this absolute coordinate the landscape is defined but no longer meaningful ({@code LeftDomain}). */
   double bound();
 
+  /** What f' costs, in numbers drawn: some ten nanoseconds each. */
+  default double gradientCost() {
+    return dimension();
+  }
+
   /** Whether f is known to be a finite number wherever no coordinate is beyond {@link #bound}. */
   default boolean finiteWithinBound() {
     return false;

@@ -109,6 +109,12 @@ public record LennardJones(int atoms) implements Landscape {
     return List.of(Arrays.copyOf(corners, 3 * atoms));
   }
 
+  /** A pair of atoms costs about as much as three numbers drawn. */
+  @Override
+  public double gradientCost() {
+    return 1.5 * atoms * (atoms - 1);
+  }
+
   @Override
   public double bound() {
     return BOUND;

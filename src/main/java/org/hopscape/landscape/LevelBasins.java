@@ -14,6 +14,11 @@ public record LevelBasins(Landscape landscape, double below) implements BasinMap
   }
 
   @Override
+  public double labelCost() {
+    return landscape.gradientCost();
+  }
+
+  @Override
   public double @Nullable [] interval(long label) {
     return null;
   }

@@ -18,6 +18,9 @@ public final class LinearRegression implements DataLandscape {
   /** An ulp of a coordinate here is 1. */
   private static final double BOUND = 0x1p53;
 
+  /** Multiplications and additions in the time of one number drawn. */
+  private static final double TERMS_A_DRAW = 16.0;
+
   /** 256 MiB of features. */
   private static final long MOST_NUMBERS = 1L << 25;
 
@@ -115,8 +118,22 @@ public final class LinearRegression implements DataLandscape {
   }
 
   @Override
+  public double gradientCost() {
+    return dimension() + whole.terms() / TERMS_A_DRAW;
+  }
+
+  /** Rows of a stream are drawn, stored ones are read. */
+  @Override
+  public double batchCost(int size) {
+    double terms = (double) size * dimension();
+    return dimension() + (source instanceof StreamedRows ? terms : terms / TERMS_A_DRAW);
+  }
+
+  /** A sum of squares: where rounding or a lost range makes less of it, 0 or infinite. */
+  @Override
   public double value(double[] w) {
-    return whole.value(w);
+    double value = whole.value(w);
+    return value == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : Math.max(0.0, value);
   }
 
   @Override

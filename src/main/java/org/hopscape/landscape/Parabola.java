@@ -64,6 +64,11 @@ final class Parabola {
     }
   }
 
+  /** Multiplications of a gradient. */
+  double terms() {
+    return hessian.length;
+  }
+
   /** In one dimension both forms are one. */
   private boolean diagonal() {
     return hessian.length == centre.length;

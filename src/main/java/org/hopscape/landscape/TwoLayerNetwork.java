@@ -19,6 +19,9 @@ public final class TwoLayerNetwork implements DataLandscape {
 
   private static final int MOST_PARAMETERS = 1 << 20;
 
+  /** A row's way forth and back through as many parameters takes the time of one number drawn. */
+  private static final double PARAMETERS_A_DRAW = 8.0;
+
   /** An ulp of a coordinate here is 1. */
   private static final double BOUND = 0x1p53;
 
@@ -92,6 +95,16 @@ public final class TwoLayerNetwork implements DataLandscape {
       sum += pass.loss(data.labels()[row]);
     }
     return Math.fma(0.5 * l2, Sums.dot(w, w), sum / data.rows());
+  }
+
+  @Override
+  public double gradientCost() {
+    return batchCost(data.rows());
+  }
+
+  @Override
+  public double batchCost(int size) {
+    return dimension() + (double) size * dimension() / PARAMETERS_A_DRAW;
   }
 
   @Override

@@ -75,21 +75,19 @@ public record ForkPlan(RunPlan plan, List<RunEvent> totals) {
   }
 
   private static List<PlannedArm> arms(RunPlan parent, Scenario scenario) {
-    Map<String, PlannedArm> planned = new HashMap<>();
-    for (Arm arm : scenario.arms()) {
-      if (!(arm.noise() instanceof Matched)) {
-        planned.put(arm.name(), arm(parent, scenario.seed(), arm, null));
-      }
-    }
+    Pilots pilots = new Pilots(scenario, done -> {});
+    Map<String, PlannedArm> planned = pilots.fixed(parent);
+    Map<String, Double> scales = new HashMap<>();
     for (Arm arm : scenario.arms()) {
       if (arm.noise() instanceof Matched matched) {
         boolean kept = arm.noise().equals(parent.scenario().arm(arm.name()).noise());
         double scale = kept
             ? keptScale(parent, arm)
             : RunPlan.matchedScale(matched, arm.landscape().dimension(), planned);
-        planned.put(arm.name(), arm(parent, scenario.seed(), arm, scale));
+        scales.put(arm.name(), scale);
       }
     }
+    planned.putAll(pilots.matched(scales, parent));
     return scenario.arms().stream()
         .map(arm -> Objects.requireNonNull(planned.get(arm.name())))
         .toList();
@@ -106,14 +104,6 @@ public record ForkPlan(RunPlan plan, List<RunEvent> totals) {
           Fault.Kind.DAMAGED, "the first event has no scale for an arm with matched noise");
     }
     return scale;
-  }
-
-  private static PlannedArm arm(RunPlan parent, long seed, Arm arm, @Nullable Double scale) {
-    PlannedArm was = parent.arm(arm.name());
-    PlannedArm same = RunPlan.planned(seed, arm, scale, was.noise());
-    return same.ensemble().dynamics().equals(was.ensemble().dynamics())
-        ? same
-        : RunPlan.planned(seed, arm, scale, null);
   }
 
   private static ArmStarted fact(PlannedArm arm, Scenario scenario) {

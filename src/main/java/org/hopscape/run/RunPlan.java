@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.DoubleConsumer;
 import java.util.function.LongUnaryOperator;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.ArmStarted;
@@ -43,23 +43,27 @@ public record RunPlan(
 
   /** The plan of a new run: makes the pilot run of each arm and settles matched noise. */
   public static RunPlan prepare(Scenario scenario, String at) {
-    Map<String, PlannedArm> planned = new HashMap<>();
-    List<Arm> matching = new ArrayList<>();
+    return prepare(scenario, at, done -> {});
+  }
+
+  /**
+   * The plan of a new run: makes the pilot run of each arm and settles matched noise.
+   *
+   * @param progress is told of each share of the pilots that is done, all together 1
+   */
+  public static RunPlan prepare(Scenario scenario, String at, DoubleConsumer progress) {
+    Pilots pilots = new Pilots(scenario, progress);
+    Map<String, PlannedArm> planned = pilots.fixed(null);
+    Map<String, Double> scales = new HashMap<>();
     for (Arm arm : scenario.arms()) {
-      if (arm.noise() instanceof NoiseSetting.Fixed) {
-        planned.put(arm.name(), planned(scenario.seed(), arm, null, null));
-      } else {
-        matching.add(arm);
+      if (arm.noise() instanceof Matched matched) {
+        scales.put(arm.name(), matchedScale(matched, arm.landscape().dimension(), planned));
       }
     }
-    Map<String, Double> scales = new HashMap<>();
-    for (Arm arm : matching) {
-      double scale = matchedScale((Matched) arm.noise(), arm.landscape().dimension(), planned);
-      scales.put(arm.name(), scale);
-      planned.put(arm.name(), planned(scenario.seed(), arm, scale, null));
-    }
-    List<PlannedArm> arms =
-        scenario.arms().stream().map(arm -> planned.get(arm.name())).toList();
+    planned.putAll(pilots.matched(scales, null));
+    List<PlannedArm> arms = scenario.arms().stream()
+        .map(arm -> Objects.requireNonNull(planned.get(arm.name())))
+        .toList();
     List<ArmStarted> facts = arms.stream()
         .map(arm -> new ArmStarted(
             arm.name(), arm.walkers(), arm.steps(), scales.get(arm.name()), arm.noise()))
@@ -82,16 +86,7 @@ public record RunPlan(
   /** Arms as they would run; a pilot is made of those alone that another matches. */
   public static List<PlannedArm> unmeasured(Scenario scenario) {
     NoiseSize none = new NoiseSize(0, 0, 0);
-    Set<String> sources = new HashSet<>();
-    for (Arm arm : scenario.arms()) {
-      if (arm.noise() instanceof Matched matched) {
-        sources.add(matched.arm());
-      }
-    }
-    Map<String, PlannedArm> measured = new HashMap<>();
-    for (String source : sources) {
-      measured.put(source, planned(scenario.seed(), scenario.arm(source), null, null));
-    }
+    Map<String, PlannedArm> measured = new Pilots(scenario, done -> {}).sources();
     List<PlannedArm> arms = new ArrayList<>();
     for (Arm arm : scenario.arms()) {
       PlannedArm known = measured.get(arm.name());
@@ -197,12 +192,8 @@ public record RunPlan(
     if (other == null) {
       throw Fault.of(Fault.Kind.SCENARIO, "arm '" + matched.arm() + "' cannot be matched");
     }
-    Pilot.Match by =
-        switch (matched.by()) {
-          case MEDIAN -> Pilot.Match.MEDIAN;
-          case RMS_IN_START_BASIN -> Pilot.Match.RMS_IN_START_BASIN;
-        };
-    double scale = Pilot.matchedScale(matched.law(), by, other.noise(), dimension);
+    double scale =
+        Pilot.matchedScale(matched.law(), Pilots.match(matched.by()), other.noise(), dimension);
     if (!(scale <= Double.MAX_VALUE)) {
       throw Fault.of(
               Fault.Kind.SCENARIO,
@@ -212,8 +203,12 @@ public record RunPlan(
     return scale;
   }
 
-  /** {@code scale} settles matched noise; a {@code size} that is not known yet is measured. */
-  static PlannedArm planned(long seed, Arm arm, @Nullable Double scale, @Nullable NoiseSize size) {
+  /** {@code scale} settles matched noise. */
+  static PlannedArm planned(long seed, Arm arm, @Nullable Double scale, NoiseSize size) {
+    return new PlannedArm(arm.name(), ensemble(seed, arm, scale), arm.steps(), size);
+  }
+
+  static Ensemble ensemble(long seed, Arm arm, @Nullable Double scale) {
     Dynamics dynamics = new Dynamics(
         seed,
         arm.landscape(),
@@ -222,12 +217,7 @@ public record RunPlan(
         arm.optimizer(),
         arm.basins(),
         arm.stopAtEscape());
-    Ensemble ensemble = Ensemble.of(arm.exchange(), arm.walkers(), dynamics);
-    return new PlannedArm(
-        arm.name(),
-        ensemble,
-        arm.steps(),
-        size == null ? Pilot.measure(ensemble.dynamics(0)) : size);
+    return Ensemble.of(arm.exchange(), arm.walkers(), dynamics);
   }
 
   private static Start start(StartSetting start) {

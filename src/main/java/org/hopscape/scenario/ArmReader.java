@@ -1,6 +1,8 @@
 package org.hopscape.scenario;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.hopscape.event.Position;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.landscape.Basins;
@@ -64,7 +66,19 @@ final class ArmReader {
 
   private NoiseSetting noise(Landscape landscape) {
     Section section = section("noise");
-    return NoiseReader.read(Schema.NOISE.type(section.path(), section.block()), section, landscape);
+    return NoiseReader.read(
+        Schema.NOISE.type(section.path(), section.block()), section, landscape, lowestRung());
+  }
+
+  /** Of a ladder, which gives the noise its scales. */
+  private OptionalDouble lowestRung() {
+    Section exchange = arm.inner("exchange");
+    if (exchange == null
+        || !exchange.has("ladder")
+        || !Schema.EXCHANGE.type(exchange.path(), exchange.block()).equals("replica-exchange")) {
+      return OptionalDouble.empty();
+    }
+    return Arrays.stream(exchange.numbers("ladder")).findFirst();
   }
 
   private Optimizer optimizer(Landscape landscape) {

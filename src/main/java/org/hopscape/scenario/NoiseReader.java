@@ -2,6 +2,7 @@ package org.hopscape.scenario;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.noise.Law;
@@ -36,18 +37,21 @@ final class NoiseReader {
       Keys.none());
 
   private final Section section;
+  private final OptionalDouble rung;
 
-  private NoiseReader(Section section) {
+  private NoiseReader(Section section, OptionalDouble rung) {
     this.section = section;
+    this.rung = rung;
   }
 
-  static NoiseSetting read(String type, Section section, Landscape landscape) {
-    NoiseReader reader = new NoiseReader(section);
+  /** {@code rung} is the lowest of a ladder, which stands in the place of the noise's own scale. */
+  static NoiseSetting read(String type, Section section, Landscape landscape, OptionalDouble rung) {
+    NoiseReader reader = new NoiseReader(section, rung);
     return switch (type) {
       case "additive" -> reader.additive();
       case "multiplicative" ->
         new NoiseSetting.Fixed(new Noise.Multiplicative(
-            section.need(NOT_NEGATIVE, "sigma"), section.need(NOT_NEGATIVE, "additive-scale")));
+            reader.scale("sigma"), section.need(NOT_NEGATIVE, "additive-scale")));
       case "minibatch" -> new NoiseSetting.Fixed(reader.minibatch(landscape));
       default -> new NoiseSetting.Fixed(new Noise.None());
     };
@@ -83,12 +87,18 @@ final class NoiseReader {
           .fault("by", "%s has 'by' without 'match'.", section.path())
           .maybe("name the arm: match = ARM.");
     }
-    if (!section.has("scale")) {
+    if (!section.has("scale") && rung.isEmpty()) {
       throw section
           .fault("scale", "%s of type additive has no 'scale'.", section.path())
           .maybe("take it from another arm: match = ARM, by = median.");
     }
-    return new NoiseSetting.Fixed(new Noise.Additive(law, section.need(NOT_NEGATIVE, "scale")));
+    return new NoiseSetting.Fixed(new Noise.Additive(law, scale("scale")));
+  }
+
+  private double scale(String key) {
+    return section.has(key) || rung.isEmpty()
+        ? section.need(NOT_NEGATIVE, key)
+        : rung.getAsDouble();
   }
 
   private NoiseSetting matched(Law law) {

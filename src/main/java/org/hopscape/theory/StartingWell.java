@@ -15,10 +15,14 @@ import org.hopscape.scenario.StartSetting;
 record StartingWell(Position minimum, double curvature) {
   private static final int ROUNDS = 200;
 
+  /** Above, Newton's method along the flow takes seconds; the lowest minimum that is known stands for the start's. */
+  private static final int MOST_DIMENSIONS = 128;
+
   /** Empty where the gradient flow leads to no minimum, and where it would take too long to follow. */
   static Optional<StartingWell> of(Arm arm) {
     Landscape landscape = arm.landscape();
-    Optional<double[]> minimum = landscape instanceof DataLandscape
+    boolean known = landscape instanceof DataLandscape || landscape.dimension() > MOST_DIMENSIONS;
+    Optional<double[]> minimum = known
         ? landscape.knownMinima().stream().findFirst()
         : new FlowBasins(landscape).minimum(start(arm));
     return minimum.map(x -> new StartingWell(Position.of(x), curvature(landscape, x)));

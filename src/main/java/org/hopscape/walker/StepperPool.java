@@ -11,13 +11,12 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Kernels;
@@ -29,6 +28,9 @@ import org.hopscape.kernel.Leg;
  *
  * <p>An idle Stepper waits for a full cohort, but not longer than the guard time after the last request: without a target
  * cohorts become uneven convoys, without the guard the last walkers wait for ever.
+ *
+ * <p>Walkers of all arms advance together, so that a run that is stopped anywhere is comparable: who is furthest behind is
+ * served first, and who is more than {@link #LEAD} legs ahead of the last one waits, unless there is nothing else to do.
  */
 public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
 
@@ -58,11 +60,17 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   /** A twentieth of a cohort's time: walkers need milliseconds to ask again, and a narrow cohort costs more than the wait. */
   private static final int GUARD_SHARE = 20;
 
+  /** Legs that keep every Stepper busy while one computes the slowest arm's. */
+  private static final int LEAD = 3;
+
   private final TimerScheduler<Command> timers;
   private final int steppers;
   private final ArrayDeque<ActorRef<Stepper.Cohort>> idle = new ArrayDeque<>();
   private final Map<Object, Gathering> kinds = new LinkedHashMap<>();
   private boolean gathering;
+
+  /** Steps of the longest leg that was asked for. */
+  private long longest;
 
   /** Requests that waited when the guard was set. */
   private int guarded;
@@ -101,17 +109,10 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
         .build();
   }
 
-  /** The walkers of one kind: those that wait for a Stepper, and all that will ask again. */
-  private static final class Gathering {
-    private final ArrayDeque<Step> queue = new ArrayDeque<>();
-    private final Set<ActorRef<?>> active = new HashSet<>();
-  }
-
   private Behavior<Command> onStep(Step step) {
     Object kind = Kernels.kind(step.leg().dynamics());
-    Gathering group = kinds.computeIfAbsent(kind, k -> new Gathering());
-    group.queue.add(step);
-    group.active.add(step.walker());
+    longest = Math.max(longest, step.leg().toStep() - step.leg().from().step());
+    kinds.computeIfAbsent(kind, k -> new Gathering()).add(step);
     gather();
     return this;
   }
@@ -119,10 +120,8 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   private Behavior<Command> onIdle(Idle message) {
     idle.add(message.stepper());
     guard = guard(message.took());
-    message
-        .finished()
-        .forEach(walker -> kinds.values().forEach(group -> group.active.remove(walker)));
-    kinds.values().removeIf(group -> group.active.isEmpty() && group.queue.isEmpty());
+    message.finished().forEach(walker -> kinds.values().forEach(group -> group.forget(walker)));
+    kinds.values().removeIf(Gathering::isEmpty);
     gather();
     return this;
   }
@@ -142,7 +141,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   }
 
   private int queued() {
-    return kinds.values().stream().mapToInt(group -> group.queue.size()).sum();
+    return kinds.values().stream().mapToInt(Gathering::queued).sum();
   }
 
   /** While requests come in, they are waited for: a cohort that is cut short costs as much as a full one. */
@@ -151,9 +150,16 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     if (waiting() && queued() > guarded) {
       guard();
     } else if (waiting()) {
-      Gathering longest =
-          Collections.max(kinds.values(), Comparator.comparingInt(group -> group.queue.size()));
-      dispatch(longest, Math.min(LARGEST, longest.queue.size()));
+      long limit = limit();
+      Gathering most = Collections.max(
+          kinds.values(), Comparator.comparingInt(group -> group.queuedUpTo(limit)));
+      int size = most.queuedUpTo(limit);
+      if (size > 0) {
+        dispatch(most, Math.min(LARGEST, size));
+      } else {
+        Gathering last = furthestBehind(kinds.values());
+        dispatch(last, Math.min(LARGEST, last.queued()));
+      }
     }
     return this;
   }
@@ -166,8 +172,26 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     return share.compareTo(LONGEST_GUARD) > 0 ? LONGEST_GUARD : share;
   }
 
+  /** Whether a Stepper has something to do; who is too far ahead is served only where all Steppers are idle. */
   private boolean waiting() {
-    return !idle.isEmpty() && kinds.values().stream().anyMatch(group -> !group.queue.isEmpty());
+    if (idle.isEmpty()) {
+      return false;
+    }
+    long limit = limit();
+    return kinds.values().stream().anyMatch(group -> group.firstQueued() <= limit)
+        || (idle.size() == steppers && queued() > 0);
+  }
+
+  /** The step up to which walkers may ask, not to be too far ahead of the last one. */
+  private long limit() {
+    long last =
+        kinds.values().stream().mapToLong(Gathering::furthestBehind).min().orElse(Long.MAX_VALUE);
+    long lead = LEAD * longest;
+    return last > Long.MAX_VALUE - lead ? Long.MAX_VALUE : last + lead;
+  }
+
+  private static Gathering furthestBehind(Collection<Gathering> groups) {
+    return Collections.min(groups, Comparator.comparingLong(Gathering::firstQueued));
   }
 
   private void gather() {
@@ -178,27 +202,36 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   }
 
   private void dispatchFull() {
-    for (Gathering group : kinds.values()) {
-      int target = target(group.active.size());
-      while (!idle.isEmpty() && !group.queue.isEmpty() && group.queue.size() >= target) {
-        dispatch(group, Math.min(LARGEST, target));
+    while (!idle.isEmpty()) {
+      long limit = limit();
+      int together = (int) kinds.values().stream()
+          .filter(group -> group.furthestBehind() <= limit)
+          .count();
+      List<Gathering> full = new ArrayList<>();
+      for (Gathering group : kinds.values()) {
+        int ready = group.queuedUpTo(limit);
+        if (ready > 0 && ready >= target(group.activeUpTo(limit), together)) {
+          full.add(group);
+        }
       }
+      if (full.isEmpty()) {
+        return;
+      }
+      Gathering next = furthestBehind(full);
+      int target = target(next.activeUpTo(limit), together);
+      dispatch(next, Math.min(LARGEST, target));
     }
   }
 
-  /** An even share: of the Steppers where they all work on one kind, else of the fewest cohorts that hold the kind. */
-  private int target(int walkers) {
+  /** An even share: of the Steppers where there is no other kind for them, else of the fewest cohorts that hold the kind. */
+  private int target(int walkers, int together) {
     int cohorts = (walkers + LARGEST - 1) / LARGEST;
-    int shares = Math.max(1, kinds.size() < steppers ? Math.max(cohorts, steppers) : cohorts);
+    int shares = Math.max(1, together < steppers ? Math.max(cohorts, steppers) : cohorts);
     return Math.max(1, (walkers + shares - 1) / shares);
   }
 
   private void dispatch(Gathering group, int size) {
     timers.cancel(Signal.GUARD);
-    List<Step> cohort = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      cohort.add(group.queue.remove());
-    }
-    idle.remove().tell(new Stepper.Cohort(cohort, getContext().getSelf()));
+    idle.remove().tell(new Stepper.Cohort(group.take(size), getContext().getSelf()));
   }
 }

@@ -112,4 +112,35 @@ class TableTest {
   private static Table parse(String text) {
     return Table.parse("t.csv", text.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void whatIsNoCommaSeparatedTextInUtf8IsNamedAsWhatItIs() {
+    String rows = "a,b\n1,2\n3,4\n";
+    assertThat(refused("1\t2\n3\t4\n".getBytes(StandardCharsets.UTF_8))).contains("not tabs");
+    assertThat(refused("1;2\n".getBytes(StandardCharsets.UTF_8))).contains("not semicolons");
+    assertThat(refused(rows.getBytes(StandardCharsets.UTF_16))).contains("UTF-16");
+    assertThat(refused(rows.getBytes(StandardCharsets.UTF_16LE))).contains("UTF-16");
+    assertThat(refused(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0})).contains("gzip");
+  }
+
+  private static String refused(byte[] bytes) {
+    return catchThrowableOfType(Fault.class, () -> Table.parse("x.csv", bytes)).line();
+  }
+
+  @Test
+  void whatWasReadIsSaidInALineWithWhatLooksWrong() {
+    TableSummary good = summary("a,b,y\n.5,2,0\n3,4,1\n5,7,1\n");
+    assertThat(good.line(true))
+        .isEqualTo("x.csv: 3 rows of 2 features, header a,b,y, 2 classes in the last column");
+    assertThat(good.doubts(true)).isEmpty();
+    TableSummary bad = summary("NA,NA,NA\n1,2,.25\n2,4,1.5\n3,7,1\n");
+    assertThat(bad.line(false)).contains("target from 0.250000 to 1.50000");
+    assertThat(bad.doubts(true)).hasSize(3);
+    assertThat(bad.doubts(true).get(0)).contains("counts the rows");
+    assertThat(summary("1.5,2\n4,5\n6,8\n").line(false)).contains("no header");
+  }
+
+  private static TableSummary summary(String text) {
+    return new TableSummary(Table.parse("x.csv", text.getBytes(StandardCharsets.UTF_8)));
+  }
 }

@@ -33,7 +33,12 @@ final class Events {
             new RunEvent.ArmStarted(
                 ARM, walkers, 1_000_000, null, new RunEvent.NoiseSize(1.5, 2.5, 2.25)),
             new RunEvent.ArmStarted(
-                "matched", 0, 1_000_000, 0.1 + 0.2, new RunEvent.NoiseSize(1, 2, 3))),
+                "matched",
+                0,
+                1_000_000,
+                0.1 + 0.2,
+                new RunEvent.NoiseSize(
+                    1, 2, 3, new RunEvent.NoiseError(64, 4_096, 0.002, null, 0.01)))),
         "pilot of 1,000 steps",
         "2026-11-23T00:00:00Z");
   }

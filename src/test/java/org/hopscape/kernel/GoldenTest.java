@@ -95,7 +95,8 @@ class GoldenTest {
 
   @Test
   void pilotsOfNumericsOneAreTheseForEver() {
-    assertThat(Pilot.measure(Cases.paper(Cases.MULTIPLICATIVE)))
+    NoiseSize size = Pilot.measure(Cases.paper(Cases.MULTIPLICATIVE));
+    assertThat(new NoiseSize(size.median(), size.rms(), size.rmsInStartBasin()))
         .isEqualTo(new NoiseSize(0.7731037159825981, 39.95270749522312, 83.4454732505209));
   }
 }

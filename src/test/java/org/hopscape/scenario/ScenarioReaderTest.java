@@ -268,4 +268,19 @@ class ScenarioReaderTest {
   private static Scenario parse(String text, String... settings) {
     return ScenarioReader.parse(text, "hop.conf", List.of(settings));
   }
+
+  @Test
+  void aLadderStandsInThePlaceOfTheNoisesScale() {
+    for (String noise : List.of("type = additive", "type = multiplicative, additive-scale = 1")) {
+      Scenario scenario = ScenarioReader.parse("""
+          scenario {
+            name = rungs, walkers = 6, steps = 10, landscape { type = cosine-bowl }, start = [1]
+            optimizer { type = sgd, step-size = 0.01 }
+            noise { %s }
+            exchange { type = replica-exchange, every = 5, ladder = [1, 2, 4] }
+          }
+          """.formatted(noise), "rungs.conf", List.of());
+      assertThat(scenario.arms().get(0).exchange().word()).isEqualTo("replica-exchange");
+    }
+  }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.hopscape.event.Position;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
@@ -20,8 +23,12 @@ import org.hopscape.kernel.Start;
 import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.StepSink;
 import org.hopscape.kernel.TransitionSink;
+import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Landscapes;
+import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.RippledBowl;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
 import org.junit.jupiter.api.AfterAll;
@@ -120,6 +127,115 @@ class StepperPoolTest {
     @Override
     public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
       cohorts.add(legs.size());
+      return kernel.advance(legs, sink, states);
+    }
+
+    @Override
+    public LegOutcome trace(Leg leg, StepSink sink) {
+      return kernel.trace(leg, sink);
+    }
+  }
+
+  /** One arm's legs take ten times as long, and it is asked for last. */
+  @Test
+  void armsAdvanceTogetherHoweverSlowOneOfThemIs() {
+    int legs = 60;
+    long length = 100;
+    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, SlowOnQuadratics::new));
+    List<Pacing> arms = List.of(
+        new Pacing(DYNAMICS, 24),
+        new Pacing(on(new RippledBowl()), 24),
+        new Pacing(on(new Quadratic(1, 1)), 8));
+    TestProbe<Walker.LegDone> answers = actors.createTestProbe();
+    arms.forEach(arm -> arm.begin(pool, length, answers));
+    long furthest = 0;
+    for (int served = 0; served < 24 * legs; served++) {
+      LegOutcome done = answers.receiveMessage().outcome();
+      arms.get(arm(done.leg().dynamics())).goOn(pool, done, length);
+      long least = arms.stream().mapToLong(Pacing::least).min().orElseThrow();
+      furthest = Math.max(furthest, done.to().step() - least);
+    }
+    assertThat(arms.get(0).least()).isPositive();
+    assertThat(furthest).isLessThanOrEqualTo(5 * length);
+  }
+
+  /** Nobody asks any more but one who is far ahead of walkers that were paused: it is served all the same. */
+  @Test
+  void aWalkerFarAheadOfThoseThatRestIsServed() {
+    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, CountingKernel::new));
+    TestProbe<Walker.LegDone> resting = actors.createTestProbe();
+    TestProbe<Walker.LegDone> ahead = actors.createTestProbe();
+    pool.tell(new StepperPool.Step(leg(0), false, resting.ref()));
+    resting.receiveMessage();
+    LegOutcome state =
+        Kernels.create().advance(List.of(to(leg(1).from(), 1_000))).get(0);
+    pool.tell(new StepperPool.Step(to(state.to(), 1_010), false, ahead.ref()));
+    ahead.receiveMessage();
+  }
+
+  private static Leg to(WalkerState from, long step) {
+    return new Leg(DYNAMICS, 1, from, step);
+  }
+
+  private static Dynamics on(Landscape landscape) {
+    return new Dynamics(
+        1,
+        landscape,
+        new Start.At(Position.of(-4.75)),
+        new Noise.Multiplicative(2, 1),
+        Optimizer.sgd(0.01),
+        Basins.minima(landscape),
+        false);
+  }
+
+  private static int arm(Dynamics dynamics) {
+    return List.of("cosine-bowl", "rippled-bowl", "quadratic")
+        .indexOf(dynamics.landscape().name());
+  }
+
+  /** An arm's walkers, each of which asks for the next leg as soon as it has the last. */
+  private static final class Pacing {
+    private final Dynamics dynamics;
+    private final long[] at;
+    private final List<ActorRef<Walker.LegDone>> walkers = new ArrayList<>();
+
+    Pacing(Dynamics dynamics, int walkers) {
+      this.dynamics = dynamics;
+      this.at = new long[walkers];
+    }
+
+    void begin(ActorRef<StepperPool.Command> pool, long length, TestProbe<Walker.LegDone> answers) {
+      for (int i = 0; i < at.length; i++) {
+        walkers.add(actors.spawn(Behaviors.receiveMessage(message -> {
+          answers.ref().tell(message);
+          return Behaviors.same();
+        })));
+        Leg leg = new Leg(dynamics, i, dynamics.place(i), length);
+        pool.tell(new StepperPool.Step(leg, false, walkers.get(i)));
+      }
+    }
+
+    void goOn(ActorRef<StepperPool.Command> pool, LegOutcome done, long length) {
+      int walker = (int) done.leg().walker();
+      at[walker] = done.to().step();
+      Leg leg = new Leg(dynamics, walker, done.to(), done.to().step() + length);
+      pool.tell(new StepperPool.Step(leg, false, walkers.get(walker)));
+    }
+
+    long least() {
+      return Arrays.stream(at).min().orElseThrow();
+    }
+  }
+
+  /** The real kernel, which takes three milliseconds longer where one leg is of the quadratic. */
+  private static final class SlowOnQuadratics implements Kernel {
+    private final Kernel kernel = Kernels.create();
+
+    @Override
+    public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
+      if (arm(legs.get(0).dynamics()) == 2) {
+        LockSupport.parkNanos(3_000_000);
+      }
       return kernel.advance(legs, sink, states);
     }
 

@@ -19,9 +19,17 @@ final class Matching {
             ? "noise of one law"
             : String.format(
                 Locale.ROOT,
-                "noise not matched by size: median gradient noise %.3g and %.3g",
-                a.arm().noise().median(),
-                b.arm().noise().median()));
+                "noise not matched by size: median gradient noise %s and %s",
+                median(a),
+                median(b)));
+  }
+
+  private static String median(ArmEvidence evidence) {
+    boolean ladder = evidence.arm().ensemble().ladder().isPresent();
+    return String.format(
+        Locale.ROOT,
+        ladder ? "%.3g (lowest rung of its ladder)" : "%.3g",
+        evidence.arm().noise().median());
   }
 
   /** Whether the same noise acts on the same landscape: pilots of two seeds measure it differently. */

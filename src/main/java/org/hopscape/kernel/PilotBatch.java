@@ -1,0 +1,97 @@
+package org.hopscape.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hopscape.event.RunEvent.NoiseSize;
+import org.hopscape.kernel.Pilot.Arm;
+
+/** The pilots of a few arms, of one kind where there are several: round after round of walkers until their sizes are known. */
+final class PilotBatch {
+  /** Of walkers that go step by step: so many are one piece of work. */
+  private static final int PIECE = 8;
+
+  /** Pieces whose samples are held at a time. */
+  private static final int PIECES = 16;
+
+  private final List<One> arms = new ArrayList<>();
+
+  /** An arm and what its walkers have told so far. */
+  private record One(Arm arm, Dynamics dynamics, PilotPlan plan, PilotSizes sizes) {
+    static One of(Arm arm) {
+      PilotPlan plan = PilotPlan.of(arm.dynamics());
+      return new One(arm, plan.dynamics(arm.dynamics()), plan, new PilotSizes());
+    }
+
+    /** Walkers of all rounds up to the next; as many as there are where the size is known. */
+    int wanted(NoiseSize size) {
+      if (Pilot.isKnown(arm, size) || sizes.walkers() >= plan.most()) {
+        return sizes.walkers();
+      }
+      double more = Math.max(2.0 * sizes.walkers(), Pilot.walkersWanted(arm, size));
+      return (int) Math.min(plan.most(), Math.ceil(more));
+    }
+  }
+
+  PilotBatch(List<Arm> arms) {
+    arms.forEach(arm -> this.arms.add(One.of(arm)));
+  }
+
+  /** A walker, and the arm whose it is. */
+  private record Seat(One one, PilotWalk walk) {}
+
+  List<NoiseSize> sizes() {
+    List<Seat> first = new ArrayList<>();
+    arms.forEach(one -> add(first, one, one.plan().walkers()));
+    walk(first);
+    return arms.stream().map(this::known).toList();
+  }
+
+  private NoiseSize known(One one) {
+    NoiseSize size = one.sizes().size();
+    for (int wanted = one.wanted(size); wanted > one.sizes().walkers(); wanted = one.wanted(size)) {
+      List<Seat> round = new ArrayList<>();
+      add(round, one, wanted);
+      walk(round);
+      size = one.sizes().size();
+    }
+    return size;
+  }
+
+  private static void add(List<Seat> seats, One one, int until) {
+    for (int walker = one.sizes().walkers(); walker < until; walker++) {
+      seats.add(new Seat(one, new PilotWalk(one.dynamics(), one.plan(), walker)));
+    }
+  }
+
+  /** Adds the samples of these walkers, in their order. */
+  private static void walk(List<Seat> seats) {
+    Optional<Kind> kind = Kind.of(seats.get(0).one().dynamics());
+    int piece = kind.isPresent() ? Lanes.WIDTH : PIECE;
+    int portion = piece * PIECES;
+    for (int from = 0; from < seats.size(); from += portion) {
+      List<Seat> now = seats.subList(from, Math.min(seats.size(), from + portion));
+      List<PilotWalk> walks = now.stream().map(Seat::walk).toList();
+      int pieces = (walks.size() + piece - 1) / piece;
+      List<PilotSample> samples = IntStream.range(0, pieces)
+          .parallel()
+          .mapToObj(
+              i -> samples(kind, walks.subList(i * piece, Math.min(walks.size(), (i + 1) * piece))))
+          .flatMap(List::stream)
+          .toList();
+      for (int i = 0; i < samples.size(); i++) {
+        now.get(i).one().sizes().add(samples.get(i));
+      }
+    }
+  }
+
+  private static List<PilotSample> samples(Optional<Kind> kind, List<PilotWalk> walks) {
+    Passes passes = Kernels.passes();
+    if (kind.isPresent()) {
+      return new PilotLanes(passes, kind.get(), walks.get(0).plan().steps(), walks).samples();
+    }
+    Lanes scratch = new Lanes();
+    return walks.stream().map(walk -> walk.samples(passes, scratch)).toList();
+  }
+}

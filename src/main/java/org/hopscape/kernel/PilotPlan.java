@@ -1,0 +1,83 @@
+package org.hopscape.kernel;
+
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.DataLandscape;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.StochasticNewton;
+
+/**
+ * How much of an arm the pilot looks at: the first {@code steps} steps of a walker, |g - f'| at every {@code every}-th of
+ * them. Fewer than 4,096 steps of 64 walkers, and not every step, only where that would cost more numbers drawn than a
+ * tenth of a second allows; a pure function of the dynamics.
+ *
+ * @param walkers of a round
+ * @param most walkers of all rounds, where the size is wanted as well as it can be known
+ * @param labelEvery steps from one look at a walker's basin to the next
+ */
+record PilotPlan(int steps, int every, int walkers, int most, int labelEvery) {
+  private static final int WALKERS = 64;
+  private static final int FEWEST_WALKERS = 16;
+  private static final int STEPS = 4_096;
+  private static final int FEWEST_STEPS = 32;
+  private static final int FEWEST_SAMPLES = 16;
+
+  /** Of a round, in {@link Landscape#gradientCost}'s unit. */
+  private static final double COST = 1 << 23;
+
+  /** Of all rounds: about a second. */
+  private static final double MOST_COST = 1 << 26;
+
+  /** Numbers drawn in lanes take so much less time. */
+  private static final double IN_LANES = 0.25;
+
+  static PilotPlan of(Dynamics dynamics) {
+    double step = stepCost(dynamics);
+    int steps = STEPS;
+    while (WALKERS * step * steps > COST && steps > FEWEST_STEPS) {
+      steps /= 2;
+    }
+    double sample = dynamics.landscape().gradientCost();
+    int every = 1;
+    while (WALKERS * sample * steps / every > COST && steps / every > FEWEST_SAMPLES) {
+      every *= 2;
+    }
+    double lanes = Kind.of(dynamics).isPresent() ? IN_LANES : 1.0;
+    double walker = lanes * (step * steps + sample * steps / every);
+    int walkers = WALKERS;
+    while (walkers * walker > 2 * COST && walkers > FEWEST_WALKERS) {
+      walkers /= 2;
+    }
+    int most = (int) Math.max(walkers, MOST_COST / walker);
+    return new PilotPlan(steps, every, walkers, most, labelEvery(dynamics.basins(), steps));
+  }
+
+  private static double stepCost(Dynamics dynamics) {
+    Landscape f = dynamics.landscape();
+    double gradient =
+        dynamics.noise() instanceof Noise.Minibatch batch && f instanceof DataLandscape data
+            ? data.batchCost(batch.size())
+            : f.gradientCost();
+    double d = f.dimension();
+    return dynamics.optimizer().rule() instanceof StochasticNewton
+        ? gradient * (1.0 + d) + d * d * d
+        : gradient;
+  }
+
+  /** The scenario's own, or a multiple of it. */
+  private static int labelEvery(Basins basins, int steps) {
+    int every = basins.every();
+    while (WALKERS * basins.map().labelCost() * steps / every > COST && every < steps) {
+      every *= 2;
+    }
+    return every;
+  }
+
+  /** The arm as its pilot walks: labels as dear as that allows, and no end at the first escape. */
+  Dynamics dynamics(Dynamics of) {
+    // A basin that is looked at only at the start is never left, and need not be found.
+    Basins basins = labelEvery < steps ? new Basins(of.basins().map(), labelEvery) : Basins.none();
+    return new Dynamics(
+        of.seed(), of.landscape(), of.start(), of.noise(), of.optimizer(), basins, false);
+  }
+}

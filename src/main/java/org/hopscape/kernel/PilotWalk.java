@@ -1,0 +1,37 @@
+package org.hopscape.kernel;
+
+import org.hopscape.random.WalkerKey;
+
+/** A walker of a pilot: |g - f'| at its position before each step that is looked at, with that step's own draws. */
+record PilotWalk(Dynamics dynamics, PilotPlan plan, long walker) {
+
+  /** Walks step by step, until it diverges or a size is beyond the range of numbers. The lanes are scratch. */
+  PilotSample samples(Passes passes, Lanes scratch) {
+    PilotSample sample = new PilotSample((plan.steps() + plan.every() - 1) / plan.every());
+    Walk walk = new Walk(dynamics, walker, dynamics.place(walker), draws(passes, scratch));
+    long start = walk.basin();
+    while (walk.step() < plan.steps()) {
+      boolean counted = walk.step() % plan.every() == 0;
+      boolean here = walk.basin() == start;
+      double size = counted ? walk.noiseSize() : 0.0;
+      walk.advance();
+      if (walk.stopped() || !(size <= Double.MAX_VALUE)) {
+        break;
+      }
+      if (counted) {
+        sample.add(size, here);
+      }
+    }
+    return sample;
+  }
+
+  private Draws draws(Passes passes, Lanes scratch) {
+    WalkerKey key = WalkerKey.of(dynamics.seed(), walker);
+    int d = dynamics.landscape().dimension();
+    return Kind.draws(dynamics.noise())
+        .<Draws>map(kind ->
+            new BlockDraws(passes.draw(kind), scratch, Lanes.sigma(dynamics.noise()), key, d))
+        .orElseGet(
+            () -> new DrawsOneByOne(dynamics.noise(), key, d, new LanePairs(passes, scratch)));
+  }
+}
