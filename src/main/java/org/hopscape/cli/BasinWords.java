@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
 
@@ -21,15 +19,10 @@ final class BasinWords {
     this.numbers = numbers;
   }
 
-  static BasinWords of(RunReading run, RunFolder folder, Runs runs, CommonOptions common) {
+  static BasinWords of(RunReading run, Runs runs, CommonOptions common) {
     return new BasinWords(
         run.name(),
-        Show.numbers(
-            run,
-            OccupancyCache.in(folder.path()),
-            common.threads(),
-            runs.kernels(),
-            new Work(common, "transitions")));
+        Show.numbers(run, common.threads(), runs.kernels(), new Work(common, "transitions")));
   }
 
   BasinNumbers of(String arm) {

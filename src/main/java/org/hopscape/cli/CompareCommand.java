@@ -128,7 +128,7 @@ final class CompareCommand implements Runnable {
   private List<Comparison> within() {
     RunFolder folder = common.run(name);
     try (RunReading run = runs.open(folder)) {
-      basins = BasinWords.of(run, folder, runs, common);
+      basins = BasinWords.of(run, runs, common);
       if (arms.isEmpty() && run.plan().arms().size() > Comparisons.ALL_PAIRS) {
         common.note("more than " + Comparisons.ALL_PAIRS
             + " arms: each is compared with the first; name others with --arms A,B");
@@ -143,7 +143,7 @@ final class CompareCommand implements Runnable {
     RunFolder folder = common.run(name);
     try (RunReading first = runs.open(folder);
         RunReading last = runs.open(common.run(other))) {
-      basins = BasinWords.of(first, folder, runs, common);
+      basins = BasinWords.of(first, runs, common);
       reached = TargetLines.of(List.of(first, last), List.of(), targets, runs, common);
       return Comparisons.between(
           first, last, common.threads(), runs.kernels(), new Work(common, "compare"));

@@ -14,7 +14,6 @@ import org.hopscape.analysis.RunStatistics;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
 import org.hopscape.scenario.Scenario;
@@ -53,14 +52,10 @@ final class DemoCommand implements Runnable {
       }
     }
     try (RunReading run = runs.open(folder)) {
-      RunStatistics statistics = Show.of(
-          run,
-          OccupancyCache.in(folder.path()),
-          common.threads(),
-          runs.kernels(),
-          new Work(common, "transitions"));
+      RunStatistics statistics =
+          Show.of(run, common.threads(), runs.kernels(), new Work(common, "transitions"));
       Path page = folder.path().resolve(PAGE);
-      ReportCommand.write(page, folder, runs, common, run);
+      ReportCommand.write(page, runs, common, run);
       tell(statistics, page);
     }
   }

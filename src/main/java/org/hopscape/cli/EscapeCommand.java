@@ -83,7 +83,7 @@ final class EscapeCommand implements Runnable {
     RunFolder folder = common.run(name);
     try (RunReading run = runs.open(folder)) {
       if (from != null) {
-        basins = BasinWords.of(run, folder, runs, common);
+        basins = BasinWords.of(run, runs, common);
       }
       List<Findings> arms =
           wanted(run).stream().map(arm -> Findings.of(times(run, arm))).toList();

@@ -15,8 +15,6 @@ import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.replay.OccupancyCache;
-import org.hopscape.replay.ReportCache;
 import org.hopscape.replay.ReportData;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
@@ -76,10 +74,10 @@ final class ReportCommand implements Runnable {
     List<Path> written = new ArrayList<>();
     try (RunReading run = runs.open(folder)) {
       checkFolder(target);
-      if (figures == null && picture(target) && occupancy(target, folder, run)) {
+      if (figures == null && picture(target) && occupancy(target, run)) {
         written.add(target);
       } else {
-        written.addAll(write(target, figures(folder, runs, common, run)));
+        written.addAll(write(target, figures(runs, common, run)));
       }
     } catch (IOException e) {
       throw cannotWrite(target, e);
@@ -105,19 +103,15 @@ final class ReportCommand implements Runnable {
   }
 
   /** The picture of occupancy needs statistics alone; false where the run begins with another one. */
-  private boolean occupancy(Path target, RunFolder folder, RunReading run) throws IOException {
+  private boolean occupancy(Path target, RunReading run) throws IOException {
     boolean swept = run.plan().scenario().arms().stream()
         .anyMatch(arm -> !arm.point().coordinates().isEmpty());
     Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
     if (swept || landscape.dimension() > 1) {
       return false;
     }
-    RunStatistics statistics = Show.of(
-        run,
-        OccupancyCache.in(folder.path()),
-        common.threads(),
-        runs.kernels(),
-        new Work(common, "transitions"));
+    RunStatistics statistics =
+        Show.of(run, common.threads(), runs.kernels(), new Work(common, "transitions"));
     return FigureFiles.occupancy(target, RunFigures.of(statistics, landscape, provenance(run)));
   }
 
@@ -163,11 +157,10 @@ final class ReportCommand implements Runnable {
   }
 
   /** Writes the page, or the figure that it begins with where the file's name ends in {@code .svg}. */
-  static void write(
-      Path target, RunFolder folder, Runs runs, CommonOptions common, RunReading run) {
+  static void write(Path target, Runs runs, CommonOptions common, RunReading run) {
     try {
       checkFolder(target);
-      page(target, figures(folder, runs, common, run));
+      page(target, figures(runs, common, run));
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
@@ -181,16 +174,9 @@ final class ReportCommand implements Runnable {
     }
   }
 
-  private static RunFigures figures(
-      RunFolder folder, Runs runs, CommonOptions common, RunReading run) {
+  private static RunFigures figures(Runs runs, CommonOptions common, RunReading run) {
     return ReportData.of(
-        run,
-        OccupancyCache.in(folder.path()),
-        provenance(run),
-        ReportCache.in(folder.path()),
-        common.threads(),
-        runs.kernels(),
-        new Work(common, "report"));
+        run, provenance(run), common.threads(), runs.kernels(), new Work(common, "report"));
   }
 
   /** Before the work, not after it. */

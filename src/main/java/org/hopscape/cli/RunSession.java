@@ -193,6 +193,7 @@ final class RunSession implements AutoCloseable {
       Kernels.warm(plan.arms().stream().map(PlannedArm::dynamics).toList());
     }
     Config config = settings(folder);
+    SessionTotals totals = new SessionTotals(folder, plan);
     Seal.remove(folder);
     for (Damage snapshot : damagedSnapshots) {
       common.always(folder.path().resolve(snapshot.file()) + ": " + snapshot.what()
@@ -205,9 +206,10 @@ final class RunSession implements AutoCloseable {
         guard) {
       guard.watch(() -> simulation.pause("the disk is nearly full"));
       going = simulation;
-      ended = await(simulation, plan);
+      ended = await(simulation, plan, totals);
     }
     mark(ended.progress());
+    totals.ended(ended.progress(), ended.status());
     if (ended.status() == Status.FAILED) {
       throw failed(ended.cause());
     }
@@ -262,7 +264,7 @@ final class RunSession implements AutoCloseable {
     }
   }
 
-  private Ended await(Simulation simulation, RunPlan plan) {
+  private Ended await(Simulation simulation, RunPlan plan, SessionTotals totals) {
     boolean mayEndEarly = plan.arms().stream().anyMatch(arm -> arm.dynamics().stopAtEscape());
     StatusLine status = StatusLine.of(common);
     try (ProgressLine line = new ProgressLine(
@@ -279,6 +281,7 @@ final class RunSession implements AutoCloseable {
             marked = progress.get().events() > 0 ? System.nanoTime() : marked;
             mark(progress.get());
             Standing.write(folder, plan, Stage.RUNNING, progress.get(), line.perSecond());
+            totals.running(progress.get());
           }
         }
       }

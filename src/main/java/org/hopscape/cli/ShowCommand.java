@@ -2,6 +2,7 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,12 +14,13 @@ import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.replay.OccupancyCache;
+import org.hopscape.journal.RunTotals;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code show}: one run, its arms, their transitions, escapes and occupancy. */
@@ -44,6 +46,11 @@ final class ShowCommand implements Runnable {
       description = "The run's name, or its folder (default: the last run).")
   private @Nullable String name;
 
+  @Option(
+      names = "--deep",
+      description = "Count basins and occupancy too where that takes more than a second or two.")
+  private boolean deep;
+
   ShowCommand(Runs runs) {
     this.runs = runs;
   }
@@ -51,22 +58,56 @@ final class ShowCommand implements Runnable {
   @Override
   public void run() {
     RunFolder folder = common.runOrLast(name);
+    if (!deep && totals(folder)) {
+      return;
+    }
     try (RunReading run = runs.open(folder)) {
-      RunStatistics summary = Show.of(
-          run,
-          OccupancyCache.in(folder.path()),
-          common.threads(),
-          runs.kernels(),
-          new Work(common, "transitions"));
+      Show show = Show.begun(run, runs.kernels());
+      Work work = new Work(common, "transitions");
+      Optional<RunStatistics> counted = deep
+          ? Optional.of(show.counted(common.threads(), work))
+          : show.cheap(common.threads(), work);
+      RunStatistics summary = counted.orElseGet(show::uncounted);
       if (common.json()) {
-        out.print(json(summary, run.plan().forked()));
+        ObjectNode document = json(summary, run.plan().forked());
+        out.print(counted.isPresent() ? document : uncounted(document));
       } else {
         print(summary, run.plan().forked());
         DataLines.of(run.plan().scenario()).forEach(out::println);
         Abreast.note(summary.arms(), run.plan()).ifPresent(out::println);
+        if (counted.isEmpty()) {
+          out.println("");
+          out.println(ShowTotals.without(folder.name(), common));
+        }
       }
       out.flush();
     }
+  }
+
+  /** Whether the run's journal takes so long to read that its totals must do; then they are printed. */
+  private boolean totals(RunFolder folder) {
+    Optional<ShowTotals> totals = Files.isRegularFile(folder.totals()) && folder.exists()
+        ? RunTotals.read(folder).map(known -> new ShowTotals(folder, known))
+        : Optional.empty();
+    if (totals.isEmpty() || !totals.get().isLarge()) {
+      return false;
+    }
+    if (common.json()) {
+      out.print(totals.get().json());
+    } else {
+      totals.get().print(out, common);
+    }
+    out.flush();
+    return true;
+  }
+
+  /** What takes a replay is null. */
+  private static ObjectNode uncounted(ObjectNode document) {
+    document.put("counted", false);
+    document
+        .path("arms")
+        .forEach(arm -> ((ObjectNode) arm).putNull("distinctBasins").putNull("basins"));
+    return document;
   }
 
   /** The document that CLI contracts name. */
@@ -200,7 +241,8 @@ final class ShowCommand implements Runnable {
           Table.number(arm.noise().rms()),
           Table.number(arm.noise().rmsInStartBasin()),
           Table.integer(arm.labelled(), arm.transitions()),
-          Table.integer(arm.labelled(), arm.ranking().distinct()),
+          Table.integer(
+              arm.labelled() && arm.ranking().distinct() > 0, arm.ranking().distinct()),
           arm.labelled() ? Table.percent(arm.startOccupancy()) : "-",
           Table.integer(arm.several(), arm.escapes()),
           Table.integer(arm.leftDomain()),

@@ -81,7 +81,7 @@ final class TransitionsCommand implements Runnable {
         throw Fault.of(Fault.Kind.USAGE, "run '" + name + "' has no basins")
             .maybe("run the scenario with basins { type = minima } or intervals.");
       }
-      BasinWords basins = BasinWords.of(run, folder, runs, common);
+      BasinWords basins = BasinWords.of(run, runs, common);
       List<Question> questions =
           labelled.stream().map(each -> question(basins, each.name())).toList();
       List<ArmTransitions> found = new ArrayList<>();

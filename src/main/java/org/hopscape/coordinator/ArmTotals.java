@@ -6,8 +6,10 @@ import org.hopscape.exchange.Ensemble;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.ExchangeStatistics;
 import org.hopscape.exchange.Exchanges.Counts;
+import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.walker.Walker.Report;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact integer totals of one arm, from its walkers' reports. A report carries what the walker did since step 0, so one
@@ -25,6 +27,7 @@ final class ArmTotals {
   private final boolean[] left;
   private final boolean[] diverged;
   private final boolean[] resting;
+  private final @Nullable WalkerState[] last;
   private int restingCount;
 
   ArmTotals(Ensemble ensemble) {
@@ -39,6 +42,7 @@ final class ArmTotals {
     left = new boolean[walkers];
     diverged = new boolean[walkers];
     resting = new boolean[walkers];
+    last = new WalkerState[walkers];
   }
 
   private static long[] filled(int length, long value) {
@@ -57,6 +61,7 @@ final class ArmTotals {
     transitions[walker] = state.totals().transitions();
     escapedAt[walker] = state.escapedAt();
     sequences[walker] = report.sequence();
+    last[walker] = state;
     exchanged[walker] = report.exchanged();
     left[walker] = state.leftDomainAt() != WalkerState.NEVER;
     diverged[walker] = state.diverged();
@@ -81,7 +86,8 @@ final class ArmTotals {
     return true;
   }
 
-  Progress.Arm progress(String name) {
+  /** The totals; {@code fingerprinted} where no walker goes on. */
+  Progress.Arm progress(String name, boolean fingerprinted) {
     long escapes =
         Arrays.stream(escapedAt).filter(at -> at != WalkerState.NEVER).count();
     long escapeSteps =
@@ -100,7 +106,32 @@ final class ArmTotals {
         ensemble.dynamics(0).basins().several(),
         ensemble.exchange() instanceof Exchange.None
             ? null
-            : ExchangeStatistics.of(ensemble, List.of(exchanged)));
+            : ExchangeStatistics.of(ensemble, List.of(exchanged)),
+        Arrays.stream(steps).filter(step -> step != UNKNOWN).min().orElse(0),
+        lowest(),
+        fingerprinted ? fingerprint() : null);
+  }
+
+  private Progress.Lowest lowest() {
+    Progress.Lowest lowest = new Progress.Lowest(Double.POSITIVE_INFINITY, 0, 0);
+    for (int i = 0; i < last.length; i++) {
+      WalkerState state = last[i];
+      if (state != null && state.totals().lowest() < lowest.value()) {
+        lowest = new Progress.Lowest(state.totals().lowest(), i, state.totals().lowestStep());
+      }
+    }
+    return lowest;
+  }
+
+  private @Nullable String fingerprint() {
+    Fingerprint digest = Fingerprint.empty();
+    for (WalkerState state : last) {
+      if (state == null) {
+        return null;
+      }
+      digest.add(state);
+    }
+    return digest.hex();
   }
 
   private static long count(boolean[] flags) {

@@ -198,7 +198,7 @@ public final class Coordinator
   }
 
   private Effect<RunEvent, State> onGetProgress(State state, GetProgress get) {
-    get.replyTo().tell(progress());
+    get.replyTo().tell(progress(false));
     return Effect().none();
   }
 
@@ -247,14 +247,14 @@ public final class Coordinator
   /** Tells the run's end, once. */
   private void end(Status status, @Nullable Throwable cause) {
     if (ended != null) {
-      ended.tell(new Ended(status, progress(), cause));
+      ended.tell(new Ended(status, progress(true), cause));
       ended = null;
     }
   }
 
-  private Progress progress() {
+  private Progress progress(boolean fingerprinted) {
     return new Progress(totals.entrySet().stream()
-        .map(arm -> arm.getValue().progress(arm.getKey()))
+        .map(arm -> arm.getValue().progress(arm.getKey(), fingerprinted))
         .toList());
   }
 

@@ -17,6 +17,9 @@ public record Progress(List<Arm> arms) {
    * @param events events in the journal
    * @param silent walkers that have not been heard of in this session: they recover
    * @param exchanges null where walkers keep to themselves
+   * @param reached the lowest step over the walkers heard of
+   * @param lowest the lowest value that any of them reached, by the first of them that did, at its first step there
+   * @param fingerprint of the walkers' last states; null but at a session's end
    */
   public record Arm(
       String name,
@@ -30,7 +33,13 @@ public record Progress(List<Arm> arms) {
       long silent,
       boolean labelled,
       boolean several,
-      @Nullable ExchangeStatistics exchanges) {}
+      @Nullable ExchangeStatistics exchanges,
+      long reached,
+      Lowest lowest,
+      @Nullable String fingerprint) {}
+
+  /** Where an arm's lowest value was. */
+  public record Lowest(double value, long walker, long step) {}
 
   public long steps() {
     return arms.stream().mapToLong(Arm::steps).sum();

@@ -87,6 +87,20 @@ public record RunFolder(Path data, String name) {
     return path().resolve("progress");
   }
 
+  /** How far the run is, see {@link RunTotals}. */
+  public Path totals() {
+    return path().resolve("totals");
+  }
+
+  /** Bytes of the journal's files. */
+  public long journalBytes() {
+    try (Stream<Path> files = Files.list(journal())) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /** Whether the run's folder is there; a fault where it is a way out of the data folder. */
   public boolean exists() {
     checkInside();

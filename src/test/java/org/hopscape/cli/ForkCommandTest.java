@@ -102,6 +102,44 @@ class ForkCommandTest {
     return RunReading.open(new RunFolder(data, run));
   }
 
+  /** Where all walkers are in the lowest basin when the run is forked, they have reached it. */
+  @Test
+  void aForkIsComparedFromItsFirstStepOn() throws IOException {
+    Path file = data.resolve("low.conf");
+    Files.writeString(
+        file,
+        "scenario { name = low, walkers = 5, steps = 800, landscape { type = cosine-bowl }, start = [-4.75],"
+            + " optimizer { type = sgd, step-size = 0.01 }, arms {"
+            + " a { noise { type = additive, scale = 30 } }, b { noise { type = additive, scale = 31 } } } }");
+    assertThat(execute("run", file.toString(), "--leg", "100")).isZero();
+    assertThat(execute(
+            "fork",
+            "low",
+            "--at",
+            "400",
+            "--run",
+            "still",
+            "--set",
+            "arms.a.noise.scale=0.001",
+            "--set",
+            "arms.b.noise.scale=0.002"))
+        .isZero();
+    JsonNode pair = json("compare", "still").path("pairs").path(0);
+    boolean compared = false;
+    for (JsonNode measure : pair.path("measures")) {
+      if (measure.path("measure").asText().equals("distinct-basins")) {
+        compared = true;
+        assertThat(measure.path("a").path("estimate").asDouble()).isEqualTo(1);
+        assertThat(measure.path("b").path("estimate").asDouble()).isEqualTo(1);
+      }
+    }
+    assertThat(compared).isTrue();
+    String parentAndFork = json("compare", "low", "still").toString();
+    assertThat(parentAndFork)
+        .contains("counted from step 0 and from step 400", "escape-time")
+        .doesNotContain("distinct-basins", "lowest-basin-occupancy");
+  }
+
   @Test
   void aForkWithoutAChangeEndsInItsParentsBits() throws IOException {
     assertThat(execute("fork", "parent", "--at", "1234", "--run", "same")).isZero();

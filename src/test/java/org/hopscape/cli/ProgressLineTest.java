@@ -37,7 +37,21 @@ class ProgressLineTest {
 
   private static Progress progress(long steps, long silent) {
     return new Progress(List.of(new Progress.Arm(
-        "multiplicative", steps, 1_234_567, 0, 0, 0, 0, 0, silent, true, true, null)));
+        "multiplicative",
+        steps,
+        1_234_567,
+        0,
+        0,
+        0,
+        0,
+        0,
+        silent,
+        true,
+        true,
+        null,
+        0,
+        new Progress.Lowest(0, 0, 0),
+        null)));
   }
 
   private String shown() {

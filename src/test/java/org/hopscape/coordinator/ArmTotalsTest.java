@@ -36,7 +36,7 @@ class ArmTotalsTest {
     totals.add(report(0, 100, 7, 40, false));
     totals.add(report(0, 100, 7, 40, false));
 
-    Progress.Arm arm = totals.progress("a");
+    Progress.Arm arm = totals.progress("a", true);
     assertThat(arm.steps()).isEqualTo(100);
     assertThat(arm.transitions()).isEqualTo(7);
     assertThat(arm.escapes()).isEqualTo(1);
@@ -48,7 +48,7 @@ class ArmTotalsTest {
     totals.add(report(0, 200, 9, 40, true));
     totals.add(report(0, 100, 7, 40, false));
 
-    assertThat(totals.progress("a").transitions()).isEqualTo(9);
+    assertThat(totals.progress("a", true).transitions()).isEqualTo(9);
     totals.add(report(1, 200, 0, WalkerState.NEVER, true));
     assertThat(totals.allResting()).isTrue();
   }

@@ -6,8 +6,6 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
-import org.hopscape.replay.OccupancyCache;
-import org.hopscape.replay.ReportCache;
 import org.hopscape.replay.ReportData;
 import org.hopscape.replay.RunReading;
 import org.hopscape.report.RunFigures.Provenance;
@@ -19,14 +17,9 @@ final class Pages {
   private Pages() {}
 
   static RunFigures figures(RunReading run) {
-    return figures(run, ReportCache.none());
-  }
-
-  static RunFigures figures(RunReading run, ReportCache cache) {
     Provenance provenance = new Provenance(
         run.plan().started().scenarioText(), List.of("./hopscape run it"), List.of("version 1"));
-    return ReportData.of(
-        run, OccupancyCache.none(), provenance, cache, 1, Kernels::create, steps -> {});
+    return ReportData.of(run, provenance, 1, Kernels::create, steps -> {});
   }
 
   /** The page of a scenario with these lines. */

@@ -6,16 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.FakeRun;
-import org.hopscape.replay.ReportCache;
 import org.hopscape.replay.RunReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
 class RunPageTest {
-  private final RunReading run = FakeRun.withLegsOf(1000).reading();
+  private final FakeRun made = FakeRun.withLegsOf(1000);
+  private final RunReading run = made.reading();
   private final Landscape landscape = run.arm("additive").dynamics().landscape();
   private final RunFigures figures = Pages.figures(run);
 
@@ -78,13 +79,21 @@ class RunPageTest {
 
   @Test
   void aCachedPageIsTheSame(@TempDir Path folder) throws IOException {
-    String first = RunPage.html(Pages.figures(run, ReportCache.in(folder)));
-    Path cache = folder.resolve("cache/report.json");
-    String kept = Files.readString(cache);
-    assertThat(RunPage.html(Pages.figures(run, ReportCache.in(folder)))).isEqualTo(first);
-    Files.writeString(cache, kept.replace("hill", "h1ll"));
-    assertThat(RunPage.html(Pages.figures(run, ReportCache.in(folder)))).isEqualTo(first);
-    assertThat(Files.readString(cache)).isEqualTo(kept);
+    String first = RunPage.html(Pages.figures(made.reading(folder)));
+    Path cache;
+    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+      cache = files
+          .filter(file -> file.getFileName().toString().startsWith("report-"))
+          .findFirst()
+          .orElseThrow();
+    }
+    byte[] kept = Files.readAllBytes(cache);
+    assertThat(RunPage.html(Pages.figures(made.reading(folder)))).isEqualTo(first);
+    byte[] altered = kept.clone();
+    altered[altered.length / 2] ^= 1;
+    Files.write(cache, altered);
+    assertThat(RunPage.html(Pages.figures(made.reading(folder)))).isEqualTo(first);
+    assertThat(Files.readAllBytes(cache)).isEqualTo(kept);
   }
 
   @Test

@@ -43,8 +43,12 @@ public record ArmTransitions(
     List<Relaxation> relaxations,
     Optional<ChapmanKolmogorov> markov,
     List<String> notes) {
-  private static final int MOST = 1 << 22;
+  static final int MOST = 1 << 20;
   private static final int GROUP = 4;
+
+  /** Of one walker, so that a group has no more than all may have. */
+  static final int MOST_OF_ONE = MOST / GROUP;
+
   private static final int TIMES = 3;
   private static final long[] LAGS = {10, 100, 1000};
 
@@ -75,14 +79,16 @@ public record ArmTransitions(
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
+    Effort.expect(done, () -> run.unlisted(arm));
     Seen seen = seen(run, arm, threads, kernels, done);
     List<Path> paths = seen.paths;
     NavigableSet<Long> told = told(question, paths);
     boolean asked = !question.to.isEmpty();
     Ends ends =
         asked ? new Ends(question.from, question.to) : Ends.at(paths.get(0).basin(0));
-    List<WalkerTrack> tracks = WalkerTracks.all(
-            run, List.of(arm), told, ends, Map.of(), threads, kernels, done)
+    LastStates last = LastStates.of(run, arm);
+    List<WalkerTrack> tracks = ArmTracks.of(
+            run, List.of(last), told, ends, Optional.empty(), threads, kernels, done)
         .get(0)
         .tracks();
     List<WalkerCounts> counts = tracks.stream().map(WalkerTrack::counts).toList();
@@ -103,7 +109,7 @@ public record ArmTransitions(
         asked ? Optional.of(passages(question, counts, tracks)) : Optional.empty(),
         InThreads.map(threads, lags, lag -> Relaxation.of(paths, lag, TIMES)),
         Optional.of(ChapmanKolmogorov.of(paths, lags.get(lags.size() - 1), 2)),
-        notes(arm, seen, LastStates.of(run, arm)));
+        notes(arm, seen, last));
   }
 
   private static PassageTimes passages(
@@ -118,7 +124,7 @@ public record ArmTransitions(
   }
 
   /** Paths of the first walkers. */
-  private record Seen(List<Path> paths, long walkers) {}
+  private record Seen(List<Path> paths, long walkers, long cut) {}
 
   /** Every residence of the first walkers. */
   private static Seen seen(
@@ -126,25 +132,40 @@ public record ArmTransitions(
     List<Path> paths = new ArrayList<>();
     long residences = 0;
     long walkers = 0;
+    long cut = 0;
     for (long from = 0; from < arm.walkers() && residences < MOST; from += GROUP) {
       List<Long> group =
           LongStream.range(from, Math.min(arm.walkers(), from + GROUP)).boxed().toList();
-      for (List<Path> its : InThreads.map(
+      for (Paths its : InThreads.map(
           threads, group, walker -> paths(run, new WalkerId(arm.name(), walker), kernels, done))) {
-        paths.addAll(its);
-        residences += its.stream().mapToLong(Path::residences).sum();
+        paths.addAll(its.done);
+        residences += its.done.stream().mapToLong(Path::residences).sum();
+        cut += its.cut ? 1 : 0;
       }
       walkers += group.size();
     }
-    return new Seen(paths, walkers);
+    return new Seen(paths, walkers, cut);
   }
 
   /** A walker's residences; an exchange ends one path and begins the next. */
-  private static List<Path> paths(
+  private static Paths paths(
       RunReading run, WalkerId id, Supplier<Kernel> kernels, LongConsumer done) {
     Paths paths = new Paths();
-    new TransitionReplay(run, kernels.get(), done).residences(id, paths);
-    return paths.done;
+    try {
+      new TransitionReplay(run, kernels.get(), done).residences(id, paths);
+    } catch (Enough e) {
+      paths.cut = true;
+    }
+    return paths;
+  }
+
+  /** A walker's residences are as many as are kept. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Enough() {
+      super("enough", null, false, false);
+    }
   }
 
   /** From residences to paths. */
@@ -152,15 +173,21 @@ public record ArmTransitions(
     private final List<Path> done = new ArrayList<>();
     private LongStream.Builder basins = LongStream.builder();
     private LongStream.Builder entered = LongStream.builder();
+    private int residences;
+    private boolean cut;
 
     @Override
     public void residence(WalkerId id, long basin, long enteredAt, long left, boolean censored) {
       basins.add(basin);
       entered.add(enteredAt);
-      if (censored) {
+      residences++;
+      if (censored || residences == MOST_OF_ONE) {
         done.add(Path.of(basins.build().toArray(), entered.build().toArray(), left));
         basins = LongStream.builder();
         entered = LongStream.builder();
+      }
+      if (residences == MOST_OF_ONE) {
+        throw new Enough();
       }
     }
   }
@@ -195,6 +222,13 @@ public record ArmTransitions(
           "relaxation times and Chapman-Kolmogorov are of the first %,d of %,d walkers: more residences than are kept",
           seen.walkers,
           arm.walkers()));
+    }
+    if (seen.cut > 0) {
+      notes.add(String.format(
+          Locale.ROOT,
+          "relaxation times and Chapman-Kolmogorov are of the first %,d residences of %,d walkers: more than are kept",
+          MOST_OF_ONE,
+          seen.cut));
     }
     if (seen.paths.stream().allMatch(path -> path.residences() == 1)) {
       notes.add("no walker changed its basin: there is no transition");

@@ -19,6 +19,7 @@ import org.hopscape.analysis.paired.EscapeComparison;
 import org.hopscape.analysis.paired.PairedDifferences;
 import org.hopscape.analysis.survival.CensoredTimes;
 import org.hopscape.analysis.survival.LogRank;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.Comparison.Measure;
@@ -58,23 +59,39 @@ final class Compare {
   private Comparison all() {
     remarks();
     boolean basins = several(a) && several(b);
+    boolean window = begun(a) == begun(b);
     if (basins) {
       escapes();
+    }
+    if (basins && window) {
       walkers("distinct-basins", "distinct basins visited a walker", tracks(WalkerTrack::distinct));
     }
     range();
     lowest();
-    if (basins && a.target().isPresent() && a.target().equals(b.target())) {
+    if (basins && window && a.target().isPresent() && a.target().equals(b.target())) {
       target(a.target().getAsLong());
     }
     tail();
-    if (basins) {
+    if (basins && window) {
       occupancy();
     }
     return new Comparison(a.name(), b.name(), matching, measures, shares, notes);
   }
 
+  /** The step from which basins and passages count. */
+  private static long begun(ArmEvidence arm) {
+    RunForked forked = arm.run().plan().forked();
+    return forked == null ? 0 : forked.step();
+  }
+
   private void remarks() {
+    if (begun(a) != begun(b)) {
+      notes.add(String.format(
+          Locale.ROOT,
+          "basins are counted from step %,d and from step %,d: distinct basins, occupancy and passages are not compared",
+          begun(a),
+          begun(b)));
+    }
     notes.add(
         paired
             ? "walkers are paired by number: same seed, same draws"
@@ -283,7 +300,7 @@ final class Compare {
     walkers(
         "first-passage",
         "steps until the lowest basin is first reached" + until,
-        tracks(track -> Math.min(horizon, track.reached().orElse(horizon))),
+        tracks(track -> Math.min(horizon, track.waited().orElse(horizon))),
         reached(a) + reached(b));
   }
 
@@ -296,7 +313,7 @@ final class Compare {
   private static long horizon(ArmEvidence arm) {
     return arm.tracks().stream()
         .filter(track -> track.reached().isEmpty())
-        .mapToLong(track -> track.last().step())
+        .mapToLong(WalkerTrack::steps)
         .min()
         .orElse(Long.MAX_VALUE);
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.function.BiFunction;
@@ -144,15 +145,8 @@ public final class Comparisons {
     });
     SortedSet<Long> basins = BasinsOfInterest.of(last, arm -> labels.get(arm).get(), target);
     Ends ends = Ends.at(target.orElse(BasinMap.NONE));
-    List<WalkerTracks.Tracks> tracks = byRun((run, own) -> WalkerTracks.all(
-        run,
-        own.stream().map(LastStates::arm).toList(),
-        basins,
-        ends,
-        of(sampling, run).shown(),
-        threads,
-        kernels,
-        done));
+    List<WalkerTracks.Tracks> tracks = byRun((run, own) -> ArmTracks.of(
+        run, own, basins, ends, Optional.of(of(sampling, run)), threads, kernels, done));
     List<TailSamples> tails = byRun((run, own) -> of(sampling, run).samples());
     List<ArmEvidence> arms = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {

@@ -190,6 +190,8 @@ public final class Export {
   }
 
   private void transitions(TableWriter out) {
+    Effort.expect(
+        done, () -> run.plan().arms().stream().mapToLong(run::unlisted).sum());
     new TransitionReplay(run, kernel, done)
         .all((id, transition) -> row(
             out,
@@ -201,6 +203,8 @@ public final class Export {
   }
 
   private void residences(TableWriter out) {
+    Effort.expect(
+        done, () -> run.plan().arms().stream().mapToLong(run::unlisted).sum());
     new TransitionReplay(run, kernel, done)
         .residences((id, basin, from, to, censored) ->
             row(out, id.arm(), id.walker(), label(basin), from, to, to - from, censored));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
 
@@ -41,6 +42,11 @@ public record LastStates(PlannedArm arm, List<WalkerState> states) {
         foremost > reached()
             ? String.format(Locale.ROOT, " (the foremost is at %,d)", foremost)
             : "");
+  }
+
+  /** SHA-256 of the states, in hex. */
+  public String fingerprint() {
+    return Fingerprint.of(states);
   }
 
   /** How many walkers diverged. */

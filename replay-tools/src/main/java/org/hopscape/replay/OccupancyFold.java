@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.hopscape.analysis.Occupancy;
 import org.hopscape.analysis.Residences;
 import org.hopscape.event.Transition;
-import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.LegOutcome;
@@ -31,7 +30,11 @@ final class OccupancyFold {
     OccupancyFold fold = new OccupancyFold(run);
     Residences listed = fold.part();
     Recomputation.run(
-        threads, kernels, () -> again(fold.part()), done, legs -> fold.walkers(arm, listed, legs));
+        threads,
+        kernels,
+        () -> fold.again(fold.part()),
+        done,
+        legs -> fold.walkers(arm, listed, legs));
     Occupancy all = new Occupancy();
     fold.parts.forEach(all::addAll);
     return all;
@@ -49,8 +52,8 @@ final class OccupancyFold {
       WalkerState last = run.history(new WalkerId(arm.name(), walker), new WalkerHistory.Sink() {
             @Override
             public void leg(RecordedLeg leg) {
-              if (leg.completed().allListed()) {
-                addListed(listed, leg.completed());
+              if (leg.listed()) {
+                addListed(listed, leg);
               } else {
                 legs.add(leg);
               }
@@ -68,23 +71,25 @@ final class OccupancyFold {
     }
   }
 
-  private static void addListed(Residences listed, LegCompleted leg) {
-    listed.begin(new long[] {leg.fromStep()});
+  private static void addListed(Residences listed, RecordedLeg leg) {
+    listed.begin(new long[] {leg.from().step()});
     for (Transition transition : leg.transitions()) {
       listed.transition(0, transition.step(), transition.from(), transition.to());
     }
-    listed.end(0, leg.toStep(), leg.basin());
+    listed.end(0, leg.to().step(), leg.completed().basin());
   }
 
-  private static Recomputation.Worker again(Residences residences) {
+  private Recomputation.Worker again(Residences residences) {
     return (kernel, recorded, legs) -> {
       residences.begin(legs.stream().mapToLong(leg -> leg.from().step()).toArray());
-      List<LegOutcome> outcomes = kernel.advance(legs, residences::transition);
+      LegTransitions.Recording found = run.found().recording(recorded);
+      List<LegOutcome> outcomes = kernel.advance(legs, found.beside(residences::transition));
       for (int lane = 0; lane < legs.size(); lane++) {
         recorded.get(lane).check(outcomes.get(lane).to());
         residences.end(
             lane, recorded.get(lane).to().step(), recorded.get(lane).to().basin());
       }
+      found.end();
     };
   }
 }

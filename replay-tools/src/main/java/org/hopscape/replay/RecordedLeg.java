@@ -1,6 +1,7 @@
 package org.hopscape.replay;
 
 import java.util.List;
+import org.hopscape.event.Transition;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.Diverged;
 import org.hopscape.event.WalkerEvent.LegCompleted;
@@ -9,6 +10,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.WalkerState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A leg as the journal holds it.
@@ -18,6 +20,7 @@ import org.hopscape.kernel.WalkerState;
  * @param from the state at its beginning
  * @param to the state at its end
  * @param events {@link LegCompleted}, and what else was stored with it
+ * @param found all of its transitions as an earlier replay found them; null where none did
  */
 public record RecordedLeg(
     Dynamics dynamics,
@@ -26,7 +29,38 @@ public record RecordedLeg(
     boolean moved,
     WalkerState from,
     WalkerState to,
-    List<WalkerEvent> events) {
+    List<WalkerEvent> events,
+    LegTransitions.@Nullable Found found) {
+
+  RecordedLeg(
+      Dynamics dynamics,
+      WalkerId id,
+      long sequence,
+      boolean moved,
+      WalkerState from,
+      WalkerState to,
+      List<WalkerEvent> events) {
+    this(dynamics, id, sequence, moved, from, to, events, null);
+  }
+
+  /** The same with what an earlier replay found. */
+  RecordedLeg with(LegTransitions.Found transitions) {
+    return new RecordedLeg(dynamics, id, sequence, moved, from, to, events, transitions);
+  }
+
+  long steps() {
+    return to.step() - from.step();
+  }
+
+  /** Whether all of its transitions are known without doing it again. */
+  boolean listed() {
+    return found != null || completed().allListed();
+  }
+
+  /** All of its transitions, where they are {@link #listed}. */
+  List<Transition> transitions() {
+    return found != null ? found.transitions() : completed().transitions();
+  }
 
   public LegCompleted completed() {
     return (LegCompleted) events.get(0);

@@ -18,7 +18,6 @@ import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.BasinNumbers;
-import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.TransitionTable;
@@ -58,37 +57,32 @@ public final class ReportData {
   /**
    * Gathers.
    *
-   * @param rankings of an earlier fold of the same run
-   * @param cache what an earlier report of the same run gathered
    * @param done is told, on any thread, how many steps were done again
    */
   public static RunFigures of(
       RunReading run,
-      OccupancyCache rankings,
       Provenance provenance,
-      ReportCache cache,
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return new ReportData(run.keeping(), threads, kernels, done)
-        .figures(rankings, provenance, cache);
+    return new ReportData(run.keeping(), threads, kernels, done).figures(provenance);
   }
 
-  private RunFigures figures(OccupancyCache rankings, Provenance provenance, ReportCache cache) {
+  private RunFigures figures(Provenance provenance) {
     Show show = Show.begun(run, kernels);
     List<LastStates> last = show.last();
-    Optional<RunStatistics> known = show.kept(rankings).map(show::statistics);
-    Optional<ReportCache.Content> kept = cache.get(run.plan(), show.fingerprints());
+    Optional<RunStatistics> known = show.kept().map(show::statistics);
+    Optional<ReportCache.Content> kept = ReportCache.get(run, show.fingerprints());
     RunStatistics statistics;
     ReportCache.Content content;
     if (kept.isPresent()) {
       content = kept.get();
-      statistics = known.orElseGet(() -> show.statistics(show.rankings(rankings, threads, done)));
+      statistics = known.orElseGet(() -> show.statistics(show.rankings(threads, done)));
     } else {
-      Replayed replayed = replayed(show, known, rankings);
+      Replayed replayed = replayed(show, known);
       statistics = replayed.statistics;
       content = replayed.content;
-      cache.put(run.plan(), show.fingerprints(), content);
+      ReportCache.put(run, show.fingerprints(), content);
     }
     List<EscapeCurve> escapes = last.stream()
         .filter(states -> states.arm().dynamics().basins().several())
@@ -118,24 +112,25 @@ public final class ReportData {
   private record Replayed(RunStatistics statistics, ReportCache.Content content) {}
 
   /** What needs steps between the legs; occupancy too where it is not known, in the same pass. */
-  private Replayed replayed(Show show, Optional<RunStatistics> known, OccupancyCache cache) {
+  private Replayed replayed(Show show, Optional<RunStatistics> known) {
     List<LastStates> last = show.last();
     OptionalLong target = lowest(show, last);
     TailSampling sampling = TailSampling.begun(run, last, threads, kernels);
     sampling.replaySeldom(done);
     NavigableSet<Long> basins = BasinsOfInterest.of(last, sampling::labels, target);
-    List<WalkerTracks.Tracks> tracks = WalkerTracks.all(
+    List<WalkerTracks.Tracks> tracks = ArmTracks.of(
         run,
-        last.stream().map(LastStates::arm).toList(),
+        last,
         basins,
         Ends.at(target.orElse(BasinMap.NONE)),
-        sampling.shown(),
+        Optional.of(sampling),
         threads,
         kernels,
         done);
     List<TailSamples> tails = sampling.samples();
     Losses.Found losses = Losses.of(run, drawn(), threads, kernels);
-    RunStatistics statistics = known.orElseGet(() -> statistics(show, tracks, cache));
+    RunStatistics statistics = known.orElseGet(
+        () -> show.statistics(tracks.stream().map(WalkerTracks.Tracks::ranking).toList()));
     List<ArmEvidence> arms = new ArrayList<>();
     for (int i = 0; i < last.size(); i++) {
       arms.add(evidence(last.get(i), tails.get(i), tracks.get(i).tracks(), target));
@@ -164,15 +159,6 @@ public final class ReportData {
         run.plan().arms().stream().map(PlannedArm::name).toList(),
         Sweeps.places(run.plan().scenario()));
     return run.plan().arms().stream().filter(arm -> names.contains(arm.name())).toList();
-  }
-
-  private static RunStatistics statistics(
-      Show show, List<WalkerTracks.Tracks> tracks, OccupancyCache cache) {
-    List<Ranking> rankings = tracks.stream()
-        .map(arm -> arm.tracks().isEmpty() ? Ranking.empty() : arm.occupancy().ranking(Show.RANKED))
-        .toList();
-    show.keep(cache, rankings);
-    return show.statistics(rankings);
   }
 
   private ArmEvidence evidence(

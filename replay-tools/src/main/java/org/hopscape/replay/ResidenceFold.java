@@ -46,6 +46,7 @@ final class ResidenceFold {
       Supplier<Kernel> kernels,
       LongConsumer done) {
     ResidenceFold fold = new ResidenceFold(run, arm, basin);
+    Effort.expect(done, () -> run.unlisted(arm));
     long next = 0;
     while (next < arm.walkers() && fold.complete() < MOST) {
       long from = next;
@@ -94,7 +95,7 @@ final class ResidenceFold {
       WalkerState end = run.history(new WalkerId(arm.name(), walker), new WalkerHistory.Sink() {
             @Override
             public void leg(RecordedLeg leg) {
-              if (!leg.completed().allListed()) {
+              if (!leg.listed()) {
                 legs.add(leg);
               } else {
                 addListed(listed, leg);
@@ -126,7 +127,7 @@ final class ResidenceFold {
 
   private void addListed(Stays listed, RecordedLeg leg) {
     long since = leg.from().enteredAt();
-    for (Transition transition : leg.completed().transitions()) {
+    for (Transition transition : leg.transitions()) {
       if (transition.from() == basin) {
         listed.add(transition.step() - since);
       }
@@ -137,15 +138,17 @@ final class ResidenceFold {
   private Recomputation.Worker again(Stays stays) {
     return (kernel, recorded, legs) -> {
       long[] since = legs.stream().mapToLong(leg -> leg.from().enteredAt()).toArray();
-      List<LegOutcome> outcomes = kernel.advance(legs, (lane, step, from, to) -> {
+      LegTransitions.Recording found = run.found().recording(recorded);
+      List<LegOutcome> outcomes = kernel.advance(legs, found.beside((lane, step, from, to) -> {
         if (from == basin) {
           stays.add(step - since[lane]);
         }
         since[lane] = step;
-      });
+      }));
       for (int lane = 0; lane < legs.size(); lane++) {
         recorded.get(lane).check(outcomes.get(lane).to());
       }
+      found.end();
     };
   }
 

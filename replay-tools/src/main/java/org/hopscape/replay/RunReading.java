@@ -56,6 +56,8 @@ public final class RunReading implements AutoCloseable {
   private final Status status;
   private final Map<WalkerId, List<Stored>> kept = new ConcurrentHashMap<>();
   private final AtomicLong room = new AtomicLong();
+  private final KeptResults results;
+  private final LegTransitions found;
 
   /**
    * Reads {@code journal}, which is closed with this.
@@ -64,6 +66,12 @@ public final class RunReading implements AutoCloseable {
    * @param held whether a process is running the run now
    */
   public RunReading(String name, JournalReader journal, RunPlan plan, boolean held) {
+    this(name, journal, plan, held, KeptResults.none());
+  }
+
+  RunReading(String name, JournalReader journal, RunPlan plan, boolean held, KeptResults results) {
+    this.results = results;
+    this.found = new LegTransitions(results);
     this.name = name;
     this.journal = journal;
     this.plan = plan;
@@ -90,7 +98,9 @@ public final class RunReading implements AutoCloseable {
         throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' has no event yet")
             .maybe("start it with `hopscape run`.");
       }
-      return new RunReading(folder.name(), journal, RunPlan.of(events, folder.path()), held);
+      RunPlan plan = RunPlan.of(events, folder.path());
+      return new RunReading(
+          folder.name(), journal, plan, held, KeptResults.in(folder.path(), plan));
     } catch (RuntimeException e) {
       journal.close();
       throw e;
@@ -162,6 +172,22 @@ public final class RunReading implements AutoCloseable {
     return history(id, legs::accept).end();
   }
 
+  /** Shows {@code legs} each of the arm's legs, walker by walker. */
+  void eachLeg(PlannedArm arm, Consumer<RecordedLeg> legs) {
+    for (long walker = 0; walker < arm.walkers(); walker++) {
+      WalkerState unused = legs(new WalkerId(arm.name(), walker), legs);
+    }
+  }
+
+  /** How many steps of the arm are to be done again to see all of its transitions. */
+  long unlisted(PlannedArm arm) {
+    long[] steps = new long[1];
+    if (arm.dynamics().basins().labelled()) {
+      eachLeg(arm, leg -> steps[0] += leg.listed() ? 0 : leg.steps());
+    }
+    return steps[0];
+  }
+
   /** Shows {@code sink} each of the walker's legs and exchanges in order, and returns its history. */
   WalkerHistory history(WalkerId id, WalkerHistory.Sink sink) {
     WalkerHistory history = new WalkerHistory(
@@ -170,7 +196,7 @@ public final class RunReading implements AutoCloseable {
         (sequence, what) -> {
           throw damaged(id, sequence, what);
         },
-        sink);
+        known(sink));
     List<Stored> known = kept.get(id);
     if (known != null) {
       known.forEach(history);
@@ -184,9 +210,36 @@ public final class RunReading implements AutoCloseable {
         kept.put(id, read);
       }
     } else {
-      journal.replay(id.persistenceId(), 1, history);
+      // Legs may wait in numbers to be done again: those with a part of their transitions need
+      // none.
+      journal.replay(id.persistenceId(), 1, stored -> history.accept(slim(stored)));
     }
     return history;
+  }
+
+  /** Legs come with the transitions that an earlier replay found. */
+  private WalkerHistory.Sink known(WalkerHistory.Sink sink) {
+    return new WalkerHistory.Sink() {
+      @Override
+      public void leg(RecordedLeg leg) {
+        sink.leg(found.known(leg));
+      }
+
+      @Override
+      public void exchange(RecordedExchange exchange) {
+        sink.exchange(exchange);
+      }
+    };
+  }
+
+  /** What earlier replays of this run found. */
+  KeptResults results() {
+    return results;
+  }
+
+  /** Where transitions of legs that are done again are left for later. */
+  LegTransitions found() {
+    return found;
   }
 
   /**
@@ -280,6 +333,7 @@ public final class RunReading implements AutoCloseable {
 
   @Override
   public void close() {
+    found.keep();
     journal.close();
   }
 }

@@ -27,6 +27,8 @@ import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
+import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.FlowBasins;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.theory.ExchangeTheory;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class Show {
   /** So many basins are ranked and kept; {@code show} lists 50 of them, a picture may want more. */
   public static final int RANKED = 1000;
+
+  /** In steps of one coordinate, some 5 ns each: a second or two. */
+  private static final double LITTLE = 8e8;
+
+  /** What the label of a basin by gradient flow costs beside a step, for each coordinate. */
+  private static final double FLOW = 1000;
 
   private final RunReading run;
   private final Supplier<Kernel> kernels;
@@ -53,21 +61,41 @@ public final class Show {
   /**
    * Folds the run's events; legs with more transitions than are listed are done again.
    *
-   * @param cache rankings of an earlier fold of the same run
    * @param done is told, on any thread, how many steps were done again
    */
   public static RunStatistics of(
-      RunReading run,
-      OccupancyCache cache,
-      int threads,
-      Supplier<Kernel> kernels,
-      LongConsumer done) {
-    Show show = begun(run, kernels);
-    return show.statistics(show.kept(cache).orElseGet(() -> show.rankings(cache, threads, done)));
+      RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    return begun(run, kernels).counted(threads, done);
+  }
+
+  /**
+   * The same where it costs little: where it was kept, or where the legs to be done again are few. Otherwise empty, and
+   * {@link #uncounted} has the rest.
+   */
+  public Optional<RunStatistics> cheap(int threads, LongConsumer done) {
+    return cheap(LITTLE, threads, done);
+  }
+
+  Optional<RunStatistics> cheap(double most, int threads, LongConsumer done) {
+    boolean little = folds.stream().mapToDouble(fold -> fold.effort).sum() <= most;
+    return kept()
+        .or(() -> little ? Optional.of(rankings(threads, done)) : Optional.empty())
+        .map(this::statistics);
+  }
+
+  /** All but which basins were visited: no basin is ranked. */
+  public RunStatistics uncounted() {
+    return statistics(
+        folds.stream().map(fold -> new Ranking(0, fold.steps, 0, List.of())).toList());
+  }
+
+  /** All of it, whatever it takes. */
+  public RunStatistics counted(int threads, LongConsumer done) {
+    return statistics(kept().orElseGet(() -> rankings(threads, done)));
   }
 
   /** Reads the last states; occupancy is still to come. */
-  static Show begun(RunReading run, Supplier<Kernel> kernels) {
+  public static Show begun(RunReading run, Supplier<Kernel> kernels) {
     Show show = new Show(run, kernels);
     run.plan().arms().forEach(show::read);
     return show;
@@ -87,14 +115,17 @@ public final class Show {
     return folds.get(arm).best();
   }
 
-  /** The rankings that an earlier fold left. */
-  Optional<List<Ranking>> kept(OccupancyCache cache) {
-    return cache.get(run.plan(), fingerprints());
-  }
-
-  /** Keeps rankings for later. */
-  void keep(OccupancyCache cache, List<Ranking> rankings) {
-    cache.put(run.plan(), fingerprints(), rankings);
+  /** The rankings that earlier folds left, where they left all. */
+  Optional<List<Ranking>> kept() {
+    KeptTracks kept = new KeptTracks(run);
+    List<Ranking> rankings = new ArrayList<>();
+    for (ArmFold fold : folds) {
+      Optional<Ranking> ranking = fold.arm.dynamics().basins().labelled()
+          ? kept.ranking(fold.arm.name(), fold.fingerprint)
+          : Optional.of(Ranking.empty());
+      ranking.ifPresent(rankings::add);
+    }
+    return rankings.size() == folds.size() ? Optional.of(rankings) : Optional.empty();
   }
 
   /** All that is to be told, with the arms' rankings. */
@@ -117,11 +148,7 @@ public final class Show {
    * as {@code of}, which keeps what it found.
    */
   public static Map<String, BasinNumbers> numbers(
-      RunReading run,
-      OccupancyCache cache,
-      int threads,
-      Supplier<Kernel> kernels,
-      LongConsumer done) {
+      RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     Map<String, BasinNumbers> numbers = new HashMap<>();
     List<PlannedArm> arms = run.plan().arms();
     if (arms.stream().allMatch(arm -> arm.dynamics().basins().map().named())) {
@@ -129,7 +156,7 @@ public final class Show {
       return numbers;
     }
     Show show = begun(run, kernels);
-    List<Ranking> rankings = show.kept(cache).orElseGet(() -> show.rankings(cache, threads, done));
+    List<Ranking> rankings = show.kept().orElseGet(() -> show.rankings(threads, done));
     List<BasinNumbers> found = show.numbers(rankings);
     for (int i = 0; i < arms.size(); i++) {
       numbers.put(arms.get(i).name(), found.get(i));
@@ -142,8 +169,10 @@ public final class Show {
     List<WalkerState> states = new ArrayList<>();
     for (long walker = 0; walker < arm.walkers(); walker++) {
       AtomicReference<WalkerState> first = new AtomicReference<>();
-      WalkerHistory history = run.history(
-          new WalkerId(arm.name(), walker), leg -> first.compareAndSet(null, leg.from()));
+      WalkerHistory history = run.history(new WalkerId(arm.name(), walker), leg -> {
+        first.compareAndSet(null, leg.from());
+        fold.again(leg);
+      });
       WalkerState end = history.end();
       fold.add(walker, first.get() == null ? end : first.get(), end);
       fold.add(history.exchanges().counts());
@@ -155,16 +184,18 @@ public final class Show {
   }
 
   /** Folds the transitions into rankings, and keeps them. */
-  List<Ranking> rankings(OccupancyCache cache, int threads, LongConsumer done) {
-    List<Ranking> rankings = new ArrayList<>();
-    for (PlannedArm arm : run.plan().arms()) {
-      rankings.add(
-          arm.dynamics().basins().labelled()
-              ? OccupancyFold.of(run, arm, threads, kernels, done).ranking(RANKED)
-              : Ranking.empty());
+  List<Ranking> rankings(int threads, LongConsumer done) {
+    Effort.expect(done, () -> folds.stream().mapToLong(fold -> fold.unlisted).sum());
+    return folds.stream().map(fold -> ranking(fold, threads, done)).toList();
+  }
+
+  private Ranking ranking(ArmFold fold, int threads, LongConsumer done) {
+    if (!fold.arm.dynamics().basins().labelled()) {
+      return Ranking.empty();
     }
-    keep(cache, rankings);
-    return rankings;
+    Ranking ranking = OccupancyFold.of(run, fold.arm, threads, kernels, done).ranking(RANKED);
+    new KeptTracks(run).put(fold.arm.name(), fold.fingerprint, ranking);
+    return ranking;
   }
 
   /** Sums over an arm's walkers in the order of their numbers. */
@@ -181,6 +212,9 @@ public final class Show {
     private long inStart;
     private boolean oneStart;
     private long startBasin;
+    private long steps;
+    private double effort;
+    private long unlisted;
     private double lowest = Double.POSITIVE_INFINITY;
     private long lowestStep;
     private long lowestWalker;
@@ -191,12 +225,24 @@ public final class Show {
       this.arm = arm;
     }
 
+    /** What it takes to see the leg's transitions, in steps of one coordinate. */
+    void again(RecordedLeg leg) {
+      if (!leg.listed()) {
+        Basins basins = arm.dynamics().basins();
+        double label = basins.map() instanceof FlowBasins ? FLOW / basins.every() : 0;
+        long more = leg.to().step() - leg.from().step();
+        unlisted += more;
+        effort += more * (1 + label) * arm.dynamics().landscape().dimension();
+      }
+    }
+
     /** {@code first} is the state at step 0, or at the fork: occupancy counts the run's own steps. */
     void add(long walker, WalkerState first, WalkerState state) {
       digest.add(state);
       oneStart = walker == 0 || (oneStart && state.startBasin() == startBasin);
       startBasin = state.startBasin();
       reached = Math.min(reached, state.step());
+      steps += state.step() - first.step();
       transitions += state.totals().transitions();
       inStart += state.totals().stepsInStart() - first.totals().stepsInStart();
       diverged += state.diverged() ? 1 : 0;

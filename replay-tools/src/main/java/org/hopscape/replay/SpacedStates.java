@@ -1,5 +1,7 @@
 package org.hopscape.replay;
 
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,6 +31,7 @@ import org.hopscape.landscape.Basins;
  */
 final class SpacedStates {
   static final int MOST = 25_000;
+  private static final String KIND = "states";
   private static final int BLOCK = 10;
   private static final int LEAST_SPACINGS = 4;
 
@@ -44,6 +47,9 @@ final class SpacedStates {
   private final SortedMap<Long, Path> paths = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private List<TailPilot> pilots = List.of();
+  private boolean often;
+  private long[] piloted = new long[0];
+  private boolean restored;
   private long every;
   private int spacings;
 
@@ -105,6 +111,9 @@ final class SpacedStates {
     every = Math.max(affordable, (long) Math.ceil(wanted));
     spacings = Math.max(LEAST_SPACINGS, (int) Math.ceil(BLOCK * wanted / every));
     paths.values().forEach(Path::allot);
+    often = OFTEN * pilots.stream().mapToLong(TailPilot::changes).sum()
+        > pilots.stream().mapToLong(TailPilot::lookedAt).sum();
+    piloted = pilots.stream().flatMapToLong(TailPilot::labels).toArray();
     notes.add(String.format(
         Locale.ROOT,
         "autocorrelation time of log|w - w*|, by walker %d: %s steps",
@@ -134,6 +143,21 @@ final class SpacedStates {
     void allot() {
       maxima = new double[(int) ((end - begin) / every)];
       states = new double[maxima.length][];
+    }
+
+    void keep(Pack pack) {
+      pack.reals(maxima);
+      for (double[] state : states) {
+        pack.reals(state);
+      }
+    }
+
+    void restore(ByteBuffer in) {
+      maxima = Pack.reals(in);
+      states = new double[maxima.length][];
+      for (int n = 0; n < states.length; n++) {
+        states[n] = Pack.reals(in);
+      }
     }
 
     /** The next step of a leg of which the state is wanted, or the leg's end. */
@@ -268,12 +292,55 @@ final class SpacedStates {
 
   /** Whether walkers change their basin so often that {@link #piloted} are from many visits. */
   boolean changesOften() {
-    long changes = pilots.stream().mapToLong(TailPilot::changes).sum();
-    return OFTEN * changes > pilots.stream().mapToLong(TailPilot::lookedAt).sum();
+    return often;
   }
 
   /** Basins of some walkers; none where labels are not cheap. */
   LongStream piloted() {
-    return pilots.stream().flatMapToLong(TailPilot::labels);
+    return Arrays.stream(piloted);
+  }
+
+  /** Takes all of this from an earlier replay of the same steps; false where there was none. */
+  boolean restore() {
+    restored = run.results().get(KIND, key()).map(this::restore).orElse(false);
+    return restored;
+  }
+
+  private boolean restore(ByteBuffer in) {
+    try {
+      every = Pack.whole(in);
+      spacings = Pack.count(in);
+      often = Pack.whole(in) == 1;
+      piloted = Pack.wholes(in);
+      int count = Pack.count(in);
+      for (int n = 0; n < count; n++) {
+        notes.add(Pack.text(in));
+      }
+      paths.values().forEach(path -> path.restore(in));
+      return true;
+    } catch (BufferUnderflowException | ArithmeticException | IllegalArgumentException e) {
+      notes.clear();
+      return false;
+    }
+  }
+
+  /** For {@link #restore}; after all legs. */
+  void keep() {
+    long bytes = Double.BYTES
+        * paths.values().stream()
+            .mapToLong(path -> path.maxima.length * (1L + centre.length))
+            .sum();
+    if (restored || !KeptResults.fits(bytes)) {
+      return;
+    }
+    Pack pack = new Pack();
+    pack.whole(every).whole(spacings).whole(often ? 1 : 0).wholes(piloted).whole(notes.size());
+    notes.forEach(pack::text);
+    paths.values().forEach(path -> path.keep(pack));
+    run.results().put(KIND, key(), pack.toBytes());
+  }
+
+  private String key() {
+    return "1 " + last.arm().name() + " " + last.fingerprint() + " from " + Arrays.toString(centre);
   }
 }

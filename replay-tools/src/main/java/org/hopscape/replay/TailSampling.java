@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.kernel.Kernel;
@@ -75,7 +77,7 @@ final class TailSampling {
     for (LastStates last : arms) {
       Pending pending = pending(run, last);
       all.arms.add(pending);
-      if (pending.states != null) {
+      if (pending.states != null && !pending.states.restore()) {
         all.left.put(last.arm().name(), pending.states);
       }
     }
@@ -106,6 +108,14 @@ final class TailSampling {
     InThreads.run(threads, there.stream().<Runnable>map(arm -> arm::sample).toList());
   }
 
+  /** Those of all arms but these. */
+  void replayAllBut(Set<String> names, LongConsumer done) {
+    Map<String, SpacedStates> others = new LinkedHashMap<>(left);
+    others.keySet().removeAll(names);
+    replay(others, done);
+    left.keySet().retainAll(names);
+  }
+
   /** By arm: states still to be re-created. They are {@link SpacedStates#sink taken in} while something else is, too. */
   Map<String, SpacedStates> shown() {
     return left;
@@ -114,7 +124,7 @@ final class TailSampling {
   /** Basins of some of an arm's states, as far as they are known; none where labels are not cheap. */
   LongStream labels(int arm) {
     Pending pending = arms.get(arm);
-    if (pending.states != null && left.containsValue(pending.states)) {
+    if (pending.states != null && pending.states.changesOften()) {
       return pending.states.piloted();
     }
     Basins basins = pending.arm.dynamics().basins();
@@ -125,6 +135,7 @@ final class TailSampling {
 
   /** After all states were re-created. */
   List<TailSamples> samples() {
+    arms.stream().flatMap(arm -> Stream.ofNullable(arm.states)).forEach(SpacedStates::keep);
     return InThreads.map(threads, arms, Pending::sample);
   }
 
@@ -132,6 +143,11 @@ final class TailSampling {
     if (states.isEmpty()) {
       return;
     }
+    Effort.expect(done, () -> {
+      long[] steps = new long[1];
+      states.values().forEach(each -> each.legs(leg -> steps[0] += leg.steps()));
+      return steps[0];
+    });
     Recomputation.run(threads, kernels, () -> again(states), done, legs -> {
       // Walkers of a kind go together: a cohort costs the same however many lanes are taken.
       Map<Object, List<SpacedStates>> kinds = new LinkedHashMap<>();

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.hopscape.analysis.markov.Passages;
 import org.hopscape.analysis.markov.WalkerCounts;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
+import org.jspecify.annotations.Nullable;
 
 /** What legs of one walker add up to. A part belongs to one thread; {@link #add} may be called by any. */
 final class Track {
@@ -18,7 +20,10 @@ final class Track {
   private final boolean[] known;
   private final Labels others = new Labels(WalkerTracks.MOST_DISTINCT);
   private final long[] steps;
-  private final long[] moves;
+
+  /** By basin left, then by basin entered; none where a basin was not left: of 61 basins most walkers see few. */
+  private final long[] @Nullable [] moves;
+
   private final List<Entrances> entrances = new ArrayList<>();
   private long[] seen = new long[4];
 
@@ -28,7 +33,7 @@ final class Track {
     places = index.others() + 1;
     known = new boolean[places];
     steps = new long[places];
-    moves = new long[places * places];
+    moves = new long[places][];
   }
 
   /** The walker was seen in the basin of this number; {@link #settle} tells its label. */
@@ -64,7 +69,16 @@ final class Track {
   }
 
   void move(int from, int to) {
-    moves[from * places + to]++;
+    row(from)[to]++;
+  }
+
+  private long[] row(int from) {
+    long[] row = moves[from];
+    if (row == null) {
+      row = new long[places];
+      moves[from] = row;
+    }
+    return row;
   }
 
   /** Those of a leg from this step on. */
@@ -79,22 +93,55 @@ final class Track {
       known[i] |= part.known[i];
       steps[i] += part.steps[i];
     }
-    for (int i = 0; i < moves.length; i++) {
-      moves[i] += part.moves[i];
+    for (int i = 0; i < places; i++) {
+      long[] more = part.moves[i];
+      for (int j = 0; more != null && j < places; j++) {
+        row(i)[j] += more[j];
+      }
     }
     others.addAll(part.others);
     entrances.addAll(part.entrances);
   }
 
-  /** After all legs. */
-  synchronized WalkerTrack finish(WalkerState last) {
-    know(last.startBasin());
+  /**
+   * After all legs.
+   *
+   * @param first the state at step 0, or at the fork: what was before is of another run
+   */
+  synchronized WalkerTrack finish(WalkerState first, WalkerState last) {
+    know(first.basin());
+    know(last.basin());
     long start = index.label(index.of(last.startBasin()));
-    WalkerCounts counts = new WalkerCounts(start, index.labels(), steps, moves);
-    List<Entrances> paths = paths(last);
+    WalkerCounts counts = counts(start);
+    List<Entrances> paths = paths(first);
     OptionalLong reached =
         paths.stream().flatMapToLong(path -> path.firstInTarget().stream()).findFirst();
-    return new WalkerTrack(last, distinct(), counts, reached, passages(paths, last.step()));
+    return new WalkerTrack(
+        last, first.step(), distinct(), counts, reached, passages(paths, last.step()));
+  }
+
+  /** Of the basins that it saw alone. */
+  private WalkerCounts counts(long start) {
+    boolean[] met = new boolean[places];
+    for (int i = 0; i < places; i++) {
+      met[i] |= steps[i] > 0 || index.label(i) == start;
+      for (int j = 0; moves[i] != null && j < places; j++) {
+        met[j] |= row(i)[j] > 0;
+        met[i] |= row(i)[j] > 0;
+      }
+    }
+    int[] own = IntStream.range(0, places).filter(i -> met[i]).toArray();
+    long[] between = new long[own.length * own.length];
+    for (int i = 0; i < own.length; i++) {
+      for (int j = 0; moves[own[i]] != null && j < own.length; j++) {
+        between[i * own.length + j] = row(own[i])[own[j]];
+      }
+    }
+    return new WalkerCounts(
+        start,
+        Arrays.stream(own).mapToLong(index::label).toArray(),
+        Arrays.stream(own).mapToLong(i -> steps[i]).toArray(),
+        between);
   }
 
   private int distinct() {
@@ -105,14 +152,13 @@ final class Track {
     return Math.min(WalkerTracks.MOST_DISTINCT, distinct);
   }
 
-  /** From step 0, at which the walker is in its starting basin; an exchange ends one path and begins the next. */
-  private List<Entrances> paths(WalkerState last) {
+  /** From the first state on, which may be at an end already; an exchange ends one path and begins the next. */
+  private List<Entrances> paths(WalkerState first) {
     entrances.sort(Comparator.comparingLong(Entrances::from));
     List<Entrances> paths = new ArrayList<>();
-    long start = last.startBasin();
-    Entrances path = new Entrances(0);
-    if (ends.contains(start, start)) {
-      path.add(0, ends.ends(start));
+    Entrances path = new Entrances(first.step());
+    if (ends.contains(first.basin(), first.startBasin())) {
+      path.add(first.step(), ends.ends(first.basin()));
     }
     for (Entrances leg : entrances) {
       if (leg.isCut()) {

@@ -116,20 +116,18 @@ final class TransitionReplay {
 
   private void add(RecordedLeg leg, LegSink sink) {
     waiting.add(leg);
-    again += leg.completed().allListed() ? 0 : 1;
+    again += leg.listed() ? 0 : 1;
     if (again == AGAIN_AT_ONCE || waiting.size() == WAITING) {
       flush(sink);
     }
   }
 
   private void flush(LegSink sink) {
-    List<RecordedLeg> unlisted =
-        waiting.stream().filter(leg -> !leg.completed().allListed()).toList();
+    List<RecordedLeg> unlisted = waiting.stream().filter(leg -> !leg.listed()).toList();
     List<List<Transition>> found = doAgain(unlisted);
     int next = 0;
     for (RecordedLeg leg : waiting) {
-      List<Transition> transitions =
-          leg.completed().allListed() ? leg.completed().transitions() : found.get(next++);
+      List<Transition> transitions = leg.listed() ? leg.transitions() : found.get(next++);
       sink.leg(leg, transitions);
     }
     waiting.clear();
@@ -140,12 +138,15 @@ final class TransitionReplay {
     List<List<Transition>> found = new ArrayList<>();
     recorded.forEach(leg -> found.add(new ArrayList<>()));
     List<Leg> legs = recorded.stream().map(RecordedLeg::again).toList();
+    LegTransitions.Recording kept = run.found().recording(recorded);
     List<LegOutcome> outcomes = kernel.advance(
-        legs, (lane, step, from, to) -> found.get(lane).add(new Transition(step, from, to)));
+        legs,
+        kept.beside((lane, step, from, to) -> found.get(lane).add(new Transition(step, from, to))));
     for (int lane = 0; lane < outcomes.size(); lane++) {
       recorded.get(lane).check(outcomes.get(lane).to());
       done.accept(recorded.get(lane).to().step() - recorded.get(lane).from().step());
     }
+    kept.end();
     return found;
   }
 }

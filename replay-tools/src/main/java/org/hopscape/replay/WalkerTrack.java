@@ -12,6 +12,7 @@ import org.hopscape.kernel.WalkerState;
  * Where one walker went.
  *
  * @param last its last state
+ * @param begun step 0, or that of the fork: nothing before it counts
  * @param distinct number of different basins it was seen in, at most {@link WalkerTracks#MOST_DISTINCT}
  * @param counts steps and transitions of the basins of interest; the others are one, {@link WalkerTracks#OTHERS}
  * @param reached the step at which it was first seen in the target; empty where it never was
@@ -20,10 +21,21 @@ import org.hopscape.kernel.WalkerState;
  */
 public record WalkerTrack(
     WalkerState last,
+    long begun,
     int distinct,
     WalkerCounts counts,
     OptionalLong reached,
     List<Passages> passages) {
+
+  /** Steps from its beginning to its last state. */
+  long steps() {
+    return last.step() - begun;
+  }
+
+  /** Steps from its beginning until it was first seen in the target; empty where it never was. */
+  OptionalLong waited() {
+    return reached.isPresent() ? OptionalLong.of(reached.getAsLong() - begun) : reached;
+  }
 
   /** The basins in which these walkers started. */
   static Set<Long> starts(List<WalkerTrack> tracks) {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.hopscape.analysis.Occupancy;
+import org.hopscape.analysis.Ranking;
 import org.hopscape.event.Transition;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernel;
@@ -62,9 +63,9 @@ public final class WalkerTracks {
    * An arm's tracks.
    *
    * @param tracks one a walker, in the order of their numbers; none where the arm has no basins
-   * @param occupancy of all basins
+   * @param ranking of all basins, most of them in sum
    */
-  record Tracks(List<WalkerTrack> tracks, Occupancy occupancy) {}
+  record Tracks(List<WalkerTrack> tracks, Ranking ranking) {}
 
   /**
    * One arm's tracks, in the order of its walkers' numbers.
@@ -102,11 +103,22 @@ public final class WalkerTracks {
       LongConsumer done) {
     WalkerTracks fold = new WalkerTracks(run, new BasinIndex(basins), ends);
     arms.forEach(arm -> fold.arms.put(arm.name(), fold.new ArmFold(arm, shown.get(arm.name()))));
+    Effort.expect(done, fold::expected);
     Recomputation.run(threads, kernels, () -> fold.new Again(), done, fold::feed);
     return arms.stream()
         .map(
             arm -> Objects.requireNonNull(fold.arms.get(arm.name()), "its fold").tracks())
         .toList();
+  }
+
+  private long expected() {
+    long[] steps = new long[1];
+    for (ArmFold arm : arms.values()) {
+      if (arm.plan.dynamics().basins().labelled()) {
+        run.eachLeg(arm.plan, leg -> steps[0] += leg.listed() && !arm.shows(leg) ? 0 : leg.steps());
+      }
+    }
+    return steps[0];
   }
 
   private void feed(Recomputation.Legs legs) {
@@ -161,7 +173,8 @@ public final class WalkerTracks {
 
     Tracks tracks() {
       return new Tracks(
-          groups.values().stream().flatMap(group -> group.finished.stream()).toList(), occupancy);
+          groups.values().stream().flatMap(group -> group.finished.stream()).toList(),
+          plan.dynamics().basins().labelled() ? occupancy.ranking(Show.RANKED) : Ranking.empty());
     }
   }
 
@@ -171,6 +184,7 @@ public final class WalkerTracks {
     private final long from;
     private final long to;
     private final List<Track> started = new ArrayList<>();
+    private final List<WalkerState> first = new ArrayList<>();
     private final List<WalkerState> last = new ArrayList<>();
     private List<WalkerTrack> finished = List.of();
 
@@ -190,10 +204,12 @@ public final class WalkerTracks {
       for (long walker = from; walker < to; walker++) {
         WalkerId id = new WalkerId(arm.plan.name(), walker);
         Track part = new Track(index, ends);
+        @Nullable WalkerState[] begun = new WalkerState[1];
         WalkerState end = run.history(id, new WalkerHistory.Sink() {
               @Override
               public void leg(RecordedLeg leg) {
-                if (leg.completed().allListed() && !arm.shows(leg)) {
+                begun[0] = begun[0] == null ? leg.from() : begun[0];
+                if (leg.listed() && !arm.shows(leg)) {
                   listed(leg, part, listed);
                 } else {
                   left.incrementAndGet();
@@ -210,6 +226,7 @@ public final class WalkerTracks {
             })
             .end();
         listed.visit(end.basin());
+        first.add(begun[0] == null ? end : begun[0]);
         last.add(end);
         add(Map.of(walker, part), listed);
       }
@@ -218,8 +235,8 @@ public final class WalkerTracks {
     }
 
     private void listed(RecordedLeg leg, Track part, Counts counts) {
-      Lane lane = new Lane(part, counts.table, leg, ends);
-      for (Transition transition : leg.completed().transitions()) {
+      TrackedLeg lane = new TrackedLeg(part, counts.table, leg, ends);
+      for (Transition transition : leg.transitions()) {
         lane.transition(transition.step(), transition.to());
       }
       lane.end(leg.completed().toStep());
@@ -238,7 +255,7 @@ public final class WalkerTracks {
       if (left.addAndGet(-legs) == 0) {
         List<WalkerTrack> tracks = new ArrayList<>();
         for (int i = 0; i < started.size(); i++) {
-          tracks.add(started.get(i).finish(last.get(i)));
+          tracks.add(started.get(i).finish(first.get(i), last.get(i)));
         }
         started.clear();
         finished = tracks;
@@ -286,24 +303,27 @@ public final class WalkerTracks {
       counts.of(arm);
       // Legs of the same walker share a part within a cohort.
       Map<Long, Track> parts = new HashMap<>();
-      Lane[] lanes = recorded.stream()
-          .map(leg -> new Lane(
+      TrackedLeg[] lanes = recorded.stream()
+          .map(leg -> new TrackedLeg(
               parts.computeIfAbsent(leg.id().walker(), walker -> new Track(index, ends)),
               counts.table,
               leg,
               ends))
-          .toArray(Lane[]::new);
-      List<LegOutcome> outcomes = kernel.advance(legs, into(lanes), arm.states(recorded));
+          .toArray(TrackedLeg[]::new);
+      LegTransitions.Recording found = run.found().recording(recorded);
+      List<LegOutcome> outcomes =
+          kernel.advance(legs, found.beside(into(lanes)), arm.states(recorded));
       for (int lane = 0; lane < lanes.length; lane++) {
         recorded.get(lane).check(outcomes.get(lane).to());
         lanes[lane].end(recorded.get(lane).to().step());
       }
+      found.end();
       Group group = arm.group(id.walker());
       group.add(parts, counts);
       group.done(recorded.size());
     }
 
-    private static TransitionSink into(Lane[] lanes) {
+    private static TransitionSink into(TrackedLeg[] lanes) {
       return new TransitionSink() {
         @Override
         public void transition(int lane, long step, long from, long to) {
@@ -320,76 +340,6 @@ public final class WalkerTracks {
     @Override
     public void end() {
       counts.finish();
-    }
-  }
-
-  /** One leg on its way. */
-  private static final class Lane {
-    private final Track track;
-    private final BasinTable table;
-    private final long start;
-    private final long target;
-    private final boolean single;
-    private final Ends ends;
-    private final Entrances entrances;
-    private long since;
-    private int basin;
-    private final long[] one = new long[1];
-    private final long[] other = new long[1];
-
-    Lane(Track track, BasinTable table, RecordedLeg leg, Ends ends) {
-      this.track = track;
-      this.table = table;
-      this.start = leg.from().startBasin();
-      this.ends = ends;
-      this.single = ends.single();
-      this.target = ends.endLabel();
-      this.since = leg.from().step();
-      this.basin = table.number(leg.from().basin());
-      this.entrances = track.entrances(since);
-      track.seen(basin);
-      if (leg.moved()) {
-        entrances.cut();
-        if (ends.contains(leg.from().basin(), start)) {
-          entrances.add(since, ends.ends(leg.from().basin()));
-        }
-      }
-    }
-
-    void transition(long step, long to) {
-      one[0] = step;
-      other[0] = to;
-      transitions(1, one, other);
-    }
-
-    /** To {@code to[0]} at {@code step[0]}, and so on. */
-    void transitions(int count, long[] step, long[] to) {
-      int now = basin;
-      int place = table.place(now);
-      long entered = since;
-      for (int n = 0; n < count; n++) {
-        long label = to[n];
-        int next = table.number(label);
-        int nextPlace = table.place(next);
-        long stay = step[n] - entered;
-        track.seen(next);
-        track.stay(place, stay);
-        track.move(place, nextPlace);
-        table.add(now, stay, 1);
-        if (single ? label == target || label == start : ends.contains(label, start)) {
-          entrances.add(step[n], single ? label == target : ends.ends(label));
-        }
-        now = next;
-        place = nextPlace;
-        entered = step[n];
-      }
-      basin = now;
-      since = entered;
-    }
-
-    void end(long step) {
-      track.stay(table.place(basin), step - since);
-      table.add(basin, step - since, 0);
     }
   }
 }

@@ -1,12 +1,15 @@
 package org.hopscape.replay;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
+import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunCompleted;
+import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
@@ -56,8 +59,13 @@ public final class FakeRun extends MemoryJournal {
 
   /** A plan's run, complete, in legs of this length. */
   public static FakeRun of(RunPlan plan, long length) {
+    return of(plan, List.of(), length);
+  }
+
+  private static FakeRun of(RunPlan plan, List<RunEvent> more, long length) {
     FakeRun run = new FakeRun(plan);
     run.store(WalkerId.RUN, plan.started());
+    more.forEach(event -> run.store(WalkerId.RUN, event));
     for (PlannedArm arm : plan.arms()) {
       Lockstep unused = new Lockstep(arm.ensemble(), Kernels.create())
           .recording(
@@ -67,6 +75,12 @@ public final class FakeRun extends MemoryJournal {
     }
     run.store(WalkerId.RUN, new RunCompleted("2026-11-23T00:00:01Z"));
     return run;
+  }
+
+  /** This run gone on to a larger total, in legs of the same length, which its own total must be a multiple of. */
+  public FakeRun extendedTo(long steps, long length) {
+    return of(
+        plan.extendedTo(steps), List.of(new RunExtended(steps, "2026-11-23T00:00:02Z")), length);
   }
 
   /** Changes one event; sequence numbers begin at 1. */
@@ -123,5 +137,10 @@ public final class FakeRun extends MemoryJournal {
   /** The same under this name. */
   public RunReading reading(String name) {
     return new RunReading(name, this, plan, false);
+  }
+
+  /** The same, which keeps what replays find in this folder. */
+  public RunReading reading(Path folder) {
+    return new RunReading("small", this, plan, false, KeptResults.in(folder, plan));
   }
 }

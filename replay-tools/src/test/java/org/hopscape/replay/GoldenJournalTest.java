@@ -67,7 +67,7 @@ class GoldenJournalTest {
   @Test
   void theFirstSchemaIsShownWithTheSameNumbers() {
     try (RunReading run = open()) {
-      RunStatistics shown = Show.of(run, OccupancyCache.none(), 1, Kernels::create, steps -> {});
+      RunStatistics shown = Show.of(run, 1, Kernels::create, steps -> {});
 
       assertThat(shown.status()).isEqualTo(told.path("status").asText());
       assertThat(shown.arms()).hasSize(told.path("arms").size());

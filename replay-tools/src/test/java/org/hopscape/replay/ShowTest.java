@@ -2,14 +2,11 @@ package org.hopscape.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.BasinCount;
@@ -24,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShowTest {
   private static RunStatistics show(FakeRun run, int threads) {
-    return Show.of(run.reading(), OccupancyCache.none(), threads, Kernels::create, steps -> {});
+    return Show.of(run.reading(), threads, Kernels::create, steps -> {});
   }
 
   @Test
@@ -98,31 +95,21 @@ class ShowTest {
   }
 
   @Test
-  void cacheGivesTheSameNumbersWithoutDoingStepsAgain(@TempDir Path folder) {
+  void whereBasinsWouldTakeLongAllElseIsToldAndWhatWasKeptIsUsed(@TempDir Path folder) {
     FakeRun run = FakeRun.withLegsOf(5000);
-    AtomicLong again = new AtomicLong();
-    RunStatistics first =
-        Show.of(run.reading(), OccupancyCache.in(folder), 2, Kernels::create, again::addAndGet);
-    assertThat(again.get()).isPositive();
-    again.set(0);
-    RunStatistics second =
-        Show.of(run.reading(), OccupancyCache.in(folder), 2, Kernels::create, again::addAndGet);
-    assertThat(second).isEqualTo(first);
-    assertThat(again.get()).isZero();
-  }
-
-  @Test
-  void cacheOfAnotherRunOrWithAChangedByteIsNotUsed(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("cache").resolve("occupancy.json");
-    FakeRun run = FakeRun.withLegsOf(1000);
-    RunStatistics expected = show(run, 1);
-    FakeRun other = FakeRun.of(FakeRun.SCENARIO.replace("seed = 7", "seed = 8"), 1000);
-    Show.of(other.reading(), OccupancyCache.in(folder), 1, Kernels::create, steps -> {});
-    assertThat(Show.of(run.reading(), OccupancyCache.in(folder), 1, Kernels::create, steps -> {}))
-        .isEqualTo(expected);
-    String text = Files.readString(file);
-    Files.writeString(file, text.replaceFirst("\"visits\":(\\d)", "\"visits\":9$1"));
-    assertThat(Show.of(run.reading(), OccupancyCache.in(folder), 1, Kernels::create, steps -> {}))
-        .isEqualTo(expected);
+    RunStatistics counted = show(run, 1);
+    Show dear = Show.begun(run.reading(folder), Kernels::create);
+    assertThat(dear.cheap(100, 1, steps -> {})).isEmpty();
+    RunStatistics rest = dear.uncounted();
+    for (int i = 0; i < rest.arms().size(); i++) {
+      ArmStatistics arm = rest.arms().get(i);
+      assertThat(arm.basins()).isEmpty();
+      assertThat(arm.startOccupancy()).isEqualTo(counted.arms().get(i).startOccupancy());
+      assertThat(arm.best()).isEqualTo(counted.arms().get(i).best());
+      assertThat(arm.fingerprint()).isEqualTo(counted.arms().get(i).fingerprint());
+    }
+    assertThat(dear.counted(1, steps -> {})).isEqualTo(counted);
+    assertThat(Show.begun(run.reading(folder), Kernels::create).cheap(100, 1, steps -> {}))
+        .contains(counted);
   }
 }

@@ -161,7 +161,7 @@ class TailSamplingTest {
 
   private static List<String> words(List<WalkerTracks.Tracks> arms) {
     return arms.stream()
-        .map(arm -> WalkerTracksTest.words(arm.tracks()) + " " + arm.occupancy().ranking(100))
+        .map(arm -> WalkerTracksTest.words(arm.tracks()) + " " + arm.ranking())
         .toList();
   }
 

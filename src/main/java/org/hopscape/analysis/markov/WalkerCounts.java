@@ -1,6 +1,7 @@
 package org.hopscape.analysis.markov;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One walker's transitions by pair of basins, and the steps it spent in each: all that a Markov chain needs of it. Basins are
@@ -10,10 +11,14 @@ public final class WalkerCounts {
   private final long start;
   private final long[] labels;
   private final long[] steps;
-  private final long[] moves;
+
+  /** From i to j at i times the number of basins plus j, ascending, where there are any: most pairs of many basins have none. */
+  private final int[] pairs;
+
+  private final long[] counts;
 
   /**
-   * Keeps these arrays.
+   * Keeps labels and steps.
    *
    * @param start label of the basin in which the walker started
    * @param labels of the basins, all different
@@ -28,7 +33,9 @@ public final class WalkerCounts {
     this.start = start;
     this.labels = labels;
     this.steps = steps;
-    this.moves = moves;
+    this.pairs =
+        IntStream.range(0, moves.length).filter(pair -> moves[pair] != 0).toArray();
+    this.counts = Arrays.stream(pairs).mapToLong(pair -> moves[pair]).toArray();
   }
 
   public long start() {
@@ -52,7 +59,8 @@ public final class WalkerCounts {
 
   /** Transitions from basin i to basin j. */
   public long moves(int i, int j) {
-    return i == j ? 0 : moves[i * labels.length + j];
+    int place = i == j ? -1 : Arrays.binarySearch(pairs, i * labels.length + j);
+    return place < 0 ? 0 : counts[place];
   }
 
   /** Steps begun in the basin of this label. */

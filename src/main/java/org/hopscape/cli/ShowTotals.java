@@ -1,0 +1,148 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.RunTotals;
+
+/** What {@code show} tells of a run whose journal takes long to read: its totals, at once. */
+final class ShowTotals {
+  /** A journal takes so many nanoseconds a byte to be read, ... */
+  private static final double NANOS_A_BYTE = 60;
+
+  /** ... and so many for each walker. */
+  private static final double NANOS_A_WALKER = 40_000;
+
+  private static final double LONG_NANOS = 1e9;
+
+  private final RunFolder folder;
+  private final RunTotals totals;
+
+  ShowTotals(RunFolder folder, RunTotals totals) {
+    this.folder = folder;
+    this.totals = totals;
+  }
+
+  /** Whether the journal takes a second or more. */
+  boolean isLarge() {
+    return NANOS_A_BYTE * folder.journalBytes() + NANOS_A_WALKER * totals.walkers() > LONG_NANOS;
+  }
+
+  /** What stands in the place of basins. */
+  static String without(String run, CommonOptions common) {
+    return "basins, occupancy and positions are not counted here: that takes longer; see"
+        + " `hopscape show " + run + " --deep" + common.dataOption() + "`";
+  }
+
+  ObjectNode json() {
+    ObjectNode document = Json.document()
+        .put("run", folder.name())
+        .put("scenario", totals.scenario())
+        .put("seed", totals.seed())
+        .put("status", totals.statusNow(folder));
+    if (totals.parent() != null) {
+      document.putObject("forkedFrom").put("run", totals.parent()).put("step", totals.forkedAt());
+    }
+    document
+        .put("asOf", totals.at())
+        .put("counted", false)
+        .put("walkerSteps", totals.walkerSteps())
+        .put("stepsPerSecond", totals.stepsPerSecond());
+    ArrayNode arms = document.putArray("arms");
+    totals.arms().forEach(arm -> add(arms.addObject(), arm));
+    return document;
+  }
+
+  private static void add(ObjectNode node, RunTotals.Arm arm) {
+    node.put("name", arm.name())
+        .put("walkers", arm.walkers())
+        .put("stepsPerWalker", arm.steps())
+        .put("reached", arm.reached())
+        .put("transitions", arm.transitions())
+        .put("diverged", arm.diverged())
+        .put("leftDomain", arm.leftDomain());
+    node.putObject("escapes")
+        .put("count", arm.escapes())
+        .put("censored", arm.walkers() - arm.escapes());
+    node.putObject("noise")
+        .put("median", arm.noiseMedian())
+        .put("rms", arm.noiseRms())
+        .put("rmsInStartBasin", arm.noiseRmsInStartBasin());
+    node.put("fingerprint", arm.fingerprint())
+        .putNull("distinctBasins")
+        .putNull("startOccupancy")
+        .putNull("basins");
+    node.putObject("best")
+        .put("value", arm.lowest())
+        .put("walker", arm.lowestWalker())
+        .put("step", arm.lowestStep())
+        .putNull("position");
+  }
+
+  void print(Stdout out, CommonOptions common) {
+    String status = totals.statusNow(folder);
+    out.println(String.format(
+        Locale.ROOT,
+        "run %s (scenario %s, seed %d): %s; %s",
+        folder.name(),
+        totals.scenario(),
+        totals.seed(),
+        status,
+        progress(status)));
+    if (totals.parent() != null) {
+      out.println(String.format(
+          Locale.ROOT, "forked from %s at step %,d", totals.parent(), totals.forkedAt()));
+    }
+    out.println("");
+    Table table = new Table(
+        "<arm",
+        "walkers",
+        "steps each",
+        "reached",
+        "transitions",
+        "escaped",
+        "left domain",
+        "diverged",
+        "best value");
+    for (RunTotals.Arm arm : totals.arms()) {
+      table.row(
+          arm.name(),
+          Table.integer(arm.walkers()),
+          Table.integer(arm.steps()),
+          Table.integer(arm.reached()),
+          Table.integer(arm.transitions()),
+          Table.integer(arm.escapes()),
+          Table.integer(arm.leftDomain()),
+          Table.integer(arm.diverged()),
+          Table.number(arm.lowest()));
+    }
+    table.print(out);
+    out.println("");
+    for (RunTotals.Arm arm : totals.arms()) {
+      if (arm.fingerprint() != null) {
+        out.println(arm.name() + ": fingerprint " + arm.fingerprint());
+      }
+    }
+    out.println(without(folder.name(), common));
+  }
+
+  private String progress(String status) {
+    double share = totals.planned() > 0 ? totals.walkerSteps() / totals.planned() : 1;
+    double left = totals.planned() - totals.walkerSteps();
+    String rate = status.equals("running") && totals.stepsPerSecond() > 0
+        ? String.format(
+            Locale.ROOT,
+            ", %,.1f M steps/s, %s left",
+            totals.stepsPerSecond() / 1e6,
+            Work.time(left / totals.stepsPerSecond()))
+        : "";
+    return String.format(
+        Locale.ROOT,
+        "%.1f %% of %,.0f walker-steps%s, as of %s",
+        100 * share,
+        totals.planned(),
+        rate,
+        totals.at());
+  }
+}
