@@ -12,7 +12,6 @@ import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.Export;
-import org.hopscape.replay.OccupancyCache;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
 import org.hopscape.replay.table.TableWriter.Format;
@@ -63,7 +62,7 @@ final class ExportCommand implements Runnable {
       }
       Work work = new Work(common, "export");
       RunStatistics shown =
-          Show.of(run, OccupancyCache.in(folder.path()), common.threads(), runs.kernels(), work);
+          Show.of(run, common.threads(), runs.kernels(), work);
       files = Export.write(run, shown.arms(), runs.kernels().get(), work, wanted, out);
       if (run.status() == RunReading.Status.RUNNING) {
         common.note("the run is going on: the tables are as of when it was read");
