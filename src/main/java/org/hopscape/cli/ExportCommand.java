@@ -61,8 +61,7 @@ final class ExportCommand implements Runnable {
         Files.createDirectory(out);
       }
       Work work = new Work(common, "export");
-      RunStatistics shown =
-          Show.of(run, common.threads(), runs.kernels(), work);
+      RunStatistics shown = Show.of(run, common.threads(), runs.kernels(), work);
       files = Export.write(run, shown.arms(), runs.kernels().get(), work, wanted, out);
       if (run.status() == RunReading.Status.RUNNING) {
         common.note("the run is going on: the tables are as of when it was read");
