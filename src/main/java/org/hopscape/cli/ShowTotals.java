@@ -135,7 +135,7 @@ final class ShowTotals {
             Locale.ROOT,
             ", %,.1f M steps/s, %s left",
             totals.stepsPerSecond() / 1e6,
-            Work.time(left / totals.stepsPerSecond()))
+            Pace.duration(left / totals.stepsPerSecond()))
         : "";
     return String.format(
         Locale.ROOT,

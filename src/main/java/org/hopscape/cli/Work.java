@@ -3,18 +3,17 @@ package org.hopscape.cli;
 import java.util.Locale;
 import org.hopscape.replay.Effort;
 
-/** Tells on stderr how many steps were done again, of how many, and how long the rest takes; from one second on. */
+/** Tells on stderr how many steps were recomputed, of how many, and how long the rest takes; from one second on. */
 final class Work implements Effort {
   private static final long FIRST_NANOS = 1_000_000_000L;
   private static final long EVERY_NANOS = 5_000_000_000L;
-  private static final int MINUTE = 60;
 
   private final CommonOptions common;
   private final String what;
-  private final long begun = System.nanoTime();
+  private final Pace pace = new Pace(0, System::nanoTime);
   private long steps;
   private long expected;
-  private long next = begun + FIRST_NANOS;
+  private long next = System.nanoTime() + FIRST_NANOS;
 
   Work(CommonOptions common, String what) {
     this.common = common;
@@ -29,32 +28,21 @@ final class Work implements Effort {
   @Override
   public synchronized void accept(long more) {
     steps += more;
+    pace.at(steps);
     long now = System.nanoTime();
     if (now - next >= 0) {
       next = now + EVERY_NANOS;
-      common.note(what + ": " + told(steps, Math.max(expected, steps), 1e-9 * (now - begun)));
+      common.note(what + ": " + told(steps, Math.max(expected, steps), pace));
     }
   }
 
-  static String told(long steps, long expected, double seconds) {
-    double left = seconds * (expected - steps) / Math.max(1, steps);
-    return String.format(
+  /** No time left is told before there is a rate. */
+  static String told(long steps, long expected, Pace pace) {
+    String done = String.format(
         Locale.ROOT,
-        "%.0f %% of %,.1f million steps done again, %s left",
+        "%.0f %% of %,.1f million steps recomputed",
         100.0 * steps / Math.max(1, expected),
-        expected / 1e6,
-        time(left));
-  }
-
-  /** Seconds in words. */
-  static String time(double seconds) {
-    long whole = Math.round(Math.min(seconds, 1e15));
-    if (whole < MINUTE) {
-      return whole + " s";
-    }
-    long minutes = whole / MINUTE;
-    return minutes < MINUTE
-        ? minutes + " min " + whole % MINUTE + " s"
-        : minutes / MINUTE + " h " + minutes % MINUTE + " min";
+        expected / 1e6);
+    return pace.left(expected).map(left -> done + ", " + left).orElse(done);
   }
 }

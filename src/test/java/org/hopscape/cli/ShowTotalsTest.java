@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunTotals;
 import org.hopscape.kernel.Kernels;
@@ -113,10 +114,15 @@ class ShowTotalsTest {
 
   @Test
   void workTellsTheShareAndTheTimeLeft() {
-    assertThat(Work.told(25_000_000, 100_000_000, 10))
-        .isEqualTo("25 % of 100.0 million steps done again, 30 s left");
-    assertThat(Work.time(61)).isEqualTo("1 min 1 s");
-    assertThat(Work.time(7_500)).isEqualTo("2 h 5 min");
+    AtomicLong nanos = new AtomicLong();
+    Pace pace = new Pace(0, nanos::get);
+    pace.at(25_000_000);
+    nanos.set(1_000_000_000);
+    assertThat(Work.told(25_000_000, 100_000_000, pace))
+        .isEqualTo("25 % of 100.0 million steps recomputed");
+    nanos.set(10_000_000_000L);
+    assertThat(Work.told(25_000_000, 100_000_000, pace))
+        .isEqualTo("25 % of 100.0 million steps recomputed, 30 s left");
   }
 
   @Test
