@@ -43,6 +43,6 @@ final class Work implements Effort {
         "%.0f %% of %,.1f million steps recomputed",
         100.0 * steps / Math.max(1, expected),
         expected / 1e6);
-    return pace.left(expected).map(left -> done + ", " + left).orElse(done);
+    return pace.left((double) expected).map(left -> done + ", " + left).orElse(done);
   }
 }
