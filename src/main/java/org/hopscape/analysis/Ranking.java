@@ -35,8 +35,8 @@ public record Ranking(int distinct, long steps, long visits, List<BasinCount> to
     return visits - first(most).stream().mapToLong(BasinCount::visits).sum();
   }
 
-  /** Share of all steps, in [0, 1]; 0 where there is no step. */
+  /** Share of all steps, in [0, 1]; not a number where every walker stopped before its first step was done. */
   public double share(long part) {
-    return steps == 0 ? 0 : (double) part / steps;
+    return steps == 0 ? Double.NaN : (double) part / steps;
   }
 }

@@ -66,6 +66,9 @@ final class Table {
 
   /** A share in percent, as {@code 12.3456 %}. */
   static String percent(double share) {
+    if (Double.isNaN(share)) {
+      return "-";
+    }
     boolean tiny = share > 0 && share < 0.000001;
     return tiny
         ? String.format(Locale.ROOT, "%.1e %%", 100 * share)

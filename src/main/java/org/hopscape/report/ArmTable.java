@@ -36,7 +36,7 @@ final class ArmTable {
           number(arm.noise().rmsInStartBasin()),
           Svg.format("%,d", arm.transitions()),
           Svg.format("%,d", arm.ranking().distinct()),
-          arm.basins().isEmpty() ? "&ndash;" : Svg.format("%.2f", 100 * arm.startOccupancy()),
+          arm.ranking().steps() == 0 ? "&ndash;" : Svg.format("%.2f", 100 * arm.startOccupancy()),
           Svg.format("%,d of %,d", arm.escapes(), arm.walkers()),
           Svg.format("%,d", arm.leftDomain()),
           Svg.format("%,d", arm.diverged()),

@@ -42,16 +42,17 @@ final class BasinBars {
         .axes("basin", "share of steps", 6, 5);
     for (BasinShare basin : arm.basins()) {
       int number = basins.place(basin.basin());
-      if (0 < number && number <= most) {
+      if (0 < number && number <= most && arm.ranking().steps() > 0) {
         shown += basin.occupancy();
         frame.box("bar " + look.mark(), number - 0.35, 1e-9, number + 0.35, basin.occupancy());
       }
     }
     double rest = Math.max(0, 1 - shown);
-    if (!arm.basins().isEmpty()) {
+    if (arm.ranking().steps() > 0) {
       frame.corner(Svg.format("elsewhere: %.2f %%", 100 * rest));
     } else {
-      frame.note("no basin was entered", 0.5, 0.5, "middle");
+      frame.note(
+          arm.basins().isEmpty() ? "no basin was entered" : "no step was done", 0.5, 0.5, "middle");
     }
     return frame.toString();
   }

@@ -119,20 +119,19 @@ final class OccupancyPicture {
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < points; i++) {
       f[i] = landscape.value(new double[] {x.valueAt(x.from() + 0.5 * i)});
-      if (Double.isFinite(f[i])) {
+      if (drawn(f[i])) {
         lowest = Math.min(lowest, f[i]);
         highest = Math.max(highest, f[i]);
       }
     }
-    double room = 0.06 * (highest - lowest);
-    Axis y = new Axis(lowest - room, highest + room, TOP + CURVE, TOP);
+    Axis y = axis(lowest, highest);
     for (double tick : y.ticks(4)) {
       svg.line("grid", x.from(), y.at(tick), x.to(), y.at(tick));
       svg.text("tiny", x.from() - 6, y.at(tick) + 4, "end", Axis.label(tick));
     }
     for (int from = 0; from < points; from++) {
       int to = from;
-      while (to < points && Double.isFinite(f[to])) {
+      while (to < points && drawn(f[to])) {
         to++;
       }
       if (to > from) {
@@ -148,6 +147,19 @@ final class OccupancyPicture {
       svg.text("tiny", x.to() + 76, TOP + CURVE + GAP - 8, "end", "in start basin");
       svg.text("tiny", width - 8, TOP + CURVE + GAP - 8, "end", "outside view");
     }
+  }
+
+  /** With room at both ends; of a constant, or of nothing that can be drawn, too. */
+  private static Axis axis(double lowest, double highest) {
+    double low = lowest <= highest ? lowest : 0;
+    double high = lowest <= highest ? highest : 0;
+    double room = high > low ? 0.06 * (high - low) : Math.max(1, 0.06 * Math.abs(low));
+    return new Axis(low - room, high + room, TOP + CURVE, TOP);
+  }
+
+  /** Values of which no difference overflows. */
+  private static boolean drawn(double value) {
+    return Math.abs(value) < 1e300;
   }
 
   /** The curve over points at which f is a number. */
@@ -171,7 +183,7 @@ final class OccupancyPicture {
       bar(basin, bottom, looks.get(place).mark());
     }
     svg.line("axis", x.from(), bottom, x.to(), bottom);
-    String home = Svg.format("%.2f %%", 100 * arm.startOccupancy());
+    String home = percent(arm.startOccupancy());
     if (narrow) {
       svg.text("name", x.from(), top - 4, "start", arm.name());
       svg.text("soft", x.to(), top - 4, "end", home + " in start basin");
@@ -208,13 +220,14 @@ final class OccupancyPicture {
   }
 
   private static String percent(double share) {
-    return Svg.format("%.2f %%", 100 * share);
+    return Double.isNaN(share) ? "\u2013" : Svg.format("%.2f %%", 100 * share);
   }
 
   /** Height by the logarithm of the occupancy, from 10^-6 to 1. */
   private void bar(BasinShare basin, double bottom, String type) {
     Interval interval = basin.interval();
-    if (interval == null || !new Window(x.low(), x.high()).holds(interval)) {
+    boolean none = Double.isNaN(basin.occupancy());
+    if (none || interval == null || !new Window(x.low(), x.high()).holds(interval)) {
       return;
     }
     double height = row * (1 + Math.log10(Math.max(basin.occupancy(), 1e-300)) / DECADES);

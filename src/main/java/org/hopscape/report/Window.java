@@ -42,7 +42,7 @@ record Window(double low, double high) {
       if (share >= NEEDED_SHARE) {
         break;
       }
-      share += basin.occupancy();
+      share += Double.isNaN(basin.occupancy()) ? 0 : basin.occupancy();
       Interval interval = basin.interval();
       if (interval != null) {
         reach = Math.max(reach, Math.max(finite(interval.low()), finite(interval.high())));

@@ -25,7 +25,10 @@ final class BasinRows {
                 "number",
                 "What commands and the page call it; nothing where the label is its name.")
             .orNothing(),
-        Column.real("occupancy", "Share of the arm's steps that began in it."),
+        Column.real(
+                "occupancy",
+                "Share of the arm's steps that began in it; nothing where no step was done.")
+            .orNothing(),
         Column.whole("visits", "Residences in it, the open ones included."),
         Column.real("value", "Value of its minimum; nothing where that is not known.")
             .orNothing()));
@@ -47,7 +50,7 @@ final class BasinRows {
     row.add(arm.name());
     row.add(share.basin() == BasinMap.NONE ? null : Long.valueOf(share.basin()));
     row.add(number == 0 ? null : Long.valueOf(number));
-    row.add(share.occupancy());
+    row.add(Double.isNaN(share.occupancy()) ? null : Double.valueOf(share.occupancy()));
     row.add(share.visits());
     row.add(minimum == null ? null : Double.valueOf(minimum.value()));
     Position place = minimum == null ? Position.none() : minimum.position();

@@ -17,6 +17,9 @@ import org.hopscape.analysis.markov.WalkerCounts;
  * one. It is never below 0 and grows with chance, so that its interval alone cannot show a difference: that is left to a
  * permutation test, in which the arms of a pair, or of all walkers, are exchanged. The interval is the bootstrap's over
  * walkers, moved by the bias that resampling shows.
+ *
+ * <p>A walker that stopped before its first step was done spent none anywhere, so that it has no shares: it is left out, of a
+ * pair with its partner.
  */
 record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Shares> shares) {
   private static final int PERMUTATIONS = 999;
@@ -33,18 +36,35 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
       }
     });
     List<Long> order = List.copyOf(basins);
-    double[][] a = shares(first, order);
-    double[][] b = shares(second, order);
+    double[][] a = shares(moved(first, second, paired), order);
+    double[][] b = shares(moved(second, first, paired), order);
+    if (a.length == 0 || b.length == 0) {
+      Estimate none = Estimate.none(0, 0, METHOD, "no walker of one of the arms has done a step");
+      return new OccupancyDistance(none, 1, List.of());
+    }
     return new OccupancyDistance(
         estimate(a, b, paired), pValue(a, b, paired), table(order, mean(a), mean(b)));
   }
 
-  /** By walker, then by basin; a walker without a step has none. */
+  /** Those that have done a step; of pairs, those of which both have. */
+  private static List<WalkerTrack> moved(
+      List<WalkerTrack> of, List<WalkerTrack> others, boolean paired) {
+    return IntStream.range(0, of.size())
+        .filter(w -> moved(of.get(w)) && (!paired || moved(others.get(w))))
+        .mapToObj(of::get)
+        .toList();
+  }
+
+  private static boolean moved(WalkerTrack track) {
+    return track.counts().totalSteps() > 0;
+  }
+
+  /** By walker, then by basin. */
   private static double[][] shares(List<WalkerTrack> tracks, List<Long> basins) {
     double[][] shares = new double[tracks.size()][basins.size()];
     for (int w = 0; w < shares.length; w++) {
       WalkerCounts counts = tracks.get(w).counts();
-      double total = Math.max(1, counts.totalSteps());
+      double total = counts.totalSteps();
       for (int i = 0; i < basins.size(); i++) {
         shares[w][i] = counts.stepsIn(basins.get(i)) / total;
       }

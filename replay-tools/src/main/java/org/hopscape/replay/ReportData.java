@@ -287,8 +287,10 @@ public final class ReportData {
     Map<Long, BasinShare> largest = new HashMap<>();
     statistics.arms().stream()
         .flatMap(arm -> arm.basins().stream())
-        .forEach(basin ->
-            largest.merge(basin.basin(), basin, (a, b) -> a.occupancy() >= b.occupancy() ? a : b));
+        .forEach(basin -> largest.merge(
+            basin.basin(),
+            basin,
+            (a, b) -> a.occupancy() >= b.occupancy() || Double.isNaN(b.occupancy()) ? a : b));
     List<BasinShare> most = largest.values().stream()
         .sorted(Comparator.comparingDouble((BasinShare basin) -> -basin.occupancy())
             .thenComparingLong(BasinShare::basin))

@@ -220,21 +220,21 @@ public final class TailSamples {
     return notes;
   }
 
-  /** All estimates; none where there is no stationary law or no sample. */
+  /** All estimates, {@link #chosen} first; none where there is no stationary law or no sample. */
   public List<Named> estimates() {
     if (sample.size() == 0) {
       return List.of();
     }
     List<Named> estimates = new ArrayList<>();
+    if (ofBlocks()) {
+      estimates.add(named("block-maxima", blockMaxima()));
+    }
     estimates.add(named("hill", hill()));
     estimates.add(named("power-law", powerLaw().exponent()));
     Optional<Estimate> none = refused(sample, FEWEST_VALUES);
     estimates.add(named("moment", none.orElseGet(() -> Moment.of(sample))));
     estimates.add(named(
         "block-sums", none.orElseGet(() -> BlockSums.of(centred, BlockSums.m(centred.length)))));
-    if (ofBlocks()) {
-      estimates.add(named("block-maxima", blockMaxima()));
-    }
     return List.copyOf(estimates);
   }
 
