@@ -30,6 +30,9 @@ record ArmCost(double walkerSteps, double seconds, double bytes, double events, 
 
   private static final int MOST_STEPS = 4_096;
 
+  /** Arms whose samples are held at a time. */
+  private static final int TOGETHER = 64;
+
   /** Of the samples of all arms together. */
   private static final double SECONDS_OF_SAMPLES = 0.4;
 
@@ -41,25 +44,70 @@ record ArmCost(double walkerSteps, double seconds, double bytes, double events, 
     Kernel kernel = Kernels.create();
     double share = SECONDS_OF_SAMPLES / arms.size();
     List<Double> seconds = StepCost.secondsOfAStep(kernel, arms);
+    List<Sample> longer = new ArrayList<>();
+    List<Sample> first = new ArrayList<>();
+    for (int i = 0; i < arms.size(); i++) {
+      Sample sample = Sample.of(arms.get(i), seconds.get(i), share);
+      longer.add(sample);
+      first.add(sample.upToItsMeeting());
+    }
+    List<List<LegOutcome>> ends = advance(kernel, longer);
+    List<List<LegOutcome>> legs = first.equals(longer) ? ends : advance(kernel, first);
     List<ArmCost> costs = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
-      costs.add(of(kernel, arms.get(i), legLength, seconds.get(i), share));
+      costs.add(of(arms.get(i), ends.get(i), legs.get(i), legLength, seconds.get(i)));
     }
     return costs;
   }
 
-  private static ArmCost of(
-      Kernel kernel, PlannedArm arm, long legLength, double secondsOfAStep, double share) {
-    int walkers = (int) Math.min(
-        (double) arm.walkers(), Math.max(1, Math.min(MOST_WALKERS, share / secondsOfAStep)));
-    double affordable = share / (walkers * secondsOfAStep);
-    long steps = Math.min(arm.steps(), (long) Math.min(MOST_STEPS, Math.max(1, affordable)));
-    List<LegOutcome> outcomes = kernel.advance(sample(arm, walkers, steps));
-    double each = stepsOfAWalker(arm, outcomes);
-    long end = Math.min(arm.steps(), arm.ensemble().nextEnd(0));
-    if (end < steps) {
-      outcomes = kernel.advance(sample(arm, walkers, end));
+  /** An arm's first walkers, and how many steps of them are looked at. */
+  private record Sample(PlannedArm arm, int walkers, long steps) {
+    static Sample of(PlannedArm arm, double secondsOfAStep, double share) {
+      int walkers = (int) Math.min(
+          (double) arm.walkers(), Math.max(1, Math.min(MOST_WALKERS, share / secondsOfAStep)));
+      double affordable = share / (walkers * secondsOfAStep);
+      long steps = Math.min(arm.steps(), (long) Math.min(MOST_STEPS, Math.max(1, affordable)));
+      return new Sample(arm, walkers, steps);
     }
+
+    Sample upToItsMeeting() {
+      return new Sample(arm, walkers, Math.min(steps, arm.ensemble().nextEnd(0)));
+    }
+
+    List<Leg> legs() {
+      List<Leg> legs = new ArrayList<>();
+      for (int walker = 0; walker < walkers; walker++) {
+        Dynamics dynamics = arm.dynamics(walker);
+        legs.add(new Leg(dynamics, walker, dynamics.place(walker), steps));
+      }
+      return legs;
+    }
+  }
+
+  /** Of each arm; those of some arms advance together, as they do in a run. */
+  private static List<List<LegOutcome>> advance(Kernel kernel, List<Sample> samples) {
+    List<List<LegOutcome>> outcomes = new ArrayList<>();
+    for (int from = 0; from < samples.size(); from += TOGETHER) {
+      List<Sample> now = samples.subList(from, Math.min(samples.size(), from + TOGETHER));
+      List<LegOutcome> all =
+          kernel.advance(now.stream().map(Sample::legs).flatMap(List::stream).toList());
+      int begin = 0;
+      for (Sample sample : now) {
+        outcomes.add(all.subList(begin, begin + sample.walkers()));
+        begin += sample.walkers();
+      }
+    }
+    return outcomes;
+  }
+
+  private static ArmCost of(
+      PlannedArm arm,
+      List<LegOutcome> ends,
+      List<LegOutcome> outcomes,
+      long legLength,
+      double secondsOfAStep) {
+    double each = stepsOfAWalker(arm, ends);
+    int walkers = outcomes.size();
     double bytes = 0;
     for (LegOutcome outcome : outcomes) {
       for (WalkerEvent event : outcome.events()) {
@@ -75,15 +123,6 @@ record ArmCost(double walkerSteps, double seconds, double bytes, double events, 
 
   private static double steps(List<LegOutcome> outcomes) {
     return outcomes.stream().mapToLong(each -> Math.max(1, each.to().step())).sum();
-  }
-
-  private static List<Leg> sample(PlannedArm arm, int walkers, long steps) {
-    List<Leg> legs = new ArrayList<>();
-    for (int walker = 0; walker < walkers; walker++) {
-      Dynamics dynamics = arm.dynamics(walker);
-      legs.add(new Leg(dynamics, walker, dynamics.place(walker), steps));
-    }
-    return legs;
   }
 
   /**

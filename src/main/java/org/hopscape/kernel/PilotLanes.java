@@ -14,6 +14,9 @@ import org.hopscape.landscape.Landscape;
 final class PilotLanes {
   private static final int WIDTH = Lanes.WIDTH;
 
+  /** Steps whose sizes are held: a line of the cache. */
+  private static final int HELD = 8;
+
   private final Passes passes;
   private final Lanes lanes = new Lanes();
   private final Kind kind;
@@ -26,7 +29,11 @@ final class PilotLanes {
   private final Landscape[] landscapes = new Landscape[WIDTH];
   private final double[] at = new double[1];
   private final double[] slope = new double[1];
-  private final double[] size = new double[WIDTH];
+
+  /** Of the last few steps, step by step; they go to the samples together, since these lie far apart. */
+  private final double[] sizes = new double[HELD * WIDTH];
+
+  private final boolean[] away = new boolean[HELD * WIDTH];
 
   /** At most as many as there are lanes, all of this kind and as many steps. */
   PilotLanes(Passes passes, Kind kind, int steps, List<PilotWalk> walkers) {
@@ -51,7 +58,10 @@ final class PilotLanes {
     for (int k = 0; k < steps; k++) {
       Passes.run(draw, lanes);
       Passes.run(step, lanes);
-      sample(samples);
+      sample(k % HELD * WIDTH, samples.size());
+      if (k % HELD == HELD - 1 || k == steps - 1) {
+        add(samples, k % HELD + 1);
+      }
       go();
     }
     for (int i = 0; i < walkers.size(); i++) {
@@ -74,19 +84,26 @@ final class PilotLanes {
   }
 
   /** |g - f'| at x, whose next step is done. */
-  private void sample(List<PilotSample> samples) {
-    int n = samples.size();
+  private void sample(int row, int n) {
     for (int i = 0; i < n; i++) {
       at[0] = lanes.x[i];
       landscapes[i].gradient(at, slope);
       double g = Math.fma(lanes.scale[i], lanes.z[i], lanes.multiplier[i] * slope[0]);
-      size[i] = Math.abs(g - slope[0]);
+      sizes[row + i] = Math.abs(g - slope[0]);
     }
     double reach = kind.reach();
     for (int i = 0; i < n; i++) {
-      left[i] |= !(size[i] <= Double.MAX_VALUE) || !(Math.abs(lanes.next[i]) <= reach);
-      if (!left[i]) {
-        samples.get(i).add(size[i], lanes.label[i] == lanes.start[i]);
+      left[i] |= !(sizes[row + i] <= Double.MAX_VALUE) || !(Math.abs(lanes.next[i]) <= reach);
+      away[row + i] = lanes.label[i] != lanes.start[i];
+    }
+  }
+
+  /** Of the last {@code held} steps; the samples of a walker that has left are taken anew. */
+  private void add(List<PilotSample> samples, int held) {
+    for (int i = 0; i < samples.size(); i++) {
+      PilotSample sample = samples.get(i);
+      for (int at = i; !left[i] && at < held * WIDTH; at += WIDTH) {
+        sample.add(sizes[at], !away[at]);
       }
     }
   }

@@ -2,20 +2,25 @@ package org.hopscape.kernel;
 
 /** One walker's sizes of the gradient noise in a pilot, and their squares' sums in units of the largest, in the steps' order. */
 final class PilotSample {
-  private final boolean[] inStart;
   private final double[] sizes;
+
+  /** Whether a sample was taken away from the starting basin; of no length before the first that was. */
+  private boolean[] left = {};
+
   private int n;
   private int away;
 
   PilotSample(int most) {
     sizes = new double[most];
-    inStart = new boolean[most];
   }
 
   void add(double size, boolean here) {
-    inStart[n] = here;
     sizes[n] = size;
-    away += here ? 0 : 1;
+    if (!here) {
+      left = left.length == 0 ? new boolean[sizes.length] : left;
+      left[n] = true;
+      away++;
+    }
     n++;
   }
 
@@ -30,6 +35,10 @@ final class PilotSample {
 
   boolean allInStart() {
     return away == 0;
+  }
+
+  private boolean counts(int i, boolean startOnly) {
+    return !startOnly || away == 0 || !left[i];
   }
 
   /** Over all samples, or over those in the starting basin. */
@@ -52,7 +61,7 @@ final class PilotSample {
   double largest(boolean startOnly) {
     double largest = 0.0;
     for (int i = 0; i < n; i++) {
-      largest = inStart[i] || !startOnly ? Math.max(largest, sizes[i]) : largest;
+      largest = counts(i, startOnly) ? Math.max(largest, sizes[i]) : largest;
     }
     return largest;
   }
@@ -64,7 +73,7 @@ final class PilotSample {
       double all = sum;
       long n = count;
       for (int i = 0; i < sample.n; i++) {
-        if (sample.inStart[i] || !startOnly) {
+        if (sample.counts(i, startOnly)) {
           double scaled = unit == 0.0 ? 0.0 : sample.sizes[i] / unit;
           all += scaled * scaled;
           n++;

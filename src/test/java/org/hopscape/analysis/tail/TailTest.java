@@ -268,4 +268,30 @@ class TailTest {
     assertThat(estimate.high()).isEmpty();
     assertThat(estimate.note()).contains("all values are equal");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 120, 3_000})
+  void theThresholdIsTheBestOfAllThatAreTriedEachLookedAtInFull(int n) {
+    double[] values = Recursion.distances(new SplittableRandom(n), 0.5, n);
+    TailSample sample = TailSample.of(values);
+    double[] logs = sample.logs();
+    double least = Double.POSITIVE_INFINITY;
+    int best = 0;
+    for (int k : Grid.of(10, logs.length - 1, 60).toArray()) {
+      double mean = Arrays.stream(logs, 0, k).map(log -> log - logs[k]).sum() / k;
+      double distance = 0;
+      for (int i = 0; i < k; i++) {
+        double beyond = StrictMath.exp(-(logs[i] - logs[k]) / mean);
+        distance = Math.max(distance, Math.max(beyond - (double) i / k, (i + 1.0) / k - beyond));
+      }
+      best = distance < least ? k : best;
+      least = Math.min(least, distance);
+    }
+
+    PowerLaw law = PowerLaw.of(sample);
+
+    assertThat(law.distance().orElseThrow()).isCloseTo(least, within(1e-12));
+    assertThat(law.threshold().orElseThrow()).isEqualTo(sample.threshold(best));
+    assertThat(law.exponent().k()).isEqualTo(best);
+  }
 }
