@@ -91,7 +91,7 @@ class KeptCommandsTest {
       List.of("tail", "small", "--json"),
       List.of("compare", "small"),
       List.of("transitions", "small", "--arm", "b", "--json"),
-      List.of("escape", "small", "--from", "0"),
+      List.of("escape", "small", "--from", "1"),
       List.of("report", "small", "-o", "HERE/page.html"),
       List.of("export", "small", "--out", "HERE"));
 
