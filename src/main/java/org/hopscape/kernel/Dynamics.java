@@ -1,6 +1,7 @@
 package org.hopscape.kernel;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
 import org.hopscape.landscape.Basins;
@@ -51,18 +52,24 @@ public record Dynamics(
 
   /** The walker at step 0. */
   public WalkerState place(long walker) {
+    return placed(walker)
+        .orElseThrow(() -> new IllegalArgumentException(String.format(
+            Locale.ROOT,
+            "%s has no finite value at the start of walker %d",
+            landscape.name(),
+            walker)));
+  }
+
+  /** The walker at step 0; empty where the landscape has no finite value at its start. */
+  Optional<WalkerState> placed(long walker) {
     double[] x = start.of(seed, walker, landscape.dimension());
     double value = landscape.value(x);
     if (!Double.isFinite(value) || !Double.isFinite(Walk.largest(x))) {
-      throw new IllegalArgumentException(String.format(
-          Locale.ROOT,
-          "%s has no finite value at the start of walker %d",
-          landscape.name(),
-          walker));
+      return Optional.empty();
     }
     long basin = basins.map().label(x);
     double largest = Walk.largest(x);
-    return new WalkerState(
+    return Optional.of(new WalkerState(
         0,
         Position.of(x),
         Position.none(),
@@ -73,6 +80,6 @@ public record Dynamics(
         WalkerState.NEVER,
         largest > landscape.bound() ? 0 : WalkerState.NEVER,
         WalkerState.NEVER,
-        WalkerState.NEVER);
+        WalkerState.NEVER));
   }
 }

@@ -3,6 +3,7 @@ package org.hopscape.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.hopscape.event.Position;
 import org.hopscape.kernel.Passes.Pass;
 import org.hopscape.landscape.Landscape;
@@ -74,12 +75,17 @@ final class PilotLanes {
 
   private void begin(int i) {
     Dynamics dynamics = walkers.get(i).dynamics();
-    WalkerState state = dynamics.place(walkers.get(i).walker());
+    landscapes[i] = dynamics.landscape();
+    Optional<WalkerState> first = dynamics.placed(walkers.get(i).walker());
+    if (first.isEmpty()) {
+      left[i] = true;
+      return;
+    }
+    WalkerState state = first.get();
     lanes.board(i, new Leg(dynamics, walkers.get(i).walker(), state, steps), 0);
     Position position = state.position();
     lanes.x[i] = position.get(0);
     lanes.label[i] = state.startBasin();
-    landscapes[i] = dynamics.landscape();
     left[i] = !(Math.abs(lanes.x[i]) <= kind.reach());
   }
 

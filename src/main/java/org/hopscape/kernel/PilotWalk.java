@@ -1,14 +1,22 @@
 package org.hopscape.kernel;
 
+import java.util.Optional;
 import org.hopscape.random.WalkerKey;
 
 /** A walker of a pilot: |g - f'| at its position before each step that is looked at, with that step's own draws. */
 record PilotWalk(Dynamics dynamics, PilotPlan plan, long walker) {
 
-  /** Walks step by step, until it diverges or a size is beyond the range of numbers. The lanes are scratch. */
+  /**
+   * Walks step by step, until it diverges or a size is beyond the range of numbers; not at all where it cannot begin, as a
+   * pilot has walkers that its arm may not have. The lanes are scratch.
+   */
   PilotSample samples(Passes passes, Lanes scratch) {
     PilotSample sample = new PilotSample((plan.steps() + plan.every() - 1) / plan.every());
-    Walk walk = new Walk(dynamics, walker, dynamics.place(walker), draws(passes, scratch));
+    Optional<WalkerState> first = dynamics.placed(walker);
+    if (first.isEmpty()) {
+      return sample;
+    }
+    Walk walk = new Walk(dynamics, walker, first.get(), draws(passes, scratch));
     long start = walk.basin();
     while (walk.step() < plan.steps()) {
       boolean counted = walk.step() % plan.every() == 0;

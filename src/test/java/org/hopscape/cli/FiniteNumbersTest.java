@@ -58,6 +58,22 @@ class FiniteNumbersTest {
         """, ":4: start of walker ");
   }
 
+  /** The pilot has 64 walkers: one of them may begin where none of the arm's does. */
+  @Test
+  void walkersThatOnlyThePilotHasMayBeginOutsideOfTheDomain() throws IOException {
+    CommandTrial trial = new CommandTrial(folder);
+    String scenario = trial.scenario("few.conf", """
+        scenario {
+          name = few, walkers = 4, steps = 10
+          landscape { type = formula, f = "x - log(x)" }
+          start { gaussian { mean = 0.5, sd = 0.3 } }
+          optimizer { type = sgd, step-size = 0.01 }
+          noise { type = additive, law { type = gaussian }, scale = 0.1 }
+        }
+        """);
+    assertThat(trial.execute("check", scenario)).as(trial.err).isZero();
+  }
+
   @Test
   void atomsThatStartOnOnePointAreAFaultOfTheScenario() throws IOException {
     refused("""
