@@ -19,6 +19,7 @@ import org.hopscape.replay.ArmTransitions.Question;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.WalkerTracks;
 import org.hopscape.run.PlannedArm;
+import org.hopscape.scenario.Arm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,9 +114,12 @@ final class TransitionsCommand implements Runnable {
       throw Fault.of(
           Fault.Kind.USAGE, "more than " + WalkerTracks.MOST_BASINS + " basins in --from and --to");
     }
-    lags.stream().filter(lag -> lag < 1).findFirst().ifPresent(lag -> {
-      throw Fault.of(Fault.Kind.USAGE, "--lag is not 1 or more: " + lag);
-    });
+    for (long lag : lags) {
+      if (lag < 1 || lag > Arm.MAX_STEPS) {
+        throw Fault.of(
+            Fault.Kind.USAGE, "--lag is not in the interval [1, " + Arm.MAX_STEPS + "]: " + lag);
+      }
+    }
   }
 
   private Question question(BasinWords basins, String arm) {

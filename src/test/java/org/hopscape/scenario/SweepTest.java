@@ -72,10 +72,10 @@ class SweepTest {
 
   @Test
   void aSweptWordIsACoordinateWithoutANumber() {
-    Scenario swept = swept("sweep { \"optimizer.type\" = [sgd, adam] }");
+    Scenario swept = swept("sweep { \"basins.type\" = [minima, none] }");
 
-    assertThat(swept.arm("a-type-adam").coordinates())
-        .containsExactly(new Coordinate("optimizer.type", "adam", OptionalDouble.empty()));
+    assertThat(swept.arm("a-type-none").coordinates())
+        .containsExactly(new Coordinate("basins.type", "none", OptionalDouble.empty()));
   }
 
   @Test
