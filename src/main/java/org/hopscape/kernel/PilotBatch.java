@@ -29,7 +29,12 @@ final class PilotBatch {
       if (Pilot.isKnown(arm, size) || sizes.walkers() >= plan.most()) {
         return sizes.walkers();
       }
-      double more = Math.max(2.0 * sizes.walkers(), Pilot.walkersWanted(arm, size));
+      double enough = Pilot.walkersWanted(arm, size);
+      if (enough > plan.most() && !plan.inLanes()) {
+        // Walkers far out take microseconds a step, and all that the bound allows would not do.
+        return sizes.walkers();
+      }
+      double more = Math.max(2.0 * sizes.walkers(), enough);
       return (int) Math.min(plan.most(), Math.ceil(more));
     }
   }

@@ -14,8 +14,9 @@ import org.hopscape.optimizer.StochasticNewton;
  * @param walkers of a round
  * @param most walkers of all rounds, where the size is wanted as well as it can be known
  * @param labelEvery steps from one look at a walker's basin to the next
+ * @param inLanes whether walkers go together in lanes
  */
-record PilotPlan(int steps, int every, int walkers, int most, int labelEvery) {
+record PilotPlan(int steps, int every, int walkers, int most, int labelEvery, boolean inLanes) {
   private static final int WALKERS = 64;
   private static final int FEWEST_WALKERS = 16;
   private static final int STEPS = 4_096;
@@ -26,10 +27,10 @@ record PilotPlan(int steps, int every, int walkers, int most, int labelEvery) {
   private static final double COST = 1 << 23;
 
   /** Of all rounds: about a second. */
-  private static final double MOST_COST = 1 << 26;
+  private static final double MOST_COST = 1 << 24;
 
-  /** Numbers drawn in lanes take so much less time. */
-  private static final double IN_LANES = 0.25;
+  /** Steps in lanes take so much less time. */
+  private static final double IN_LANES = 0.0625;
 
   static PilotPlan of(Dynamics dynamics) {
     double step = stepCost(dynamics);
@@ -42,14 +43,15 @@ record PilotPlan(int steps, int every, int walkers, int most, int labelEvery) {
     while (WALKERS * sample * steps / every > COST && steps / every > FEWEST_SAMPLES) {
       every *= 2;
     }
-    double lanes = Kind.of(dynamics).isPresent() ? IN_LANES : 1.0;
-    double walker = lanes * (step * steps + sample * steps / every);
+    boolean inLanes = Kind.of(dynamics).isPresent();
+    double walker = (inLanes ? IN_LANES : 1.0) * (step * steps + sample * steps / every);
     int walkers = WALKERS;
     while (walkers * walker > 2 * COST && walkers > FEWEST_WALKERS) {
       walkers /= 2;
     }
     int most = (int) Math.max(walkers, MOST_COST / walker);
-    return new PilotPlan(steps, every, walkers, most, labelEvery(dynamics.basins(), steps));
+    return new PilotPlan(
+        steps, every, walkers, most, labelEvery(dynamics.basins(), steps), inLanes);
   }
 
   private static double stepCost(Dynamics dynamics) {

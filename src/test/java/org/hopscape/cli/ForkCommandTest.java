@@ -368,7 +368,7 @@ class ForkCommandTest {
     execute("show", "told");
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("forked from parent at step 500");
     execute("compare", "told");
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
         .contains("told: forked from parent at step 500 with steps=900: occupancy")
         .contains("first exits and lowest values count from step 0");
     execute("compare", "parent");

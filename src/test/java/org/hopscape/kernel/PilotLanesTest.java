@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A pilot in lanes has the samples of the same walkers one by one, bit for bit. */
 class PilotLanesTest {
   private static final int STEPS = 700;
-  private static final PilotPlan PLAN = new PilotPlan(STEPS, 1, 64, 64, 1);
+  private static final PilotPlan PLAN = new PilotPlan(STEPS, 1, 64, 64, 1, true);
 
   @Test
   void lanesHaveTheSamplesOfTheWalkersOneByOne() {
