@@ -133,6 +133,6 @@ public final class FlowBasins implements BasinMap {
 
   @Override
   public String toString() {
-    return "FlowBasins[landscape=%s, evaluations=%d]".formatted(landscape, evaluations);
+    return "FlowBasins[landscape=" + landscape + ", evaluations=" + evaluations + "]";
   }
 }
