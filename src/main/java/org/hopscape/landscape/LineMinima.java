@@ -29,7 +29,31 @@ final class LineMinima {
     return IntStream.range(0, Math.min(MOST, middles.size()))
         .mapToObj(i -> flow.minimum(middles.get(i)))
         .flatMap(Optional::stream)
+        .map(minimum -> polished(landscape, minimum))
         .sorted(byValue)
         .toList();
+  }
+
+  /** Newton's steps from where a flow ended, as long as the slope falls. */
+  private static double[] polished(Landscape landscape, double[] minimum) {
+    double[] x = minimum;
+    double slope = slope(landscape, x);
+    while (true) {
+      double[] curvature = new double[1];
+      landscape.hessianVector(x, new double[] {1.0}, curvature);
+      double[] next = {x[0] - slope / curvature[0]};
+      double less = slope(landscape, next);
+      if (!(Math.abs(less) < Math.abs(slope))) {
+        return x;
+      }
+      x = next;
+      slope = less;
+    }
+  }
+
+  private static double slope(Landscape landscape, double[] x) {
+    double[] slope = new double[1];
+    landscape.gradient(x, slope);
+    return slope[0];
   }
 }
