@@ -19,11 +19,11 @@ final class NoiseLines {
   /** Puts {@code noise}; null where the pilot had no sample or where there is no standard error. */
   static void put(ObjectNode arm, NoiseSize size) {
     NoiseError error = size.error();
-    boolean none = error != null && error.samples() == 0;
+    boolean none = !size.hasSamples();
     ObjectNode noise = arm.putObject("noise")
         .put("median", none ? null : size.median())
         .put("rms", none ? null : size.rms())
-        .put("rmsInStartBasin", none ? null : size.rmsInStartBasin());
+        .put("rmsInStartBasin", size.hasSamplesInStartBasin() ? size.rmsInStartBasin() : null);
     if (error != null) {
       noise
           .put("walkers", error.walkers())
@@ -44,12 +44,23 @@ final class NoiseLines {
   }
 
   static String rmsInStartBasin(NoiseSize size) {
-    return cell(size, size.rmsInStartBasin(), NoiseError::rmsInStartBasin);
+    return size.hasSamplesInStartBasin()
+        ? cell(size, size.rmsInStartBasin(), NoiseError::rmsInStartBasin)
+        : "-";
+  }
+
+  /** One of the sizes without its standard error; a dash where there is no sample. */
+  static String size(NoiseSize size, double value) {
+    return size.hasSamples() ? Table.number(value) : "-";
+  }
+
+  static String sizeInStartBasin(NoiseSize size) {
+    return size.hasSamplesInStartBasin() ? Table.number(size.rmsInStartBasin()) : "-";
   }
 
   private static String cell(NoiseSize size, double value, Which which) {
     NoiseError error = size.error();
-    if (error != null && error.samples() == 0) {
+    if (!size.hasSamples()) {
       return "-";
     }
     Double relative = error == null ? null : which.of(error);

@@ -237,9 +237,9 @@ final class ShowCommand implements Runnable {
           Table.integer(arm.walkers()),
           Table.integer(arm.stepsPerWalker()),
           Table.integer(arm.reached()),
-          Table.number(arm.noise().median()),
-          Table.number(arm.noise().rms()),
-          Table.number(arm.noise().rmsInStartBasin()),
+          NoiseLines.size(arm.noise(), arm.noise().median()),
+          NoiseLines.size(arm.noise(), arm.noise().rms()),
+          NoiseLines.sizeInStartBasin(arm.noise()),
           Table.integer(arm.labelled(), arm.transitions()),
           Table.integer(
               arm.labelled() && arm.ranking().distinct() > 0, arm.ranking().distinct()),

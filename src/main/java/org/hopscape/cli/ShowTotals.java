@@ -68,7 +68,11 @@ final class ShowTotals {
     node.putObject("noise")
         .put("median", arm.noiseMedian())
         .put("rms", arm.noiseRms())
-        .put("rmsInStartBasin", arm.noiseRmsInStartBasin());
+        .put(
+            "rmsInStartBasin",
+            arm.noiseRms() > 0 && arm.noiseRmsInStartBasin() == 0
+                ? null
+                : (Double) arm.noiseRmsInStartBasin());
     node.put("fingerprint", arm.fingerprint())
         .putNull("distinctBasins")
         .putNull("startOccupancy")

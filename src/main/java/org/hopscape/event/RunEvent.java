@@ -46,7 +46,8 @@ public sealed interface RunEvent extends Event {
   /**
    * Size of the gradient noise |g - f'| in the pilot run.
    *
-   * @param rmsInStartBasin root mean square over the steps begun in the walker's starting basin
+   * @param rmsInStartBasin root mean square over the steps begun in the walker's starting basin, of
+   *     walkers that do not diverge in the pilot; 0 where there is none
    * @param error how well the sizes are known; null in journals that were written before it was told
    */
   record NoiseSize(
@@ -56,6 +57,16 @@ public sealed interface RunEvent extends Event {
       @Nullable NoiseError error) {
     public NoiseSize(double median, double rms, double rmsInStartBasin) {
       this(median, rms, rmsInStartBasin, null);
+    }
+
+    /** Whether the pilot had a sample at all. */
+    public boolean hasSamples() {
+      return error == null || error.samples() > 0;
+    }
+
+    /** Whether it had one in a starting basin: noise is nowhere 0 while a walker moves by it. */
+    public boolean hasSamplesInStartBasin() {
+      return hasSamples() && (rmsInStartBasin > 0 || rms == 0);
     }
   }
 

@@ -28,7 +28,7 @@ public final class Pilot {
           + " one, until the standard error of what is matched is below 0.3 % or the bound on their cost is reached."
           + " A walker that diverges, or whose noise is beyond the range of numbers, stops contributing. Median over"
           + " all samples of walkers 0 to 1023 (mean of the middle two); rms over all; rms over steps begun in the walker's"
-          + " starting basin, or over all where basins are not labelled; standard errors, as shares, from the differences"
+          + " starting basin, or over all where basins are not labelled, of walkers that do not diverge; standard errors, as shares, from the differences"
           + " between walkers.";
 
   /** Coordinates drawn for the median of a law's norm: its standard error is a tenth of a percent. */

@@ -9,6 +9,7 @@ final class PilotSample {
 
   private int n;
   private int away;
+  private boolean diverged;
 
   PilotSample(int most) {
     sizes = new double[most];
@@ -24,6 +25,11 @@ final class PilotSample {
     n++;
   }
 
+  /** The walker diverges after these samples: their size may be anything, and says nothing of the starting basin. */
+  void diverge() {
+    diverged = true;
+  }
+
   int count() {
     return n;
   }
@@ -34,11 +40,11 @@ final class PilotSample {
   }
 
   boolean allInStart() {
-    return away == 0;
+    return away == 0 && !diverged;
   }
 
   private boolean counts(int i, boolean startOnly) {
-    return !startOnly || away == 0 || !left[i];
+    return !startOnly || (!diverged && (away == 0 || !left[i]));
   }
 
   /** Over all samples, or over those in the starting basin. */

@@ -24,6 +24,7 @@ record PilotWalk(Dynamics dynamics, PilotPlan plan, long walker) {
       double size = counted ? walk.noiseSize() : 0.0;
       walk.advance();
       if (walk.stopped() || !(size <= Double.MAX_VALUE)) {
+        sample.diverge();
         break;
       }
       if (counted) {

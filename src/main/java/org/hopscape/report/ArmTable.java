@@ -33,7 +33,7 @@ final class ArmTable {
           swatch + Svg.escaped(arm.name()),
           number(arm.noise().median()),
           number(arm.noise().rms()),
-          number(arm.noise().rmsInStartBasin()),
+          arm.noise().hasSamplesInStartBasin() ? number(arm.noise().rmsInStartBasin()) : "&ndash;",
           Svg.format("%,d", arm.transitions()),
           Svg.format("%,d", arm.ranking().distinct()),
           arm.ranking().steps() == 0 ? "&ndash;" : Svg.format("%.2f", 100 * arm.startOccupancy()),

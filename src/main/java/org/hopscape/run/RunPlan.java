@@ -192,8 +192,17 @@ public record RunPlan(
     if (other == null) {
       throw Fault.of(Fault.Kind.SCENARIO, "arm '" + matched.arm() + "' cannot be matched");
     }
-    double scale =
-        Pilot.matchedScale(matched.law(), Pilots.match(matched.by()), other.noise(), dimension);
+    NoiseSize size = other.noise();
+    boolean measured =
+        matched.by() == NoiseSetting.By.MEDIAN ? size.hasSamples() : size.hasSamplesInStartBasin();
+    if (!measured) {
+      throw Fault.of(
+              Fault.Kind.SCENARIO,
+              "the gradient noise of arm '" + matched.arm() + "' cannot be matched by "
+                  + matched.by().word() + ": every walker of its pilot diverges")
+          .maybe("use a smaller step size or noise there, or clip.");
+    }
+    double scale = Pilot.matchedScale(matched.law(), Pilots.match(matched.by()), size, dimension);
     if (!(scale <= Double.MAX_VALUE)) {
       throw Fault.of(
               Fault.Kind.SCENARIO,

@@ -12,6 +12,7 @@ import org.assertj.core.data.Percentage;
 import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.DoubleWell;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Landscapes;
 import org.hopscape.landscape.LinearRegression;
@@ -58,6 +59,34 @@ class PilotTest {
     NoiseSize wild = Pilot.measure(Cases.stepping(Cases.paper(Cases.MULTIPLICATIVE), 100));
     assertThat(wild.rms()).isFinite().isGreaterThan(1e100);
     assertThat(wild.rmsInStartBasin()).isFinite();
+  }
+
+  /**
+   * Basins are looked at every 1,000 steps, so that a walker that diverges between two looks is in its starting basin as far
+   * as is known. Near the minimum of x^4/4 - x^2/2 the noise is a little above its additive part, 1.
+   */
+  @Test
+  void aWalkerThatDivergesSaysNothingOfTheNoiseInItsStartingBasin() {
+    Landscape f = DoubleWell.quartic();
+    Dynamics seldomLookedAt = new Dynamics(
+        1,
+        f,
+        new Start.Gaussian(1, 0),
+        new Noise.Multiplicative(2.0, 1.0),
+        Optimizer.sgd(0.1),
+        new Basins(Basins.minima(f).map(), 1_000),
+        false);
+    NoiseSize size = Pilot.measure(seldomLookedAt);
+    assertThat(size.rms()).isGreaterThan(1e20);
+    assertThat(size.rmsInStartBasin()).isBetween(1.0, 2.0);
+  }
+
+  @Test
+  void whereEveryWalkerDivergesTheStartingBasinHasNoSample() {
+    NoiseSize wild =
+        Pilot.measure(Cases.stepping(Cases.on(DoubleWell.quartic(), Cases.MULTIPLICATIVE), 0.1));
+    assertThat(wild.hasSamplesInStartBasin()).isFalse();
+    assertThat(wild.rmsInStartBasin()).isZero();
   }
 
   @Test

@@ -1,0 +1,54 @@
+package org.hopscape.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.hopscape.cli.Program.Told;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of noise that is matched with another arm's where that has no size. */
+class MatchedNoiseTest {
+  private static final String UNSTABLE =
+      "landscape { type = himmelblau }, start = [3, 2], walkers = 8, steps = 50\n"
+          + "optimizer { type = sgd, step-size = 0.01 }";
+
+  private static final String WILD =
+      "wild { noise { type = multiplicative, sigma = 30, additive-scale = 1 } }";
+
+  @TempDir
+  private Path data = Path.of("");
+
+  @Test
+  void whereEveryWalkerOfThePilotDivergesThereIsNothingToMatch() throws IOException {
+    Program program = new Program(data);
+    String scenario = program.scenario(
+        "unstable",
+        UNSTABLE,
+        "arms {",
+        WILD,
+        "like { noise { type = additive, law { type = gaussian }, match = wild, by = rms-in-start-basin } }",
+        "}");
+    Told told = program.run("check", scenario);
+    assertThat(told.exit()).isEqualTo(3);
+    assertThat(told.err())
+        .contains("cannot be matched by rms-in-start-basin: every walker of its pilot diverges");
+  }
+
+  @Test
+  void aSizeWithoutASampleIsADashAndNull() throws IOException {
+    Program program = new Program(data);
+    String scenario = program.scenario("unstable", UNSTABLE, "arms { " + WILD + " }");
+    assertThat(program.run("check", scenario).out()).containsPattern("wild .* -\n");
+    assertThat(program.run("run", scenario, "--quiet").exit()).isZero();
+    assertThat(program.run("show", "unstable").out()).doesNotContain("e+150 ");
+    JsonNode noise = new ObjectMapper()
+        .readTree(program.run("show", "unstable", "--json").out())
+        .at("/arms/0/noise");
+    assertThat(noise.path("rms").isNumber()).isTrue();
+    assertThat(noise.path("rmsInStartBasin").isNull()).isTrue();
+  }
+}
