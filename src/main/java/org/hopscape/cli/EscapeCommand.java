@@ -87,10 +87,10 @@ final class EscapeCommand implements Runnable {
       }
       List<Findings> arms =
           wanted(run).stream().map(arm -> Findings.of(times(run, arm))).toList();
-      LogRank logRank = LogRank.of(arms.stream()
-          .filter(arm -> arm.times.defined())
-          .map(arm -> arm.times.times())
-          .toList());
+      List<EscapeTimes> compared =
+          arms.stream().map(Findings::times).filter(EscapeTimes::defined).toList();
+      LogRank logRank =
+          from == null ? EscapeTimes.ofFirst(compared) : EscapeTimes.ofResidences(compared);
       if (table) {
         tables.write(
             EstimateTables.escapes(

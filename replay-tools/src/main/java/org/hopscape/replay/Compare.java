@@ -184,7 +184,6 @@ final class Compare {
     CensoredTimes second = b.escapes().times();
     double horizon = Math.min(horizon(first), horizon(second));
     String what = "escape time" + until(horizon);
-    String more = "; " + logRank(first, second);
     if (paired && a.walkers() == b.walkers()) {
       EscapeComparison comparison =
           EscapeComparison.of(a.escapes().byWalker(a.name()), b.escapes().byWalker(b.name()));
@@ -194,7 +193,7 @@ final class Compare {
           cut(second, horizon),
           comparison.difference(),
           true,
-          String.join("; ", comparison.verdicts()) + more);
+          String.join("; ", comparison.verdicts()));
     } else {
       UnpairedDifference difference = UnpairedDifference.of(
           "mean difference in " + what,
@@ -208,7 +207,7 @@ final class Compare {
           cut(second, horizon),
           difference.difference(),
           false,
-          difference.verdict() + more);
+          difference.verdict() + "; " + logRank(first, second));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.paired.EscapeComparison;
@@ -12,6 +13,7 @@ import org.hopscape.analysis.survival.BootstrapMean;
 import org.hopscape.analysis.survival.CensoredTimes;
 import org.hopscape.analysis.survival.ExponentialMean;
 import org.hopscape.analysis.survival.KaplanMeier;
+import org.hopscape.analysis.survival.LogRank;
 import org.hopscape.analysis.survival.Memorylessness;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
@@ -148,6 +150,26 @@ public final class EscapeTimes {
   /** First exits in the order of walkers, to be compared under common random numbers. */
   public EscapeComparison.Arm byWalker(String name) {
     return new EscapeComparison.Arm(name, times, observed);
+  }
+
+  /** The i-th time alone; nothing where there are fewer. */
+  private CensoredTimes only(int i) {
+    return i < times.length
+        ? CensoredTimes.of(new double[] {times[i]}, new boolean[] {observed[i]})
+        : CensoredTimes.uncensored();
+  }
+
+  /** Whether arms of one run escape alike, by first exits: walkers of one number have common draws. */
+  public static LogRank ofFirst(List<EscapeTimes> arms) {
+    int walkers = arms.stream().mapToInt(arm -> arm.times.length).max().orElse(0);
+    return LogRank.stratified(IntStream.range(0, walkers)
+        .mapToObj(i -> arms.stream().map(arm -> arm.only(i)).toList())
+        .toList());
+  }
+
+  /** Whether arms leave a basin alike, by all residences, which begin at steps of their own and are taken as independent. */
+  public static LogRank ofResidences(List<EscapeTimes> arms) {
+    return LogRank.of(arms.stream().map(EscapeTimes::times).toList());
   }
 
   /** The mean of exponential times: exact. */

@@ -9,6 +9,9 @@ public final class Level {
   /** Probability left out on each side. */
   public static final double TAIL = 0.025;
 
+  /** Probability left out on both sides: below it a test says that its hypothesis does not hold. */
+  public static final double OUTSIDE = 2 * TAIL;
+
   /** P(|Z| &lt;= Z95) = 0.95 for a standard normal Z. */
   public static final double Z = 1.959963984540054;
 

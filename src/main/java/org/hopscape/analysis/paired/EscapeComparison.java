@@ -3,9 +3,12 @@ package org.hopscape.analysis.paired;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.Level;
+import org.hopscape.analysis.estimate.SignTest;
+import org.hopscape.analysis.estimate.TestResult;
 
 /**
  * Escape times of two arms, walker by walker under the same draws, some of them censored.
@@ -18,6 +21,7 @@ import org.hopscape.analysis.estimate.Level;
  * @param difference mean of min(first, horizon) - min(second, horizon)
  * @param firstEarlier share of the ordered pairs in which the first arm's walker escaped earlier; 1/2 where the arms are
  *     alike (sign test)
+ * @param sign the sign test of that share, which is the log-rank test stratified by pair
  * @param ties pairs that escaped at the same step
  * @param unordered pairs whose order censoring hides
  * @param verdicts in words, from the two intervals
@@ -26,9 +30,12 @@ public record EscapeComparison(
     double horizon,
     Estimate difference,
     Estimate firstEarlier,
+    TestResult sign,
     long ties,
     long unordered,
     List<String> verdicts) {
+  private static final String SIGN_TEST =
+      "sign test (log-rank stratified by pair): each of a pair escapes first with probability 1/2";
   private static final String SIGN = "share of ordered pairs, Clopper-Pearson interval";
 
   /** An arm's escapes in the order of walkers. */
@@ -76,6 +83,7 @@ public record EscapeComparison(
         horizon,
         difference,
         share,
+        sign(orders[0], orders[1]),
         orders[2],
         orders[3],
         List.of(
@@ -84,7 +92,7 @@ public record EscapeComparison(
                 first.name,
                 second.name,
                 difference),
-            verdict(first.name, second.name, share)));
+            verdict(first.name, second.name, share, orders)));
   }
 
   private static double horizon(Arm arm) {
@@ -123,19 +131,41 @@ public record EscapeComparison(
             .noting(Level.few(earlier + later, "ordered pair", "ordered pairs"));
   }
 
-  private static String verdict(String first, String second, Estimate share) {
+  private static TestResult sign(long earlier, long later) {
+    long n = earlier + later;
+    return n == 0
+        ? TestResult.none(0, SIGN_TEST, "no pair has a known order")
+        : TestResult.of(earlier - n / 2.0, SignTest.of(earlier, n), n, SIGN_TEST, "");
+  }
+
+  private static String verdict(String first, String second, Estimate share, long[] orders) {
     if (share.estimate().isEmpty()) {
-      return "which of " + first + " and " + second + " escapes earlier: " + share.note();
+      return "which of " + first + " and " + second + " escapes earlier: " + share.note()
+          + rest(orders);
     }
     double low = share.low().orElse(0);
     double high = share.high().orElse(1);
     String range = " (" + first + " in " + percent(Math.floor(1000 * low)) + " to "
-        + percent(Math.ceil(1000 * high)) + " % of " + share.n() + " ordered pairs, 95 %)";
+        + percent(Math.ceil(1000 * high)) + " % of " + share.n() + " ordered pairs, 95 %"
+        + String.format(
+            Locale.ROOT,
+            "; log-rank stratified by pair, p = %.3g)",
+            SignTest.of(share.k(), share.n()))
+        + rest(orders);
+    String most = 2 * Math.max(orders[0], orders[1]) > LongStream.of(orders).sum()
+        ? " in most pairs"
+        : " in most pairs whose order is known";
     return low > 0.5
-        ? first + " escapes earlier than " + second + " in most pairs" + range
+        ? first + " escapes earlier than " + second + most + range
         : high < 0.5
-            ? second + " escapes earlier than " + first + " in most pairs" + range
+            ? second + " escapes earlier than " + first + most + range
             : "neither of " + first + " and " + second + " is shown to escape earlier" + range;
+  }
+
+  /** Pairs that tell nothing are not passed over. */
+  private static String rest(long[] orders) {
+    String ties = orders[2] == 0 ? "" : "; " + orders[2] + " pairs escape at the same step";
+    return orders[3] == 0 ? ties : ties + "; of " + orders[3] + " pairs censoring hides the order";
   }
 
   private static String percent(double thousandths) {

@@ -1,11 +1,14 @@
 package org.hopscape.analysis.paired;
 
+import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.SignificanceResult;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.Level;
 import org.hopscape.analysis.estimate.TestResult;
 
 /**
@@ -14,7 +17,7 @@ import org.hopscape.analysis.estimate.TestResult;
  * @param mean of the differences
  * @param shift their centre, insensitive to a few large ones; presupposes symmetry
  * @param signedRank Wilcoxon's test of a centre at 0
- * @param verdict in words, from the interval of the mean
+ * @param verdict in words, from the interval of the mean; and from the ranks where they say something else
  */
 public record PairedDifferences(
     Estimate mean, Estimate shift, TestResult signedRank, String verdict) {
@@ -33,8 +36,44 @@ public record PairedDifferences(
     String note = lost == 0 ? "" : lost + " pairs without a finite difference are left out";
     Estimate mean = Bootstrap.mean(finite, "mean paired difference").noting(note);
     Estimate shift = HodgesLehmann.of(finite).noting(note);
-    String verdict = Verdict.of("mean difference in " + what, first.name, second.name, mean);
-    return new PairedDifferences(mean, shift, signedRank(finite), verdict);
+    TestResult signedRank = signedRank(finite);
+    String verdict = Verdict.of("mean difference in " + what, first.name, second.name, mean)
+        + typical(first, second, finite, mean, shift, signedRank);
+    return new PairedDifferences(mean, shift, signedRank, verdict);
+  }
+
+  /** What the ranks tell where it is not what the mean tells, which few large differences decide; blank where it is. */
+  private static String typical(
+      Arm first,
+      Arm second,
+      double[] differences,
+      Estimate mean,
+      Estimate shift,
+      TestResult ranks) {
+    if (mean.low().isEmpty() || shift.low().isEmpty() || ranks.pValue().isEmpty()) {
+      return "";
+    }
+    double p = ranks.pValue().getAsDouble();
+    boolean shown = p < Level.OUTSIDE;
+    boolean sameSide = mean.estimate().orElseThrow() > 0 == shift.estimate().orElseThrow() > 0;
+    if (shown ? !mean.contains(0) && sameSide : mean.contains(0)) {
+      return "";
+    }
+    long larger = Arrays.stream(differences).filter(d -> d > 0).count();
+    long smaller = Arrays.stream(differences).filter(d -> d < 0).count();
+    long alike = differences.length - larger - smaller;
+    return String.format(
+        Locale.ROOT,
+        "; but %s is larger in %,d pairs and %s in %,d%s: the typical difference lies between %s and %s"
+            + " (Hodges-Lehmann; signed-rank p = %.3g)",
+        first.name,
+        larger,
+        second.name,
+        smaller,
+        alike == 0 ? "" : String.format(Locale.ROOT, ", %,d are alike", alike),
+        Verdict.rounded(shift.low().getAsDouble(), RoundingMode.FLOOR),
+        Verdict.rounded(shift.high().orElseThrow(), RoundingMode.CEILING),
+        p);
   }
 
   /** An arm's name and its values in the order of walkers. */

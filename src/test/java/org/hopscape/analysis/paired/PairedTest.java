@@ -93,6 +93,40 @@ class PairedTest {
     assertThat(unclear.mean().contains(0)).isTrue();
   }
 
+  /** STATISTICS S11: 77 of 80 pairs agree, three large ones hide it from the mean. */
+  @Test
+  void whatTheRanksShowIsSaidWhereTheMeanShowsNothing() {
+    double[] first = new double[80];
+    Arrays.setAll(first, i -> i < 77 ? 1 + i / 100.0 : -28 - i / 10.0);
+    PairedDifferences hidden = PairedDifferences.of(
+        "distinct basins",
+        new PairedDifferences.Arm("a", first),
+        new PairedDifferences.Arm("b", new double[80]));
+    double[] far = new double[80];
+    Arrays.setAll(far, i -> i < 77 ? 1 + i / 100.0 : -60 - i);
+    PairedDifferences opposite = PairedDifferences.of(
+        "distinct basins",
+        new PairedDifferences.Arm("a", far),
+        new PairedDifferences.Arm("b", new double[80]));
+    double[] few = new double[40];
+    Arrays.setAll(few, i -> i < 6 ? 50 : 0.1 * (i % 2 == 0 ? 1 : -1) * i);
+    PairedDifferences decided = PairedDifferences.of(
+        "distinct basins",
+        new PairedDifferences.Arm("a", few),
+        new PairedDifferences.Arm("b", new double[40]));
+
+    assertThat(hidden.verdict())
+        .contains("no difference is shown")
+        .contains("but a is larger in 77 pairs and b in 3: the typical difference lies between 1.");
+    assertThat(opposite.verdict())
+        .contains("a is smaller on average")
+        .contains("but a is larger in 77 pairs");
+    assertThat(decided.mean().low().orElseThrow()).isPositive();
+    assertThat(decided.verdict())
+        .contains("a is larger on average")
+        .contains("; but a is larger in 23 pairs and b in 17: ");
+  }
+
   @Test
   void roundedEndsNeverNarrowTheInterval() {
     assertThat(Verdict.rounded(1.23456, RoundingMode.FLOOR)).isEqualTo("1.23");
@@ -139,6 +173,9 @@ class PairedTest {
     assertThat(comparison.firstEarlier().n()).isEqualTo(1);
     assertThat(comparison.ties()).isEqualTo(1);
     assertThat(comparison.unordered()).isEqualTo(3);
+    assertThat(comparison.verdicts().get(1))
+        .contains("1 pairs escape at the same step")
+        .contains("of 3 pairs censoring hides the order");
     assertThat(comparison.horizon()).isEqualTo(4);
     assertThat(comparison.difference().estimate().orElseThrow()).isCloseTo(-0.2, within(1e-12));
     assertThat(comparison.difference().note()).contains("restricted to 4.0 steps");
@@ -173,6 +210,25 @@ class PairedTest {
     assertThat(comparison.verdicts().get(0)).contains("up to step 1").contains("fast is smaller");
     assertThat(comparison.verdicts().get(1))
         .startsWith("fast escapes earlier than slow in most pairs");
+  }
+
+  /** STATISTICS S11: 70 of 100 ordered pairs, 200 ties: not "most pairs". P(|K - 50| &gt;= 20) of 100 coins is 7.85e-5. */
+  @Test
+  void tiesAreSaid() {
+    double[] first = new double[300];
+    double[] second = new double[300];
+    Arrays.setAll(first, i -> i < 70 ? 1 : 2);
+    Arrays.setAll(second, i -> i < 70 ? 2 : i < 100 ? 1 : 2);
+    boolean[] observed = new boolean[300];
+    Arrays.fill(observed, true);
+    EscapeComparison comparison = EscapeComparison.of(
+        new EscapeComparison.Arm("a", first, observed),
+        new EscapeComparison.Arm("b", second, observed));
+
+    assertThat(comparison.sign().pValue().orElseThrow()).isCloseTo(7.85e-5, within(1e-7));
+    assertThat(comparison.verdicts().get(1))
+        .startsWith("a escapes earlier than b in most pairs whose order is known")
+        .endsWith("log-rank stratified by pair, p = 7.85e-05); 200 pairs escape at the same step");
   }
 
   @Test
