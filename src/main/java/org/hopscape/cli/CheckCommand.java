@@ -42,7 +42,8 @@ final class CheckCommand implements Runnable {
     RunPlan plan =
         RunPlan.prepare(read, "", new PilotProgress(common, read.arms().size()));
     double pilots = 1e-9 * (System.nanoTime() - begin);
-    List<String> warnings = Warnings.warnings(read);
+    List<String> warnings =
+        Warnings.warnings(read, arm -> plan.arm(arm.name()).dynamics().noise());
     List<ArmCost> costs = ArmCost.of(plan.arms(), length);
     double steps = costs.stream().mapToDouble(ArmCost::walkerSteps).sum();
     double busy =

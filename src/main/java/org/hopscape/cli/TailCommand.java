@@ -215,8 +215,9 @@ final class TailCommand implements Runnable {
     if (chosen.estimate().isPresent()) {
       notes.add(name, "estimate: " + chosen.method() + ", of " + arm.samples.chosenSource());
     }
-    if (arm.samples.theory().exponent().isEmpty()) {
-      notes.add(name, "theory: " + arm.samples.theory().method());
+    String method = arm.samples.theory().method();
+    if (arm.samples.theory().exponent().isEmpty() && !chosen.note().endsWith(method)) {
+      notes.add(name, "theory: " + method);
     }
   }
 

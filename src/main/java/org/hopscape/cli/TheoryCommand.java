@@ -12,6 +12,7 @@ import org.hopscape.replay.InThreads;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.theory.EscapeTheory;
 import org.hopscape.theory.ExchangeTheory;
@@ -73,16 +74,19 @@ final class TheoryCommand implements Runnable {
   private static Known known(Arm arm, Map<String, PlannedArm> planned, ArmProgress progress) {
     PlannedArm plan = planned.get(arm.name());
     Optional<EscapeTheory> escape = plan == null ? Optional.empty() : escape(plan);
-    Known known = new Known(arm, TailTheory.of(arm), escape);
+    TailTheory tail =
+        plan == null ? TailTheory.of(arm) : TailTheory.of(arm, plan.dynamics().noise());
+    Known known = new Known(arm, tail, escape);
     progress.done();
     return known;
   }
 
-  /** Of arms that can have an escape time. */
+  /** Where arms can have an escape time or take their noise from others. */
   private static Map<String, PlannedArm> planned(Scenario scenario) {
     Map<String, PlannedArm> planned = new LinkedHashMap<>();
     if (scenario.arms().stream()
-        .anyMatch(arm -> arm.landscape().dimension() == 1 && arm.basins().labelled())) {
+        .anyMatch(arm -> (arm.landscape().dimension() == 1 && arm.basins().labelled())
+            || arm.noise() instanceof NoiseSetting.Matched)) {
       RunPlan.unmeasured(scenario).forEach(arm -> planned.put(arm.name(), arm));
     }
     return planned;

@@ -100,6 +100,11 @@ public final class LinearRegression implements DataLandscape {
     return source.featureVariances();
   }
 
+  /** The largest |a|^2 of a row; infinite of a stream. */
+  public double largestRow() {
+    return source instanceof StoredRows stored ? stored.largest() : Double.POSITIVE_INFINITY;
+  }
+
   /** The model that the rows were made from; null where they were read. */
   public @Nullable LinearRows model() {
     return source.model();

@@ -99,6 +99,11 @@ final class StoredRows implements LinearSource {
     return variances;
   }
 
+  /** The largest |a|^2. */
+  double largest() {
+    return Arrays.stream(features).mapToDouble(row -> Sums.dot(row, row)).max().orElse(0.0);
+  }
+
   /** A^T A / n + l2 I, summed row after row. */
   double[] gram(double l2) {
     int d = dimension;

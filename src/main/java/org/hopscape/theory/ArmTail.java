@@ -1,6 +1,5 @@
 package org.hopscape.theory;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.event.Position;
@@ -18,16 +17,17 @@ import org.hopscape.landscape.Quadratic;
 import org.hopscape.landscape.StyblinskiTang;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Adagrad;
+import org.hopscape.optimizer.Adam;
 import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
-import org.hopscape.scenario.NoiseSetting.Matched;
 
 /**
  * Which recursion X' = A X + B an arm is far from its minimum, and what is known of it: a {@link FarRecursion} where rho and the
@@ -44,14 +44,10 @@ final class ArmTail {
   private final Rule rule;
   private final Noise noise;
 
-  ArmTail(Arm arm) {
+  ArmTail(Arm arm, Noise set) {
     this.landscape = arm.landscape();
     this.optimizer = arm.optimizer();
     this.rule = optimizer.rule();
-    // The scale of additive noise is in B alone.
-    Noise set = arm.noise() instanceof Matched matched
-        ? new Noise.Additive(matched.law(), 1)
-        : ((NoiseSetting.Fixed) arm.noise()).noise();
     this.noise = Ensemble.of(arm.exchange(), arm.walkers(), dynamics(landscape, optimizer, set))
         .dynamics(0)
         .noise();
@@ -75,7 +71,13 @@ final class ArmTail {
     if (!(optimizer.schedule() instanceof Schedule.Constant)) {
       return unknown("the step size changes with its schedule");
     }
-    return linear().map(tail -> tail.withAdded(addedExponent())).orElseGet(this::notLinear);
+    return light()
+        .or(() -> linear().map(tail -> tail.withAdded(addedExponent())))
+        .orElseGet(this::notLinear);
+  }
+
+  private Optional<TailTheory> light() {
+    return new LightTail(landscape, optimizer, noise, this::linear).tail();
   }
 
   private static boolean vanishes(Schedule schedule) {
@@ -85,17 +87,10 @@ final class ArmTail {
 
   /** A bounded step that leads inwards on average: lighter than any power (Hajek 1982, doi:10.2307/1426671). */
   private TailTheory clipped() {
-    TailTheory unknown = unknown("clipped gradients make the recursion far out a bounded step");
-    boolean inwards = landscape instanceof LinearRegression
-        || (landscape instanceof Quadratic quadratic && quadratic.curvature() > 0);
-    return inwards && affine()
-        ? new TailTheory(
-            Double.NaN,
-            unknown.stationarity(),
-            OptionalDouble.empty(),
-            TailTheory.Kind.LIGHT,
-            unknown.method() + ": the tail is lighter than any power")
-        : unknown;
+    String bounded = "clipped gradients make the recursion far out a bounded step";
+    return LightTail.isParabola(landscape) && affine()
+        ? LightTail.undecided(bounded + ": the tail is lighter than any power")
+        : unknown(bounded);
   }
 
   /** Where the recursion far out is linear. */
@@ -145,13 +140,13 @@ final class ArmTail {
           OptionalDouble.empty(),
           "no stationary law: f is flat far out and holds no walker");
     }
-    if (growsFasterThanQuadratic()) {
+    if (growsFasterThanQuadratic(landscape)) {
       return steep();
     }
     return unknown("the recursion far out is not linear");
   }
 
-  private boolean growsFasterThanQuadratic() {
+  static boolean growsFasterThanQuadratic(Landscape landscape) {
     return landscape instanceof StyblinskiTang
         || landscape instanceof Himmelblau
         || (landscape instanceof DoubleWell well && well.beyond() == Double.POSITIVE_INFINITY);
@@ -159,9 +154,7 @@ final class ArmTail {
 
   /** A fixed step overshoots beyond some radius, and noise that reaches it has no stationary law. */
   private TailTheory steep() {
-    boolean adaptive =
-        List.of("Adagrad", "RmsProp", "Adam").contains(rule.getClass().getSimpleName());
-    if (adaptive) {
+    if (rule instanceof Adagrad || rule instanceof RmsProp || rule instanceof Adam) {
       return unknown("the rule divides by the gradient's own size");
     }
     boolean reaches = (noise instanceof Noise.Multiplicative m && m.sigma() > 0)

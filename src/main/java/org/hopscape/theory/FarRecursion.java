@@ -63,7 +63,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   }
 
   /** Of landscapes whose ripples are bounded in slope beside a parabola, coordinate by coordinate. */
-  private OptionalDouble curvatureFarOut() {
+  OptionalDouble curvatureFarOut() {
     if (landscape instanceof Quadratic quadratic) {
       return OptionalDouble.of(quadratic.curvature());
     }

@@ -3,7 +3,9 @@ package org.hopscape.theory;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.NoiseSetting;
 
 /**
  * The tail of an arm's stationary law, P(|w - w*| &gt; x) ~ x^-exponent, from its recursion far out.
@@ -67,13 +69,28 @@ public record TailTheory(
     return stationarity == Stationarity.NOT_STATIONARY ? Kind.NONE : Kind.UNKNOWN;
   }
 
-  /** What is known of the arm; of walkers on a ladder of noise scales what is known of those at its lowest rung. */
+  /** What is known of the arm before a pilot: a scale that is matched with another arm's noise is taken not to be 0. */
   public static TailTheory of(Arm arm) {
+    return of(arm, assumed(arm));
+  }
+
+  static Noise assumed(Arm arm) {
+    return arm.noise() instanceof NoiseSetting.Matched matched
+        ? new Noise.Additive(matched.law(), 1)
+        : ((NoiseSetting.Fixed) arm.noise()).noise();
+  }
+
+  /**
+   * What is known of the arm; of walkers on a ladder of noise scales what is known of those at its lowest rung.
+   *
+   * @param noise the arm's, with the scale that it has where that is matched
+   */
+  public static TailTheory of(Arm arm, Noise noise) {
     Optional<String> coupled = ExchangeTheory.coupled(arm.exchange());
     if (coupled.isPresent()) {
       return undecided(Double.NaN, "not computed: " + coupled.get());
     }
-    TailTheory tail = new ArmTail(arm).tail();
+    TailTheory tail = new ArmTail(arm, noise).tail();
     return ExchangeTheory.lowestRung(arm.exchange())
         .map(words -> new TailTheory(
             tail.rho, tail.stationarity, tail.exponent, tail.kind, words + tail.method))

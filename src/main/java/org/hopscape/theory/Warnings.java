@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.Scenario;
 
 /** What theory says of a scenario before it runs. */
@@ -20,16 +23,29 @@ public final class Warnings {
 
   private Warnings() {}
 
-  /** Warnings arm by arm, each a sentence that begins with the arm's name; empty where theory has none. */
-  public static List<String> warnings(Scenario scenario) {
-    Stream<String> arms = scenario.arms().parallelStream().flatMap(arm -> of(arm).stream());
+  /**
+   * Warnings arm by arm, each a sentence that begins with the arm's name; empty where theory has none.
+   *
+   * @param noise of an arm, with the scale that it has where that is matched
+   */
+  public static List<String> warnings(Scenario scenario, Function<Arm, Noise> noise) {
+    Stream<String> arms =
+        scenario.arms().parallelStream().flatMap(arm -> of(arm, noise.apply(arm)).stream());
     return Stream.concat(BasinNotes.of(scenario).stream(), arms).toList();
   }
 
-  private static List<String> of(Arm arm) {
+  private static List<String> of(Arm arm, Noise noise) {
     List<String> warnings = new ArrayList<>();
     stepSize(arm, warnings);
-    tail(arm, warnings);
+    if (arm.noise() instanceof NoiseSetting.Matched matched
+        && noise instanceof Noise.Additive additive
+        && additive.scale() == 0) {
+      warnings.add(say(
+          "arm '%s': the noise of arm '%s', with which it is matched by %s, has the size 0: this arm has no"
+              + " noise at all.",
+          arm.name(), matched.arm(), matched.by().word()));
+    }
+    tail(arm, noise, warnings);
     warnings.addAll(ExchangeTheory.warnings(arm));
     return warnings;
   }
@@ -60,8 +76,8 @@ public final class Warnings {
         : OptionalDouble.empty();
   }
 
-  private static void tail(Arm arm, List<String> warnings) {
-    TailTheory tail = TailTheory.of(arm);
+  private static void tail(Arm arm, Noise noise, List<String> warnings) {
+    TailTheory tail = TailTheory.of(arm, noise);
     boolean constant = arm.optimizer().schedule() instanceof Schedule.Constant;
     if (tail.stationarity() == TailTheory.Stationarity.NOT_STATIONARY
         && constant

@@ -51,4 +51,28 @@ class MatchedNoiseTest {
     assertThat(noise.path("rms").isNumber()).isTrue();
     assertThat(noise.path("rmsInStartBasin").isNull()).isTrue();
   }
+
+  /** Student's t would bring its own exponent, 3, if there were any of it. */
+  @Test
+  void noiseThatIsMatchedToASizeOfZeroIsNoNoise() throws IOException {
+    Program program = new Program(data);
+    String scenario = program.scenario(
+        "silent",
+        "landscape { type = quadratic }, start = [1], walkers = 4, steps = 100",
+        "optimizer { type = sgd, step-size = 0.1 }",
+        "arms { still { noise { type = none } }, like { noise { type = additive, match = still, by = median,",
+        "law { type = student-t, degrees-of-freedom = 3 } } } }");
+    JsonNode like = new ObjectMapper()
+        .readTree(program.run("theory", scenario, "--json").out())
+        .at("/arms/1");
+    assertThat(like.path("name").asText()).isEqualTo("like");
+    assertThat(like.at("/theory/exponent").isNull()).isTrue();
+    assertThat(like.at("/theory/tail").asText()).isEqualTo("point");
+    assertThat(program.run("check", scenario).out())
+        .contains("the noise of arm 'still', with which it is matched by median, has the size 0");
+    assertThat(program.run("run", scenario, "--quiet").exit()).isZero();
+    assertThat(program.run("tail", "silent").out())
+        .containsPattern("like +-0.1054 +a point +none")
+        .doesNotContain("more steps");
+  }
 }

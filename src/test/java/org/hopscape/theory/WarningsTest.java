@@ -48,7 +48,7 @@ class WarningsTest {
     Scenario runaway =
         ScenarioReader.read(Path.of("conf/scenarios/rippled-bowl-runaway.conf"), List.of());
 
-    assertThat(Warnings.warnings(runaway))
+    assertThat(Warnings.warnings(runaway, TailTheory::assumed))
         .singleElement()
         .asString()
         .startsWith("arm 'multiplicative-50': rho = -0.0052")
@@ -149,7 +149,7 @@ class WarningsTest {
     String text = "scenario { walkers = 1, steps = 1, landscape { type = formula, f = \"" + formula
         + "\" }, start = [1], optimizer { type = sgd, step-size = 0.01 }, noise { type = none },"
         + " basins { type = minima } }";
-    return Warnings.warnings(ScenarioReader.parse(text, "x.conf", List.of()));
+    return Warnings.warnings(ScenarioReader.parse(text, "x.conf", List.of()), TailTheory::assumed);
   }
 
   private static double slope(String bowl, double x) {
@@ -159,7 +159,8 @@ class WarningsTest {
   }
 
   private static List<String> warnings(String bowl, double start, double step, String noise) {
-    return Warnings.warnings(scenario(bowl, start, step, noise + ", additive-scale = 1"));
+    return Warnings.warnings(
+        scenario(bowl, start, step, noise + ", additive-scale = 1"), TailTheory::assumed);
   }
 
   private static Scenario scenario(String bowl, double start, double step, String noise) {

@@ -1,6 +1,7 @@
 package org.hopscape.replay;
 
 import java.util.OptionalDouble;
+import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Arm;
 import org.hopscape.theory.TailTheory;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ public record KnownTail(
     TailTheory.Kind kind,
     String method) {
 
-  public static KnownTail of(Arm arm) {
-    TailTheory theory = TailTheory.of(arm);
+  /** Of an arm whose noise is this, with the scale that it has where that is matched. */
+  public static KnownTail of(Arm arm, Noise noise) {
+    TailTheory theory = TailTheory.of(arm, noise);
     return new KnownTail(
         Double.isFinite(theory.rho()) ? OptionalDouble.of(theory.rho()) : OptionalDouble.empty(),
         switch (theory.stationarity()) {

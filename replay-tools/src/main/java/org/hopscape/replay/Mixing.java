@@ -35,7 +35,7 @@ final class Mixing {
         ? String.format(
             Locale.ROOT,
             "no estimate: walkers have not mixed, log|w - w*| spreads R = %.2f times as far over all as within"
-                + " one (above 1.1); more steps are needed",
+                + " one (above 1.1), and more steps are needed",
             r)
         : "";
   }

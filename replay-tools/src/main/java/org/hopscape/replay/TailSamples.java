@@ -40,6 +40,9 @@ public final class TailSamples {
 
   private static final int FEWEST_MAXIMA = 60;
 
+  /** Where an interval lies above it, an estimate of a tail that theory does not know is no evidence of a power law. */
+  private static final double LARGEST = 4;
+
   private final String arm;
   private final KnownTail theory;
   private final double[] centre;
@@ -50,9 +53,14 @@ public final class TailSamples {
   private final long block;
   private final String source;
   private final List<String> notes;
-  private final String unmixed;
+  private final String unfit;
   private @Nullable PowerLaw powerLaw;
 
+  /**
+   * An arm's values.
+   *
+   * @param unfit why no estimate can be made of them, or why there are none; blank where one can
+   */
   TailSamples(
       String arm,
       KnownTail theory,
@@ -62,7 +70,7 @@ public final class TailSamples {
       long every,
       long block,
       String source,
-      String unmixed,
+      String unfit,
       List<String> notes) {
     this.arm = arm;
     this.theory = theory;
@@ -74,7 +82,7 @@ public final class TailSamples {
     this.every = every;
     this.block = block;
     this.source = source;
-    this.unmixed = unmixed;
+    this.unfit = unfit;
     this.notes = List.copyOf(notes);
   }
 
@@ -212,7 +220,20 @@ public final class TailSamples {
 
   private Estimate ofMaxima() {
     int k = Math.min(maxima.largestK(), Math.max(FEWEST_BLOCKS, maxima.size() / BLOCKS));
-    return Hill.at(maxima, k).noting(Hill.drift(maxima, k));
+    return told(Hill.at(maxima, k).noting(Hill.drift(maxima, k)));
+  }
+
+  /** Light tails, too, have large estimates: only theory tells them from a power law. */
+  private Estimate told(Estimate estimate) {
+    boolean unknown = theory.kind() == TailTheory.Kind.UNKNOWN;
+    return unknown && estimate.low().orElse(0) > LARGEST
+        ? Estimate.none(
+            estimate.n(),
+            estimate.k(),
+            estimate.method(),
+            "no exponent is shown: the largest values fall off so fast that a power law above 4 cannot be"
+                + " told from a lighter tail, and theory does not know which it is")
+        : estimate;
   }
 
   /** What a reader must know of the data, in words. */
@@ -255,18 +276,20 @@ public final class TailSamples {
   }
 
   /**
-   * Why no estimate of an exponent would mean anything: theory knows the tail to be lighter than any power, or walkers have not
-   * mixed; blank where one may.
+   * Why no estimate of an exponent would mean anything: theory knows the tail to be lighter than any power, walkers have not
+   * mixed, or there are no values; blank where one may.
    */
   public String refusal() {
-    return theory.kind() == TailTheory.Kind.LIGHT ? "no power law: " + theory.method() : unmixed;
+    return theory.kind() == TailTheory.Kind.LIGHT ? "no power law: " + theory.method() : unfit;
   }
 
   /** No estimate where there is none to be had: also of so few values that the smallest k is no tail of them. */
   private Optional<Estimate> refused(TailSample values, int fewest) {
     int k = Hill.k(values);
     String why = refusal();
-    if (why.isBlank() && !values.allEqual() && values.size() < fewest) {
+    if (why.isBlank() && values.size() == 0) {
+      why = "no estimate: no walker has a finite state";
+    } else if (why.isBlank() && !values.allEqual() && values.size() < fewest) {
       why = String.format(
           Locale.ROOT,
           "no estimate: the %,d largest of %,d values are no tail, that needs %,d values:"
@@ -286,7 +309,7 @@ public final class TailSamples {
   }
 
   private Estimate ofSample() {
-    return Hill.of(sample).noting(Hill.drift(sample, Hill.k(sample)));
+    return told(Hill.of(sample).noting(Hill.drift(sample, Hill.k(sample))));
   }
 
   /** The power law above the threshold from which it fits best. */

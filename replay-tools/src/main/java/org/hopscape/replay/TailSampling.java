@@ -183,7 +183,7 @@ final class TailSampling {
   private static Pending pending(RunReading run, LastStates last) {
     PlannedArm arm = last.arm();
     Arm setting = run.plan().scenario().arm(arm.name());
-    KnownTail theory = KnownTail.of(setting);
+    KnownTail theory = KnownTail.of(setting, arm.dynamics().noise());
     if (theory.without()) {
       return new Pending(arm, null, () -> none(arm, theory, theory.why()));
     }
@@ -198,7 +198,7 @@ final class TailSampling {
     }
     List<String> notes = new ArrayList<>(notes(arm.dynamics().landscape(), last));
     notes.addAll(exchangeNotes(setting.exchange()));
-    if (theory.stationary() == null) {
+    if (theory.stationary() == null && theory.kind().mayBePower()) {
       notes.add(
           "theory does not say whether there is a stationary law: the estimates presuppose it");
     }
@@ -223,7 +223,7 @@ final class TailSampling {
         0,
         0,
         "none",
-        "",
+        why,
         List.of(why));
   }
 
@@ -288,8 +288,9 @@ final class TailSampling {
         states.walkers(),
         states.every());
     notes.addAll(states.notes());
-    if (centred.length == 0) {
-      notes.add(none(states));
+    String none = centred.length == 0 ? none(states) : "";
+    if (!none.isEmpty()) {
+      notes.add(none);
     }
     if (!states.overAllSteps() && maxima.length > 0) {
       notes.add("a block's largest value is that of its states every K steps");
@@ -303,7 +304,7 @@ final class TailSampling {
         states.every(),
         states.block(),
         source,
-        Mixing.fault(centred, states.walkers()),
+        none.isEmpty() ? Mixing.fault(centred, states.walkers()) : none,
         notes);
   }
 

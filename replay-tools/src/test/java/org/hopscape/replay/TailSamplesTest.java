@@ -84,6 +84,46 @@ class TailSamplesTest {
     }
   }
 
+  /** Gaussian noise that is only added to a linear step: the law is Gaussian, and Hill's estimate was 17. */
+  @Test
+  void aTailThatTheoryKnowsToBeLightHasNoExponent() {
+    TailSamples samples = without("""
+        landscape { type = linear-regression, dimension = 3, rows = 50 }, start = [0, 0, 0]
+        noise { type = additive, law { type = gaussian }, scale = 1 }""");
+    assertThat(samples.estimates())
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.exponent().estimate()).isEmpty());
+    assertThat(samples.chosen().note())
+        .startsWith("no power law: the noise is additive and its law lighter than any power");
+  }
+
+  /** Of x^4 theory knows nothing; the law is lighter than any power, and Hill's estimate is above 10. */
+  @Test
+  void aLargeEstimateOfATailThatTheoryDoesNotKnowIsNotShown() {
+    TailSamples samples = without("""
+        landscape { type = formula, f = "x^4/4 - x^2/2" }, start = [1], basins { type = none }
+        noise { type = additive, law { type = gaussian }, scale = 1 }""");
+    assertThat(samples.chosen().estimate()).isEmpty();
+    assertThat(samples.estimates().get(0).exponent()).isEqualTo(samples.chosen());
+    assertThat(samples.chosen().note()).startsWith("no exponent is shown");
+  }
+
+  @Test
+  void withoutNoiseNoMoreStepsAreAskedFor() {
+    TailSamples samples =
+        without("landscape { type = quadratic }, start = [1], noise { type = none }");
+    assertThat(samples.chosen().note()).startsWith("no tail: there is no noise");
+  }
+
+  private static TailSamples without(String lines) {
+    return samples(
+        FakeRun.of(
+            "scenario { name = small, seed = 3, walkers = 8, steps = 20000, arms { a { } }\n"
+                + "optimizer { type = sgd, step-size = 0.05 }\n" + lines + "\n}",
+            5_000),
+        2);
+  }
+
   /** Neither threads nor how the steps are shared out show. */
   @Test
   void blocksDoNotDependOnThreads() {

@@ -1,0 +1,163 @@
+package org.hopscape.theory;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.hopscape.landscape.DoubleWell;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.LinearRegression;
+import org.hopscape.landscape.Quadratic;
+import org.hopscape.noise.Law;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Adam;
+import org.hopscape.optimizer.HeavyBall;
+import org.hopscape.optimizer.Langevin;
+import org.hopscape.optimizer.Nesterov;
+import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.RmsProp;
+import org.hopscape.optimizer.Rule;
+import org.hopscape.optimizer.Sgd;
+import org.hopscape.optimizer.StochasticNewton;
+import org.hopscape.theory.TailTheory.Kind;
+import org.hopscape.theory.TailTheory.Stationarity;
+
+/**
+ * Where no power law can be: X' = A X + B with an A that is no random number and a B whose law is lighter than any power, and
+ * steps that are bounded, or bounded but for such a law, where they lead inwards (Hajek 1982, doi:10.2307/1426671).
+ *
+ * @param linear what is known where the recursion far out is linear
+ */
+record LightTail(
+    Landscape landscape, Optimizer optimizer, Noise noise, Supplier<Optional<TailTheory>> linear) {
+  private static final String ADDED =
+      "the noise is additive and its law lighter than any power, and ";
+
+  /** Empty where it is not known to be light. */
+  Optional<TailTheory> tail() {
+    Rule rule = optimizer.rule();
+    if (rule instanceof Adam || rule instanceof RmsProp) {
+      return adaptive();
+    }
+    if (landscape instanceof DoubleWell well && well.beyond() < Double.POSITIVE_INFINITY) {
+      return straight(rule);
+    }
+    if (rule instanceof Sgd && noise instanceof Noise.Minibatch) {
+      return rows();
+    }
+    boolean fixed = rule instanceof Sgd
+        || rule instanceof Langevin
+        || rule instanceof HeavyBall
+        || rule instanceof Nesterov
+        || rule instanceof StochasticNewton;
+    return fixed && onlyAdded() ? added() : Optional.empty();
+  }
+
+  /** Of stored rows, of which none takes a walker outwards: no product of A is longer than 1, and B is bounded. */
+  private Optional<TailTheory> rows() {
+    if (!(landscape instanceof LinearRegression regression)) {
+      return Optional.empty();
+    }
+    double most = regression.largestRow() + regression.l2() + optimizer.weightDecay();
+    return optimizer.stepSize() * most <= 2
+        ? linear
+            .get()
+            .filter(TailTheory::stationary)
+            .map(tail -> TailTheory.light(
+                tail.rho(), "no row takes a walker outwards: the tail is lighter than any power"))
+        : Optional.empty();
+  }
+
+  /** Noise in B alone, the law of which has all moments. */
+  private boolean onlyAdded() {
+    boolean still =
+        noise instanceof Noise.None || (noise instanceof Noise.Multiplicative m && m.sigma() == 0);
+    return still || (noise instanceof Noise.Additive additive && isLight(additive));
+  }
+
+  private static boolean isLight(Noise.Additive additive) {
+    boolean stable = additive.law() instanceof Law.Stable law && law.alpha() < 2;
+    return additive.scale() == 0 || !(stable || additive.law() instanceof Law.StudentT);
+  }
+
+  private Optional<TailTheory> added() {
+    if (ArmTail.growsFasterThanQuadratic(landscape)) {
+      return Optional.of(undecided(ADDED
+          + "the landscape grows faster than |x|^2: until a walker overshoots and diverges, the tail is"
+          + " lighter than any power"));
+    }
+    if (isParabola(landscape)) {
+      return linear.get().map(this::settled);
+    }
+    OptionalDouble curvature = new FarRecursion(landscape, optimizer, noise).curvatureFarOut();
+    return curvature.isPresent() ? ofCurvature(curvature.getAsDouble()) : Optional.empty();
+  }
+
+  private TailTheory settled(TailTheory tail) {
+    return tail.stationary() ? held(tail.rho()) : tail;
+  }
+
+  private static TailTheory held(double rho) {
+    return TailTheory.light(rho, ADDED + "f' is linear far out: the tail is as light as that law");
+  }
+
+  /** Ripples whose slope is bounded are of B. */
+  private Optional<TailTheory> ofCurvature(double curvature) {
+    Rule rule = optimizer.rule();
+    double decay = optimizer.stepSize() * optimizer.weightDecay();
+    double pull = optimizer.stepSize() * curvature;
+    double radius;
+    if (rule instanceof Sgd || rule instanceof Langevin) {
+      radius = Math.abs(1 - pull - decay);
+    } else if (rule instanceof HeavyBall ball && decay == 0) {
+      radius = radius(1 + ball.momentum() - pull, ball.momentum());
+    } else if (rule instanceof Nesterov ahead && decay == 0) {
+      radius = radius((1 + ahead.momentum()) * (1 - pull), ahead.momentum() * (1 - pull));
+    } else {
+      return Optional.empty();
+    }
+    return radius < 1 ? Optional.of(held(StrictMath.log(radius))) : Optional.empty();
+  }
+
+  /** The larger |z| of z^2 = trace z - product. */
+  private static double radius(double trace, double product) {
+    double discriminant = trace * trace - 4 * product;
+    return discriminant < 0
+        ? Math.sqrt(product)
+        : 0.5 * (Math.abs(trace) + Math.sqrt(discriminant));
+  }
+
+  /** f' is bounded and leads inwards, and noise in proportion to it is bounded in all moments. */
+  private Optional<TailTheory> straight(Rule rule) {
+    boolean plain = rule instanceof Sgd || rule instanceof Langevin || rule instanceof HeavyBall;
+    boolean light = onlyAdded() || noise instanceof Noise.Multiplicative;
+    return plain && light
+        ? Optional.of(TailTheory.light(
+            Double.NaN,
+            "f' is bounded and leads inwards, and so is the noise in all of its moments: the tail is"
+                + " lighter than any power"))
+        : Optional.empty();
+  }
+
+  /** Step by step at most a number that the rule gives, inwards on average. */
+  private Optional<TailTheory> adaptive() {
+    boolean inwards = isParabola(landscape)
+        || ArmTail.growsFasterThanQuadratic(landscape)
+        || new FarRecursion(landscape, optimizer, noise).curvatureFarOut().orElse(0) > 0;
+    return inwards
+        ? Optional.of(undecided(
+            "the rule divides by the gradient's own size, which makes the recursion far out a bounded step: the"
+                + " tail is lighter than any power"))
+        : Optional.empty();
+  }
+
+  static TailTheory undecided(String why) {
+    return new TailTheory(
+        Double.NaN, Stationarity.UNDECIDED, OptionalDouble.empty(), Kind.LIGHT, why);
+  }
+
+  /** Whether f' leads inwards everywhere far out, in proportion to the distance. */
+  static boolean isParabola(Landscape landscape) {
+    return landscape instanceof LinearRegression
+        || (landscape instanceof Quadratic quadratic && quadratic.curvature() > 0);
+  }
+}
