@@ -20,6 +20,9 @@ public sealed interface Curvature {
   /** Above this, z has no weight in moments of H up to power p. */
   double high(double p);
 
+  /** {E H, E H^2}. */
+  double[] firstMoments();
+
   /** The law of A = 1 - g H. */
   Factor sgd(double stepSize);
 
@@ -65,6 +68,13 @@ public sealed interface Curvature {
     @Override
     public double high(double p) {
       return Math.sqrt(batch + 2 * p) + WEIGHTLESS;
+    }
+
+    @Override
+    public double[] firstMoments() {
+      double square = featureSd * featureSd;
+      double mean = square + ridge;
+      return new double[] {mean, mean * mean + 2 * square * square / batch};
     }
 
     @Override
@@ -122,6 +132,11 @@ public sealed interface Curvature {
     @Override
     public double high(double p) {
       return Math.sqrt(p) + WEIGHTLESS;
+    }
+
+    @Override
+    public double[] firstMoments() {
+      return new double[] {curvature, curvature * curvature * (1 + sigma * sigma)};
     }
 
     @Override

@@ -3,18 +3,15 @@ package org.hopscape.theory;
 import java.util.Arrays;
 
 /**
- * The transfer operator of heavy ball's random matrices on directions, at one resolution.
+ * The transfer operator of random matrices on directions, at one resolution.
  *
  * <pre>
  * (P_p f)(x) = E |A x|^p f(A x/|A x|),   x a direction in the plane, f(x) = f(-x)
- * A = [ 1 + beta - g H   -sqrt(beta) ]
- *     [ sqrt(beta)            0      ]
  * </pre>
  *
- * (the companion matrix with its second coordinate scaled by sqrt(beta)). Its spectral radius is h(p), and rho is
- * the mean of E log|A x| over the directions' stationary law (Furstenberg 1963, doi:10.1090/S0002-9947-1963-0163345-0).
- * f lives on 12 Gauss-Legendre nodes in each panel of a {@link DirectionMesh}, and is a polynomial in each; the mean
- * over H is that of {@link Image}, panel by panel.
+ * Its spectral radius is h(p), and rho is the mean of E log|A x| over the directions' stationary law (Furstenberg 1963,
+ * doi:10.1090/S0002-9947-1963-0163345-0). f lives on 12 Gauss-Legendre nodes in each panel of a {@link DirectionMesh}, and is a
+ * polynomial in each; the mean over H is that of {@link Image}, panel by panel.
  */
 final class DirectionOperator implements Factor {
   static final double LARGEST_MOMENT = 64;
@@ -25,14 +22,14 @@ final class DirectionOperator implements Factor {
   private final int directions;
   private final Image[] images;
 
-  DirectionOperator(HeavyBall model, int levels) {
-    this.edges = DirectionMesh.edges(model, levels);
+  DirectionOperator(PlaneMaps maps, int levels) {
+    this.edges = DirectionMesh.edges(maps, levels);
     this.directions = (edges.length - 1) * RULE.size();
     this.images = new Image[directions];
     for (int i = 0; i < directions; i++) {
       int panel = i / RULE.size();
       double angle = RULE.node(i % RULE.size(), edges[panel], edges[panel + 1]);
-      images[i] = Image.of(model, Math.PI * angle, edges);
+      images[i] = Image.of(maps, Math.PI * angle, edges);
     }
   }
 

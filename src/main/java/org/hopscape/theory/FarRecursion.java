@@ -15,6 +15,7 @@ import org.hopscape.landscape.RippledBowl;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Langevin;
+import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Sgd;
 
@@ -25,16 +26,36 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
     if (optimizer.rule() instanceof Sgd || optimizer.rule() instanceof Langevin) {
       return noise instanceof Noise.Minibatch batch ? isotropic(batch.size()) : phases();
     }
+    if (optimizer.rule() instanceof HeavyBall ball) {
+      return momentum(ball.momentum(), false);
+    }
+    if (optimizer.rule() instanceof Nesterov nesterov) {
+      return momentum(nesterov.momentum(), true);
+    }
     if (optimizer.weightDecay() > 0) {
       return Optional.empty();
-    }
-    if (optimizer.rule() instanceof HeavyBall ball) {
-      return curvature()
-          .map(c -> org.hopscape.theory.HeavyBall.of(optimizer.stepSize(), ball.momentum(), c));
     }
     return optimizer.rule() instanceof org.hopscape.optimizer.StochasticNewton newton
         ? newton(newton)
         : Optional.empty();
+  }
+
+  private Optional<Factor> momentum(double beta, boolean ahead) {
+    if (beta == 0) {
+      return new FarRecursion(landscape, plain(), noise).factor();
+    }
+    double decay = optimizer.stepSize() * optimizer.weightDecay();
+    return curvature().map(c -> new Momentum(optimizer.stepSize(), beta, decay, ahead, c));
+  }
+
+  /** What the optimizer is without momentum. */
+  private Optimizer plain() {
+    return new Optimizer(
+        new Sgd(),
+        optimizer.stepSize(),
+        optimizer.clip(),
+        optimizer.weightDecay(),
+        optimizer.schedule());
   }
 
   /** f' = x (slope + ripple cos(phase)) far out, with the decay of the weights besides. */

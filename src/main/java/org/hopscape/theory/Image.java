@@ -1,11 +1,13 @@
 package org.hopscape.theory;
 
+import java.util.Arrays;
+
 /**
- * Where heavy ball's random matrix takes one direction x, and by how much it stretches it, at the nodes of a quadrature
- * over the curvature H = H(z).
+ * Where random matrices take one direction x, and by how much they stretch it, at the nodes of a quadrature over the curvature
+ * H = H(z).
  *
- * <p>With x at angle t, A x is at angle u where sqrt(beta) cot u = 1 + beta - g H - sqrt(beta) tan t: u increases with
- * z. Each panel of angles u is so an interval of z; its pieces, at most {@value #LONGEST} long, have 16 nodes each.
+ * <p>A x = u + H v turns one way as z grows, so that each panel of angles is an interval of z; its pieces, at most
+ * {@value #LONGEST} long, have 12 nodes each.
  */
 final class Image {
   private static final double LONGEST = 1.5;
@@ -24,17 +26,36 @@ final class Image {
     angles = new double[n];
   }
 
-  /** The image of the direction at an angle, over panels of angles with these edges. */
-  static Image of(HeavyBall model, double angle, double[] turns) {
-    double[] edges = new double[turns.length];
+  /** The image of the direction at an angle, over panels of angles with these edges in units of pi. */
+  static Image of(PlaneMaps maps, double angle, double[] turns) {
+    double[] u = maps.resting(Math.cos(angle), Math.sin(angle));
+    double[] v = maps.slope(Math.cos(angle), Math.sin(angle));
+    double[] cuts = cuts(maps.law(), u, v, turns);
     int pieces = 0;
-    for (int k = 0; k < turns.length; k++) {
-      edges[k] = edge(model, angle, turns[k]);
-      pieces += k == 0 ? 0 : pieces(edges[k - 1], edges[k]);
+    for (int k = 0; k + 1 < cuts.length; k++) {
+      pieces += pieces(cuts[k], cuts[k + 1]);
     }
     Image image = new Image(pieces);
-    image.fill(model, angle, edges);
+    image.fill(maps.law(), u, v, cuts, turns);
     return image;
+  }
+
+  /** The z at which A x is at an edge, between the law's ends. */
+  private static double[] cuts(Curvature law, double[] u, double[] v, double[] turns) {
+    double low = law.low(DirectionOperator.LARGEST_MOMENT);
+    double high = law.high(DirectionOperator.LARGEST_MOMENT);
+    double[] cuts = new double[turns.length + 1];
+    cuts[0] = low;
+    cuts[turns.length] = high;
+    for (int k = 1; k < turns.length; k++) {
+      double x = Math.cos(Math.PI * turns[k]);
+      double y = Math.sin(Math.PI * turns[k]);
+      double curvature = -(u[0] * y - u[1] * x) / (v[0] * y - v[1] * x);
+      cuts[k] =
+          Double.isFinite(curvature) ? Math.min(Math.max(law.inverse(curvature), low), high) : low;
+    }
+    Arrays.sort(cuts);
+    return cuts;
   }
 
   int size() {
@@ -64,20 +85,28 @@ final class Image {
     return sum;
   }
 
-  private void fill(HeavyBall model, double angle, double[] edges) {
+  private void fill(Curvature law, double[] u, double[] v, double[] cuts, double[] turns) {
     int m = 0;
     double total = 0;
-    for (int k = 0; k + 1 < edges.length; k++) {
-      int pieces = pieces(edges[k], edges[k + 1]);
-      double length = (edges[k + 1] - edges[k]) / pieces;
+    for (int k = 0; k + 1 < cuts.length; k++) {
+      int pieces = pieces(cuts[k], cuts[k + 1]);
+      if (pieces == 0) {
+        continue;
+      }
+      double length = (cuts[k + 1] - cuts[k]) / pieces;
+      int panel = panel(turns, turn(u, v, law.value((cuts[k] + cuts[k + 1]) / 2)));
       for (int i = 0; i < pieces * RULE.size(); i++) {
         int piece = i / RULE.size();
-        double a = edges[k] + piece * length;
+        double a = cuts[k] + piece * length;
         double z = RULE.node(i % RULE.size(), a, a + length);
-        double density = Math.exp(model.curvature().logDensity(z));
-        weights[m] = RULE.weight(i % RULE.size(), a, a + length) * density;
-        panels[m] = k;
-        follow(model, angle, m, z);
+        double h = law.value(z);
+        weights[m] = RULE.weight(i % RULE.size(), a, a + length) * Math.exp(law.logDensity(z));
+        panels[m] = panel;
+        // A node next to an edge is not taken across it by rounding.
+        angles[m] = Math.min(Math.max(turn(u, v, h), turns[panel]), turns[panel + 1]);
+        double x = u[0] + h * v[0];
+        double y = u[1] + h * v[1];
+        logNorms[m] = Math.log(x * x + y * y) / 2;
         total += weights[m];
         m++;
       }
@@ -87,29 +116,16 @@ final class Image {
     }
   }
 
-  private void follow(HeavyBall model, double angle, int m, double z) {
-    double root = Math.sqrt(model.momentum());
-    double trace = 1 + model.momentum() - model.stepSize() * model.curvature().value(z);
-    double x = trace * Math.cos(angle) - root * Math.sin(angle);
-    double y = root * Math.cos(angle);
-    double turn = Math.atan2(y, x) / Math.PI;
-    angles[m] = turn - Math.floor(turn);
-    logNorms[m] = Math.log(x * x + y * y) / 2;
+  /** The angle of u + h v in units of pi, in [0, 1). */
+  private static double turn(double[] u, double[] v, double h) {
+    double turn = Math.atan2(u[1] + h * v[1], u[0] + h * v[0]) / Math.PI;
+    return turn - Math.floor(turn);
   }
 
-  /** The z at which A x is at the angle {@code turn} pi. */
-  private static double edge(HeavyBall model, double angle, double turn) {
-    Curvature law = model.curvature();
-    double low = law.low(DirectionOperator.LARGEST_MOMENT);
-    double high = law.high(DirectionOperator.LARGEST_MOMENT);
-    if (turn == 0 || turn == 1) {
-      return turn == 0 ? low : high;
-    }
-    double cotangent = 1 / Math.tan(Math.PI * turn);
-    double root = Math.sqrt(model.momentum());
-    double curvature =
-        (1 + model.momentum() - root * (Math.tan(angle) + cotangent)) / model.stepSize();
-    return Math.min(Math.max(law.inverse(curvature), low), high);
+  private static int panel(double[] turns, double turn) {
+    int place = Arrays.binarySearch(turns, turn);
+    int panel = place >= 0 ? place : -place - 2;
+    return Math.min(Math.max(panel, 0), turns.length - 2);
   }
 
   private static int pieces(double a, double b) {

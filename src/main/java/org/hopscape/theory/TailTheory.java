@@ -48,6 +48,9 @@ public record TailTheory(
     }
   }
 
+  /** Seven digits are as good as all. */
+  private static final double NO_ERROR = 1e-7;
+
   public TailTheory {
     if (exponent.isPresent() && stationarity != Stationarity.STATIONARY) {
       throw new IllegalArgumentException("no exponent without a stationary law");
@@ -109,6 +112,23 @@ public record TailTheory(
     return exponent.isPresent()
         ? new TailTheory(rho, Stationarity.STATIONARY, exponent, factor.method())
         : light(rho, light);
+  }
+
+  /** A power law of an exponent that may be off by so much. */
+  static TailTheory measured(double rho, double exponent, double error, String method) {
+    String off = error <= NO_ERROR * exponent
+        ? ""
+        : String.format(Locale.ROOT, "; the exponent may be off by %.1g", error);
+    return new TailTheory(rho, Stationarity.STATIONARY, OptionalDouble.of(exponent), method + off);
+  }
+
+  /** A power law whose exponent is known to lie between two numbers. */
+  static TailTheory between(double rho, double low, double high, String method) {
+    return new TailTheory(
+        rho,
+        Stationarity.STATIONARY,
+        OptionalDouble.empty(),
+        String.format(Locale.ROOT, "an exponent between %.4g and %.4g: %s", low, high, method));
   }
 
   static TailTheory light(double rho, String method) {
