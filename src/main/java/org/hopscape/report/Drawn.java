@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.landscape.Landscape;
@@ -16,6 +17,9 @@ import org.hopscape.report.Figure.KeyPart;
  * @param looks of the arms drawn, in their order
  */
 record Drawn(RunFigures figures, List<Look> looks) {
+  /** Arms that a caption names. */
+  private static final int NAMED = 4;
+
   static Drawn of(RunFigures figures) {
     List<String> arms = figures.run().arms().stream().map(ArmStatistics::name).toList();
     return new Drawn(figures, Look.of(RunFigures.drawn(arms, figures.grid())));
@@ -74,6 +78,23 @@ record Drawn(RunFigures figures, List<Look> looks) {
         walkers,
         most == 1 ? "" : "s",
         least == steps ? Svg.format("%,d", steps) : Svg.format("%,d to %,d", least, steps));
+  }
+
+  /** Which of the arms drawn leave every frame; blank where none does. */
+  String diverged() {
+    List<ArmStatistics> those =
+        arms().stream().filter(arm -> arm.diverged() > 0).toList();
+    if (those.isEmpty()) {
+      return "";
+    }
+    String named = those.stream()
+        .limit(NAMED)
+        .map(arm ->
+            Svg.format("%s (%,d of %,d)", Svg.escaped(arm.name()), arm.diverged(), arm.walkers()))
+        .collect(Collectors.joining(", "));
+    String more =
+        those.size() > NAMED ? Svg.format(" and %,d other arms", those.size() - NAMED) : "";
+    return " Walkers that diverged leave the frame: " + named + more + ".";
   }
 
   /** One for all panels, or where two of them use a colour for different arms, one for each. */

@@ -1,8 +1,12 @@
 package org.hopscape.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hopscape.report.CommonRange.Span;
 
 /** f against steps: median and quantiles over the walkers. */
 record LossPart(Drawn drawn) {
@@ -13,16 +17,15 @@ record LossPart(Drawn drawn) {
   private static final int HIGH = LossCurve.LEVELS.indexOf(0.75);
   /** Values that span more are drawn by their logarithms. */
   private static final double WIDE = 50;
-  /** Values farther from the lowest are beyond the frame. */
+  /** Values farther apart are beyond the frame. */
   private static final double WIDEST = 1e12;
 
   void appendTo(PageText page) {
-    List<LossCurve> curves = curves();
-    if (curves.isEmpty()) {
+    if (curves().isEmpty()) {
       return;
     }
     page.section("The loss against steps", true);
-    page.figure(figure(curves));
+    page.figure(figure());
   }
 
   private List<LossCurve> curves() {
@@ -31,17 +34,9 @@ record LossPart(Drawn drawn) {
         .toList();
   }
 
-  private Figure figure(List<LossCurve> curves) {
-    double[] finite = curves.stream()
-        .flatMap(curve -> curve.quantiles().stream())
-        .flatMap(quantiles -> quantiles.subList(LOW, HIGH + 1).stream())
-        .mapToDouble(Double::doubleValue)
-        .filter(Double::isFinite)
-        .sorted()
-        .toArray();
-    boolean logarithmic =
-        finite.length > 0 && finite[0] > 0 && finite[finite.length - 1] > WIDE * finite[0];
-    Scale y = scale(finite, logarithmic);
+  Figure figure() {
+    List<LossCurve> curves = curves();
+    Scale y = scale(curves.stream().flatMap(curve -> span(curve).stream()).toList());
     Scale x = Scale.logarithms(
         0.8 * Math.max(1, first(curves)),
         curves.stream()
@@ -58,8 +53,10 @@ record LossPart(Drawn drawn) {
         .captioned(Svg.format(
             "f at the walkers' positions against steps: the median over walkers, and as a band the middle half of them;"
                 + " %s walker%s of each arm, at steps at which the journal has their states and at earlier ones,"
-                + " re-created exactly. Walkers that diverged count as above all others.",
-            walkers == 1 ? "the" : Svg.format("up to %,d", walkers), walkers == 1 ? "" : "s"));
+                + " re-created exactly. Walkers that diverged count as above all others.%s",
+            walkers == 1 ? "the" : Svg.format("up to %,d", walkers),
+            walkers == 1 ? "" : "s",
+            drawn.diverged()));
   }
 
   private static double first(List<LossCurve> curves) {
@@ -71,15 +68,53 @@ record LossPart(Drawn drawn) {
         .orElse(1);
   }
 
-  private static Scale scale(double[] finite, boolean logarithmic) {
-    if (finite.length == 0) {
-      return Scale.linear(0, 1);
+  /** Of the numbers that are drawn, the positive ones apart. */
+  private record Values(Span all, Optional<Span> positive, boolean leaves) {}
+
+  private static Optional<Values> span(LossCurve curve) {
+    double[] finite = curve.quantiles().stream()
+        .flatMap(quantiles -> quantiles.subList(LOW, HIGH + 1).stream())
+        .mapToDouble(Double::doubleValue)
+        .filter(Double::isFinite)
+        .sorted()
+        .toArray();
+    double[] positive = Arrays.stream(finite).filter(value -> value > 0).toArray();
+    boolean leaves =
+        curve.quantiles().get(curve.quantiles().size() - 1).get(HIGH).isNaN();
+    return finite.length == 0
+        ? Optional.empty()
+        : Optional.of(new Values(
+            of(finite),
+            positive.length == 0 ? Optional.empty() : Optional.of(of(positive)),
+            leaves));
+  }
+
+  private static Span of(double[] sorted) {
+    return new Span(sorted[0], sorted[sorted.length - 1]);
+  }
+
+  /** By logarithms where values that are nowhere negative span much; an arm that diverges does not set the frame of the others. */
+  private static Scale scale(List<Values> arms) {
+    List<Values> stay = arms.stream().filter(arm -> !arm.leaves).toList();
+    List<Values> framing = stay.isEmpty() ? arms : stay;
+    List<Span> positive = framing.stream().flatMap(arm -> arm.positive.stream()).toList();
+    double least = positive.stream().mapToDouble(Span::low).min().orElse(0);
+    double most = positive.stream().mapToDouble(Span::high).max().orElse(0);
+    boolean negative = framing.stream().anyMatch(arm -> arm.all.low() < 0);
+    if (!negative && most > WIDE * least) {
+      double low = Math.max(least, most / WIDEST);
+      // All walkers of all arms diverge: it is their beginning that can be seen.
+      return stay.isEmpty()
+          ? Scale.logarithms(least / 1.3, Math.min(most, WIDEST * least) * 1.3)
+          : Scale.logarithms(low / 1.3, most * 1.3);
     }
-    double low = finite[0];
-    double high = finite[finite.length - 1];
-    if (logarithmic) {
-      return Scale.logarithms(low / 1.3, Math.min(high, WIDEST * low) * 1.3);
-    }
+    Span first = framing.stream()
+        .map(Values::all)
+        .min(Comparator.comparingDouble(Span::width))
+        .orElse(new Span(0, 1));
+    CommonRange range = CommonRange.of(first, framing.stream().map(Values::all).toList());
+    double low = range.low();
+    double high = range.high();
     double room = high > low ? 0.05 * (high - low) : 0.5 * Math.max(1e-9, Math.abs(high));
     return Scale.linear(low - room, high + room);
   }

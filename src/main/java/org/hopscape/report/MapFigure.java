@@ -1,10 +1,12 @@
 package org.hopscape.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.report.CommonRange.Span;
 import org.hopscape.report.RunFigures.Visited;
 
 /**
@@ -45,7 +47,7 @@ final class MapFigure {
                 + ". Line: walker 0"
                 + map.every()
                 + ". Ring: the start. Dots: visited minima, by area as occupied as their basins are; crosses: the lowest"
-                + " known minima.");
+                + " known minima." + drawn.diverged());
   }
 
   private String every() {
@@ -135,26 +137,33 @@ final class MapFigure {
     }
   }
 
-  /** What holds the starts, the minima and nearly all of the cloud. */
+  /** What holds the starts, the minima and nearly all of each arm's cloud. */
   private Scale.Linear range(int coordinate) {
-    double[] cloud = planes.stream()
-        .flatMapToDouble(plane -> every(plane.cloud(), coordinate))
-        .filter(Double::isFinite)
-        .sorted()
-        .toArray();
-    int cut = (int) ((1 - SHOWN) / 2 * cloud.length);
     double[] needed = Stream.of(
             visited.stream().mapToDouble(v -> coordinate == 0 ? v.x() : v.y()),
             planes.stream().flatMapToDouble(plane -> every(plane.starts(), coordinate)),
-            landscape.knownMinima().stream().mapToDouble(m -> m[coordinate]),
-            Arrays.stream(cloud, cut, cloud.length - cut))
+            landscape.knownMinima().stream().mapToDouble(m -> m[coordinate]))
         .flatMapToDouble(values -> values)
         .filter(Double::isFinite)
+        .sorted()
         .toArray();
-    double low = Arrays.stream(needed).min().orElse(-1);
-    double high = Arrays.stream(needed).max().orElse(1);
-    double room = Math.max(0.08 * (high - low), 0.1);
-    return new Scale.Linear(low - room, high + room);
+    List<Span> clouds =
+        planes.stream().flatMap(plane -> cloud(plane, coordinate).stream()).toList();
+    Span points = needed.length == 0
+        ? clouds.stream().min(Comparator.comparingDouble(Span::width)).orElse(new Span(-1, 1))
+        : new Span(needed[0], needed[needed.length - 1]);
+    CommonRange range = CommonRange.of(points, clouds);
+    double room = Math.max(0.08 * (range.high() - range.low()), 0.1);
+    return new Scale.Linear(range.low() - room, range.high() + room);
+  }
+
+  private static Optional<Span> cloud(PlaneView plane, int coordinate) {
+    double[] cloud =
+        every(plane.cloud(), coordinate).filter(Double::isFinite).sorted().toArray();
+    int cut = (int) ((1 - SHOWN) / 2 * cloud.length);
+    return cloud.length == 0
+        ? Optional.empty()
+        : Optional.of(new Span(cloud[cut], cloud[cloud.length - 1 - cut]));
   }
 
   private static java.util.stream.DoubleStream every(List<Double> pairs, int coordinate) {
