@@ -74,7 +74,7 @@ static void sha_print(sha256 *s) {
 
 enum noise { NO_NOISE, ADDITIVE, MULTIPLICATIVE, MINIBATCH };
 enum rule { SGD, HEAVY_BALL, NESTEROV, ADAGRAD, RMSPROP, ADAM, NEWTON, LANGEVIN };
-enum schedule { CONSTANT, STEP, INVERSE, COSINE };
+enum schedule { CONSTANT, STEP, INVERSE, COSINE, CYCLIC, RANDOM };
 enum data { NO_DATA, STREAM, STORED, NETWORK_TWO, NETWORK_THREE };
 
 typedef struct {
@@ -105,12 +105,17 @@ static double natural_power(double b, uint64_t n) {
   return p;
 }
 
-static double factor(enum schedule schedule, uint64_t k) {
+static uint64_t high_product(uint64_t a, uint64_t b);
+
+static double factor(enum schedule schedule, uint64_t k, stream s) {
   double period = 50;
+  static const double FACTORS[] = {0.5, 1, 1.5};
   switch (schedule) {
     case STEP: return natural_power(0.5, k / 50);
     case INVERSE: return 1 / (1 + (double)k / period);
     case COSINE: return fma(1 - 0.1, 0.5 * (1 + cosine(PI * ((double)(k % 50) / period))), 0.1);
+    case CYCLIC: return FACTORS[k % 3];
+    case RANDOM: return FACTORS[high_product(word(s, k, 6, 0), 3)];
     default: return 1;
   }
 }
@@ -235,7 +240,7 @@ static void walk(const arm *a, uint64_t seed, uint64_t walker, uint64_t steps, s
     if (a->rule == HEAVY_BALL || a->rule == NESTEROV) m[i] = x[i];
   }
   for (uint64_t k = 0; k < steps; k++) {
-    double gamma = a->step_size * factor(a->schedule, k);
+    double gamma = a->step_size * factor(a->schedule, k, s);
     for (int i = 0; i < d; i++) y[i] = a->rule == NESTEROV ? fma(0.9, x[i] - m[i], x[i]) : x[i];
     noisy_gradient(a, s, k, y, g);
     if (a->clip > 0) clip(a->clip, g, d);
@@ -324,6 +329,8 @@ static const arm OPTIMIZERS[] = {
     {"schedule-step", 2, himmelblau, 0.001, ON, .rule = SGD, .schedule = STEP},
     {"schedule-inverse", 2, himmelblau, 0.001, ON, .rule = SGD, .schedule = INVERSE},
     {"schedule-cosine", 2, himmelblau, 0.001, ON, .rule = SGD, .schedule = COSINE},
+    {"schedule-cyclic", 2, himmelblau, 0.001, ON, .rule = SGD, .schedule = CYCLIC},
+    {"schedule-random", 2, himmelblau, 0.001, ON, .rule = SGD, .schedule = RANDOM},
 };
 
 static void run(const arm *arms, size_t n) {

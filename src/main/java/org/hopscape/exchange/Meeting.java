@@ -77,7 +77,8 @@ final class Meeting {
 
   /** min(1, exp((1/T_l - 1/T_u) (f_l - f_u))), 0 where a value is not finite. */
   private double metropolis(Ladder ladder) {
-    double stepSize = dynamics.optimizer().stepSizeAt(lower.step());
+    WalkerKey key = WalkerKey.of(dynamics.seed(), lower.walker());
+    double stepSize = dynamics.optimizer().stepSizeAt(lower.step(), key.scheduleWord(lower.step()));
     double colder = ladder.temperature(stepSize, ladder.rung(lower.walker()));
     double hotter = ladder.temperature(stepSize, ladder.rung(upper.walker()));
     double gain = (1.0 / colder - 1.0 / hotter) * (value(lower) - value(upper));

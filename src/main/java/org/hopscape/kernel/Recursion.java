@@ -36,7 +36,8 @@ final class Recursion {
 
   /** Writes x_{k+1} to {@code next} and the memory then to {@code nextMemory}. */
   void step(long k, double[] x, double[] memory, double[] next, double[] nextMemory) {
-    double stepSize = optimizer.stepSizeAt(k);
+    double stepSize =
+        optimizer.stepSizeAt(k, optimizer.schedule().drawn() ? key.scheduleWord(k) : 0);
     double[] at = rule.looksAhead() ? point : x;
     if (rule.looksAhead()) {
       rule.point(x, memory, point);

@@ -37,9 +37,13 @@ public record Optimizer(
         && schedule instanceof Schedule.Constant;
   }
 
-  /** gamma_k, the step size from step k to step k + 1. */
-  public double stepSizeAt(long k) {
-    return stepSize * schedule.factor(k);
+  /**
+   * gamma_k, the step size from step k to step k + 1.
+   *
+   * @param word the walker's random word at that step, where the schedule is drawn
+   */
+  public double stepSizeAt(long k, long word) {
+    return stepSize * schedule.factor(k, word);
   }
 
   /**

@@ -1,16 +1,32 @@
 package org.hopscape.optimizer;
 
+import java.util.List;
 import org.hopscape.math.Sine;
+import org.hopscape.random.Rows;
 
 /** How the step size changes with the step, on a period of its own, so that a longer run begins like a shorter one. */
 public sealed interface Schedule {
-  /** What the step size is multiplied by at step k. */
-  double factor(long k);
+  /**
+   * What the step size is multiplied by at step k.
+   *
+   * @param word a random word of the walker's at that step; of no matter where {@link #drawn} is false
+   */
+  double factor(long k, long word);
+
+  /** The same of a schedule that draws nothing. */
+  default double factor(long k) {
+    return factor(k, 0);
+  }
+
+  /** Whether the factor is drawn. */
+  default boolean drawn() {
+    return false;
+  }
 
   /** 1. */
   record Constant() implements Schedule {
     @Override
-    public double factor(long k) {
+    public double factor(long k, long word) {
       return 1.0;
     }
   }
@@ -25,7 +41,7 @@ public sealed interface Schedule {
     }
 
     @Override
-    public double factor(long k) {
+    public double factor(long k, long word) {
       return Rule.power(factor, k / period);
     }
   }
@@ -37,7 +53,7 @@ public sealed interface Schedule {
     }
 
     @Override
-    public double factor(long k) {
+    public double factor(long k, long word) {
       return 1.0 / (1.0 + (double) k / period);
     }
   }
@@ -55,10 +71,51 @@ public sealed interface Schedule {
     }
 
     @Override
-    public double factor(long k) {
+    public double factor(long k, long word) {
       double phase = Sine.PI_1 * ((double) (k % period) / period);
       return Math.fma(1.0 - low, 0.5 * (1.0 + Sine.cos(phase)), low);
     }
+  }
+
+  /** factors[k mod m]. */
+  record Cyclic(List<Double> factors) implements Schedule {
+    public Cyclic {
+      factors = checked(factors);
+    }
+
+    @Override
+    public double factor(long k, long word) {
+      return factors.get((int) (k % factors.size()));
+    }
+  }
+
+  /** One of these factors at each step of each walker, with equal chances: factors[floor(word m / 2^64)]. */
+  record Drawn(List<Double> factors) implements Schedule {
+    public Drawn {
+      factors = checked(factors);
+    }
+
+    @Override
+    public double factor(long k, long word) {
+      return factors.get((int) Rows.below(factors.size(), word));
+    }
+
+    @Override
+    public boolean drawn() {
+      return true;
+    }
+  }
+
+  private static List<Double> checked(List<Double> factors) {
+    if (factors.isEmpty()) {
+      throw new IllegalArgumentException("factors is empty");
+    }
+    for (double factor : factors) {
+      if (!(factor > 0 && factor <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException("factors is not in the interval (0, inf): " + factor);
+      }
+    }
+    return List.copyOf(factors);
   }
 
   private static void checkPeriod(long period) {

@@ -11,7 +11,9 @@ public enum Slot {
   /** Where a walker stands at step 0. */
   START(4),
   /** The optimizer's own noise. */
-  DIFFUSION(5);
+  DIFFUSION(5),
+  /** The factor of the step size, where a schedule draws it: index 0. */
+  SCHEDULE(6);
 
   private final long first;
 

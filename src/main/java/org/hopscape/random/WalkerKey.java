@@ -33,6 +33,11 @@ public record WalkerKey(long start, long key) {
     return mix(at + (slot.first() + index) * H);
   }
 
+  /** The word of a step by which a schedule draws its factor. */
+  public long scheduleWord(long step) {
+    return word(at(step), Slot.SCHEDULE, 0);
+  }
+
   /** (k + 1/2) 2^-52 with k the word's upper 52 bits: uniform on (0, 1), never 0 or 1. */
   public static double uniform(long word) {
     return ((word >>> 12) + 0.5) * 0x1p-52;

@@ -1,5 +1,6 @@
 package org.hopscape.scenario;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.landscape.Landscape;
@@ -22,6 +23,8 @@ final class OptimizerReader {
   private static final Value.Real NOT_NEGATIVE = Schema.NOT_NEGATIVE;
   private static final Value.Word HESSIAN_BATCH = new Value.Word(List.of("independent", "same"));
 
+  private static final Keys FACTORS = Keys.none().with("factors", Schema.NUMBERS);
+
   static final Typed SCHEDULE = new Typed(Schema.types(
       "constant",
       Keys.none(),
@@ -30,7 +33,11 @@ final class OptimizerReader {
       "inverse",
       Keys.none().with("period", Schema.STEPS),
       "cosine",
-      Keys.none().with("period", Schema.STEPS).with("low", NOT_NEGATIVE)));
+      Keys.none().with("period", Schema.STEPS).with("low", NOT_NEGATIVE),
+      "cyclic",
+      FACTORS,
+      "random",
+      FACTORS));
 
   private static final Keys COMMON = Keys.none()
       .with("step-size", Schema.POSITIVE)
@@ -115,7 +122,13 @@ final class OptimizerReader {
       case "cosine" ->
         new Schedule.Cosine(
             section.need(Schema.STEPS, "period"), section.read(NOT_NEGATIVE, "low", 0.0));
+      case "cyclic" -> new Schedule.Cyclic(factors(section));
+      case "random" -> new Schedule.Drawn(factors(section));
       default -> new Schedule.Constant();
     };
+  }
+
+  private static List<Double> factors(Section section) {
+    return Arrays.stream(section.numbers("factors")).boxed().toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.hopscape.theory;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.event.Position;
@@ -69,7 +70,9 @@ final class ArmTail {
       return clipped();
     }
     if (!(optimizer.schedule() instanceof Schedule.Constant)) {
-      return unknown("the step size changes with its schedule");
+      return scheduled()
+          .map(tail -> tail.withAdded(addedExponent()))
+          .orElseGet(() -> unknown("the step size changes with its schedule"));
     }
     return light()
         .or(() -> linear().map(tail -> tail.withAdded(addedExponent())))
@@ -98,6 +101,33 @@ final class ArmTail {
     Optional<TailTheory> exact =
         new FarRecursion(landscape, optimizer, noise).factor().map(Factor::tail);
     return exact.isPresent() ? exact : monteCarlo();
+  }
+
+  /** Of steps that a schedule goes round or draws from, where each is linear far out. */
+  private Optional<TailTheory> scheduled() {
+    Schedule schedule = optimizer.schedule();
+    List<Double> multiples = schedule instanceof Schedule.Cyclic cyclic
+        ? cyclic.factors()
+        : schedule instanceof Schedule.Drawn drawn ? drawn.factors() : List.of();
+    boolean matrices = rule instanceof HeavyBall || rule instanceof Nesterov; // do not commute
+    List<Factor> laws = multiples.stream()
+        .filter(multiple -> !matrices)
+        .flatMap(multiple -> factor(multiple).stream())
+        .toList();
+    return laws.isEmpty() || laws.size() < multiples.size()
+        ? Optional.empty()
+        : Optional.of(new StepFactors(laws, schedule.drawn()).tail());
+  }
+
+  /** At a multiple of the step size. */
+  private Optional<Factor> factor(double multiple) {
+    Optimizer constant = new Optimizer(
+        rule,
+        optimizer.stepSize() * multiple,
+        optimizer.clip(),
+        optimizer.weightDecay(),
+        new Schedule.Constant());
+    return new FarRecursion(landscape, constant, noise).factor();
   }
 
   private boolean affine() {

@@ -147,6 +147,11 @@ final class Combinations {
         new Named<>("sgd-decay", new Optimizer(new Sgd(), 0.01, UNCLIPPED, 0.1, CONSTANT)),
         new Named<>("sgd-step", scheduled(new Sgd(), new Schedule.Step(16, 0.5))),
         new Named<>("sgd-inverse", scheduled(new Sgd(), new Schedule.Inverse(16))),
+        new Named<>(
+            "sgd-cyclic", scheduled(new Sgd(), new Schedule.Cyclic(List.of(0.5, 2.0, 1.0)))),
+        new Named<>(
+            "adam-random",
+            scheduled(new Adam(0.9, 0.999, 1e-8), new Schedule.Drawn(List.of(0.5, 1.5)))),
         new Named<>("langevin-cosine", scheduled(new Langevin(1), new Schedule.Cosine(16, 0.1))),
         new Named<>(
             "adam-all",

@@ -53,6 +53,7 @@ class SpecificationTest {
     words(Slot.EXCHANGE, 0x4121aaf7f0aeb52dL, 0x95db019452504f7cL);
     words(Slot.START, 0x12cc1ced6991be95L, 0x2481b6b4d6757d25L);
     words(Slot.DIFFUSION, 0x25d0126d656a8b50L, 0x3f73a523063b0400L);
+    words(Slot.SCHEDULE, 0xc59375dabe17999aL, 0x31b58d94097697c6L);
   }
 
   @Test

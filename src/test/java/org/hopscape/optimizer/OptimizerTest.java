@@ -105,9 +105,9 @@ class OptimizerTest {
   void theStepSizeFollowsTheSchedule() {
     Optimizer halving =
         new Optimizer(new Sgd(), 0.4, Double.POSITIVE_INFINITY, 0.0, new Schedule.Step(10, 0.5));
-    assertThat(halving.stepSizeAt(9)).isEqualTo(0.4);
-    assertThat(halving.stepSizeAt(10)).isEqualTo(0.2);
-    assertThat(halving.stepSizeAt(39)).isEqualTo(0.05);
+    assertThat(halving.stepSizeAt(9, 0)).isEqualTo(0.4);
+    assertThat(halving.stepSizeAt(10, 0)).isEqualTo(0.2);
+    assertThat(halving.stepSizeAt(39, 0)).isEqualTo(0.05);
   }
 
   @Test

@@ -59,6 +59,26 @@ class ScheduleTest {
   }
 
   @Test
+  void aCycleGoesRound() {
+    Schedule cyclic = new Schedule.Cyclic(List.of(0.6, 1.4, 1.0));
+    assertThat(cyclic.factor(0)).isEqualTo(0.6);
+    assertThat(cyclic.factor(4)).isEqualTo(1.4);
+    assertThat(cyclic.factor(3_000_000_000_002L)).isEqualTo(1.0);
+    assertThat(cyclic.drawn()).isFalse();
+  }
+
+  /** floor(word m / 2^64), the word unsigned. */
+  @Test
+  void aDrawnFactorIsThatOfItsWord() {
+    Schedule drawn = new Schedule.Drawn(List.of(0.5, 1.0, 1.5));
+    assertThat(drawn.drawn()).isTrue();
+    assertThat(drawn.factor(7, 0)).isEqualTo(0.5);
+    assertThat(drawn.factor(7, 0x5555555555555555L)).isEqualTo(0.5);
+    assertThat(drawn.factor(7, 0x5555555555555556L)).isEqualTo(1.0);
+    assertThat(drawn.factor(7, -1)).isEqualTo(1.5);
+  }
+
+  @Test
   void withinAPeriodNoScheduleRises() {
     List<Schedule> schedules = List.of(
         new Schedule.Step(10, 0.3), new Schedule.Inverse(10), new Schedule.Cosine(5_000, 0.0));
@@ -75,6 +95,9 @@ class ScheduleTest {
         .hasMessage("period is not in the interval [1, inf): 0");
     assertThatThrownBy(() -> new Schedule.Inverse(-1)).hasMessageStartingWith("period is not");
     assertThatThrownBy(() -> new Schedule.Cosine(0, 0.0)).hasMessageStartingWith("period is not");
+    assertThatThrownBy(() -> new Schedule.Cyclic(List.of())).hasMessage("factors is empty");
+    assertThatThrownBy(() -> new Schedule.Drawn(List.of(1.0, 0.0)))
+        .hasMessage("factors is not in the interval (0, inf): 0.0");
     for (double wrong : new double[] {Double.NaN, 0.0, 1.1}) {
       assertThatThrownBy(() -> new Schedule.Step(1, wrong))
           .hasMessage("factor is not in the interval (0, 1]: " + wrong);

@@ -176,7 +176,9 @@ class TypesTest {
         Arguments.of("type = step, period = 10, factor = 0.5", new Schedule.Step(10, 0.5)),
         Arguments.of("type = inverse, period = 10", new Schedule.Inverse(10)),
         Arguments.of("type = cosine, period = 10", new Schedule.Cosine(10, 0)),
-        Arguments.of("type = cosine, period = 10, low = 0.1", new Schedule.Cosine(10, 0.1)));
+        Arguments.of("type = cosine, period = 10, low = 0.1", new Schedule.Cosine(10, 0.1)),
+        Arguments.of("type = cyclic, factors = [0.6, 1.4]", new Schedule.Cyclic(List.of(0.6, 1.4))),
+        Arguments.of("type = random, factors = [1, 2]", new Schedule.Drawn(List.of(1.0, 2.0))));
   }
 
   @ParameterizedTest

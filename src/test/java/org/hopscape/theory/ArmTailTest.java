@@ -45,6 +45,22 @@ class ArmTailTest {
     check(tail(stream(1, 0), newton, batch(8)), 2);
   }
 
+  /** E|1 - g1 X^2|^a E|1 - g2 X^2|^a = 1 in a round, their mean where one of the two is drawn; g = .5 -+ delta. */
+  @ParameterizedTest
+  @CsvSource({
+    "cyclic, 0.8, 1.2, 2.811049578",
+    "cyclic, 0.4, 1.6, 2.073028381",
+    "random, 0.8, 1.2, 2.711815410",
+    "random, 0.4, 1.6, 1.955982571",
+    "cyclic, 1, 1, 2.90396622891633"
+  })
+  void stepSizesInARoundAndDrawnOnesHaveTheirExponents(
+      String type, double low, double high, double alpha) {
+    String schedule = ", schedule { type = " + type + ", factors = [" + low + ", " + high + "] }";
+    TailTheory tail = tail(stream(1, 0), sgd(0.5) + schedule, batch(1));
+    assertThat(tail.exponent().orElseThrow()).isCloseTo(alpha, within(1e-8));
+  }
+
   /** Nesterov's 4.652 is known to 3 units of its last digit; a decay of the weights is a ridge where nothing looks ahead. */
   @Test
   void lookingAheadAndDecayAreLinearToo() {
