@@ -16,6 +16,7 @@ import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.theory.EscapeTheory;
 import org.hopscape.theory.ExchangeTheory;
+import org.hopscape.theory.TailConstant;
 import org.hopscape.theory.TailTheory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,23 @@ final class TheoryCommand implements Runnable {
   private ScenarioOptions scenario = new ScenarioOptions();
 
   /** What is known of an arm. */
-  private record Known(Arm arm, TailTheory tail, Optional<EscapeTheory> escape) {
+  private record Known(
+      Arm arm, TailTheory tail, Optional<TailConstant> constant, Optional<EscapeTheory> escape) {
+    Known(Arm arm, TailTheory tail, Optional<EscapeTheory> escape) {
+      this(arm, tail, TailConstant.of(arm, tail), escape);
+    }
+
+    /** How the tail comes about, and how much there is of it. */
+    String method() {
+      return tail.method()
+          + constant.map(c -> power(c.value(), tail.exponent().orElseThrow())).orElse("");
+    }
+
+    private static String power(double constant, double exponent) {
+      return String.format(
+          Locale.ROOT, "; P(|w| > x) ~ %.7g x^-%.6g for large x", constant, exponent);
+    }
+
     /** Why no escape time is computed, where that is for the exchange. */
     Optional<String> coupled() {
       boolean otherwise = arm.landscape().dimension() == 1 && arm.basins().labelled();
@@ -112,7 +129,7 @@ final class TheoryCommand implements Runnable {
           words(known.tail().stationarity()),
           exponent(known.tail()),
           known.escape().map(TheoryCommand::mean).orElse("-"));
-      notes.add(name, known.tail().method());
+      notes.add(name, known.method());
       known.escape().ifPresent(escape -> notes.add(name, said(escape, known.lowestRung())));
       known.coupled().ifPresent(why -> notes.add(name, "escape time " + why));
     });
@@ -121,7 +138,7 @@ final class TheoryCommand implements Runnable {
     if (detail.verbose()) {
       arms.forEach((name, known) -> {
         out.println(name);
-        Notes.wrapped("  " + known.tail().method()).forEach(out::println);
+        Notes.wrapped("  " + known.method()).forEach(out::println);
         known.escape().ifPresent(escape -> Notes.wrapped("  " + said(escape, known.lowestRung()))
             .forEach(out::println));
         known.coupled().ifPresent(why -> out.println("  escape time " + why));
@@ -202,6 +219,9 @@ final class TheoryCommand implements Runnable {
       ObjectNode arm = list.addObject().put("name", name);
       Json.coordinates(arm, known.arm());
       put(arm, known.tail());
+      known.constant().ifPresent(c -> arm.withObject("/theory")
+          .put("constant", c.value())
+          .put("constantError", c.error()));
       known.escape().ifPresent(escape -> put(arm.putObject("escape"), escape, known.lowestRung()));
       known
           .coupled()

@@ -1,0 +1,208 @@
+package org.hopscape.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * The stationary law of X' = A X + B in one dimension, A ~ N(a, b^2) and B ~ N(0, 1) independent: of |X| by Nystrom's method on
+ * panels that grow with the step's standard deviation sqrt(1 + b^2 x^2), and state reduction ({@link ExitChain} has the same for
+ * exits), in which nothing is subtracted, so that the far tail keeps its digits.
+ *
+ * <p>P(|X| &gt; x) ~ C x^-alpha where E|A|^alpha = 1, with (Goldie 1991, theorem 4.1, doi:10.1214/aoap/1177005985)
+ *
+ * <pre>
+ * C = E[|A X + B|^alpha - |A X|^alpha] / (alpha E[|A|^alpha log|A|])
+ * </pre>
+ */
+final class StationaryLaw {
+  private static final int ORDER = 16;
+  private static final int MOST_NODES = 1_200;
+  /** Panels are as wide as so many standard deviations of a step. */
+  private static final double[] STEPS_IN_PANEL = {5, 3.5};
+  /** What lies beyond the last node has about this probability. */
+  private static final double BEYOND = 1e-24;
+  /** From here on, in standard deviations of B over b, the law of A alone decides to 6 digits more than are kept. */
+  private static final double FAR = 1e3;
+
+  private static final double STEP = 1e-3;
+  private static final GaussLegendre RULE = new GaussLegendre(ORDER);
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  private final double mean;
+  private final double sd;
+  private final double[] places;
+  private final double[] masses;
+
+  private StationaryLaw(double mean, double sd, double[] edges) {
+    this.mean = mean;
+    this.sd = sd;
+    this.places = places(edges);
+    this.masses = masses(edges);
+  }
+
+  /**
+   * The law on panels of the finest width.
+   *
+   * @param mean a of A
+   * @param sd b of A, above 0
+   * @param exponent alpha
+   */
+  static Optional<StationaryLaw> of(double mean, double sd, double exponent) {
+    return of(mean, sd, exponent, STEPS_IN_PANEL[STEPS_IN_PANEL.length - 1]);
+  }
+
+  private static Optional<StationaryLaw> of(double mean, double sd, double exponent, double width) {
+    double[] edges = edges(sd, Math.pow(BEYOND, -1 / exponent) * 10 / sd, width);
+    return edges.length == 0 ? Optional.empty() : Optional.of(new StationaryLaw(mean, sd, edges));
+  }
+
+  /** C, with what two resolutions differ by; empty where the law takes too many nodes. */
+  static Optional<TailConstant> constant(double mean, double sd, double exponent) {
+    double[] found = new double[STEPS_IN_PANEL.length];
+    for (int i = 0; i < found.length; i++) {
+      Optional<StationaryLaw> law = of(mean, sd, exponent, STEPS_IN_PANEL[i]);
+      if (law.isEmpty()) {
+        return Optional.empty();
+      }
+      found[i] = law.get().constant(exponent);
+    }
+    double error = Math.abs(found[1] - found[0]) + 1e-8 * found[1];
+    return error < 1e-3 * found[1]
+        ? Optional.of(new TailConstant(found[1], error))
+        : Optional.empty();
+  }
+
+  private static double[] edges(double sd, double last, double width) {
+    // E|A x|^alpha has a kink at 0.
+    List<Double> edges = new ArrayList<>(List.of(0.0, width / 64, width / 16, width / 4));
+    double x = 0;
+    while (x < last) {
+      x += width * Math.hypot(1, sd * x);
+      edges.add(x);
+      if (edges.size() > MOST_NODES / ORDER) {
+        return new double[0];
+      }
+    }
+    return edges.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static double[] places(double[] edges) {
+    double[] places = new double[ORDER * (edges.length - 1)];
+    for (int i = 0; i < places.length; i++) {
+      int panel = i / ORDER;
+      places[i] = RULE.node(i % ORDER, edges[panel], edges[panel + 1]);
+    }
+    return places;
+  }
+
+  /** Steps beyond the last node end at it. */
+  private double[] masses(double[] edges) {
+    int n = places.length;
+    double[][] rows = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        int panel = j / ORDER;
+        double weight = RULE.weight(j % ORDER, edges[panel], edges[panel + 1]);
+        rows[i][j] = weight * density(places[i], places[j]);
+      }
+      rows[i][n - 1] += leaves(places[i], edges[edges.length - 1]);
+    }
+    return stationary(rows);
+  }
+
+  /** Grassmann, Taksar and Heyman 1985, doi:10.1287/opre.33.5.1107; rows are overwritten. */
+  private static double[] stationary(double[][] rows) {
+    int n = rows.length;
+    for (int k = n - 1; k > 0; k--) {
+      double leaves = 0;
+      for (int j = 0; j < k; j++) {
+        leaves += rows[k][j];
+      }
+      for (int i = 0; i < k; i++) {
+        rows[i][k] /= leaves;
+        double share = rows[i][k];
+        if (share != 0) {
+          for (int j = 0; j < k; j++) {
+            rows[i][j] += share * rows[k][j];
+          }
+        }
+      }
+    }
+    double[] masses = new double[n];
+    masses[0] = 1;
+    double total = 1;
+    for (int k = 1; k < n; k++) {
+      for (int i = 0; i < k; i++) {
+        masses[k] += masses[i] * rows[i][k];
+      }
+      total += masses[k];
+    }
+    for (int k = 0; k < n; k++) {
+      masses[k] /= total;
+    }
+    return masses;
+  }
+
+  /** Density at y &gt; 0 of |X'|, of a walker at x. */
+  private double density(double x, double y) {
+    double width = Math.hypot(1, sd * x);
+    return (NORMAL.density((y - mean * x) / width) + NORMAL.density((y + mean * x) / width))
+        / width;
+  }
+
+  /** P(|X| &gt; x). */
+  double beyond(double x) {
+    double sum = 0;
+    for (int i = 0; i < places.length; i++) {
+      sum += masses[i] * leaves(places[i], x);
+    }
+    return sum;
+  }
+
+  /** Probability that a step from x ends beyond y, with the digits of small ones. */
+  private double leaves(double x, double y) {
+    double width = Math.hypot(1, sd * x);
+    return NORMAL.survivalProbability((y - mean * x) / width)
+        + NORMAL.survivalProbability((y + mean * x) / width);
+  }
+
+  /** Density of X at x. */
+  double density(double x) {
+    double sum = 0;
+    for (int i = 0; i < places.length; i++) {
+      sum += masses[i] * density(places[i], Math.abs(x)) / 2;
+    }
+    return sum;
+  }
+
+  private double constant(double exponent) {
+    double far = FAR / sd;
+    double farGain = gain(far, exponent) / Math.pow(far, exponent - 2);
+    double sum = 0;
+    for (int i = 0; i < places.length; i++) {
+      double x = places[i];
+      sum += masses[i] * (x < far ? gain(x, exponent) : farGain * Math.pow(x, exponent - 2));
+    }
+    return sum / (exponent * slope(exponent));
+  }
+
+  /** E|A x + B|^alpha - E|A x|^alpha. */
+  private double gain(double x, double exponent) {
+    double with = new NormalFactor(mean * x, Math.hypot(1, sd * x)).logMoment(exponent);
+    if (x == 0) {
+      return Math.exp(with);
+    }
+    double without = new NormalFactor(mean * x, sd * x).logMoment(exponent);
+    return Math.exp(without) * Math.expm1(with - without);
+  }
+
+  /** E|A|^alpha log|A|: the slope of log E|A|^p, as E|A|^alpha is 1. */
+  private double slope(double exponent) {
+    NormalFactor factor = new NormalFactor(mean, sd);
+    double near = factor.logMoment(exponent + STEP) - factor.logMoment(exponent - STEP);
+    double wide = factor.logMoment(exponent + 2 * STEP) - factor.logMoment(exponent - 2 * STEP);
+    return (8 * near - wide) / (12 * STEP);
+  }
+}
