@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.fault.Fault;
 import org.hopscape.landscape.BasinMap;
+import org.hopscape.replay.Replicates;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
 
@@ -20,9 +21,14 @@ final class BasinWords {
   }
 
   static BasinWords of(RunReading run, Runs runs, CommonOptions common) {
+    return of(Replicates.one(run), runs, common);
+  }
+
+  static BasinWords of(Replicates replicates, Runs runs, CommonOptions common) {
     return new BasinWords(
-        run.name(),
-        Show.numbers(run, common.threads(), runs.kernels(), new Work(common, "transitions")));
+        replicates.name(),
+        Show.numbers(
+            replicates, common.threads(), runs.kernels(), new Work(common, "transitions")));
   }
 
   BasinNumbers of(String arm) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public final class CommonOptions {
     Path parent = normal.getParent();
     return new RunFolder(
         parent == null ? Path.of(".") : parent, String.valueOf(normal.getFileName()));
+  }
+
+  /** The runs of these names. */
+  List<RunFolder> runs(List<String> names) {
+    return names.stream().map(this::run).toList();
   }
 
   /** The run of this name or folder; of none the one that was written last. */

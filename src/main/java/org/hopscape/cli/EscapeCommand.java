@@ -11,9 +11,8 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.survival.KaplanMeier;
 import org.hopscape.analysis.survival.LogRank;
-import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.EscapeTimes;
-import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Replicates;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,12 @@ final class EscapeCommand implements Runnable {
   private final Stdout out = new Stdout();
   private @Nullable BasinWords basins;
 
-  @Parameters(paramLabel = "RUN", description = "The run's name.")
-  private String name = "";
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description =
+          "The run's name; of several that differ in the seed alone the walkers are pooled.")
+  private List<String> names = List.of();
 
   @Option(
       names = "--from",
@@ -80,8 +83,7 @@ final class EscapeCommand implements Runnable {
   @Override
   public void run() {
     boolean table = tables.asked();
-    RunFolder folder = common.run(name);
-    try (RunReading run = runs.open(folder)) {
+    try (Replicates run = runs.open(common.runs(names))) {
       if (from != null) {
         basins = BasinWords.of(run, runs, common);
       }
@@ -107,12 +109,12 @@ final class EscapeCommand implements Runnable {
     }
   }
 
-  private List<PlannedArm> wanted(RunReading run) {
+  private List<PlannedArm> wanted(Replicates run) {
     String one = detail.arm();
-    return one == null ? run.plan().arms() : List.of(run.arm(one));
+    return one == null ? run.arms() : List.of(run.arm(one));
   }
 
-  private EscapeTimes times(RunReading run, PlannedArm arm) {
+  private EscapeTimes times(Replicates run, PlannedArm arm) {
     return from == null
         ? EscapeTimes.first(run, arm)
         : EscapeTimes.residences(
@@ -130,16 +132,13 @@ final class EscapeCommand implements Runnable {
         : "every residence in basin " + Objects.requireNonNull(basins).told(from);
   }
 
-  private ObjectNode json(RunReading run, List<Findings> arms, LogRank logRank) {
-    ObjectNode document = Json.document()
-        .put("run", run.name())
-        .put("status", run.status().toString())
-        .put("measure", measure());
+  private ObjectNode json(Replicates run, List<Findings> arms, LogRank logRank) {
+    ObjectNode document = Json.document(run).put("measure", measure());
     ArrayNode nodes = document.putArray("arms");
     arms.forEach(arm -> {
       ObjectNode node = nodes.addObject();
       add(node, arm);
-      Json.coordinates(node, run.plan().scenario().arm(arm.times.arm()));
+      Json.coordinates(node, run.scenario().arm(arm.times.arm()));
     });
     document.set("logRank", Estimates.json(logRank.test()));
     return document;
@@ -181,14 +180,13 @@ final class EscapeCommand implements Runnable {
     return notes;
   }
 
-  private void print(RunReading run, List<Findings> arms, LogRank logRank) {
-    Notes.wrapped("run " + run.name() + ": " + measure() + "; in steps, intervals of 95 %; "
-            + run.status())
+  private void print(Replicates run, List<Findings> arms, LogRank logRank) {
+    Notes.wrapped(run.title() + ": " + measure() + "; in steps, intervals of 95 %; " + run.status())
         .forEach(out::println);
     Notes.wrapped(answer(arms)).forEach(out::println);
     out.println("");
     List<Arm> settings =
-        arms.stream().map(arm -> run.plan().scenario().arm(arm.times.arm())).toList();
+        arms.stream().map(arm -> run.scenario().arm(arm.times.arm())).toList();
     ArmColumns columns = new ArmColumns(settings);
     Table table = columns.table("escaped", "censored", "<mean", "<median", "memoryless p");
     Notes notes = new Notes(arms.size());

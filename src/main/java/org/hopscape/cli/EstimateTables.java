@@ -7,7 +7,7 @@ import org.hopscape.replay.ArmSettings;
 import org.hopscape.replay.Comparison;
 import org.hopscape.replay.EscapeTimes;
 import org.hopscape.replay.KnownTail;
-import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Replicates;
 import org.hopscape.replay.SweepTrends.Trend;
 import org.hopscape.replay.TailSamples;
 import org.hopscape.replay.table.Column;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class EstimateTables {
   private EstimateTables() {}
 
-  static TableData tails(RunReading run, List<TailSamples> arms) {
-    ArmSettings settings = new ArmSettings(run.plan().scenario().arms());
+  static TableData tails(Replicates run, List<TailSamples> arms) {
+    ArmSettings settings = new ArmSettings(run.scenario().arms());
     List<Column> columns = new ArrayList<>(settings.columns());
     columns.add(Column.real("rho", "E log|A|.").orNothing());
     columns.add(Column.text("tail", "Its kind by theory: power, light, point, none, unknown."));
@@ -47,8 +47,8 @@ final class EstimateTables {
   }
 
   /** @param means the mean that is to be quoted of each arm */
-  static TableData escapes(RunReading run, List<EscapeTimes> arms, List<Estimate> means) {
-    ArmSettings settings = new ArmSettings(run.plan().scenario().arms());
+  static TableData escapes(Replicates run, List<EscapeTimes> arms, List<Estimate> means) {
+    ArmSettings settings = new ArmSettings(run.scenario().arms());
     List<Column> columns = new ArrayList<>(settings.columns());
     columns.add(Column.whole("escaped", "Times that were seen to end.").orNothing());
     columns.add(Column.whole("censored", "Times that are at least so long.").orNothing());
@@ -74,8 +74,8 @@ final class EstimateTables {
     return table;
   }
 
-  private static List<@Nullable Object> begun(ArmSettings settings, RunReading run, String name) {
-    Arm arm = run.plan().scenario().arm(name);
+  private static List<@Nullable Object> begun(ArmSettings settings, Replicates run, String name) {
+    Arm arm = run.scenario().arm(name);
     return new ArrayList<>(settings.values(arm));
   }
 

@@ -18,6 +18,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.hopscape.event.Position;
 import org.hopscape.landscape.BasinMap;
+import org.hopscape.replay.Replicates;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Coordinate;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,14 @@ final class Json {
   /** A document of the current schema. */
   static ObjectNode document() {
     return object().put("schema", SCHEMA);
+  }
+
+  /** The same, of one run or of several that are pooled. */
+  static ObjectNode document(Replicates runs) {
+    ObjectNode document = document().put("run", runs.name());
+    ArrayNode names = document.putArray("runs");
+    runs.names().forEach(names::add);
+    return document.put("status", runs.status().toString());
   }
 
   static ObjectNode object() {

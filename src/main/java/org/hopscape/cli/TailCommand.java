@@ -7,13 +7,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.tail.Rival;
+import org.hopscape.fault.Fault;
 import org.hopscape.replay.KnownTail;
-import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Replicates;
+import org.hopscape.replay.TailQuantity;
 import org.hopscape.replay.TailSamples;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tail}: each arm's tail exponent by several estimators beside theory, or that there is none. */
@@ -40,8 +44,23 @@ final class TailCommand implements Runnable {
   private final Runs runs;
   private final Stdout out = new Stdout();
 
-  @Parameters(paramLabel = "RUN", description = "The run's name.")
-  private String name = "";
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description =
+          "The run's name; of several that differ in the seed alone the walkers are pooled.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--norm",
+      description = "Of |w|, from the origin, in the place of the distance |w - w*|.")
+  private boolean norm;
+
+  @Option(
+      names = "--coordinate",
+      paramLabel = "I",
+      description = "Of one coordinate's |w_I - w*_I|, counted from 0.")
+  private @Nullable Integer coordinate;
 
   TailCommand(Runs runs) {
     this.runs = runs;
@@ -58,10 +77,12 @@ final class TailCommand implements Runnable {
   @Override
   public void run() {
     boolean table = tables.asked();
-    try (RunReading run = runs.open(common.run(name))) {
+    TailQuantity quantity = quantity();
+    try (Replicates run = runs.open(common.runs(names))) {
       Work work = new Work(common, "states");
       List<Findings> arms =
-          TailSamples.of(run, wanted(run), common.threads(), runs.kernels(), work).parallelStream()
+          TailSamples.of(run, wanted(run), quantity, common.threads(), runs.kernels(), work)
+              .parallelStream()
               .map(Findings::of)
               .toList();
       if (table) {
@@ -76,19 +97,30 @@ final class TailCommand implements Runnable {
     }
   }
 
-  private List<PlannedArm> wanted(RunReading run) {
-    String one = detail.arm();
-    return one == null ? run.plan().arms() : List.of(run.arm(one));
+  private TailQuantity quantity() {
+    Integer one = coordinate;
+    if (one == null) {
+      return norm ? TailQuantity.NORM : TailQuantity.DISTANCE;
+    }
+    if (norm) {
+      throw Fault.of(Fault.Kind.USAGE, "--norm and --coordinate are two quantities")
+          .maybe("ask for one of them at a time.");
+    }
+    return TailQuantity.coordinate(one);
   }
 
-  private static ObjectNode json(RunReading run, List<Findings> arms) {
-    ObjectNode document =
-        Json.document().put("run", run.name()).put("status", run.status().toString());
+  private List<PlannedArm> wanted(Replicates run) {
+    String one = detail.arm();
+    return one == null ? run.arms() : List.of(run.arm(one));
+  }
+
+  private ObjectNode json(Replicates run, List<Findings> arms) {
+    ObjectNode document = Json.document(run).put("quantity", quantity().words());
     ArrayNode nodes = document.putArray("arms");
     arms.forEach(arm -> {
       ObjectNode node = nodes.addObject();
       add(node, arm);
-      Json.coordinates(node, run.plan().scenario().arm(arm.samples.arm()));
+      Json.coordinates(node, run.scenario().arm(arm.samples.arm()));
     });
     return document;
   }
@@ -124,9 +156,9 @@ final class TailCommand implements Runnable {
     Estimates.notes(node, arm.samples.notes());
   }
 
-  private void print(RunReading run, List<Findings> arms) {
-    Notes.wrapped("run " + run.name()
-            + ": tail exponents, P(|w - w*| > x) ~ x^-exponent far out, intervals of 95 %; "
+  private void print(Replicates run, List<Findings> arms) {
+    Notes.wrapped(run.title() + ": tail exponents, P(" + quantity().words()
+            + " > x) ~ x^-exponent far out, intervals of 95 %; "
             + run.status())
         .forEach(out::println);
     Notes.wrapped(answer(arms)).forEach(out::println);
@@ -156,10 +188,8 @@ final class TailCommand implements Runnable {
     }
   }
 
-  private static List<Arm> settings(RunReading run, List<Findings> arms) {
-    return arms.stream()
-        .map(arm -> run.plan().scenario().arm(arm.samples.arm()))
-        .toList();
+  private static List<Arm> settings(Replicates run, List<Findings> arms) {
+    return arms.stream().map(arm -> run.scenario().arm(arm.samples.arm())).toList();
   }
 
   private static String answer(List<Findings> arms) {

@@ -73,10 +73,7 @@ public final class ScenarioReader {
     if (text.length() > MAX_BYTES) {
       throw fault("larger than 1 MiB; this is not a scenario.").at(origin);
     }
-    Node.Block scenario = scenario(Hocon.read(text, line -> origin + ":" + line));
-    for (String setting : settings) {
-      scenario = Setting.change(setting, scenario).changing(scenario);
-    }
+    Node.Block scenario = block(text, origin, settings);
     String name = name(scenario, origin);
     Map<String, byte[]> read = new LinkedHashMap<>();
     Node seedNode = scenario.get("seed");
@@ -87,6 +84,20 @@ public final class ScenarioReader {
         new SharedLandscapes(files.recordedIn(read), defaults),
         (arm, block) -> beforeRun.check(seed, arm, block));
     return new Scenario(name, seed, arms, text, origin, settings, read);
+  }
+
+  /** What the text says, with the settings made. */
+  private static Node.Block block(String text, String origin, List<String> settings) {
+    Node.Block scenario = scenario(Hocon.read(text, line -> origin + ":" + line));
+    for (String setting : settings) {
+      scenario = Setting.change(setting, scenario).changing(scenario);
+    }
+    return scenario;
+  }
+
+  /** The block of a scenario that was read. */
+  static Node.Block block(Scenario scenario) {
+    return block(scenario.text(), scenario.file(), scenario.settings());
   }
 
   private static String text(Path file) {

@@ -9,6 +9,7 @@ import org.hopscape.analysis.markov.Autocorrelation;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.replay.TailQuantity.Displacement;
 
 /**
  * States w - w* of walkers that exchange positions, at the ends of epochs after the exchange, from the second half of each
@@ -16,11 +17,13 @@ import org.hopscape.kernel.WalkerState;
  * between two states as the autocorrelation time of log|w - w*| of the arm's first walker has, or more where that would give
  * more than {@link SpacedStates#MOST} states.
  *
+ * @param byWalker of each walker that did not diverge
  * @param every steps from one state of a walker to the next
  */
-record EpochStates(List<double[]> centred, long every, int walkers, List<String> notes) {
+record EpochStates(List<double[][]> byWalker, long every, List<String> notes) {
 
-  static EpochStates of(RunReading run, LastStates last, double[] centre) {
+  static EpochStates of(RunReading run, LastStates last, TailQuantity quantity) {
+    Displacement displacement = quantity.of(last.arm().dynamics().landscape());
     List<Long> walkers = new ArrayList<>();
     long ends = 0;
     for (int walker = 0; walker < last.states().size(); walker++) {
@@ -31,29 +34,32 @@ record EpochStates(List<double[]> centred, long every, int walkers, List<String>
       }
     }
     if (walkers.isEmpty()) {
-      return new EpochStates(List.of(), 0, 0, List.of());
+      return new EpochStates(List.of(), 0, List.of());
     }
-    Estimate time = autocorrelation(run, last, walkers.get(0), centre);
+    Estimate time = autocorrelation(run, last, walkers.get(0), displacement);
     long affordable = ends / SpacedStates.MOST + 1;
     long epochs = Math.max(affordable, (long)
         Math.ceil(Math.max(1, time.high().orElse(time.estimate().orElse(1)))));
     long every = epochs * last.arm().ensemble().exchange().every();
-    List<double[]> states = new ArrayList<>();
+    List<double[][]> byWalker = new ArrayList<>();
     for (long walker : walkers) {
+      List<double[]> states = new ArrayList<>();
       each(run, last, walker, state -> {
         if (state.step() % every == 0) {
-          states.add(TailSamples.minus(state.position().toArray(), centre));
+          states.add(displacement.of(state.position().toArray()));
         }
       });
+      byWalker.add(states.toArray(double[][]::new));
     }
-    return new EpochStates(states, every, walkers.size(), notes(walkers.get(0), time));
+    return new EpochStates(byWalker, every, notes(quantity, walkers.get(0), time));
   }
 
-  private static List<String> notes(long walker, Estimate time) {
+  private static List<String> notes(TailQuantity quantity, long walker, Estimate time) {
     List<String> notes = new ArrayList<>();
     notes.add(String.format(
         Locale.ROOT,
-        "autocorrelation time of log|w - w*| at the ends of epochs, by walker %d: %s epochs",
+        "autocorrelation time of log%s at the ends of epochs, by walker %d: %s epochs",
+        quantity.words(),
         walker,
         time.estimate().isPresent()
             ? String.format(Locale.ROOT, "%.4g", time.estimate().getAsDouble())
@@ -65,10 +71,10 @@ record EpochStates(List<double[]> centred, long every, int walkers, List<String>
   }
 
   private static Estimate autocorrelation(
-      RunReading run, LastStates last, long walker, double[] centre) {
+      RunReading run, LastStates last, long walker, Displacement displacement) {
     List<Double> series = new ArrayList<>();
     each(run, last, walker, state -> {
-      double distance = TailSamples.norm(TailSamples.minus(state.position().toArray(), centre));
+      double distance = displacement.size(state.position().toArray());
       series.add(StrictMath.log(Math.max(Double.MIN_NORMAL, Math.min(Double.MAX_VALUE, distance))));
     });
     return Autocorrelation.time(

@@ -54,7 +54,12 @@ public final class EscapeTimes {
 
   /** The first exits of an arm's walkers. */
   public static EscapeTimes first(RunReading run, PlannedArm arm) {
-    return first(LastStates.of(run, arm));
+    return first(Replicates.one(run), arm);
+  }
+
+  /** The first exits of an arm's walkers in all of these runs. */
+  public static EscapeTimes first(Replicates runs, PlannedArm arm) {
+    return first(runs.last(arm));
   }
 
   /** The first exits of these walkers. */
@@ -100,7 +105,18 @@ public final class EscapeTimes {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return ResidenceFold.of(run, arm, basin, threads, kernels, done);
+    return residences(Replicates.one(run), arm, basin, threads, kernels, done);
+  }
+
+  /** The same of all of these runs' walkers. */
+  public static EscapeTimes residences(
+      Replicates runs,
+      PlannedArm arm,
+      long basin,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    return ResidenceFold.of(runs, arm, basin, threads, kernels, done);
   }
 
   static List<String> notes(LastStates last, int lost) {

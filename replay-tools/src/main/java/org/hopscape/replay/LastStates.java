@@ -8,7 +8,11 @@ import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
 
-/** An arm's walkers as the journal last knows them, in the order of their numbers. */
+/**
+ * An arm's walkers as the journal last knows them, in the order of their numbers.
+ *
+ * @param arm of one run, also where the states are of several
+ */
 public record LastStates(PlannedArm arm, List<WalkerState> states) {
 
   public static LastStates of(RunReading run, PlannedArm arm) {
@@ -17,6 +21,13 @@ public record LastStates(PlannedArm arm, List<WalkerState> states) {
         LongStream.range(0, arm.walkers())
             .mapToObj(walker -> run.lastState(new WalkerId(arm.name(), walker)))
             .toList());
+  }
+
+  /** The walkers of several runs' arms, which differ in the seed alone, one run after another. */
+  static LastStates pooled(List<LastStates> replicates) {
+    return new LastStates(
+        replicates.get(0).arm,
+        replicates.stream().flatMap(each -> each.states.stream()).toList());
   }
 
   /** The lowest step over the walkers that may still go on; the arm's total where none may. */

@@ -1,5 +1,7 @@
 package org.hopscape.replay;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,37 +24,40 @@ final class Mixing {
   /**
    * Why the walkers are not one sample; blank where they are, and where they are too few to tell.
    *
-   * @param states of one walker after another, the same number of each
+   * @param states by walker; n is the smallest number of them
+   * @param what a state's length is, in words
    */
-  static String fault(double[][] states, int walkers) {
-    if (walkers < FEWEST_WALKERS
-        || states.length % walkers != 0
-        || states.length / walkers < FEWEST_STATES) {
+  static String fault(List<double[][]> states, String what) {
+    int n = states.stream().mapToInt(walker -> walker.length).min().orElse(0);
+    if (states.size() < FEWEST_WALKERS || n < FEWEST_STATES) {
       return "";
     }
-    double r = r(states, walkers);
+    double r = r(states, n);
     return r > LARGEST
         ? String.format(
             Locale.ROOT,
-            "no estimate: walkers have not mixed, log|w - w*| spreads R = %.2f times as far over all as within"
+            "no estimate: walkers have not mixed, log%s spreads R = %.2f times as far over all as within"
                 + " one (above 1.1), and more steps are needed",
+            what,
             r)
         : "";
   }
 
-  private static double r(double[][] states, int walkers) {
-    int n = states.length / walkers;
+  private static double r(List<double[][]> states, int n) {
+    int walkers = states.size();
     double[] means = new double[walkers];
     double within = 0;
     for (int w = 0; w < walkers; w++) {
-      double[] logs = new double[n];
-      for (int i = 0; i < n; i++) {
-        logs[i] = StrictMath.log(Math.max(Double.MIN_NORMAL, TailSamples.norm(states[w * n + i])));
-        means[w] += logs[i] / n;
+      double[] logs = Arrays.stream(states.get(w))
+          .mapToDouble(
+              state -> StrictMath.log(Math.max(Double.MIN_NORMAL, TailSamples.norm(state))))
+          .toArray();
+      for (double log : logs) {
+        means[w] += log / logs.length;
       }
       within += variance(logs, means[w]) / walkers;
     }
-    double mean = java.util.Arrays.stream(means).sum() / walkers;
+    double mean = Arrays.stream(means).sum() / walkers;
     double between = variance(means, mean);
     return within > 0 ? Math.sqrt((n - 1.0) / n + between / within) : 1;
   }

@@ -25,7 +25,15 @@ final class OccupancyFold {
     this.run = run;
   }
 
+  /** Of the arm's walkers in all of these runs. */
   static Occupancy of(
+      Replicates runs, PlannedArm arm, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    Occupancy all = new Occupancy();
+    runs.runs().forEach(run -> all.addAll(of(run, arm, threads, kernels, done)));
+    return all;
+  }
+
+  private static Occupancy of(
       RunReading run, PlannedArm arm, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     OccupancyFold fold = new OccupancyFold(run);
     Residences listed = fold.part();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.DoubleStream;
 import org.hopscape.event.Transition;
 import org.hopscape.event.WalkerId;
@@ -39,6 +40,19 @@ final class ResidenceFold {
   }
 
   static EscapeTimes of(
+      Replicates runs,
+      PlannedArm arm,
+      long basin,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    List<ResidenceFold> folds = runs.runs().stream()
+        .map(run -> folded(run, run.plan().arm(arm.name()), basin, threads, kernels, done))
+        .toList();
+    return times(folds);
+  }
+
+  private static ResidenceFold folded(
       RunReading run,
       PlannedArm arm,
       long basin,
@@ -60,7 +74,7 @@ final class ResidenceFold {
           legs -> fold.walkers(from, to, listed, legs));
       next = to;
     }
-    return fold.times(next);
+    return fold;
   }
 
   /** Lengths, growing. */
@@ -152,32 +166,53 @@ final class ResidenceFold {
     };
   }
 
-  /** In ascending order, so that neither threads nor legs show. */
-  private EscapeTimes times(long walkers) {
-    double[] ended = parts.stream().flatMapToDouble(Stays::stream).sorted().toArray();
-    double[] all =
-        DoubleStream.concat(Arrays.stream(ended), open.stream().sorted()).toArray();
+  /** In ascending order, so that neither threads nor legs nor the order of runs show. */
+  private static EscapeTimes times(List<ResidenceFold> folds) {
+    double[] ended = folds.stream()
+        .flatMap(fold -> fold.parts.stream())
+        .flatMapToDouble(Stays::stream)
+        .sorted()
+        .toArray();
+    double[] all = DoubleStream.concat(
+            Arrays.stream(ended),
+            folds.stream().flatMapToDouble(fold -> fold.open.stream()).sorted())
+        .toArray();
     boolean[] observed = new boolean[all.length];
     Arrays.fill(observed, 0, ended.length, true);
-    return new EscapeTimes(arm, all, observed, notes(walkers, all.length));
+    return new EscapeTimes(folds.get(0).arm, all, observed, notes(folds, all.length));
   }
 
-  private List<String> notes(long walkers, int residences) {
+  private static int sum(List<ResidenceFold> folds, ToIntFunction<ResidenceFold> count) {
+    return folds.stream().mapToInt(count).sum();
+  }
+
+  private static List<String> notes(List<ResidenceFold> folds, int residences) {
     List<String> notes = new ArrayList<>();
     if (residences == 0) {
-      notes.add("no walker was ever in basin " + basin);
+      notes.add("no walker was ever in basin " + folds.get(0).basin);
     }
-    if (walkers < arm.walkers()) {
+    int walkers = sum(folds, fold -> fold.last.size());
+    int all = sum(folds, fold -> Math.toIntExact(fold.arm.walkers()));
+    if (walkers < all) {
       notes.add(String.format(
-          Locale.ROOT, "residences of the first %,d of %,d walkers", walkers, arm.walkers()));
+          Locale.ROOT,
+          folds.size() == 1
+              ? "residences of the first %,d of %,d walkers"
+              : "residences of %,d of %,d walkers, the first of each run",
+          walkers,
+          all));
     }
+    int cut = sum(folds, fold -> fold.cut);
     if (cut > 0) {
       notes.add(cut + " were cut off by an exchange of positions: censored there");
     }
+    int lost = sum(folds, fold -> fold.lost);
     if (lost > 0) {
       notes.add(lost + " diverged in the basin: censored at their divergence");
     }
-    String unfinished = new LastStates(arm, last).unfinished();
+    String unfinished = LastStates.pooled(
+            folds.stream().map(fold -> new LastStates(fold.arm, fold.last)).toList())
+        .unfinished();
     if (!unfinished.isBlank()) {
       notes.add(unfinished);
     }

@@ -46,16 +46,16 @@ public final class Show {
   /** What the label of a basin by gradient flow costs beside a step, for each coordinate. */
   private static final double FLOW = 1000;
 
-  private final RunReading run;
+  private final Replicates runs;
   private final Supplier<Kernel> kernels;
-  private final Replay replay;
+  private final Kernel kernel;
   private final List<ArmFold> folds = new ArrayList<>();
   private final List<LastStates> last = new ArrayList<>();
 
-  private Show(RunReading run, Supplier<Kernel> kernels) {
-    this.run = run;
+  private Show(Replicates runs, Supplier<Kernel> kernels) {
+    this.runs = runs;
     this.kernels = kernels;
-    this.replay = new Replay(run, kernels.get());
+    this.kernel = kernels.get();
   }
 
   /**
@@ -96,8 +96,13 @@ public final class Show {
 
   /** Reads the last states; occupancy is still to come. */
   public static Show begun(RunReading run, Supplier<Kernel> kernels) {
-    Show show = new Show(run, kernels);
-    run.plan().arms().forEach(show::read);
+    return begun(Replicates.one(run), kernels);
+  }
+
+  /** The same of all walkers of these runs. */
+  public static Show begun(Replicates runs, Supplier<Kernel> kernels) {
+    Show show = new Show(runs, kernels);
+    runs.arms().forEach(show::read);
     return show;
   }
 
@@ -117,7 +122,7 @@ public final class Show {
 
   /** The rankings that earlier folds left, where they left all. */
   Optional<List<Ranking>> kept() {
-    KeptTracks kept = new KeptTracks(run);
+    KeptTracks kept = kept(runs);
     List<Ranking> rankings = new ArrayList<>();
     for (ArmFold fold : folds) {
       Optional<Ranking> ranking = fold.arm.dynamics().basins().labelled()
@@ -128,6 +133,11 @@ public final class Show {
     return rankings.size() == folds.size() ? Optional.of(rankings) : Optional.empty();
   }
 
+  /** Of several runs with the first: the fingerprint is that of all their states. */
+  private static KeptTracks kept(Replicates runs) {
+    return new KeptTracks(runs.first());
+  }
+
   /** All that is to be told, with the arms' rankings. */
   RunStatistics statistics(List<Ranking> rankings) {
     List<BasinNumbers> numbers = numbers(rankings);
@@ -136,11 +146,15 @@ public final class Show {
       arms.add(folds.get(i).summary(rankings.get(i), numbers.get(i)));
     }
     return new RunStatistics(
-        run.name(), run.scenario(), run.plan().started().seed(), run.status().toString(), arms);
+        runs.name(),
+        runs.scenario().name(),
+        runs.scenario().seed(),
+        runs.status().toString(),
+        arms);
   }
 
   private List<BasinNumbers> numbers(List<Ranking> rankings) {
-    return VisitedBasins.of(run, last, rankings, this::best, kernels);
+    return VisitedBasins.of(runs, last, rankings, this::best, kernels);
   }
 
   /**
@@ -148,14 +162,14 @@ public final class Show {
    * as {@code of}, which keeps what it found.
    */
   public static Map<String, BasinNumbers> numbers(
-      RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+      Replicates runs, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     Map<String, BasinNumbers> numbers = new HashMap<>();
-    List<PlannedArm> arms = run.plan().arms();
+    List<PlannedArm> arms = runs.arms();
     if (arms.stream().allMatch(arm -> arm.dynamics().basins().map().named())) {
       arms.forEach(arm -> numbers.put(arm.name(), BasinNumbers.none()));
       return numbers;
     }
-    Show show = begun(run, kernels);
+    Show show = begun(runs, kernels);
     List<Ranking> rankings = show.kept().orElseGet(() -> show.rankings(threads, done));
     List<BasinNumbers> found = show.numbers(rankings);
     for (int i = 0; i < arms.size(); i++) {
@@ -167,16 +181,18 @@ public final class Show {
   private void read(PlannedArm arm) {
     ArmFold fold = new ArmFold(arm);
     List<WalkerState> states = new ArrayList<>();
-    for (long walker = 0; walker < arm.walkers(); walker++) {
-      AtomicReference<WalkerState> first = new AtomicReference<>();
-      WalkerHistory history = run.history(new WalkerId(arm.name(), walker), leg -> {
-        first.compareAndSet(null, leg.from());
-        fold.again(leg);
-      });
-      WalkerState end = history.end();
-      fold.add(walker, first.get() == null ? end : first.get(), end);
-      fold.add(history.exchanges().counts());
-      states.add(end);
+    for (RunReading run : runs.runs()) {
+      for (long walker = 0; walker < arm.walkers(); walker++) {
+        AtomicReference<WalkerState> first = new AtomicReference<>();
+        WalkerHistory history = run.history(new WalkerId(arm.name(), walker), leg -> {
+          first.compareAndSet(null, leg.from());
+          fold.again(leg);
+        });
+        WalkerState end = history.end();
+        fold.add(states.size(), first.get() == null ? end : first.get(), end);
+        fold.add(history.exchanges().counts());
+        states.add(end);
+      }
     }
     fold.end();
     folds.add(fold);
@@ -193,8 +209,8 @@ public final class Show {
     if (!fold.arm.dynamics().basins().labelled()) {
       return Ranking.empty();
     }
-    Ranking ranking = OccupancyFold.of(run, fold.arm, threads, kernels, done).ranking(RANKED);
-    new KeptTracks(run).put(fold.arm.name(), fold.fingerprint, ranking);
+    Ranking ranking = OccupancyFold.of(runs, fold.arm, threads, kernels, done).ranking(RANKED);
+    kept(runs).put(fold.arm.name(), fold.fingerprint, ranking);
     return ranking;
   }
 
@@ -267,7 +283,7 @@ public final class Show {
     ArmStatistics summary(Ranking ranking, BasinNumbers numbers) {
       return new ArmStatistics(
           arm.name(),
-          arm.walkers(),
+          arm.walkers() * runs.size(),
           arm.steps(),
           reached,
           transitions,
@@ -313,8 +329,9 @@ public final class Show {
 
     private Best best() {
       if (best == null) {
-        Position position =
-            replay.lowestPosition(new WalkerId(arm.name(), lowestWalker), lowestStep, lowest);
+        RunReading run = runs.runs().get((int) (lowestWalker / arm.walkers()));
+        WalkerId id = new WalkerId(arm.name(), lowestWalker % arm.walkers());
+        Position position = new Replay(run, kernel).lowestPosition(id, lowestStep, lowest);
         best = new Best(lowest, position, lowestWalker, lowestStep);
       }
       return best;

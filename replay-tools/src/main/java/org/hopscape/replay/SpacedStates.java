@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
@@ -20,9 +21,10 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.Basins;
+import org.hopscape.replay.TailQuantity.Displacement;
 
 /**
- * States w - w* every K steps of the second half of each walker's steps, re-created by replay, and the largest value within
+ * States w - w*, or one coordinate of them, every K steps of the second half of each walker's steps, re-created by replay, and the largest value within
  * each block of them. K is the upper end of the autocorrelation time of log|w - w*| of the arm's first walker, or more where
  * that would give more than {@link #MOST} states. The logarithm, because |w - w*| itself may have no variance.
  *
@@ -43,7 +45,8 @@ final class SpacedStates {
 
   private final RunReading run;
   private final LastStates last;
-  private final double[] centre;
+  private final TailQuantity quantity;
+  private final Displacement displacement;
   private final SortedMap<Long, Path> paths = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private List<TailPilot> pilots = List.of();
@@ -53,10 +56,11 @@ final class SpacedStates {
   private long every;
   private int spacings;
 
-  SpacedStates(RunReading run, LastStates last, double[] centre) {
+  SpacedStates(RunReading run, LastStates last, TailQuantity quantity) {
     this.run = run;
     this.last = last;
-    this.centre = centre;
+    this.quantity = quantity;
+    this.displacement = quantity.of(last.arm().dynamics().landscape());
     for (int walker = 0; walker < last.states().size(); walker++) {
       WalkerState state = last.states().get(walker);
       if (!state.diverged() && state.step() > begin(state.step())) {
@@ -94,7 +98,7 @@ final class SpacedStates {
       Path path = path(walker);
       int looks = labelled ? BasinsOfInterest.SAMPLED / walkers : 0;
       TailPilot pilot =
-          new TailPilot(dynamics(), basins, path.begin, path.end, centre, n == 0, looks);
+          new TailPilot(dynamics(), basins, path.begin, path.end, displacement, n == 0, looks);
       run.legs(new WalkerId(last.arm().name(), walker), pilot::add);
       some.add(pilot);
     }
@@ -116,7 +120,8 @@ final class SpacedStates {
     piloted = pilots.stream().flatMapToLong(TailPilot::labels).toArray();
     notes.add(String.format(
         Locale.ROOT,
-        "autocorrelation time of log|w - w*|, by walker %d: %s steps",
+        "autocorrelation time of log%s, by walker %d: %s steps",
+        quantity.words(),
         paths.firstKey(),
         time.estimate().isPresent()
             ? String.format(Locale.ROOT, "%.4g", time.estimate().getAsDouble())
@@ -177,7 +182,7 @@ final class SpacedStates {
       int n = (int) ((step - begin - 1) / every);
       maxima[n] = Math.max(maxima[n], largest);
       if ((step - begin) % every == 0) {
-        states[n] = TailSamples.minus(position, centre);
+        states[n] = displacement.of(position);
       }
     }
 
@@ -249,16 +254,9 @@ final class SpacedStates {
         false);
   }
 
-  /** w*. */
-  double[] centre() {
-    return centre;
-  }
-
   /** By walker, then by step; after all legs. */
-  double[][] centred() {
-    return paths.values().stream()
-        .flatMap(path -> Arrays.stream(path.states))
-        .toArray(double[][]::new);
+  Stream<double[][]> byWalker() {
+    return paths.values().stream().map(path -> path.states);
   }
 
   /** The largest value of each block, by walker, then by step; after all legs. */
@@ -270,7 +268,7 @@ final class SpacedStates {
 
   /** Whether a block's largest value is over all of its steps. */
   boolean overAllSteps() {
-    return Arrays.stream(centre).allMatch(x -> x == 0);
+    return displacement.boundedByLargest();
   }
 
   long every() {
@@ -328,7 +326,7 @@ final class SpacedStates {
   void keep() {
     long bytes = Double.BYTES
         * paths.values().stream()
-            .mapToLong(path -> path.maxima.length * (1L + centre.length))
+            .mapToLong(path -> path.maxima.length * (1L + displacement.dimension()))
             .sum();
     if (restored || !KeptResults.fits(bytes)) {
       return;
@@ -341,6 +339,6 @@ final class SpacedStates {
   }
 
   private String key() {
-    return "1 " + last.arm().name() + " " + last.fingerprint() + " from " + Arrays.toString(centre);
+    return "1 " + last.arm().name() + " " + last.fingerprint() + " from " + displacement;
   }
 }

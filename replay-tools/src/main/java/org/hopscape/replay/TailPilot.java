@@ -18,6 +18,7 @@ import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Basins;
+import org.hopscape.replay.TailQuantity.Displacement;
 
 /**
  * The last steps of one walker: what is known of an arm before all of its steps are done again. It has distances of the last
@@ -29,7 +30,7 @@ final class TailPilot {
   private static final int LOOKED_AT = 50_000;
 
   private final Dynamics dynamics;
-  private final double[] centre;
+  private final Displacement displacement;
   private final Basins basins;
   private final List<RecordedLeg> legs = new ArrayList<>();
   private final Grid distanceGrid;
@@ -63,7 +64,7 @@ final class TailPilot {
    * @param dynamics without basins
    * @param begin no step before it is of the pilot
    * @param end the walker's last step, behind {@code begin}
-   * @param centre w*
+   * @param displacement what is measured of a state
    * @param timed whether there are distances
    * @param looks how many basins there are at most
    */
@@ -72,12 +73,12 @@ final class TailPilot {
       Basins basins,
       long begin,
       long end,
-      double[] centre,
+      Displacement displacement,
       boolean timed,
       int looks) {
     this.dynamics = dynamics;
     this.basins = basins;
-    this.centre = centre;
+    this.displacement = displacement;
     this.distanceGrid = Grid.of(Math.max(begin, end - STEPS), end, timed ? DISTANCES : 0);
     this.labelGrid = Grid.of(Math.max(begin, end - LOOKED_AT), end, looks);
     this.distances = new double[distanceGrid.length];
@@ -147,7 +148,7 @@ final class TailPilot {
   private void take(long step, double[] position) {
     int distance = distanceGrid.place(step);
     if (distance >= 0) {
-      distances[distance] = TailSamples.norm(TailSamples.minus(position, centre));
+      distances[distance] = displacement.size(position);
     }
     int label = labelGrid.place(step);
     if (label >= 0) {
@@ -155,7 +156,7 @@ final class TailPilot {
     }
   }
 
-  /** The autocorrelation time of log|w - w*|, in steps; may be asked for once. */
+  /** The autocorrelation time of the logarithm of the distances, in steps; may be asked for once. */
   Estimate autocorrelation() {
     double[] series = distances;
     distances = new double[0];

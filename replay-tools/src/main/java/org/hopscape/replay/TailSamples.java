@@ -48,9 +48,8 @@ public final class TailSamples {
   private final double[] centre;
   private final double[][] centred;
   private final TailSample sample;
-  private final TailSample maxima;
-  private final long every;
-  private final long block;
+  private final TailQuantity quantity;
+  private final Spacing spacing;
   private final String source;
   private final List<String> notes;
   private final String unfit;
@@ -64,11 +63,10 @@ public final class TailSamples {
   TailSamples(
       String arm,
       KnownTail theory,
+      TailQuantity quantity,
       double[] centre,
       double[][] centred,
-      double[] maxima,
-      long every,
-      long block,
+      Spacing spacing,
       String source,
       String unfit,
       List<String> notes) {
@@ -78,9 +76,8 @@ public final class TailSamples {
     this.centred = centred;
     this.sample =
         TailSample.of(Arrays.stream(centred).mapToDouble(TailSamples::norm).toArray());
-    this.maxima = TailSample.of(maxima);
-    this.every = every;
-    this.block = block;
+    this.quantity = quantity;
+    this.spacing = spacing;
     this.source = source;
     this.unfit = unfit;
     this.notes = List.copyOf(notes);
@@ -88,6 +85,33 @@ public final class TailSamples {
 
   /** An estimate with its estimator's name in data. */
   public record Named(String estimator, Estimate exponent) {}
+
+  /**
+   * How a sample lies in its walkers' steps.
+   *
+   * @param every K of each run; empty where the sample is of final states, or there is none
+   * @param blocks steps of a block in each run
+   * @param maxima the largest value of each block of all runs
+   */
+  record Spacing(List<Long> every, List<Long> blocks, TailSample maxima) {
+    static final Spacing NONE = new Spacing(List.of(), List.of(), TailSample.of(new double[0]));
+
+    String everyInWords() {
+      return words(every);
+    }
+
+    private static String words(List<Long> steps) {
+      long least = steps.stream().mapToLong(Long::longValue).min().orElse(0);
+      long most = largest(steps);
+      return least == most
+          ? String.format(Locale.ROOT, "%,d", least)
+          : String.format(Locale.ROOT, "%,d to %,d", least, most);
+    }
+
+    private static long largest(List<Long> steps) {
+      return steps.stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+  }
 
   /**
    * Gathers the samples of some arms.
@@ -100,12 +124,32 @@ public final class TailSamples {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    RunReading decoded = run.keeping();
-    List<LastStates> last =
-        arms.stream().map(arm -> LastStates.of(decoded, arm)).toList();
-    TailSampling sampling = TailSampling.begun(decoded, last, threads, kernels);
-    sampling.replay(done);
-    return sampling.samples();
+    return of(Replicates.one(run), arms, TailQuantity.DISTANCE, threads, kernels, done);
+  }
+
+  /**
+   * The same of all walkers of these runs: a run's states are taken as if it were alone, and pooled then.
+   *
+   * @param arms of the first run
+   */
+  public static List<TailSamples> of(
+      Replicates runs,
+      List<PlannedArm> arms,
+      TailQuantity quantity,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    arms.forEach(quantity::check);
+    List<TailSampling> samplings = new ArrayList<>();
+    for (RunReading run : runs.keeping().runs()) {
+      List<LastStates> last = arms.stream()
+          .map(arm -> LastStates.of(run, run.plan().arm(arm.name())))
+          .toList();
+      TailSampling sampling = TailSampling.begun(run, last, quantity, threads, kernels);
+      sampling.replay(done);
+      samplings.add(sampling);
+    }
+    return TailSampling.pooled(samplings);
   }
 
   /** w*: the landscape's lowest known minimum, or the origin. */
@@ -163,9 +207,14 @@ public final class TailSamples {
     });
   }
 
-  /** K; 0 where the sample is of final states, or there is none. */
+  /** K, of several runs the largest; 0 where the sample is of final states, or there is none. */
   public long every() {
-    return every;
+    return Spacing.largest(spacing.every);
+  }
+
+  /** Of what the values are. */
+  public TailQuantity quantity() {
+    return quantity;
   }
 
   /** Where the sample comes from, in words. */
@@ -175,17 +224,17 @@ public final class TailSamples {
 
   /** The largest value of each block of steps; empty where the sample is of final states. */
   public TailSample maxima() {
-    return maxima;
+    return spacing.maxima;
   }
 
-  /** Steps of a block; 0 where there are none. */
+  /** Steps of a block, of several runs the largest; 0 where there are none. */
   public long block() {
-    return block;
+    return Spacing.largest(spacing.blocks);
   }
 
   /** Whether the estimate that stands for the arm is that of the blocks' largest values. */
   public boolean ofBlocks() {
-    return maxima.largestK() > 0;
+    return spacing.maxima.largestK() > 0;
   }
 
   /**
@@ -199,7 +248,7 @@ public final class TailSamples {
 
   /** The values of {@link #chosen}. */
   public TailSample chosenSample() {
-    return ofBlocks() ? maxima : sample;
+    return ofBlocks() ? spacing.maxima : sample;
   }
 
   /** These values in words. */
@@ -207,18 +256,19 @@ public final class TailSamples {
     return ofBlocks()
         ? String.format(
             Locale.ROOT,
-            "largest values of %,d blocks of %,d steps of the second half",
-            maxima.size(),
-            block)
+            "largest values of %,d blocks of %s steps of the second half",
+            spacing.maxima.size(),
+            Spacing.words(spacing.blocks))
         : source;
   }
 
   /** At k = one in 100 blocks, at least 20. */
   private Estimate blockMaxima() {
-    return refused(maxima, FEWEST_MAXIMA).orElseGet(this::ofMaxima);
+    return refused(spacing.maxima, FEWEST_MAXIMA).orElseGet(this::ofMaxima);
   }
 
   private Estimate ofMaxima() {
+    TailSample maxima = spacing.maxima;
     int k = Math.min(maxima.largestK(), Math.max(FEWEST_BLOCKS, maxima.size() / BLOCKS));
     return told(Hill.at(maxima, k).noting(Hill.drift(maxima, k)));
   }

@@ -2,6 +2,7 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.kernel.Kernel;
@@ -21,13 +24,15 @@ import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.replay.TailQuantity.Displacement;
+import org.hopscape.replay.TailSamples.Spacing;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
 import org.hopscape.theory.ExchangeTheory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the tail samples of several arms of one run. What an arm's states take is one pass over the second half of its
+ * Gathers the tail samples of several arms of one run, which may then be pooled with those of other runs. What an arm's states take is one pass over the second half of its
  * steps; an arm whose walkers change their basin often mostly needs another pass for its {@link WalkerTracks}, and {@link #shown}
  * has both made in one.
  */
@@ -52,19 +57,43 @@ final class TailSampling {
 
   /** A sample that is there when its states are, if it needs any. */
   private static final class Pending {
+    private final RunReading run;
+    private final LastStates last;
     private final PlannedArm arm;
+    private final TailQuantity quantity;
+    private final KnownTail theory;
     private final @Nullable SpacedStates states;
-    private final Supplier<TailSamples> made;
     private @Nullable TailSamples sample;
 
-    Pending(PlannedArm arm, @Nullable SpacedStates states, Supplier<TailSamples> made) {
-      this.arm = arm;
-      this.states = states;
-      this.made = made;
+    Pending(RunReading run, LastStates last, TailQuantity quantity) {
+      this.run = run;
+      this.last = last;
+      this.arm = last.arm();
+      this.quantity = quantity;
+      this.theory = quantity.theory(
+          KnownTail.of(setting(), arm.dynamics().noise()), arm.dynamics().landscape());
+      boolean spaced = without().isBlank()
+          && arm.walkers() < ENOUGH
+          && arm.ensemble().exchange() instanceof Exchange.None;
+      this.states = spaced ? new SpacedStates(run, last, quantity) : null;
+    }
+
+    private Arm setting() {
+      return run.plan().scenario().arm(arm.name());
+    }
+
+    /** Why there is no sample; blank where there may be one. */
+    private String without() {
+      if (theory.without()) {
+        return theory.why();
+      }
+      return setting().stopAtEscape()
+          ? "walkers stop at their first escape: their states have no stationary law"
+          : "";
     }
 
     synchronized TailSamples sample() {
-      TailSamples one = sample == null ? made.get() : sample;
+      TailSamples one = sample == null ? new ArmSample(List.of(this)).made() : sample;
       sample = one;
       return one;
     }
@@ -73,9 +102,19 @@ final class TailSampling {
   /** Chooses the spacings. */
   static TailSampling begun(
       RunReading run, List<LastStates> arms, int threads, Supplier<Kernel> kernels) {
+    return begun(run, arms, TailQuantity.DISTANCE, threads, kernels);
+  }
+
+  /** The same of another quantity. */
+  static TailSampling begun(
+      RunReading run,
+      List<LastStates> arms,
+      TailQuantity quantity,
+      int threads,
+      Supplier<Kernel> kernels) {
     TailSampling all = new TailSampling(threads, kernels);
     for (LastStates last : arms) {
-      Pending pending = pending(run, last);
+      Pending pending = new Pending(run, last, quantity);
       all.arms.add(pending);
       if (pending.states != null && !pending.states.restore()) {
         all.left.put(last.arm().name(), pending.states);
@@ -135,8 +174,25 @@ final class TailSampling {
 
   /** After all states were re-created. */
   List<TailSamples> samples() {
-    arms.stream().flatMap(arm -> Stream.ofNullable(arm.states)).forEach(SpacedStates::keep);
+    keep();
     return InThreads.map(threads, arms, Pending::sample);
+  }
+
+  private void keep() {
+    arms.stream().flatMap(arm -> Stream.ofNullable(arm.states)).forEach(SpacedStates::keep);
+  }
+
+  /** The same of the same arms in several runs that differ in the seed alone; each run's states are gathered by itself. */
+  static List<TailSamples> pooled(List<TailSampling> replicates) {
+    TailSampling first = replicates.get(0);
+    if (replicates.size() == 1) {
+      return first.samples();
+    }
+    replicates.forEach(TailSampling::keep);
+    List<Integer> places = IntStream.range(0, first.arms.size()).boxed().toList();
+    return InThreads.map(first.threads, places, arm -> new ArmSample(
+            replicates.stream().map(run -> run.arms.get(arm)).toList())
+        .made());
   }
 
   private void replay(Map<String, SpacedStates> states, LongConsumer done) {
@@ -180,143 +236,153 @@ final class TailSampling {
     };
   }
 
-  private static Pending pending(RunReading run, LastStates last) {
-    PlannedArm arm = last.arm();
-    Arm setting = run.plan().scenario().arm(arm.name());
-    KnownTail theory = KnownTail.of(setting, arm.dynamics().noise());
-    if (theory.without()) {
-      return new Pending(arm, null, () -> none(arm, theory, theory.why()));
+  /** One arm's sample, of one run or of several that differ in the seed alone. */
+  private static final class ArmSample {
+    private final List<Pending> runs;
+    private final Pending first;
+    private final LastStates last;
+    private final List<String> notes = new ArrayList<>();
+
+    ArmSample(List<Pending> runs) {
+      this.runs = runs;
+      this.first = runs.get(0);
+      this.last = LastStates.pooled(runs.stream().map(run -> run.last).toList());
     }
-    if (setting.stopAtEscape()) {
-      return new Pending(
-          arm,
-          null,
-          () -> none(
-              arm,
-              theory,
-              "walkers stop at their first escape: their states have no stationary law"));
+
+    TailSamples made() {
+      String without = first.without();
+      if (!without.isBlank()) {
+        notes.add(without);
+        return samples(List.of(), Spacing.NONE, "none", without);
+      }
+      notes.addAll(TailSampling.notes(first.quantity, last));
+      notes.addAll(exchangeNotes(first.setting().exchange()));
+      if (first.theory.stationary() == null && first.theory.kind().mayBePower()) {
+        notes.add(
+            "theory does not say whether there is a stationary law: the estimates presuppose it");
+      }
+      if (first.arm.walkers() >= ENOUGH) {
+        return ofFinalStates();
+      }
+      return first.states == null ? ofEpochs() : ofSpacedStates();
     }
-    List<String> notes = new ArrayList<>(notes(arm.dynamics().landscape(), last));
-    notes.addAll(exchangeNotes(setting.exchange()));
-    if (theory.stationary() == null && theory.kind().mayBePower()) {
-      notes.add(
-          "theory does not say whether there is a stationary law: the estimates presuppose it");
+
+    private TailSamples samples(
+        List<double[][]> byWalker, Spacing spacing, String source, String unfit) {
+      return new TailSamples(
+          first.arm.name(),
+          first.theory,
+          first.quantity,
+          first.quantity.of(first.arm.dynamics().landscape()).centre(),
+          byWalker.stream().flatMap(Arrays::stream).toArray(double[][]::new),
+          spacing,
+          source,
+          unfit,
+          notes);
     }
-    if (arm.walkers() >= ENOUGH) {
-      return new Pending(arm, null, () -> ofFinalStates(last, theory, notes));
+
+    private TailSamples ofFinalStates() {
+      Displacement displacement = first.quantity.of(first.arm.dynamics().landscape());
+      double[][] centred = last.states().stream()
+          .filter(state -> !state.diverged())
+          .map(state -> displacement.of(state.position().toArray()))
+          .toArray(double[][]::new);
+      String source = String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
+      return samples(List.<double[][]>of(centred), Spacing.NONE, source, "");
     }
-    if (!(arm.ensemble().exchange() instanceof Exchange.None)) {
-      return new Pending(arm, null, () -> ofEpochs(run, last, theory, notes));
+
+    private TailSamples ofEpochs() {
+      List<EpochStates> states = runs.stream()
+          .map(run -> EpochStates.of(run.run, run.last, run.quantity))
+          .toList();
+      List<double[][]> byWalker =
+          states.stream().flatMap(run -> run.byWalker().stream()).toList();
+      Spacing spacing = new Spacing(
+          states.stream().map(EpochStates::every).toList(),
+          Collections.nCopies(states.size(), 0L),
+          TailSample.of(new double[0]));
+      String source = String.format(
+          Locale.ROOT,
+          "%,d states of %,d walkers after exchanges, one every K = %s steps of the second half (the first is burn-in)",
+          size(byWalker),
+          byWalker.size(),
+          spacing.everyInWords());
+      addNotes(states.stream().map(EpochStates::notes).toList());
+      return samples(byWalker, spacing, source, "");
     }
-    SpacedStates states =
-        new SpacedStates(run, last, TailSamples.centre(arm.dynamics().landscape()));
-    return new Pending(arm, states, () -> ofSpacedStates(arm.name(), states, theory, notes));
+
+    private TailSamples ofSpacedStates() {
+      List<SpacedStates> states = runs.stream()
+          .map(run -> Objects.requireNonNull(run.states, "as in the first run"))
+          .toList();
+      List<double[][]> byWalker =
+          states.stream().flatMap(SpacedStates::byWalker).toList();
+      TailSample maxima = TailSample.of(
+          states.stream().flatMapToDouble(run -> Arrays.stream(run.maxima())).toArray());
+      Spacing spacing = new Spacing(
+          states.stream().map(SpacedStates::every).toList(),
+          states.stream().map(SpacedStates::block).toList(),
+          maxima);
+      String source = String.format(
+          Locale.ROOT,
+          "%,d states of %,d walkers, one every K = %s steps of the second half (the first is burn-in)",
+          size(byWalker),
+          byWalker.size(),
+          spacing.everyInWords());
+      addNotes(states.stream().map(SpacedStates::notes).toList());
+      String none = size(byWalker) == 0
+          ? none(states.stream().mapToLong(SpacedStates::every).max().orElse(0), byWalker)
+          : "";
+      if (!none.isEmpty()) {
+        notes.add(none);
+      }
+      if (!states.get(0).overAllSteps() && maxima.size() > 0) {
+        notes.add("a block's largest value is that of its states every K steps");
+      }
+      String unfit = none.isEmpty() ? Mixing.fault(byWalker, first.quantity.words()) : none;
+      return samples(byWalker, spacing, source, unfit);
+    }
+
+    private void addNotes(List<List<String>> ofRuns) {
+      for (int i = 0; i < ofRuns.size(); i++) {
+        String run = ofRuns.size() == 1 ? "" : "run " + runs.get(i).run.name() + ": ";
+        ofRuns.get(i).forEach(note -> notes.add(run + note));
+      }
+    }
+
+    private static int size(List<double[][]> byWalker) {
+      return byWalker.stream().mapToInt(walker -> walker.length).sum();
+    }
+
+    /** Why there is no sample, and what would give one. */
+    private static String none(long every, List<double[][]> byWalker) {
+      int walkers = byWalker.size();
+      if (walkers == 0) {
+        return "no sample: no walker goes on after half of its steps";
+      }
+      long each = (VALUES + walkers - 1) / walkers;
+      return String.format(
+          Locale.ROOT,
+          "no sample: a state is taken every K = %,d steps, and the second half of a walker's steps is shorter;"
+              + " about %,d steps a walker would do, or %,d walkers, of which the final states are taken",
+          every,
+          2 * each * every,
+          ENOUGH);
+    }
   }
 
-  private static TailSamples none(PlannedArm arm, KnownTail theory, String why) {
-    return new TailSamples(
-        arm.name(),
-        theory,
-        new double[0],
-        new double[0][],
-        new double[0],
-        0,
-        0,
-        "none",
-        why,
-        List.of(why));
-  }
-
-  private static TailSamples ofFinalStates(LastStates last, KnownTail theory, List<String> notes) {
-    double[] centre = TailSamples.centre(last.arm().dynamics().landscape());
-    double[][] centred = last.states().stream()
-        .filter(state -> !state.diverged())
-        .map(state -> TailSamples.minus(state.position().toArray(), centre))
-        .toArray(double[][]::new);
-    String source = String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
-    return new TailSamples(
-        last.arm().name(), theory, centre, centred, new double[0], 0, 0, source, "", notes);
-  }
-
-  private static TailSamples ofEpochs(
-      RunReading run, LastStates last, KnownTail theory, List<String> notes) {
-    double[] centre = TailSamples.centre(last.arm().dynamics().landscape());
-    EpochStates states = EpochStates.of(run, last, centre);
-    String source = String.format(
-        Locale.ROOT,
-        "%,d states of %,d walkers after exchanges, one every K = %,d steps of the second half (the first is burn-in)",
-        states.centred().size(),
-        states.walkers(),
-        states.every());
-    notes.addAll(states.notes());
-    return new TailSamples(
-        last.arm().name(),
-        theory,
-        centre,
-        states.centred().toArray(double[][]::new),
-        new double[0],
-        states.every(),
-        0,
-        source,
-        "",
-        notes);
-  }
-
-  /** Why there is no sample, and what would give one. */
-  private static String none(SpacedStates states) {
-    if (states.walkers() == 0) {
-      return "no sample: no walker goes on after half of its steps";
-    }
-    long each = (VALUES + states.walkers() - 1) / states.walkers();
-    return String.format(
-        Locale.ROOT,
-        "no sample: a state is taken every K = %,d steps, and the second half of a walker's steps is shorter;"
-            + " about %,d steps a walker would do, or %,d walkers, of which the final states are taken",
-        states.every(),
-        2 * each * states.every(),
-        ENOUGH);
-  }
-
-  private static TailSamples ofSpacedStates(
-      String arm, SpacedStates states, KnownTail theory, List<String> notes) {
-    double[][] centred = states.centred();
-    double[] maxima = states.maxima();
-    String source = String.format(
-        Locale.ROOT,
-        "%,d states of %,d walkers, one every K = %,d steps of the second half (the first is burn-in)",
-        centred.length,
-        states.walkers(),
-        states.every());
-    notes.addAll(states.notes());
-    String none = centred.length == 0 ? none(states) : "";
-    if (!none.isEmpty()) {
-      notes.add(none);
-    }
-    if (!states.overAllSteps() && maxima.length > 0) {
-      notes.add("a block's largest value is that of its states every K steps");
-    }
-    return new TailSamples(
-        arm,
-        theory,
-        states.centre(),
-        centred,
-        maxima,
-        states.every(),
-        states.block(),
-        source,
-        none.isEmpty() ? Mixing.fault(centred, states.walkers()) : none,
-        notes);
-  }
-
-  private static List<String> notes(Landscape landscape, LastStates last) {
+  private static List<String> notes(TailQuantity quantity, LastStates last) {
+    Landscape landscape = last.arm().dynamics().landscape();
     List<String> notes = new ArrayList<>();
     notes.add(
-        landscape.knownMinima().isEmpty()
-            ? "no minimum of " + landscape.name() + " is known: distances are from the origin"
-            : "distances are from the lowest known minimum "
-                + (landscape.dimension() > 4
-                    ? "(" + landscape.dimension() + " coordinates)"
-                    : Arrays.toString(TailSamples.centre(landscape))));
+        quantity.fromOrigin()
+            ? "the norm: distances are from the origin"
+            : landscape.knownMinima().isEmpty()
+                ? "no minimum of " + landscape.name() + " is known: distances are from the origin"
+                : "distances are from the lowest known minimum "
+                    + (landscape.dimension() > 4
+                        ? "(" + landscape.dimension() + " coordinates)"
+                        : Arrays.toString(TailSamples.centre(landscape))));
     if (last.diverged() > 0) {
       notes.add(last.diverged() + " of " + last.states().size()
           + " walkers diverged and are left out: the tail is read too light");

@@ -27,7 +27,7 @@ import org.hopscape.run.PlannedArm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The basins that the walkers of a run were in, with their minima and what people call them. Arms on one landscape with one map
+ * The basins that the walkers of a run, or of several that differ in the seed alone, were in, with their minima and what people call them. Arms on one landscape with one map
  * of basins share their numbers. Nothing depends on the length of legs.
  */
 final class VisitedBasins {
@@ -61,7 +61,7 @@ final class VisitedBasins {
    * @param best an arm's lowest value and where that was
    */
   static List<BasinNumbers> of(
-      RunReading run,
+      Replicates runs,
       List<LastStates> last,
       List<Ranking> rankings,
       IntFunction<Best> best,
@@ -80,7 +80,7 @@ final class VisitedBasins {
     for (int i = 0; i < last.size(); i++) {
       VisitedBasins visited = found.get(surfaces.get(i));
       if (visited != null) {
-        visited.lookFor(run, last.get(i).arm(), rankings.get(i), kernels);
+        visited.lookFor(runs, last.get(i).arm(), rankings.get(i), kernels);
       }
     }
     Map<Surface, BasinNumbers> numbers = new HashMap<>();
@@ -110,18 +110,20 @@ final class VisitedBasins {
         .forEach(state -> put(minima.get().at(state.position().toArray()).orElse(null), false));
   }
 
-  private void lookFor(RunReading run, PlannedArm arm, Ranking ranking, Supplier<Kernel> kernels) {
+  private void lookFor(Replicates runs, PlannedArm arm, Ranking ranking, Supplier<Kernel> kernels) {
     if (minima.isEmpty()) {
       return;
     }
-    Set<Long> unknown = ranking.first(LOOKED_FOR).stream()
-        .map(BasinCount::basin)
-        .filter(basin -> basin != BasinMap.NONE && minimum(basin).isEmpty())
-        .collect(Collectors.toSet());
-    if (!unknown.isEmpty()) {
-      Whereabouts.of(run, arm, unknown, kernels.get())
-          .forEach(
-              (basin, position) -> put(minima.get().at(position.toArray()).orElse(null), false));
+    for (RunReading run : runs.runs()) {
+      Set<Long> unknown = ranking.first(LOOKED_FOR).stream()
+          .map(BasinCount::basin)
+          .filter(basin -> basin != BasinMap.NONE && minimum(basin).isEmpty())
+          .collect(Collectors.toSet());
+      if (!unknown.isEmpty()) {
+        Whereabouts.of(run, arm, unknown, kernels.get())
+            .forEach(
+                (basin, position) -> put(minima.get().at(position.toArray()).orElse(null), false));
+      }
     }
   }
 

@@ -151,7 +151,8 @@ class ExchangeCutsTest {
 
   @Test
   void occupancyCountsEveryStepOnceAndEachStayAsAVisit() {
-    Occupancy occupancy = OccupancyFold.of(run, arm, 2, Kernels::create, steps -> {});
+    Occupancy occupancy =
+        OccupancyFold.of(Replicates.one(run), arm, 2, Kernels::create, steps -> {});
 
     assertThat(occupancy.ranking(1_000).top().stream()
             .collect(Collectors.toMap(
@@ -238,7 +239,7 @@ class ExchangeCutsTest {
   /** Thinned by whole epochs, of the second half of 1,400 steps. */
   @Test
   void tailsAreOfStatesAfterExchanges() {
-    EpochStates states = EpochStates.of(run, LastStates.of(run, arm), new double[] {0.0});
+    EpochStates states = EpochStates.of(run, LastStates.of(run, arm), TailQuantity.NORM);
 
     assertThat(states.every() % EVERY).isZero();
     List<Double> expected = new ArrayList<>();
@@ -251,7 +252,8 @@ class ExchangeCutsTest {
         }
       }
     }
-    assertThat(states.centred().stream().map(x -> x[0]).toList()).isEqualTo(expected);
+    assertThat(states.byWalker().stream().flatMap(Arrays::stream).map(x -> x[0]).toList())
+        .isEqualTo(expected);
     assertThat(TailSamples.of(run, List.of(arm), 1, Kernels::create, steps -> {})
             .get(0)
             .source())
