@@ -42,6 +42,12 @@ final class Lanes {
   /** The number of this step since the cohort was made, from 1: one clock for all lanes, so that no block begins anew. */
   double step;
 
+  /** Of a pilot: |g - f'| of the step. */
+  double[] size = new double[WIDTH];
+
+  /** The largest {@code size} so far; above all numbers where one was none. */
+  final double[] largestSize = new double[WIDTH];
+
   double[] x = new double[WIDTH];
   double[] next = new double[WIDTH];
   double[] before = new double[WIDTH];

@@ -41,6 +41,11 @@ interface Passes {
    */
   List<Pass> step(Kind.Surface surface);
 
+  /**
+   * {@code size} = |g - f'(x)| of the step that {@link #step} has just done, and the largest so far in {@code largestSize}.
+   */
+  List<Pass> noise(Kind.Surface surface);
+
   /** The {@code label} of each {@code next}, as a double. */
   List<Pass> label(Kind.Surface surface);
 

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Pilot {
   /** The pilot run in words, for a run's first event. */
   public static final String DESCRIPTION =
-      "|g - f'| at each of the first 4096 steps of walkers 0 to 63 of the arm, with their own draws, g and f' taken at the"
-          + " walker's position, whatever the scenario's walkers and steps, and without stop-at-escape; fewer steps, or"
+      "|g - f'| at each of the first 4096 steps of walkers 0 to 63 of an arm that another is matched with, 0 to 15 of"
+          + " another, with their own draws, g and f' taken at the walker's position, whatever the scenario's walkers and steps, and without stop-at-escape; fewer steps, or"
           + " every second, fourth, ... of them, where they are dear, and further walkers where another arm is matched with this"
           + " one, until the standard error of what is matched is below 0.3 % or the bound on their cost is reached."
           + " A walker that diverges, or whose noise is beyond the range of numbers, stops contributing. Median over"
           + " all samples of walkers 0 to 1023 (mean of the middle two); rms over all; rms over steps begun in the walker's"
-          + " starting basin, or over all where basins are not labelled, of walkers that do not diverge; standard errors, as shares, from the differences"
-          + " between walkers.";
+          + " starting basin, or over all where basins are not labelled, of walkers that do not diverge; standard errors, as"
+          + " shares, from the differences between walkers.";
 
   /** Coordinates drawn for the median of a law's norm: its standard error is a tenth of a percent. */
   private static final int NORM_COORDINATES = 1 << 20;
@@ -42,8 +42,8 @@ public final class Pilot {
   /** What a round aims at, so that the next is the last. */
   private static final double AIM = 0.8 * SMALL;
 
-  /** Pilots whose samples are held at a time, by a thread. */
-  private static final int TOGETHER = 4;
+  /** Walkers whose samples are held at a time, by a thread: as many as there are lanes. */
+  private static final int TOGETHER = 256;
 
   /** Which size of the noise is made equal. */
   public enum Match {
@@ -59,11 +59,6 @@ public final class Pilot {
    * @param matched the size that another arm takes from it, which is to be known well; null where none does
    */
   public record Arm(Dynamics dynamics, @Nullable Match matched) {}
-
-  /** Makes the pilot run of one arm. */
-  public static NoiseSize measure(Dynamics dynamics) {
-    return measure(List.of(new Arm(dynamics, null)), done -> {}).get(0);
-  }
 
   /**
    * Makes the pilot runs of several arms, on all cores; arms that differ in nothing that a pilot depends on share one.
@@ -101,7 +96,7 @@ public final class Pilot {
         batches.add(batch);
       }
       batch.add(arm);
-      if (batch.size() == TOGETHER && kind != null) {
+      if (batch.size() * PilotPlan.of(arm).walkers() >= TOGETHER && kind != null) {
         open.remove(kind);
       }
     }

@@ -20,7 +20,7 @@ final class PilotBatch {
   /** An arm and what its walkers have told so far. */
   private record One(Arm arm, Dynamics dynamics, PilotPlan plan, PilotSizes sizes) {
     static One of(Arm arm) {
-      PilotPlan plan = PilotPlan.of(arm.dynamics());
+      PilotPlan plan = PilotPlan.of(arm);
       return new One(arm, plan.dynamics(arm.dynamics()), plan, new PilotSizes());
     }
 

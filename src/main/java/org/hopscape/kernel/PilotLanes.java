@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hopscape.event.Position;
 import org.hopscape.kernel.Passes.Pass;
-import org.hopscape.landscape.Landscape;
 
 /**
  * Pilots of walkers of one kind, one a lane: the samples of {@link PilotWalk}, with the same bits. A walker that leaves what
@@ -15,7 +14,7 @@ import org.hopscape.landscape.Landscape;
 final class PilotLanes {
   private static final int WIDTH = Lanes.WIDTH;
 
-  /** Steps whose sizes are held: a line of the cache. */
+  /** Steps whose sizes are held: a line of the cache of each walker's samples, which lie far apart. */
   private static final int HELD = 8;
 
   private final Passes passes;
@@ -25,16 +24,14 @@ final class PilotLanes {
   private final List<PilotWalk> walkers;
   private final List<Pass> draw;
   private final List<Pass> step;
+  private final List<Pass> noise;
   private final List<Pass> label;
-  private final boolean[] left = new boolean[WIDTH];
-  private final Landscape[] landscapes = new Landscape[WIDTH];
-  private final double[] at = new double[1];
-  private final double[] slope = new double[1];
+  private final boolean[] nowhere = new boolean[WIDTH];
 
-  /** Of the last few steps, step by step; they go to the samples together, since these lie far apart. */
-  private final double[] sizes = new double[HELD * WIDTH];
+  /** Of the last few steps, a row a step. */
+  private final double[][] sizes = new double[HELD][WIDTH];
 
-  private final boolean[] away = new boolean[HELD * WIDTH];
+  private final double[][] labels;
 
   /** At most as many as there are lanes, all of this kind and as many steps. */
   PilotLanes(Passes passes, Kind kind, int steps, List<PilotWalk> walkers) {
@@ -44,7 +41,9 @@ final class PilotLanes {
     this.walkers = walkers;
     this.draw = passes.draw(kind.draws());
     this.step = passes.step(kind.surface());
+    this.noise = passes.noise(kind.surface());
     this.label = kind.basins() ? passes.label(kind.surface()) : List.of();
+    this.labels = new double[kind.basins() ? HELD : 0][WIDTH];
   }
 
   /** The samples of each walker, in their order. */
@@ -53,20 +52,21 @@ final class PilotLanes {
     Arrays.fill(lanes.multiplier, 1.0);
     Arrays.fill(lanes.z, 0.0);
     for (int i = 0; i < walkers.size(); i++) {
-      samples.add(new PilotSample(steps));
+      samples.add(new PilotSample(steps, kind.basins()));
       begin(i);
     }
-    for (int k = 0; k < steps; k++) {
-      Passes.run(draw, lanes);
-      Passes.run(step, lanes);
-      sample(k % HELD * WIDTH, samples.size());
-      if (k % HELD == HELD - 1 || k == steps - 1) {
-        add(samples, k % HELD + 1);
+    lanes.begin(lanes.x);
+    for (int k = 0; k < steps; k += HELD) {
+      int held = Math.min(HELD, steps - k);
+      for (int row = 0; row < held; row++) {
+        go(row);
       }
-      go();
+      for (int i = 0; i < walkers.size(); i++) {
+        samples.get(i).add(sizes, labels, held, i, lanes.start[i]);
+      }
     }
     for (int i = 0; i < walkers.size(); i++) {
-      if (left[i]) {
+      if (leaves(i)) {
         samples.set(i, walkers.get(i).samples(passes, lanes));
       }
     }
@@ -75,10 +75,9 @@ final class PilotLanes {
 
   private void begin(int i) {
     Dynamics dynamics = walkers.get(i).dynamics();
-    landscapes[i] = dynamics.landscape();
     Optional<WalkerState> first = dynamics.placed(walkers.get(i).walker());
     if (first.isEmpty()) {
-      left[i] = true;
+      nowhere[i] = true;
       return;
     }
     WalkerState state = first.get();
@@ -86,40 +85,28 @@ final class PilotLanes {
     Position position = state.position();
     lanes.x[i] = position.get(0);
     lanes.label[i] = state.startBasin();
-    left[i] = !(Math.abs(lanes.x[i]) <= kind.reach());
   }
 
-  /** |g - f'| at x, whose next step is done. */
-  private void sample(int row, int n) {
-    for (int i = 0; i < n; i++) {
-      at[0] = lanes.x[i];
-      landscapes[i].gradient(at, slope);
-      double g = Math.fma(lanes.scale[i], lanes.z[i], lanes.multiplier[i] * slope[0]);
-      sizes[row + i] = Math.abs(g - slope[0]);
+  /** One step, of which a row is kept. The next positions are the positions, and are labelled. */
+  private void go(int row) {
+    Passes.run(draw, lanes);
+    Passes.run(step, lanes);
+    lanes.size = sizes[row];
+    Passes.run(noise, lanes);
+    if (kind.basins()) {
+      System.arraycopy(lanes.label, 0, labels[row], 0, WIDTH);
     }
-    double reach = kind.reach();
-    for (int i = 0; i < n; i++) {
-      left[i] |= !(sizes[row + i] <= Double.MAX_VALUE) || !(Math.abs(lanes.next[i]) <= reach);
-      away[row + i] = lanes.label[i] != lanes.start[i];
-    }
-  }
-
-  /** Of the last {@code held} steps; the samples of a walker that has left are taken anew. */
-  private void add(List<PilotSample> samples, int held) {
-    for (int i = 0; i < samples.size(); i++) {
-      PilotSample sample = samples.get(i);
-      for (int at = i; !left[i] && at < held * WIDTH; at += WIDTH) {
-        sample.add(sizes[at], !away[at]);
-      }
-    }
-  }
-
-  /** The next positions are the positions, and are labelled. */
-  private void go() {
     Passes.run(label, lanes);
     lanes.count();
     double[] x = lanes.x;
     lanes.x = lanes.next;
     lanes.next = x;
+  }
+
+  /** Whether a walker left what the passes hold for, or the range of numbers, or could not begin. */
+  private boolean leaves(int i) {
+    return nowhere[i]
+        || !(lanes.largest[i] <= kind.reach())
+        || !(lanes.largestSize[i] <= Double.MAX_VALUE);
   }
 }

@@ -9,7 +9,8 @@ import org.hopscape.optimizer.StochasticNewton;
 /**
  * How much of an arm the pilot looks at: the first {@code steps} steps of a walker, |g - f'| at every {@code every}-th of
  * them. Fewer than 4,096 steps of 64 walkers, and not every step, only where that would cost more numbers drawn than a
- * tenth of a second allows; a pure function of the dynamics.
+ * tenth of a second allows; of an arm that no other is matched with a quarter of the walkers, as its sizes are looked at and
+ * not used. A pure function of the arm.
  *
  * @param walkers of a round
  * @param most walkers of all rounds, where the size is wanted as well as it can be known
@@ -18,6 +19,7 @@ import org.hopscape.optimizer.StochasticNewton;
  */
 record PilotPlan(int steps, int every, int walkers, int most, int labelEvery, boolean inLanes) {
   private static final int WALKERS = 64;
+  private static final int WALKERS_UNMATCHED = 16;
   private static final int FEWEST_WALKERS = 16;
   private static final int STEPS = 4_096;
   private static final int FEWEST_STEPS = 32;
@@ -32,7 +34,8 @@ record PilotPlan(int steps, int every, int walkers, int most, int labelEvery, bo
   /** Steps in lanes take so much less time. */
   private static final double IN_LANES = 0.0625;
 
-  static PilotPlan of(Dynamics dynamics) {
+  static PilotPlan of(Pilot.Arm arm) {
+    Dynamics dynamics = arm.dynamics();
     double step = stepCost(dynamics);
     int steps = STEPS;
     while (WALKERS * step * steps > COST && steps > FEWEST_STEPS) {
@@ -45,7 +48,7 @@ record PilotPlan(int steps, int every, int walkers, int most, int labelEvery, bo
     }
     boolean inLanes = Kind.of(dynamics).isPresent();
     double walker = (inLanes ? IN_LANES : 1.0) * (step * steps + sample * steps / every);
-    int walkers = WALKERS;
+    int walkers = arm.matched() == null ? WALKERS_UNMATCHED : WALKERS;
     while (walkers * walker > 2 * COST && walkers > FEWEST_WALKERS) {
       walkers /= 2;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.kernel.PilotSample.Squares;
@@ -133,7 +134,7 @@ final class PilotSizes {
     return 0.5 * (high - low);
   }
 
-  /** Samples by rank, found without sorting them: values that are not negative are in the order of their bits. */
+  /** Samples by rank, found without sorting them all: values that are not negative are in the order of their bits. */
   private static final class Order {
     /** Left of the bits are 11 of the exponent and 5 of the fraction. */
     private static final int SHIFT = 47;
@@ -178,22 +179,33 @@ final class PilotSizes {
       while (begins[key + 1] <= rank) {
         key++;
       }
-      return sorted.computeIfAbsent(key, this::gather)[rank - begins[key]];
+      if (!sorted.containsKey(key)) {
+        gather(key);
+      }
+      return Objects.requireNonNull(sorted.get(key))[rank - begins[key]];
     }
 
-    private double[] gather(int key) {
-      double[] values = new double[begins[key + 1] - begins[key]];
-      int n = 0;
+    /** Values of this key and of its neighbours, where the quantiles beside a median are: one look at all samples. */
+    private void gather(int key) {
+      int first = Math.max(0, key - 1);
+      double[][] values = new double[Math.min(key + 2, begins.length - 1) - first][];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = new double[begins[first + i + 1] - begins[first + i]];
+      }
+      int[] n = new int[values.length];
       for (PilotSample sample : samples) {
         double[] sizes = sample.sizes();
         for (int i = 0; i < sample.count(); i++) {
-          if (key(sizes[i]) == key) {
-            values[n++] = sizes[i];
+          int which = key(sizes[i]) - first;
+          if (0 <= which && which < n.length) {
+            values[which][n[which]++] = sizes[i];
           }
         }
       }
-      Arrays.sort(values);
-      return values;
+      for (int i = 0; i < values.length; i++) {
+        Arrays.sort(values[i]);
+        sorted.put(first + i, values[i]);
+      }
     }
   }
 }

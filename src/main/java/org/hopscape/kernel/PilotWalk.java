@@ -11,7 +11,8 @@ record PilotWalk(Dynamics dynamics, PilotPlan plan, long walker) {
    * pilot has walkers that its arm may not have. The lanes are scratch.
    */
   PilotSample samples(Passes passes, Lanes scratch) {
-    PilotSample sample = new PilotSample((plan.steps() + plan.every() - 1) / plan.every());
+    PilotSample sample = new PilotSample(
+        (plan.steps() + plan.every() - 1) / plan.every(), dynamics.basins().labelled());
     Optional<WalkerState> first = dynamics.placed(walker);
     if (first.isEmpty()) {
       return sample;

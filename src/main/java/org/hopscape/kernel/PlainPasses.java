@@ -108,6 +108,13 @@ final class PlainPasses implements Passes {
   }
 
   @Override
+  public List<Pass> noise(Kind.Surface surface) {
+    return List.of(
+        lanes -> noise(slopes, lanes.multiplier, lanes.scale, lanes.z, lanes.size),
+        lanes -> larger(lanes.size, lanes.largestSize));
+  }
+
+  @Override
   public int abreast() {
     return PlainStrides.ABREAST;
   }
@@ -368,6 +375,21 @@ final class PlainPasses implements Passes {
   private static void lower(double[] bound, double[] lowest) {
     for (int i = 0; i < WIDTH; i++) {
       lowest[i] = Math.min(lowest[i], bound[i]);
+    }
+  }
+
+  /** |multiplier slope + scale z - slope|. */
+  private static void noise(
+      double[] slope, double[] multiplier, double[] scale, double[] z, double[] size) {
+    for (int i = 0; i < WIDTH; i++) {
+      double g = Math.fma(scale[i], z[i], multiplier[i] * slope[i]);
+      size[i] = Math.abs(g - slope[i]);
+    }
+  }
+
+  private static void larger(double[] size, double[] largest) {
+    for (int i = 0; i < WIDTH; i++) {
+      largest[i] = Math.max(largest[i], size[i]);
     }
   }
 

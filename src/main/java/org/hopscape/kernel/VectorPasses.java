@@ -97,6 +97,17 @@ final class VectorPasses implements Passes {
   }
 
   @Override
+  public List<Pass> noise(Kind.Surface surface) {
+    return List.of(
+        switch (surface) {
+          case COSINE_BOWL -> lanes -> cosineBowlNoise(lanes.x, sine, odd, lanes);
+          case RIPPLED_BOWL -> lanes -> rippledBowlNoise(lanes.x, sine, lanes);
+          case DOUBLE_WELL -> lanes -> doubleWellNoise(lanes.x, lanes);
+          case QUADRATIC -> lanes -> quadraticNoise(lanes.x, lanes);
+        });
+  }
+
+  @Override
   public int abreast() {
     return 2 * STRIDE;
   }
@@ -350,28 +361,54 @@ final class VectorPasses implements Passes {
     return n.mul(0.5).sub(0.25).add(ROUNDER).sub(ROUNDER).fma(constant(-2.0), n);
   }
 
-  /** x' = x - stepSize (multiplier slope + scale z). */
-  private static void update(DoubleVector x, DoubleVector slope, Lanes lanes, int i) {
-    DoubleVector g = DoubleVector.fromArray(DOUBLES, lanes.scale, i)
+  /** multiplier slope + scale z. */
+  private static DoubleVector noisy(DoubleVector slope, Lanes lanes, int i) {
+    return DoubleVector.fromArray(DOUBLES, lanes.scale, i)
         .fma(
             DoubleVector.fromArray(DOUBLES, lanes.z, i),
             DoubleVector.fromArray(DOUBLES, lanes.multiplier, i).mul(slope));
+  }
+
+  private static void larger(DoubleVector value, double[] largest, int i) {
+    value
+        .abs()
+        .reinterpretAsLongs()
+        .max(DoubleVector.fromArray(DOUBLES, largest, i).reinterpretAsLongs())
+        .reinterpretAsDoubles()
+        .intoArray(largest, i);
+  }
+
+  /** x' = x - stepSize g. */
+  private static void update(DoubleVector x, DoubleVector slope, Lanes lanes, int i) {
+    DoubleVector g = noisy(slope, lanes, i);
     DoubleVector next = DoubleVector.fromArray(DOUBLES, lanes.stepSize, i).neg().fma(g, x);
     next.intoArray(lanes.next, i);
-    next.abs()
-        .reinterpretAsLongs()
-        .max(DoubleVector.fromArray(DOUBLES, lanes.largest, i).reinterpretAsLongs())
-        .reinterpretAsDoubles()
-        .intoArray(lanes.largest, i);
+    larger(next, lanes.largest, i);
+  }
+
+  /** |g - slope|. */
+  private static void size(DoubleVector slope, Lanes lanes, int i) {
+    DoubleVector size = noisy(slope, lanes, i).sub(slope).abs();
+    size.intoArray(lanes.size, i);
+    larger(size, lanes.largestSize, i);
+  }
+
+  private static DoubleVector cosineBowl(DoubleVector v, double[] sine, double[] odd, int i) {
+    DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
+    DoubleVector twice = DoubleVector.fromArray(DOUBLES, odd, i).fma(constant(-4.0), constant(2.0));
+    return v.mul(twice.fma(s, constant(0.2)));
   }
 
   private static void cosineBowlStep(double[] x, double[] sine, double[] odd, Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
-      DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
-      DoubleVector twice =
-          DoubleVector.fromArray(DOUBLES, odd, i).fma(constant(-4.0), constant(2.0));
-      update(v, v.mul(twice.fma(s, constant(0.2))), lanes, i);
+      update(v, cosineBowl(v, sine, odd, i), lanes, i);
+    }
+  }
+
+  private static void cosineBowlNoise(double[] x, double[] sine, double[] odd, Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      size(cosineBowl(DoubleVector.fromArray(DOUBLES, x, i), sine, odd, i), lanes, i);
     }
   }
 
@@ -392,12 +429,21 @@ final class VectorPasses implements Passes {
     }
   }
 
+  private static DoubleVector rippledBowl(DoubleVector v, double[] sine, int i) {
+    DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
+    return v.mul(s.mul(8.0).fma(s, constant(-3.0)));
+  }
+
   private static void rippledBowlStep(double[] x, double[] sine, Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
-      DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
-      DoubleVector slope = v.mul(s.mul(8.0).fma(s, constant(-3.0)));
-      update(v, slope, lanes, i);
+      update(v, rippledBowl(v, sine, i), lanes, i);
+    }
+  }
+
+  private static void rippledBowlNoise(double[] x, double[] sine, Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      size(rippledBowl(DoubleVector.fromArray(DOUBLES, x, i), sine, i), lanes, i);
     }
   }
 
@@ -414,10 +460,20 @@ final class VectorPasses implements Passes {
     }
   }
 
+  private static DoubleVector doubleWell(DoubleVector v) {
+    return v.mul(v.fma(v, constant(-1.0)));
+  }
+
   private static void doubleWellStep(double[] x, Lanes lanes) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
-      update(v, v.mul(v.fma(v, constant(-1.0))), lanes, i);
+      update(v, doubleWell(v), lanes, i);
+    }
+  }
+
+  private static void doubleWellNoise(double[] x, Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      size(doubleWell(DoubleVector.fromArray(DOUBLES, x, i)), lanes, i);
     }
   }
 
@@ -433,6 +489,13 @@ final class VectorPasses implements Passes {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
       update(v, DoubleVector.fromArray(DOUBLES, lanes.curvature, i).mul(v), lanes, i);
+    }
+  }
+
+  private static void quadraticNoise(double[] x, Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
+      size(DoubleVector.fromArray(DOUBLES, lanes.curvature, i).mul(v), lanes, i);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.event.Position;
+import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Landscapes;
@@ -90,5 +91,16 @@ final class Cases {
 
   static Leg next(LegOutcome outcome, long toStep) {
     return new Leg(outcome.leg().dynamics(), outcome.leg().walker(), outcome.to(), toStep);
+  }
+
+  /** The first round of the pilot of an arm that another is matched with: 64 walkers. */
+  static NoiseSize pilot(Dynamics dynamics) {
+    PilotPlan plan = PilotPlan.of(new Pilot.Arm(dynamics, Pilot.Match.MEDIAN));
+    PilotSizes sizes = new PilotSizes();
+    for (int walker = 0; walker < plan.walkers(); walker++) {
+      PilotWalk walk = new PilotWalk(plan.dynamics(dynamics), plan, walker);
+      sizes.add(walk.samples(Kernels.passes(), new Lanes()));
+    }
+    return sizes.size();
   }
 }

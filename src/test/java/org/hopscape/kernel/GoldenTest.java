@@ -95,7 +95,7 @@ class GoldenTest {
 
   @Test
   void pilotsOfNumericsOneAreTheseForEver() {
-    NoiseSize size = Pilot.measure(Cases.paper(Cases.MULTIPLICATIVE));
+    NoiseSize size = Cases.pilot(Cases.paper(Cases.MULTIPLICATIVE));
     assertThat(new NoiseSize(size.median(), size.rms(), size.rmsInStartBasin()))
         .isEqualTo(new NoiseSize(0.7731037159825981, 39.95270749522312, 83.4454732505209));
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class PilotTest {
   @Test
   void withoutNoiseThereIsNothingToMeasure() {
-    NoiseSize none = Pilot.measure(Cases.paper(Cases.NONE));
+    NoiseSize none = Cases.pilot(Cases.paper(Cases.NONE));
     assertThat(none)
         .isEqualTo(new NoiseSize(0, 0, 0, new NoiseError(64, 262_144, null, null, null)));
   }
@@ -36,19 +36,19 @@ class PilotTest {
   /** 262,144 draws: 5 sd of the median are 0.8 %, of the rms 0.7 %; fails once in a million runs. */
   @Test
   void additiveNoiseHasItsLawsMedianAndRms() {
-    NoiseSize normal = Pilot.measure(Cases.paper(Cases.NORMAL));
+    NoiseSize normal = Cases.pilot(Cases.paper(Cases.NORMAL));
     assertThat(normal.median()).isCloseTo(13 * 0.67449, Offset.offset(0.07));
     assertThat(normal.rms()).isCloseTo(13, Offset.offset(0.09));
-    NoiseSize student = Pilot.measure(Cases.paper(Cases.STUDENT));
+    NoiseSize student = Cases.pilot(Cases.paper(Cases.STUDENT));
     assertThat(student.median()).isCloseTo(13 * 0.441611, Offset.offset(0.06));
   }
 
   @Test
   void aMatchedArmHasTheOthersSize() {
-    NoiseSize other = Pilot.measure(Cases.paper(Cases.MULTIPLICATIVE));
+    NoiseSize other = Cases.pilot(Cases.paper(Cases.MULTIPLICATIVE));
     Law law = new Law.StudentT(3);
     double scale = Pilot.matchedScale(law, Pilot.Match.MEDIAN, other, 1);
-    NoiseSize matched = Pilot.measure(Cases.paper(new Noise.Additive(law, scale)));
+    NoiseSize matched = Cases.pilot(Cases.paper(new Noise.Additive(law, scale)));
     assertThat(matched.median()).isCloseTo(other.median(), Offset.offset(0.01 * other.median()));
     assertThat(Pilot.matchedScale(law, Pilot.Match.RMS_IN_START_BASIN, other, 1))
         .isEqualTo(other.rmsInStartBasin());
@@ -56,7 +56,7 @@ class PilotTest {
 
   @Test
   void noiseOfWalkersThatDivergeOrRunFarIsStillFinite() {
-    NoiseSize wild = Pilot.measure(Cases.stepping(Cases.paper(Cases.MULTIPLICATIVE), 100));
+    NoiseSize wild = Cases.pilot(Cases.stepping(Cases.paper(Cases.MULTIPLICATIVE), 100));
     assertThat(wild.rms()).isFinite().isGreaterThan(1e100);
     assertThat(wild.rmsInStartBasin()).isFinite();
   }
@@ -76,7 +76,7 @@ class PilotTest {
         Optimizer.sgd(0.1),
         new Basins(Basins.minima(f).map(), 1_000),
         false);
-    NoiseSize size = Pilot.measure(seldomLookedAt);
+    NoiseSize size = Cases.pilot(seldomLookedAt);
     assertThat(size.rms()).isGreaterThan(1e20);
     assertThat(size.rmsInStartBasin()).isBetween(1.0, 2.0);
   }
@@ -84,7 +84,7 @@ class PilotTest {
   @Test
   void whereEveryWalkerDivergesTheStartingBasinHasNoSample() {
     NoiseSize wild =
-        Pilot.measure(Cases.stepping(Cases.on(DoubleWell.quartic(), Cases.MULTIPLICATIVE), 0.1));
+        Cases.pilot(Cases.stepping(Cases.on(DoubleWell.quartic(), Cases.MULTIPLICATIVE), 0.1));
     assertThat(wild.hasSamplesInStartBasin()).isFalse();
     assertThat(wild.rmsInStartBasin()).isZero();
   }
@@ -93,7 +93,7 @@ class PilotTest {
   void whereBasinsAreNotLabelledAllStepsCount() {
     Dynamics dynamics =
         Cases.with(Cases.on(Landscapes.of("rippled-bowl"), Cases.NORMAL), false, true);
-    NoiseSize size = Pilot.measure(dynamics);
+    NoiseSize size = Cases.pilot(dynamics);
     assertThat(size.rmsInStartBasin()).isEqualTo(size.rms());
   }
 
@@ -105,7 +105,7 @@ class PilotTest {
   void inSeveralDimensionsTheSizeIsTheNormOfTheNoise() {
     for (int d : new int[] {2, 3, 10}) {
       Noise noise = new Noise.Additive(new Law.Gaussian(), 2.5);
-      NoiseSize size = Pilot.measure(dynamics(new Rastrigin(d), noise));
+      NoiseSize size = Cases.pilot(dynamics(new Rastrigin(d), noise));
       double median = Math.sqrt(ChiSquaredDistribution.of(d).inverseCumulativeProbability(0.5));
       assertThat(size.median()).isCloseTo(2.5 * median, Percentage.withPercentage(0.7));
       assertThat(size.rms()).isCloseTo(2.5 * Math.sqrt(d), Percentage.withPercentage(0.7));
@@ -131,10 +131,10 @@ class PilotTest {
   void aMatchedArmHasTheOthersMedianInSeveralDimensions() {
     for (int d : new int[] {2, 10}) {
       Landscape f = new Rastrigin(d);
-      NoiseSize other = Pilot.measure(dynamics(f, new Noise.Multiplicative(2.0, 1.0)));
+      NoiseSize other = Cases.pilot(dynamics(f, new Noise.Multiplicative(2.0, 1.0)));
       for (Law law : List.of(new Law.Gaussian(), new Law.StudentT(3), new Law.Laplace())) {
         double scale = Pilot.matchedScale(law, Pilot.Match.MEDIAN, other, d);
-        NoiseSize matched = Pilot.measure(dynamics(f, new Noise.Additive(law, scale)));
+        NoiseSize matched = Cases.pilot(dynamics(f, new Noise.Additive(law, scale)));
         assertThat(matched.median())
             .isCloseTo(other.median(), Percentage.withPercentage(d == 2 ? 4.0 : 2.0));
       }
@@ -146,10 +146,10 @@ class PilotTest {
   void aMatchedArmHasTheOthersRmsInSeveralDimensions() {
     for (int d : new int[] {2, 10}) {
       Landscape f = new Rastrigin(d);
-      NoiseSize other = Pilot.measure(dynamics(f, new Noise.Multiplicative(2.0, 1.0)));
+      NoiseSize other = Cases.pilot(dynamics(f, new Noise.Multiplicative(2.0, 1.0)));
       for (Law law : List.of(new Law.Gaussian(), new Law.Laplace())) {
         double scale = Pilot.matchedScale(law, Pilot.Match.RMS_IN_START_BASIN, other, d);
-        NoiseSize matched = Pilot.measure(dynamics(f, new Noise.Additive(law, scale)));
+        NoiseSize matched = Cases.pilot(dynamics(f, new Noise.Additive(law, scale)));
         assertThat(matched.rms())
             .isCloseTo(other.rmsInStartBasin(), Percentage.withPercentage(1.5));
       }
@@ -173,7 +173,7 @@ class PilotTest {
         Optimizer.sgd(1e-12),
         Basins.none(),
         false);
-    NoiseSize size = Pilot.measure(dynamics);
+    NoiseSize size = Cases.pilot(dynamics);
     assertThat(size.rms()).isCloseTo(1.0, Offset.offset(5 * 0.044));
     // Density of |a e| at its median m = .3352 is 2 K0(m)/pi = .83: standard error .019.
     assertThat(size.median()).isCloseTo(0.3352, Offset.offset(5 * 0.019));
@@ -184,14 +184,14 @@ class PilotTest {
   void onDataAMatchedArmHasTheBatchesSize() {
     LinearRows rows = new LinearRows(3, 1.0, 4.0, 0.5, 2.0, 7);
     Landscape f = LinearRegression.synthetic(rows, 200, 0.0);
-    NoiseSize other = Pilot.measure(dynamics(f, new Noise.Minibatch(4, false)));
+    NoiseSize other = Cases.pilot(dynamics(f, new Noise.Minibatch(4, false)));
     Law law = new Law.Gaussian();
     double byMedian = Pilot.matchedScale(law, Pilot.Match.MEDIAN, other, 3);
     // Chi with 3 degrees of freedom: the median's standard error is 1.5 %, the rms's 1.3 %.
-    assertThat(Pilot.measure(dynamics(f, new Noise.Additive(law, byMedian))).median())
+    assertThat(Cases.pilot(dynamics(f, new Noise.Additive(law, byMedian))).median())
         .isCloseTo(other.median(), Percentage.withPercentage(7.5));
     double byRms = Pilot.matchedScale(law, Pilot.Match.RMS_IN_START_BASIN, other, 3);
-    assertThat(Pilot.measure(dynamics(f, new Noise.Additive(law, byRms))).rms())
+    assertThat(Cases.pilot(dynamics(f, new Noise.Additive(law, byRms))).rms())
         .isCloseTo(other.rmsInStartBasin(), Percentage.withPercentage(6.5));
   }
 
@@ -208,8 +208,8 @@ class PilotTest {
         Optimizer.of(new HeavyBall(0.9), 0.01),
         plain.basins(),
         false);
-    assertThat(Pilot.measure(ball).median())
-        .isCloseTo(Pilot.measure(plain).median(), Offset.offset(1e-12));
+    assertThat(Cases.pilot(ball).median())
+        .isCloseTo(Cases.pilot(plain).median(), Offset.offset(1e-12));
   }
 
   private static Dynamics dynamics(Landscape f, Noise noise) {
@@ -230,7 +230,7 @@ class PilotTest {
         Optimizer.sgd(0.05),
         Basins.none(),
         false);
-    NoiseSize size = Pilot.measure(far);
+    NoiseSize size = Cases.pilot(far);
     assertThat(error(size).samples()).isEqualTo(64 * 4096);
     assertThat(size.median()).isBetween(0.1, 0.5);
   }
@@ -258,6 +258,18 @@ class PilotTest {
         .isBetween(0.6, 1.6);
   }
 
+  /** Sizes that are looked at and not used have a quarter of the walkers, the first of them. */
+  @Test
+  void anArmThatNoOtherIsMatchedWithHasFewerWalkers() {
+    Dynamics dynamics = Cases.paper(Cases.NORMAL);
+    NoiseSize size =
+        Pilot.measure(List.of(new Pilot.Arm(dynamics, null)), done -> {}).get(0);
+    assertThat(error(size).walkers()).isEqualTo(16);
+    assertThat(error(size).samples()).isEqualTo(16 * 4096);
+    assertThat(size.median())
+        .isCloseTo(Cases.pilot(dynamics).median(), Percentage.withPercentage(2));
+  }
+
   private static NoiseError error(NoiseSize size) {
     return requireNonNull(size.error());
   }
@@ -277,7 +289,7 @@ class PilotTest {
   @Test
   void aSizeThatIsMatchedIsKnownToAThirdOfAPercent() {
     Dynamics dynamics = Cases.paper(Cases.MULTIPLICATIVE);
-    NoiseSize once = Pilot.measure(dynamics);
+    NoiseSize once = Cases.pilot(dynamics);
     assertThat(error(once).median()).isGreaterThan(Pilot.SMALL);
     NoiseSize matched = Pilot.measure(
             List.of(new Pilot.Arm(dynamics, Pilot.Match.MEDIAN)), done -> {})
