@@ -34,7 +34,6 @@ final class EventsCommand implements Runnable {
 
   private final Runs runs;
   private final Stdout out = new Stdout();
-  private final EventCodec codec = EventCodec.ofEvents();
 
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
@@ -61,17 +60,18 @@ final class EventsCommand implements Runnable {
       throw Fault.of(Fault.Kind.USAGE, "--from " + from + " is behind --to " + to)
           .maybe("give the earlier step first.");
     }
+    EventCodec codec = EventCodec.ofEvents();
     try (RunReading run = runs.open(common.run(name))) {
       List<PlannedArm> arms = arms(run);
       if (arm == null && walker == null && from == null && to == null) {
-        run.journal().replay(WalkerId.RUN, 1, this::print);
+        run.journal().replay(WalkerId.RUN, 1, stored -> print(codec, stored));
       }
       for (PlannedArm each : arms) {
         long first = walker == null ? 0 : walker;
         long end = walker == null ? each.walkers() : Math.min(walker + 1, each.walkers());
         for (long number = first; number < end; number++) {
           String id = new WalkerId(each.name(), number).persistenceId();
-          run.journal().replay(id, 1, this::printWithin);
+          run.journal().replay(id, 1, stored -> printWithin(codec, stored));
         }
       }
       out.flush();
@@ -88,15 +88,15 @@ final class EventsCommand implements Runnable {
         .maybe("use a number from 0 to " + (most - 1) + ".");
   }
 
-  private void printWithin(Stored stored) {
+  private void printWithin(EventCodec codec, Stored stored) {
     boolean late = from != null && lastStep(stored.event()) < from;
     boolean early = to != null && firstStep(stored.event()) > to;
     if (!late && !early) {
-      print(stored);
+      print(codec, stored);
     }
   }
 
-  private void print(Stored stored) {
+  private void print(EventCodec codec, Stored stored) {
     ObjectNode line = Json.object().put("run", name).put("sequence", stored.sequence());
     if (!(stored.event() instanceof RunEvent)) {
       WalkerId id = WalkerId.parse(stored.persistenceId());

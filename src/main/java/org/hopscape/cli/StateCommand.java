@@ -80,11 +80,17 @@ final class StateCommand implements Runnable {
     for (Map.Entry<String, JsonNode> field : document.properties()) {
       if (!field.getKey().equals("schema")) {
         JsonNode value = field.getValue();
-        table.row(
-            field.getKey(),
-            value.isNull() ? "-" : value.isTextual() ? value.asText() : Json.line(value));
+        table.row(field.getKey(), words(value));
       }
     }
     table.print(out);
+  }
+
+  /** What a document has as null is said in words: there is none, or it is beyond the doubles. */
+  private static String words(JsonNode value) {
+    if (value.isNull()) {
+      return "-";
+    }
+    return value.isTextual() ? value.asText() : Json.line(value).replace("null", "not finite");
   }
 }

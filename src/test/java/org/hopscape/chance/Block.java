@@ -2,6 +2,7 @@ package org.hopscape.chance;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A block of HOCON in the making: keys in the order in which they were put. */
 final class Block {
@@ -23,6 +24,14 @@ final class Block {
 
   boolean has(String key) {
     return keys.containsKey(key);
+  }
+
+  @Nullable Object at(String key) {
+    return keys.get(key);
+  }
+
+  void remove(String key) {
+    keys.remove(key);
   }
 
   boolean isEmpty() {

@@ -76,6 +76,20 @@ final class Findings {
     }
   }
 
+  /** That shares are numbers in all rows, which add up to 1, or in none. */
+  void shares(String command, JsonNode rows, String of) {
+    double sum = 0;
+    int numbers = 0;
+    for (JsonNode row : rows) {
+      sum += row.path(of).asDouble();
+      numbers += row.path(of).isNumber() ? 1 : 0;
+    }
+    require(
+        numbers == 0 || (numbers == rows.size() && Math.abs(sum - 1) < 1e-9),
+        command,
+        "shares of " + of + ", " + numbers + " numbers, add up to " + sum);
+  }
+
   /** That a text has a number, as far as it prints digits. */
   void says(Answer text, List<Words.Printed> numbers, JsonNode number, String what) {
     if (number.isNumber()) {

@@ -2,40 +2,52 @@ package org.hopscape.chance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hopscape.cli.Commands;
 import org.hopscape.cli.Commands.Answer;
+import org.hopscape.exchange.Exchange;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 
-/** Every command that reads is asked of the run {@code a}, in text and as a document. */
+/** What commands print of the run {@code a}, in text and as a document. */
 final class Questions {
+  /** Lines of `events` that are read, and arms of a comparison whose numbers are looked for in its text. */
+  private static final int LINES = 100;
+
+  private static final int ARMS_TOLD_WHOLE = 3;
+
   private final Commands commands;
   private final Findings findings;
+  private final Asking asking;
   private final Dice dice;
   private final RunPlan plan;
-  private final Path folder;
 
-  Questions(Commands commands, Findings findings, Dice dice, RunPlan plan, Path folder) {
+  Questions(Commands commands, Findings findings, Asking asking, RunPlan plan) {
     this.commands = commands;
     this.findings = findings;
-    this.dice = dice;
+    this.asking = asking;
+    this.dice = asking.dice();
     this.plan = plan;
-    this.folder = folder;
   }
 
-  void ask() throws IOException {
-    show();
-    escape();
-    tail();
-    compare();
-    transitions();
+  void ask() throws Exception {
+    asking.perhaps(Question.SHOW, this::show);
+    asking.perhaps(Question.ESCAPE, this::escape);
+    asking.perhaps(Question.TAIL, this::tail);
+    asking.perhaps(Question.COMPARE, this::compare);
+    asking.perhaps(
+        Question.COMPARE_LEGS,
+        () -> findings.answered(commands.execute("compare", "a", "b"), 0, 2));
+    asking.perhaps(Question.TRANSITIONS, this::transitions);
+    asking.perhaps(
+        Question.TRANSITIONS_AT_A_LAG,
+        () -> findings.answered(
+            commands.execute("transitions", "a", "--lag", dice.pick("1", "3", "1000", "100000")),
+            0,
+            2));
     steps();
-    events();
-    files();
+    asking.perhaps(Question.EVENTS, this::events);
   }
 
   private void show() {
@@ -57,22 +69,8 @@ final class Questions {
             arm.path("walkers").asLong(),
             "show: escapes and censored are the walkers");
       }
-      shares("show", arm.path("basins"), "occupancy");
+      findings.shares("show", arm.path("basins"), "occupancy");
     }
-  }
-
-  /** Shares of the steps in each basin add up to 1; none is a number where no step was done. */
-  private void shares(String command, JsonNode basins, String of) {
-    double sum = 0;
-    int numbers = 0;
-    for (JsonNode basin : basins) {
-      sum += basin.path(of).asDouble();
-      numbers += basin.path(of).isNumber() ? 1 : 0;
-    }
-    findings.require(
-        numbers == 0 || (numbers == basins.size() && Math.abs(sum - 1) < 1e-9),
-        command,
-        "shares of " + of + ", " + numbers + " numbers, add up to " + sum);
   }
 
   private void escape() {
@@ -122,6 +120,7 @@ final class Questions {
         findings.says(
             text, numbers, arm.path("estimates").path(0).path("exponent"), "the exponent");
       }
+      Trial.noTailOfNothing(findings, plan, arm, "tail");
     }
   }
 
@@ -130,41 +129,54 @@ final class Questions {
     boolean well = findings.answered(text, 0, 2);
     findings.require(well || plan.arms().size() == 1, "compare", "of several arms: " + text.err());
     JsonNode document = findings.document(commands.execute("compare", "a", "--json"), 0, 2);
+    List<Words.Printed> numbers = Words.numbers(text.out());
     for (JsonNode pair : document.path("pairs")) {
       for (String side : List.of("a", "b")) {
-        shares("compare", pair.path("basins"), side);
+        findings.shares("compare", pair.path("basins"), side);
       }
-    }
-    if (dice.chance(0.3)) {
-      findings.answered(commands.execute("compare", "a", "b"), 0, 2);
+      for (JsonNode measure : pair.path("measures")) {
+        for (String of : List.of("a", "b", "difference")) {
+          if (plan.arms().size() <= ARMS_TOLD_WHOLE) {
+            findings.says(
+                text,
+                numbers,
+                measure.path(of).path("estimate"),
+                of + " of " + measure.path("measure").asText());
+          }
+        }
+      }
     }
   }
 
   private void transitions() {
     findings.answered(commands.execute("transitions", "a"), 0, 2);
-    findings.document(commands.execute("transitions", "a", "--json"), 0, 2);
-    if (dice.chance(0.2)) {
-      findings.answered(
-          commands.execute("transitions", "a", "--lag", dice.pick("1", "3", "1000", "100000")),
-          0,
-          2);
+    JsonNode document = findings.document(commands.execute("transitions", "a", "--json"), 0, 2);
+    for (JsonNode arm : document.path("arms")) {
+      for (JsonNode basin : arm.path("basins")) {
+        findings.shares("transitions", basin.path("to"), "probability");
+      }
     }
   }
 
-  private void steps() {
+  private void steps() throws Exception {
     PlannedArm arm = dice.pick(plan.arms());
     long walker = dice.below((int) arm.walkers());
     long from = dice.below((int) arm.steps());
     long to = Math.min(arm.steps(), from + dice.below(100));
     Object[] of = {"a", "--arm", arm.name(), "--walker", walker};
-    findings.answered(with("trajectory", of, "--from", from, "--to", to), 0, 2);
-    Answer state = with("state", of, "--at", from);
-    if (findings.answered(state, 0, 2)) {
-      findings.document(with("state", of, "--at", from, "--json"), 0);
-    }
-    boolean exchanges = arm.ensemble().exchange().getClass().getSimpleName().equals("None");
-    findings.answered(with("lineage", of), exchanges ? new int[] {0, 2} : new int[] {0});
-    findings.document(with("lineage", of, "--json"), 0, 2);
+    asking.perhaps(
+        Question.TRAJECTORY,
+        () -> findings.answered(with("trajectory", of, "--from", from, "--to", to), 0, 2));
+    asking.perhaps(Question.STATE, () -> {
+      if (findings.answered(with("state", of, "--at", from), 0, 2)) {
+        findings.document(with("state", of, "--at", from, "--json"), 0);
+      }
+    });
+    boolean alone = arm.ensemble().exchange() instanceof Exchange.None;
+    asking.perhaps(Question.LINEAGE, () -> {
+      findings.answered(with("lineage", of), alone ? new int[] {0, 2} : new int[] {0});
+      findings.document(with("lineage", of, "--json"), 0, 2);
+    });
   }
 
   private Answer with(String command, Object[] of, Object... more) {
@@ -176,35 +188,8 @@ final class Questions {
   private void events() throws IOException {
     Answer events = commands.execute("events", "a");
     findings.answered(events, 0);
-    int read = 0;
-    for (String line : events.out().lines().toList()) {
-      if (read++ < 300) {
-        Documents.faults(Documents.read(line)).forEach(fault -> findings.add("events", fault));
-      }
+    for (String line : events.out().lines().limit(LINES).toList()) {
+      Documents.faults(Documents.read(line)).forEach(fault -> findings.add("events", fault));
     }
-  }
-
-  private void files() throws IOException {
-    Path page = folder.resolve("a.html");
-    if (findings.answered(commands.execute("report", "a", "-o", page), 0)) {
-      page("report", Files.readString(page));
-    }
-    Path picture = folder.resolve("a.svg");
-    if (findings.answered(commands.execute("report", "a", "-o", picture), 0, 2)) {
-      page("report svg", Files.readString(picture));
-    }
-    Path tables = folder.resolve("tables");
-    if (findings.answered(commands.execute("export", "a", "--out", tables), 0)) {
-      try (Stream<Path> all = Files.list(tables)) {
-        for (Path table : all.toList()) {
-          page("export " + table.getFileName(), Files.readString(table));
-        }
-      }
-    }
-  }
-
-  private void page(String where, String text) {
-    String bare = text.replaceAll("(?s)<script.*?</script>", "");
-    findings.require(Words.forbidden(bare).isEmpty(), where, "holds " + Words.forbidden(bare));
   }
 }

@@ -2,7 +2,6 @@ package org.hopscape.chance;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hopscape.cli.ActorsInMemory;
 import org.hopscape.cli.Commands;
+import org.hopscape.cli.ProcessCpu;
 
 /** The long form: {@code SEED COUNT [FOLDER]}; scenarios that break a law are written to FOLDER. */
 public final class ScenariosByChance {
@@ -29,7 +29,7 @@ public final class ScenariosByChance {
     Map<String, Long> outcomes = new TreeMap<>();
     Map<String, Set<Long>> kinds = new TreeMap<>();
     ActorsInMemory actors = new ActorsInMemory();
-    long begun = cpu();
+    long begun = ProcessCpu.nanos();
     long broken = 0;
     for (long seed = first; seed < first + count; seed++) {
       Watch watch = Watch.over(seed, out);
@@ -52,11 +52,12 @@ public final class ScenariosByChance {
       if ((seed - first + 1) % TOLD_EVERY == 0 || seed == first + count - 1) {
         out.println("%d scenarios, %s, %d break a law; %.0f ms of CPU each"
             .formatted(
-                seed - first + 1, outcomes, broken, (cpu() - begun) / 1e6 / (seed - first + 1)));
+                seed - first + 1, outcomes, broken, (ProcessCpu.nanos() - begun) / 1e6 / (seed - first + 1)));
       }
     }
     kinds.forEach((kind, seeds) -> out.println(
         seeds.size() + " x " + kind + ", seeds " + seeds.stream().limit(5).toList()));
+    Costs.tellTo(out);
     Commands.timesTo(out);
     System.exit(broken == 0 ? 0 : 1);
   }
@@ -67,21 +68,17 @@ public final class ScenariosByChance {
     return kind.substring(0, Math.min(110, kind.length()));
   }
 
-  private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
-  }
-
   /** The trial of a seed's scenario, in a folder of its own that is gone afterwards. */
   static Trial.Result of(ActorsInMemory actors, long seed) throws IOException {
-    return of(actors, DrawnScenario.of(seed), seed);
+    return of(actors, DrawnScenario.of(seed), Asking.some(seed));
   }
 
-  static Trial.Result of(ActorsInMemory actors, String scenario, long seed) throws IOException {
+  static Trial.Result of(ActorsInMemory actors, String scenario, Asking asking)
+      throws IOException {
     Path folder = Files.createTempDirectory("scenario");
     try {
-      DrawnScenario.writeData(folder);
-      return Trial.of(actors, folder, scenario, seed);
+      DrawnData.write(folder, scenario);
+      return Trial.of(actors, folder, scenario, asking);
     } finally {
       List<Path> all;
       try (Stream<Path> walk = Files.walk(folder)) {

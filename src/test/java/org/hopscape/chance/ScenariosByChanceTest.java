@@ -49,7 +49,7 @@ class ScenariosByChanceTest {
   }
 
   private static void keepsTheLaws(String scenario) throws IOException {
-    Trial.Result result = ScenariosByChance.of(actors, scenario, 1);
+    Trial.Result result = ScenariosByChance.of(actors, scenario, Asking.everything());
     assertThat(result.outcome()).isEqualTo("ran");
     assertThat(result.findings()).isEmpty();
   }
@@ -114,7 +114,7 @@ class ScenariosByChanceTest {
           optimizer { type = sgd, step-size = 0.01 }
           noise { type = none }
         }
-        """.formatted(start), 1);
+        """.formatted(start), Asking.everything());
     assertThat(result.findings()).isEmpty();
     return result.outcome();
   }
@@ -129,6 +129,51 @@ class ScenariosByChanceTest {
           start { gaussian { mean = 0, sd = 0.49 } }
           optimizer { type = rmsprop, step-size = 0.0105, decay = 0 }
           noise { type = additive, scale = 36.4 }
+        }
+        """);
+  }
+
+  /** The scale of noise that is matched with none is 0, whatever its law. */
+  @Test
+  void noiseThatIsMatchedWithNothingHasNoTailOfItsLaw() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 2, steps = 30, name = matched
+          landscape { type = quadratic }
+          start = [1]
+          optimizer { type = sgd, step-size = 0.1 }
+          arms {
+            a0 { noise { type = additive, scale = 0 } }
+            a1 { noise { type = additive, law { type = student-t, degrees-of-freedom = 3 }, match = a0, by = median } }
+          }
+        }
+        """);
+  }
+
+  /** The table of arms had two columns of that name, of which Parquet could not be written. */
+  @Test
+  void sweptStepsAndWalkersHaveOneColumnInTheTableOfArms() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 2, steps = 9, name = swept
+          landscape { type = cosine-bowl }
+          start = [-1]
+          optimizer { type = sgd, step-size = 0.03 }
+          noise { type = none }
+          sweep { "walkers" = [1, 3], "steps" = [5, 12] }
+        }
+        """);
+  }
+
+  @Test
+  void aStateWhoseValueIsNotFiniteSaysSo() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 1, steps = 2, name = far
+          landscape { type = rippled-bowl }
+          start = [1]
+          optimizer { type = sgd, step-size = 1e300 }
+          noise { type = none }
         }
         """);
   }

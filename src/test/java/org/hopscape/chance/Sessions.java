@@ -26,7 +26,7 @@ import org.hopscape.run.RunPlan;
 /** The same run by its actors: in other legs, stopped in the middle, extended, and forked without a change. */
 final class Sessions {
   /** Meetings of one trial: each costs the actors some milliseconds. */
-  private static final long MOST_MEETINGS = 400;
+  static final long MOST_MEETINGS = 400;
 
   private final Findings findings;
   private final Dice dice;
@@ -57,7 +57,7 @@ final class Sessions {
     }
   }
 
-  private static long meetings(RunPlan plan) {
+  static long meetings(RunPlan plan) {
     long meetings = 0;
     for (PlannedArm arm : plan.arms()) {
       long epochs = 0;

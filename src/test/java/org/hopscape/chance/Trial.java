@@ -12,11 +12,15 @@ import java.util.Map;
 import org.hopscape.cli.ActorsInMemory;
 import org.hopscape.cli.Commands;
 import org.hopscape.cli.Commands.Answer;
+import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
+import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Langevin;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Verification;
@@ -24,22 +28,23 @@ import org.hopscape.replay.Verify;
 import org.hopscape.run.DataCopies;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
+import org.hopscape.run.UnmeasuredPlan;
+import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 
 /**
- * One scenario, checked, run, and asked of every command, all in memory: what is accepted runs to its end, with the same
- * bits in any legs, and whatever a command prints of it keeps the laws.
+ * One scenario, run and asked of the commands, nearly all in memory: what is accepted runs to its end, with the same bits
+ * in any legs, and whatever a command prints of it keeps the laws. How often which question is asked: {@link Question}.
  */
 public final class Trial {
   /** How a trial went. */
   public record Result(String outcome, List<String> findings) {}
 
-  /** Share of the scenarios of which `check` is asked, whose probes cost more than the run. */
-  private static final double CHECKED = 0.02;
+  private static final String AT = "2026-11-23T00:00:00Z";
 
-  /** Share of the scenarios that theory is asked of: it makes the pilot runs again. */
-  private static final double EXPLAINED = 0.3;
+  /** Legs of the other run of a trial, at most: each is an event that every command reads. */
+  private static final long MOST_LEGS = 40;
 
   private final Path folder;
   private final Path file;
@@ -47,13 +52,15 @@ public final class Trial {
   private final Map<String, FakeRun> runs = new HashMap<>();
   private final Commands commands;
   private final Findings findings = new Findings();
+  private final Asking asking;
   private final Dice dice;
 
-  private Trial(ActorsInMemory actors, Path folder, Path file, long seed) {
+  private Trial(ActorsInMemory actors, Path folder, Path file, Asking asking) {
     this.actors = actors;
     this.folder = folder;
     this.file = file;
-    this.dice = new Dice(seed ^ 0x5deece66dL);
+    this.asking = asking;
+    this.dice = asking.dice();
     this.commands = new Commands(folder, run -> {
       FakeRun held = runs.get(run.name());
       return held == null ? RunReading.open(run) : held.reading(run.name());
@@ -64,13 +71,13 @@ public final class Trial {
    * Tries a scenario.
    *
    * @param folder where its file, and what commands write, may stand
-   * @param seed which commands are asked, and how the run is cut
+   * @param asking which questions are asked, and how the run is cut
    */
-  public static Result of(ActorsInMemory actors, Path folder, String text, long seed)
+  static Result of(ActorsInMemory actors, Path folder, String text, Asking asking)
       throws IOException {
     Path file = folder.resolve("scenario.conf");
     Files.writeString(file, text);
-    Trial trial = new Trial(actors, folder, file, seed);
+    Trial trial = new Trial(actors, folder, file, asking);
     String outcome;
     try {
       outcome = trial.all();
@@ -99,14 +106,22 @@ public final class Trial {
       refused(commands.execute("check", file));
       return "refused";
     }
-    if (dice.chance(CHECKED)) {
-      checked(commands.execute("check", file), plan);
-    }
-    run(plan);
-    if (dice.chance(EXPLAINED)) {
-      theory();
-    }
-    new Questions(commands, findings, dice, plan, folder).ask();
+    asking.perhaps(Question.CHECK, () -> checked(commands.execute("check", file), plan));
+    FakeRun run = FakeRun.of(plan, leg(plan, dice.below(3)));
+    hold("a", run);
+    List<String> fingerprints = fingerprints(run);
+    otherLegs(plan, fingerprints);
+    asking.perhaps(
+        Question.SESSIONS,
+        () -> new Sessions(findings, dice, folder.resolve("a"), actors).of(run, fingerprints));
+    asking.perhaps(Question.DEEP, () -> deep(run));
+    asking.perhaps(Question.THEORY, () -> theory(plan));
+    asking.perhaps(Question.COMPARE_SEEDS, this::otherSeed);
+    new Questions(commands, findings, asking, plan).ask();
+    new FileQuestions(commands, findings, asking, run, folder).ask();
+    asking.perhaps(
+        Question.STORE,
+        () -> new StoreQuestions(findings, dice, plan, folder).ask(file, fingerprints));
     return "ran";
   }
 
@@ -121,9 +136,23 @@ public final class Trial {
         !Files.exists(folder.resolve("refused")), "run", "leaves a folder behind: " + check.err());
   }
 
-  private RunPlan plan() {
+  private RunPlan plan() throws Exception {
     Scenario scenario = ScenarioReader.read(file, List.of());
-    return RunPlan.prepare(scenario, "2026-11-23T00:00:00Z");
+    if (!matches(scenario) && !asking.wants(Question.PILOT)) {
+      return unmeasured(scenario);
+    }
+    RunPlan[] plan = new RunPlan[1];
+    Costs.of(Question.PILOT, () -> plan[0] = RunPlan.prepare(scenario, AT));
+    return plan[0];
+  }
+
+  private static boolean matches(Scenario scenario) {
+    return scenario.arms().stream().anyMatch(arm -> arm.noise() instanceof Matched);
+  }
+
+  private RunPlan unmeasured(Scenario scenario) {
+    double size = dice.pick(0.0, 0.7, 3e-9, 4e12);
+    return UnmeasuredPlan.of(scenario, AT, new NoiseSize(size, 1.3 * size, 1.1 * size));
   }
 
   private void checked(Answer check, RunPlan plan) {
@@ -137,30 +166,57 @@ public final class Trial {
     findings.equal(document.path("arms").size(), plan.arms().size(), "check: arms");
   }
 
-  private void run(RunPlan plan) throws Exception {
+  private static long leg(RunPlan plan, int cuts) {
     long steps = plan.arms().stream().mapToLong(PlannedArm::steps).max().orElse(1);
-    FakeRun run = FakeRun.of(plan, Math.max(1, steps / (1 + dice.below(3))));
-    FakeRun other = FakeRun.of(plan, 1 + dice.below((int) Math.min(steps, 1000)));
-    Files.createDirectories(folder.resolve("a"));
-    Files.createDirectories(folder.resolve("b"));
-    DataCopies.write(folder.resolve("a"), plan.scenario().files());
-    DataCopies.write(folder.resolve("b"), plan.scenario().files());
-    runs.put("a", run);
-    runs.put("b", other);
-    findings.equal(fingerprints(run), fingerprints(other), "other legs");
-    new Sessions(findings, dice, folder.resolve("a"), actors).of(run, fingerprints(run));
+    return Math.max(1, steps / (1 + cuts));
+  }
+
+  private void hold(String name, FakeRun run) throws IOException {
+    Files.createDirectories(folder.resolve(name));
+    DataCopies.write(folder.resolve(name), run.plan().scenario().files());
+    runs.put(name, run);
+  }
+
+  private void otherLegs(RunPlan plan, List<String> fingerprints) throws Exception {
+    long longest = leg(plan, 0);
+    long length = Math.max(
+        1 + dice.below((int) Math.min(longest, 1000)), (longest + MOST_LEGS - 1) / MOST_LEGS);
+    FakeRun other = FakeRun.of(plan, length);
+    hold("b", other);
+    findings.equal(fingerprints, fingerprints(other), "other legs");
+    asking.perhaps(Question.SHOW_OF_LEGS, () -> {
+      JsonNode one = findings.document(commands.execute("show", "a", "--json"), 0);
+      JsonNode two = findings.document(commands.execute("show", "b", "--json"), 0);
+      if (one instanceof ObjectNode a && two instanceof ObjectNode b) {
+        a.remove("run");
+        b.remove("run");
+        findings.equal(a, b, "show of other legs");
+      }
+    });
+  }
+
+  private void deep(FakeRun run) {
     Verification verified = Verify.deep(run.reading(), 1, Kernels::create, done -> {});
     findings.require(
         verified.mismatches().isEmpty() && verified.damage().isEmpty(),
         "verify --deep",
         verified.mismatches() + " " + verified.damage());
-    JsonNode one = findings.document(commands.execute("show", "a", "--json"), 0);
-    JsonNode two = findings.document(commands.execute("show", "b", "--json"), 0);
-    if (one instanceof ObjectNode a && two instanceof ObjectNode b) {
-      a.remove("run");
-      b.remove("run");
-      findings.equal(a, b, "show of other legs");
+  }
+
+  /** A run of the same scenario with another seed beside this one. */
+  private void otherSeed() throws Exception {
+    RunPlan plan;
+    try {
+      Scenario scenario = ScenarioReader.read(file, List.of("seed=" + dice.word()));
+      plan = matches(scenario) ? RunPlan.prepare(scenario, AT) : unmeasured(scenario);
+    } catch (Fault fault) {
+      // It may start where f is not finite.
+      findings.require(fault.kind() == Fault.Kind.SCENARIO, "another seed", fault.line());
+      return;
     }
+    hold("c", FakeRun.of(plan, leg(plan, 1)));
+    findings.answered(commands.execute("compare", "a", "c"), 0, 2);
+    findings.document(commands.execute("compare", "a", "c", "--json"), 0, 2);
   }
 
   static List<String> fingerprints(FakeRun run) {
@@ -176,7 +232,7 @@ public final class Trial {
     return fingerprints;
   }
 
-  private void theory() {
+  private void theory(RunPlan plan) {
     Answer text = commands.execute("theory", file);
     findings.answered(text, 0);
     JsonNode document = findings.document(commands.execute("theory", file, "--json"), 0);
@@ -184,11 +240,20 @@ public final class Trial {
     for (JsonNode arm : document.path("arms")) {
       findings.says(text, numbers, arm.path("rho"), "rho");
       findings.says(text, numbers, arm.path("theory").path("exponent"), "the exponent");
+      noTailOfNothing(findings, plan, arm, "theory");
     }
   }
 
-  /** That it was a fault of the scenario, for who tries a text by hand. */
-  static boolean isRefusal(Throwable e) {
-    return e instanceof Fault fault && fault.kind() == Fault.Kind.SCENARIO;
+  /** Additive noise of scale 0 is none, whatever its law, and has no tail. */
+  static void noTailOfNothing(Findings findings, RunPlan plan, JsonNode arm, String command) {
+    Dynamics dynamics = plan.arm(arm.path("name").asText()).dynamics();
+    boolean nothing = dynamics.noise() instanceof Noise.Additive additive && additive.scale() == 0;
+    boolean hot = dynamics.optimizer().rule() instanceof Langevin langevin
+        && langevin.temperature() > 0;
+    JsonNode exponent = arm.path("theory").path("exponent");
+    findings.require(
+        !(nothing && !hot && exponent.isNumber()),
+        command,
+        "the tail of noise that is 0: " + exponent);
   }
 }

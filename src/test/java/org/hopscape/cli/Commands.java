@@ -2,7 +2,6 @@ package org.hopscape.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ public final class Commands {
   private final Path data;
   private final Runs runs;
 
-  /** CPU nanoseconds of all commands of a name so far. */
-  private static final Map<String, Long> TIMES = new TreeMap<>();
+  /** How many commands of a name there were so far, and the CPU nanoseconds of the process meanwhile. */
+  private static final Map<String, long[]> TIMES = new TreeMap<>();
 
   /** A command's exit code and what it printed. */
   public record Answer(String command, int code, String out, String err) {}
@@ -32,15 +31,14 @@ public final class Commands {
     this.runs = new Runs(opener, Kernels::create);
   }
 
-  private static long cpu() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-  }
-
-  /** Tells how long commands took in this process, each name's together, in seconds of their own thread's CPU. */
+  /** Tells how often each command was called in this process, and the CPU time that one took. */
   public static void timesTo(PrintStream out) {
-    TIMES.forEach(
-        (name, nanos) -> out.print(String.format(Locale.ROOT, "%s %.1f s  ", name, nanos / 1e9)));
-    out.println();
+    TIMES.forEach((name, spent) -> out.println(String.format(
+        Locale.ROOT,
+        "%-12s called %,8d times, %,8.1f ms of CPU each",
+        name,
+        spent[0],
+        spent[1] / 1e6 / spent[0])));
   }
 
   /** Runs one command line; what is thrown past the command is told as code -1. */
@@ -59,11 +57,13 @@ public final class Commands {
     System.setOut(new PrintStream(out, false, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(err, false, StandardCharsets.UTF_8));
     int code;
-    long begun = cpu();
+    long begun = ProcessCpu.nanos();
     try {
       code = Main.execute(runs, args.toArray(String[]::new));
     } finally {
-      TIMES.merge(args.get(0), cpu() - begun, Long::sum);
+      long[] spent = TIMES.computeIfAbsent(args.get(0), name -> new long[2]);
+      spent[0]++;
+      spent[1] += ProcessCpu.nanos() - begun;
       System.out.flush();
       System.err.flush();
       System.setOut(stdout);

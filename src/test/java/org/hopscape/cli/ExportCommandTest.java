@@ -2,7 +2,6 @@ package org.hopscape.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.strategic.parquet.Hydrator;
 import blue.strategic.parquet.ParquetReader;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -12,12 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernels;
@@ -64,35 +60,11 @@ class ExportCommandTest {
   }
 
   private static List<CSVRecord> csv(Path file) throws IOException {
-    CSVFormat format =
-        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser rows = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
-      return rows.getRecords();
-    }
+    return ExportedTable.csv(file);
   }
 
   private static List<Map<String, Object>> parquet(Path file) throws IOException {
-    Hydrator<Map<String, Object>, Map<String, Object>, String> row = new Hydrator<>() {
-      @Override
-      public Map<String, Object> start() {
-        return new LinkedHashMap<>();
-      }
-
-      @Override
-      public Map<String, Object> add(Map<String, Object> target, String column, Object value) {
-        target.put(column, value);
-        return target;
-      }
-
-      @Override
-      public Map<String, Object> finish(Map<String, Object> target) {
-        return target;
-      }
-    };
-    try (Stream<Map<String, Object>> rows =
-        ParquetReader.streamContent(file.toFile(), row, path -> path[0])) {
-      return rows.toList();
-    }
+    return ExportedTable.parquet(file, Long.MAX_VALUE);
   }
 
   @Test

@@ -85,6 +85,8 @@ public final class ArmSettings {
   public static TableData arms(RunReading run) {
     List<Arm> arms = run.plan().scenario().arms();
     ArmSettings settings = new ArmSettings(arms);
+    // Swept walkers or steps have a column among the settings already.
+    SETTINGS.forEach(column -> settings.swept.remove(column.name()));
     List<Column> columns = new ArrayList<>(settings.columns());
     columns.addAll(SETTINGS);
     columns.addAll(OUTCOMES);

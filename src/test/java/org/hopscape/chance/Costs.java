@@ -1,0 +1,50 @@
+package org.hopscape.chance;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.hopscape.cli.ProcessCpu;
+
+/** How often each question was asked in this process, and the CPU time of all threads meanwhile. */
+final class Costs {
+  private static final Map<Question, long[]> SPENT = new EnumMap<>(Question.class);
+
+  /** Something that may throw. */
+  @FunctionalInterface
+  interface Step {
+    void take() throws Exception;
+  }
+
+  private Costs() {}
+
+  static void of(Question question, Step step) throws Exception {
+    long begun = ProcessCpu.nanos();
+    try {
+      step.take();
+    } finally {
+      long[] spent = SPENT.computeIfAbsent(question, q -> new long[2]);
+      spent[0]++;
+      spent[1] += ProcessCpu.nanos() - begun;
+    }
+  }
+
+  /** A line for each question, the dearest first. */
+  static void tellTo(PrintStream out) {
+    Arrays.stream(Question.values())
+        .filter(SPENT::containsKey)
+        .sorted(Comparator.comparingLong((Question question) -> SPENT.get(question)[1]).reversed())
+        .forEach(question -> {
+          long[] spent = SPENT.get(question);
+          out.println(String.format(
+              Locale.ROOT,
+              "%-22s asked of %,7d scenarios, %,9.1f ms of CPU each, %,9.1f s together",
+              question.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              spent[0],
+              spent[1] / 1e6 / spent[0],
+              spent[1] / 1e9));
+        });
+  }
+}
