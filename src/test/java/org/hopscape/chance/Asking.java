@@ -1,23 +1,29 @@
 package org.hopscape.chance;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Which questions are asked in one trial.
  *
  * @param dice of the trial
- * @param all whether all are asked, as of a scenario that once broke a law
+ * @param whole whether all are asked that make no pilot, as of a scenario that once broke a law
  */
-record Asking(Dice dice, boolean all) {
+record Asking(Dice dice, boolean whole) {
+  private static final Set<Question> MEASURE =
+      EnumSet.of(Question.PILOT, Question.CHECK, Question.STORE);
+
   /** Those that the dice of this seed choose. */
   static Asking some(long seed) {
     return new Asking(new Dice(seed ^ 0x5deece66dL), false);
   }
 
-  static Asking everything() {
+  static Asking all() {
     return new Asking(new Dice(1), true);
   }
 
   boolean wants(Question question) {
-    return all || dice.chance(question.share());
+    return whole ? !MEASURE.contains(question) : dice.chance(question.share());
   }
 
   void perhaps(Question question, Costs.Step step) throws Exception {

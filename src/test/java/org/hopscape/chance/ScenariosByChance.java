@@ -17,7 +17,7 @@ import org.hopscape.cli.ProcessCpu;
 
 /** The long form: {@code SEED COUNT [FOLDER]}; scenarios that break a law are written to FOLDER. */
 public final class ScenariosByChance {
-  private static final int TOLD_EVERY = 500;
+  private static final int TOLD_EVERY = 250;
 
   private ScenariosByChance() {}
 

@@ -49,7 +49,7 @@ class ScenariosByChanceTest {
   }
 
   private static void keepsTheLaws(String scenario) throws IOException {
-    Trial.Result result = ScenariosByChance.of(actors, scenario, Asking.everything());
+    Trial.Result result = ScenariosByChance.of(actors, scenario, Asking.all());
     assertThat(result.outcome()).isEqualTo("ran");
     assertThat(result.findings()).isEmpty();
   }
@@ -114,7 +114,7 @@ class ScenariosByChanceTest {
           optimizer { type = sgd, step-size = 0.01 }
           noise { type = none }
         }
-        """.formatted(start), Asking.everything());
+        """.formatted(start), Asking.all());
     assertThat(result.findings()).isEmpty();
     return result.outcome();
   }
@@ -174,6 +174,21 @@ class ScenariosByChanceTest {
           start = [1]
           optimizer { type = sgd, step-size = 1e300 }
           noise { type = none }
+        }
+        """);
+  }
+
+  /** exp(-x) has no minimum: the one basin has neither end. */
+  @Test
+  void aBasinThatIsTheWholeLineHasANameInTheMatrixOfTransitions() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 3, steps = 100, name = slope
+          landscape { type = formula, f = "exp(-x)" }
+          start { gaussian { mean = 0, sd = 0.211 } }
+          stop-at-escape = true
+          optimizer { type = stochastic-newton, step-size = 0.0720, weight-decay = 0.419 }
+          noise { type = multiplicative, sigma = 7.23, additive-scale = 1.86 }
         }
         """);
   }

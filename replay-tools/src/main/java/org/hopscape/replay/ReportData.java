@@ -346,7 +346,11 @@ public final class ReportData {
 
   private static String place(Interval interval) {
     boolean openBelow = interval.low() < -FAR;
-    boolean open = openBelow || interval.high() > FAR;
+    boolean openAbove = interval.high() > FAR;
+    if (openBelow && openAbove) {
+      return "all";
+    }
+    boolean open = openBelow || openAbove;
     double value = open ? openBelow ? interval.high() : interval.low() : middle(interval);
     String sign = open ? openBelow ? "<" : ">" : "";
     double rounded = Math.rint(10 * value) / 10 + 0.0;
