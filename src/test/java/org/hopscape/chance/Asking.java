@@ -1,8 +1,5 @@
 package org.hopscape.chance;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /**
  * Which questions are asked in one trial.
  *
@@ -10,9 +7,6 @@ import java.util.Set;
  * @param whole whether all are asked that make no pilot, as of a scenario that once broke a law
  */
 record Asking(Dice dice, boolean whole) {
-  private static final Set<Question> MEASURE =
-      EnumSet.of(Question.PILOT, Question.CHECK, Question.STORE);
-
   /** Those that the dice of this seed choose. */
   static Asking some(long seed) {
     return new Asking(new Dice(seed ^ 0x5deece66dL), false);
@@ -23,7 +17,7 @@ record Asking(Dice dice, boolean whole) {
   }
 
   boolean wants(Question question) {
-    return whole ? !MEASURE.contains(question) : dice.chance(question.share());
+    return whole ? !question.measures() : dice.chance(question.share());
   }
 
   void perhaps(Question question, Costs.Step step) throws Exception {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.hopscape.cli.ProcessCpu;
 /** The long form: {@code SEED COUNT [FOLDER]}; scenarios that break a law are written to FOLDER. */
 public final class ScenariosByChance {
   private static final int TOLD_EVERY = 250;
+  private static final int COSTS_TOLD_EVERY = 1000;
 
   private ScenariosByChance() {}
 
@@ -50,9 +52,7 @@ public final class ScenariosByChance {
         result.findings().forEach(finding -> out.println(named + ": " + finding));
       }
       if ((seed - first + 1) % TOLD_EVERY == 0 || seed == first + count - 1) {
-        out.println("%d scenarios, %s, %d break a law; %.0f ms of CPU each"
-            .formatted(
-                seed - first + 1, outcomes, broken, (ProcessCpu.nanos() - begun) / 1e6 / (seed - first + 1)));
+        tell(out, outcomes, broken, ProcessCpu.nanos() - begun);
       }
     }
     kinds.forEach((kind, seeds) -> out.println(
@@ -60,6 +60,21 @@ public final class ScenariosByChance {
     Costs.tellTo(out);
     Commands.timesTo(out);
     System.exit(broken == 0 ? 0 : 1);
+  }
+
+  private static void tell(
+      PrintStream out, Map<String, Long> outcomes, long broken, long nanos) {
+    long tried = outcomes.values().stream().mapToLong(Long::longValue).sum();
+    out.println(String.format(
+        Locale.ROOT,
+        "%,d scenarios, %s, %d break a law; %.0f ms of CPU each",
+        tried,
+        outcomes,
+        broken,
+        nanos / 1e6 / tried));
+    if (tried % COSTS_TOLD_EVERY == 0) {
+      Costs.tellTo(out);
+    }
   }
 
   /** A finding without its numbers and the names of arms. */

@@ -46,6 +46,11 @@ public final class Trial {
   /** Legs of the other run of a trial, at most: each is an event that every command reads. */
   private static final long MOST_LEGS = 40;
 
+  /** Of all gradients of a scenario, in {@link org.hopscape.landscape.Landscape#gradientCost}'s unit. */
+  private static final double DEAR = 30;
+
+  private static final double DEAR_MEASURED = 0.1;
+
   private final Path folder;
   private final Path file;
   private final ActorsInMemory actors;
@@ -106,7 +111,10 @@ public final class Trial {
       refused(commands.execute("check", file));
       return "refused";
     }
-    asking.perhaps(Question.CHECK, () -> checked(commands.execute("check", file), plan));
+    boolean dear = isDear(plan.scenario());
+    if (!dear) {
+      asking.perhaps(Question.CHECK, () -> checked(commands.execute("check", file), plan));
+    }
     FakeRun run = FakeRun.of(plan, leg(plan, dice.below(3)));
     hold("a", run);
     List<String> fingerprints = fingerprints(run);
@@ -119,9 +127,11 @@ public final class Trial {
     asking.perhaps(Question.COMPARE_SEEDS, this::otherSeed);
     new Questions(commands, findings, asking, plan).ask();
     new FileQuestions(commands, findings, asking, run, folder).ask();
-    asking.perhaps(
-        Question.STORE,
-        () -> new StoreQuestions(findings, dice, plan, folder).ask(file, fingerprints));
+    if (!dear) {
+      asking.perhaps(
+          Question.STORE,
+          () -> new StoreQuestions(findings, dice, plan, folder).ask(file, fingerprints));
+    }
     return "ran";
   }
 
@@ -138,12 +148,19 @@ public final class Trial {
 
   private RunPlan plan() throws Exception {
     Scenario scenario = ScenarioReader.read(file, List.of());
-    if (!matches(scenario) && !asking.wants(Question.PILOT)) {
+    if (!matches(scenario) && (isDear(scenario) || !asking.wants(Question.PILOT))) {
       return unmeasured(scenario);
     }
     RunPlan[] plan = new RunPlan[1];
     Costs.of(Question.PILOT, () -> plan[0] = RunPlan.prepare(scenario, AT));
     return plan[0];
+  }
+
+  /** Whether its pilots cost seconds: those are made of one such scenario in ten. */
+  private boolean isDear(Scenario scenario) {
+    double cost =
+        scenario.arms().stream().mapToDouble(arm -> arm.landscape().gradientCost()).sum();
+    return cost > DEAR && !dice.chance(DEAR_MEASURED);
   }
 
   private static boolean matches(Scenario scenario) {
