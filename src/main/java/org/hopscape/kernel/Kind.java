@@ -37,11 +37,11 @@ record Kind(Surface surface, Draws draws, boolean basins) {
     if (!(dynamics.optimizer().rule() instanceof Sgd) || !dynamics.optimizer().bare()) {
       return Optional.empty();
     }
-    if (dynamics.basins().labelled() && !minimaAtEveryStep(dynamics)) {
-      return Optional.empty();
-    }
-    return surface(dynamics.landscape()).flatMap(surface -> draws(dynamics.noise())
-        .map(draws -> new Kind(surface, draws, several(surface, dynamics.basins()))));
+    // Other landscapes are not asked for their minima, which they may have to search for: this is asked at every leg.
+    return surface(dynamics.landscape())
+        .filter(surface -> !dynamics.basins().labelled() || minimaAtEveryStep(dynamics))
+        .flatMap(surface -> draws(dynamics.noise())
+            .map(draws -> new Kind(surface, draws, several(surface, dynamics.basins()))));
   }
 
   /** Up to this |x| the passes hold: their sine, and the arithmetic of their labels. */

@@ -119,11 +119,15 @@ final class ArmTail {
         : Optional.of(new StepFactors(laws, schedule.drawn()).tail());
   }
 
-  /** At a multiple of the step size. */
+  /** At a multiple of the step size; none where that is no positive double. */
   private Optional<Factor> factor(double multiple) {
+    double stepSize = optimizer.stepSize() * multiple;
+    if (!(0 < stepSize && stepSize <= Double.MAX_VALUE)) {
+      return Optional.empty();
+    }
     Optimizer constant = new Optimizer(
         rule,
-        optimizer.stepSize() * multiple,
+        stepSize,
         optimizer.clip(),
         optimizer.weightDecay(),
         new Schedule.Constant());

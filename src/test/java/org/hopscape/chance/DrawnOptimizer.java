@@ -43,8 +43,11 @@ final class DrawnOptimizer {
   }
 
   private static Block schedule(Dice dice) {
-    String type = dice.pick("constant", "step", "inverse", "cosine");
+    String type = dice.pick("constant", "step", "inverse", "cosine", "cyclic", "random");
     Block block = Block.of(type);
+    if (type.equals("cyclic") || type.equals("random")) {
+      return block.put("factors", dice.list(dice.pick(1, 2, 5), () -> dice.size(0.1, 3)));
+    }
     if (!type.equals("constant")) {
       block.put("period", dice.pick(1, 3, 50, 77, 1000));
     }

@@ -6,9 +6,9 @@ package org.hopscape.chance;
  */
 enum Question {
   /** The plan has the pilots that {@code run} makes; others have a drawn size of the noise in their place. */
-  PILOT(0.02, true),
-  CHECK(0.02, true),
-  THEORY(0.15),
+  PILOT(0.015, true),
+  CHECK(0.01, true),
+  THEORY(0.1),
   /** Other legs have the same fingerprints. */
   LEGS(1),
   /** Other legs have the same {@code show}. */
@@ -16,26 +16,26 @@ enum Question {
   /** Every leg is computed again and compared. */
   DEEP(0.2),
   /** Actors on a journal in memory, in several threads: stopped and resumed, extended, forked. */
-  SESSIONS(0.08),
+  SESSIONS(0.05),
   /** {@code run}, {@code list}, {@code show}, {@code resume}, {@code fork}, {@code verify --deep} with a store on disk. */
-  STORE(0.005, true),
-  SHOW(0.4),
-  ESCAPE(0.3),
-  TAIL(0.2),
-  COMPARE(0.2),
+  STORE(0.004, true),
+  SHOW(0.3),
+  ESCAPE(0.25),
+  TAIL(0.12),
+  COMPARE(0.12),
   COMPARE_LEGS(0.05),
   /** {@code compare} of two runs that differ in their seed. */
-  COMPARE_SEEDS(0.06),
-  TRANSITIONS(0.2),
-  TRANSITIONS_AT_A_LAG(0.06),
+  COMPARE_SEEDS(0.05),
+  TRANSITIONS(0.15),
+  TRANSITIONS_AT_A_LAG(0.05),
   TRAJECTORY(0.2),
   STATE(0.2),
   LINEAGE(0.1),
-  EVENTS(0.15),
-  REPORT(0.06),
-  PICTURE(0.06),
+  EVENTS(0.1),
+  REPORT(0.05),
+  PICTURE(0.05),
   FIGURES(0.05),
-  CSV(0.08),
+  CSV(0.06),
   PARQUET(0.05);
 
   private final double share;

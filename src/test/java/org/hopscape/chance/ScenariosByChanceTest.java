@@ -192,4 +192,19 @@ class ScenariosByChanceTest {
         }
         """);
   }
+
+  @Test
+  void aStepSizeWhoseMultiplesAreNoDoublesHasNoExponent() throws IOException {
+    for (String size : new String[] {"1.7e308", "4.9e-324"}) {
+      keepsTheLaws("""
+          scenario {
+            walkers = 2, steps = 4, name = wild
+            landscape { type = quadratic }
+            start = [1]
+            optimizer { type = sgd, step-size = %s, schedule { type = random, factors = [0.1, 1e9] } }
+            noise { type = additive, scale = 1 }
+          }
+          """.replace("%s", size));
+    }
+  }
 }
