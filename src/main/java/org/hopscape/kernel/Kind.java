@@ -37,7 +37,8 @@ record Kind(Surface surface, Draws draws, boolean basins) {
     if (!(dynamics.optimizer().rule() instanceof Sgd) || !dynamics.optimizer().bare()) {
       return Optional.empty();
     }
-    // Other landscapes are not asked for their minima, which they may have to search for: this is asked at every leg.
+    // Other landscapes are not asked for their minima, which they may have to search for: this is
+    // asked at every leg.
     return surface(dynamics.landscape())
         .filter(surface -> !dynamics.basins().labelled() || minimaAtEveryStep(dynamics))
         .flatMap(surface -> draws(dynamics.noise())

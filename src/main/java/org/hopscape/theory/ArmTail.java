@@ -126,11 +126,7 @@ final class ArmTail {
       return Optional.empty();
     }
     Optimizer constant = new Optimizer(
-        rule,
-        stepSize,
-        optimizer.clip(),
-        optimizer.weightDecay(),
-        new Schedule.Constant());
+        rule, stepSize, optimizer.clip(), optimizer.weightDecay(), new Schedule.Constant());
     return new FarRecursion(landscape, constant, noise).factor();
   }
 

@@ -26,7 +26,8 @@ final class Block {
     return keys.containsKey(key);
   }
 
-  @Nullable Object at(String key) {
+  @Nullable
+  Object at(String key) {
     return keys.get(key);
   }
 

@@ -35,7 +35,8 @@ final class Costs {
   static void tellTo(PrintStream out) {
     Arrays.stream(Question.values())
         .filter(SPENT::containsKey)
-        .sorted(Comparator.comparingLong((Question question) -> SPENT.get(question)[1]).reversed())
+        .sorted(Comparator.comparingLong((Question question) -> SPENT.get(question)[1])
+            .reversed())
         .forEach(question -> {
           long[] spent = SPENT.get(question);
           out.println(String.format(

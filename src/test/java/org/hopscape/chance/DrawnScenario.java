@@ -86,8 +86,8 @@ public final class DrawnScenario {
   private void sizes() {
     walkers = dice.pick(1, 1, 2, 3, 4, 8, 16, 30);
     steps = dice.pick(1, 1, 2, 3, 17, 64, 100, 300, 1000, 2500);
-    double budget = (dice.chance(MAY_BE_LARGE) ? LARGE : SMALL)
-        / (landscape.dimension() * landscape.dear());
+    double budget =
+        (dice.chance(MAY_BE_LARGE) ? LARGE : SMALL) / (landscape.dimension() * landscape.dear());
     if (dice.chance(0.01)) {
       walkers = dice.pick(100, 257, 1000);
     }

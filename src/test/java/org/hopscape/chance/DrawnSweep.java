@@ -14,8 +14,7 @@ final class DrawnSweep {
   /** @param common the keys that all arms of the scenario share */
   static Block of(Dice dice, Block common) {
     Map<String, String> lists = new LinkedHashMap<>();
-    lists.put(
-        "optimizer.step-size", dice.list(dice.pick(1, 2, 3), () -> dice.size(0.001, 0.5)));
+    lists.put("optimizer.step-size", dice.list(dice.pick(1, 2, 3), () -> dice.size(0.001, 0.5)));
     lists.put("optimizer.weight-decay", "[0, 0.1]");
     lists.put("optimizer.clip", "[0.5, 5]");
     lists.put("walkers", "[1, 4]");

@@ -62,8 +62,7 @@ public final class ScenariosByChance {
     System.exit(broken == 0 ? 0 : 1);
   }
 
-  private static void tell(
-      PrintStream out, Map<String, Long> outcomes, long broken, long nanos) {
+  private static void tell(PrintStream out, Map<String, Long> outcomes, long broken, long nanos) {
     long tried = outcomes.values().stream().mapToLong(Long::longValue).sum();
     out.println(String.format(
         Locale.ROOT,
@@ -88,8 +87,7 @@ public final class ScenariosByChance {
     return of(actors, DrawnScenario.of(seed), Asking.some(seed));
   }
 
-  static Trial.Result of(ActorsInMemory actors, String scenario, Asking asking)
-      throws IOException {
+  static Trial.Result of(ActorsInMemory actors, String scenario, Asking asking) throws IOException {
     Path folder = Files.createTempDirectory("scenario");
     try {
       DrawnData.write(folder, scenario);

@@ -24,8 +24,7 @@ final class StoreQuestions {
     this.findings = findings;
     this.dice = dice;
     this.plan = plan;
-    this.commands = new Commands(
-        Files.createDirectories(beside.resolve("runs")), RunReading::open);
+    this.commands = new Commands(Files.createDirectories(beside.resolve("runs")), RunReading::open);
   }
 
   /** @param fingerprints of the arms, as the kernel alone has them */
@@ -56,10 +55,8 @@ final class StoreQuestions {
 
   private void list() {
     findings.answered(commands.execute("list"), 0);
-    JsonNode run = findings
-        .document(commands.execute("list", "--json"), 0)
-        .path("runs")
-        .path(0);
+    JsonNode run =
+        findings.document(commands.execute("list", "--json"), 0).path("runs").path(0);
     findings.equal(run.path("run").asText(), "r", "list");
     findings.equal(run.path("status").asText(), "completed", "list");
     findings.equal(run.path("arms").size(), plan.arms().size(), "list: arms");

@@ -128,9 +128,8 @@ public final class Trial {
     new Questions(commands, findings, asking, plan).ask();
     new FileQuestions(commands, findings, asking, run, folder).ask();
     if (!dear) {
-      asking.perhaps(
-          Question.STORE,
-          () -> new StoreQuestions(findings, dice, plan, folder).ask(file, fingerprints));
+      asking.perhaps(Question.STORE, () -> new StoreQuestions(findings, dice, plan, folder)
+          .ask(file, fingerprints));
     }
     return "ran";
   }
@@ -158,8 +157,9 @@ public final class Trial {
 
   /** Whether its pilots cost seconds: those are made of one such scenario in ten. */
   private boolean isDear(Scenario scenario) {
-    double cost =
-        scenario.arms().stream().mapToDouble(arm -> arm.landscape().gradientCost()).sum();
+    double cost = scenario.arms().stream()
+        .mapToDouble(arm -> arm.landscape().gradientCost())
+        .sum();
     return cost > DEAR && !dice.chance(DEAR_MEASURED);
   }
 
@@ -265,8 +265,8 @@ public final class Trial {
   static void noTailOfNothing(Findings findings, RunPlan plan, JsonNode arm, String command) {
     Dynamics dynamics = plan.arm(arm.path("name").asText()).dynamics();
     boolean nothing = dynamics.noise() instanceof Noise.Additive additive && additive.scale() == 0;
-    boolean hot = dynamics.optimizer().rule() instanceof Langevin langevin
-        && langevin.temperature() > 0;
+    boolean hot =
+        dynamics.optimizer().rule() instanceof Langevin langevin && langevin.temperature() > 0;
     JsonNode exponent = arm.path("theory").path("exponent");
     findings.require(
         !(nothing && !hot && exponent.isNumber()),
