@@ -1,7 +1,6 @@
 package org.hopscape.chance;
 
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -33,16 +32,15 @@ final class Costs {
 
   /** A line for each question, the dearest first. */
   static void tellTo(PrintStream out) {
-    Arrays.stream(Question.values())
-        .filter(SPENT::containsKey)
-        .sorted(Comparator.comparingLong((Question question) -> SPENT.get(question)[1])
+    SPENT.entrySet().stream()
+        .sorted(Comparator.comparingLong((Map.Entry<Question, long[]> each) -> each.getValue()[1])
             .reversed())
-        .forEach(question -> {
-          long[] spent = SPENT.get(question);
+        .forEach(each -> {
+          long[] spent = each.getValue();
           out.println(String.format(
               Locale.ROOT,
               "%-22s asked of %,7d scenarios, %,9.1f ms of CPU each, %,9.1f s together",
-              question.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              each.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
               spent[0],
               spent[1] / 1e6 / spent[0],
               spent[1] / 1e9));

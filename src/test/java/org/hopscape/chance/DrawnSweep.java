@@ -40,7 +40,7 @@ final class DrawnSweep {
   /** A key that fits: one that the block has. */
   private static void of(
       Map<String, String> lists, Block common, String block, String key, String values) {
-    if (common.at(block) instanceof Block inner && inner.has(key.split("\\.")[0])) {
+    if (common.at(block) instanceof Block inner && inner.has(key.replaceAll("[.].*", ""))) {
       lists.put(block + "." + key, values);
     }
   }
