@@ -23,7 +23,7 @@ final class Words {
   private static final Map<String, Pattern> NOTHING = Map.of("null", Pattern.compile("\\bnull\\b"));
 
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\w.])-?\\d[\\d,]*(\\.\\d+)?(e[+-]?\\d+)?( ?%)?");
+      Pattern.compile("(?<![\\w.])-?\\d[\\d,]*(\\.\\d+)?(e[+-]?\\d{1,3}(?!\\w))?( ?%)?");
 
   /** A number with an interval behind it, as estimates are printed. */
   private static final String PLAIN = "(-?\\d[\\d,]*(?:\\.\\d+)?(?:e[+-]?\\d+)?)( ?%)?";
