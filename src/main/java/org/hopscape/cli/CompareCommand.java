@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.Comparison;
 import org.hopscape.replay.Comparisons;
+import org.hopscape.replay.Replicates;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.SweepTrends;
 import org.hopscape.replay.WalkerTracks;
@@ -44,15 +44,25 @@ final class CompareCommand implements Runnable {
 
   private @Nullable TargetLines reached;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "The run's name.")
-  private String name = "";
+  /** Names of the runs, as they are taken. */
+  private List<String> opened = List.of();
+
+  /** Of pooled runs. */
+  private String title = "";
 
   @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "RUN2",
-      description = "Another run: its arms of the same names are compared.")
-  private @Nullable String second;
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = {
+        "The run's name; of two runs, arms of the same names are compared side by side;",
+        "of three or more that differ in the seed alone, the walkers are pooled."
+      })
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--pool",
+      description = "Pools the walkers of two runs, too, which differ in the seed alone.")
+  private boolean pool;
 
   @Option(
       names = "--arms",
@@ -77,16 +87,25 @@ final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
-    if (second != null && !arms.isEmpty()) {
+    if (sideBySide() && !arms.isEmpty()) {
       throw Fault.of(Fault.Kind.USAGE, "--arms names arms of one run, but there are two")
-          .maybe("leave --arms out: arms of the same name are compared.");
+          .maybe(
+              "leave --arms out: arms of the same name are compared; or add --pool, where the runs"
+                  + " differ in the seed alone.");
     }
     TargetLines.check(targets);
     boolean table = tables.asked();
-    if (second == null && arms.isEmpty() && sweep(table)) {
-      return;
+    List<Comparison> pairs;
+    if (sideBySide()) {
+      pairs = between();
+    } else {
+      try (Replicates run = runs.open(common.runs(names))) {
+        if (arms.isEmpty() && sweep(run, table)) {
+          return;
+        }
+        pairs = within(run);
+      }
     }
-    List<Comparison> pairs = second == null ? within() : between(second);
     BasinWords words = Objects.requireNonNull(basins);
     TargetLines lines = Objects.requireNonNull(reached);
     if (table) {
@@ -96,62 +115,75 @@ final class CompareCommand implements Runnable {
       lines.put(document);
       out.print(document);
     } else {
+      if (!title.isEmpty()) {
+        say("", title);
+      }
       pairs.forEach(pair -> print(pair, words));
       lines.print(out);
     }
     out.flush();
   }
 
+  /** What two runs mean unless they are to be pooled. */
+  private boolean sideBySide() {
+    return names.size() == 2 && !pool;
+  }
+
   /** Answers where the run is a sweep of many arms. */
-  private boolean sweep(boolean table) {
-    try (RunReading run = runs.open(common.run(name))) {
-      List<Arm> all = run.plan().scenario().arms();
-      if (all.size() <= Comparisons.ALL_PAIRS || !SweepTrends.any(all)) {
-        return false;
-      }
-      List<SweepTrends.Trend> trends = SweepTrends.of(run, common.threads());
-      if (table) {
-        tables.write(EstimateTables.trends(trends), common);
-      } else if (common.json()) {
-        ObjectNode document = Json.document();
-        document.putArray("pairs");
-        TrendLines.put(document, trends);
-        out.print(document);
-      } else {
-        TrendLines.print(out, run, trends, verbose);
-      }
-      out.flush();
-      return true;
+  private boolean sweep(Replicates run, boolean table) {
+    List<Arm> all = run.scenario().arms();
+    if (all.size() <= Comparisons.ALL_PAIRS || !SweepTrends.any(all)) {
+      return false;
     }
+    List<SweepTrends.Trend> trends = SweepTrends.of(run, common.threads());
+    if (table) {
+      tables.write(EstimateTables.trends(trends), common);
+    } else if (common.json()) {
+      ObjectNode document = document(run.names());
+      document.putArray("pairs");
+      TrendLines.put(document, trends);
+      out.print(document);
+    } else {
+      TrendLines.print(out, run, trends, verbose);
+    }
+    out.flush();
+    return true;
   }
 
-  private List<Comparison> within() {
-    RunFolder folder = common.run(name);
-    try (RunReading run = runs.open(folder)) {
-      basins = BasinWords.of(run, runs, common);
-      if (arms.isEmpty() && run.plan().arms().size() > Comparisons.ALL_PAIRS) {
-        common.note("more than " + Comparisons.ALL_PAIRS
-            + " arms: each is compared with the first; name others with --arms A,B");
-      }
-      reached = TargetLines.of(List.of(run), arms, targets, runs, common);
-      return Comparisons.within(
-          run, arms, common.threads(), runs.kernels(), new Work(common, "compare"));
+  private List<Comparison> within(Replicates run) {
+    opened = run.names();
+    title = run.size() == 1 ? "" : run.title();
+    basins = BasinWords.of(run, runs, common);
+    if (arms.isEmpty() && run.arms().size() > Comparisons.ALL_PAIRS) {
+      common.note("more than " + Comparisons.ALL_PAIRS
+          + " arms: each is compared with the first; name others with --arms A,B");
     }
+    reached = TargetLines.of(List.of(run), arms, targets, runs, common);
+    return Comparisons.within(
+        run, arms, common.threads(), runs.kernels(), new Work(common, "compare"));
   }
 
-  private List<Comparison> between(String other) {
-    RunFolder folder = common.run(name);
-    try (RunReading first = runs.open(folder);
-        RunReading last = runs.open(common.run(other))) {
+  private List<Comparison> between() {
+    try (RunReading first = runs.open(common.run(names.get(0)));
+        RunReading last = runs.open(common.run(names.get(1)))) {
+      opened = List.of(first.name(), last.name());
       basins = BasinWords.of(first, runs, common);
-      reached = TargetLines.of(List.of(first, last), List.of(), targets, runs, common);
+      reached = TargetLines.of(
+          List.of(Replicates.one(first), Replicates.one(last)), List.of(), targets, runs, common);
       return Comparisons.between(
           first, last, common.threads(), runs.kernels(), new Work(common, "compare"));
     }
   }
 
-  private static ObjectNode json(List<Comparison> pairs, BasinWords words) {
+  private static ObjectNode document(List<String> runs) {
     ObjectNode document = Json.document();
+    ArrayNode names = document.putArray("runs");
+    runs.forEach(names::add);
+    return document;
+  }
+
+  private ObjectNode json(List<Comparison> pairs, BasinWords words) {
+    ObjectNode document = document(opened).put("pooled", !title.isEmpty());
     ArrayNode nodes = document.putArray("pairs");
     for (Comparison pair : pairs) {
       ObjectNode node =

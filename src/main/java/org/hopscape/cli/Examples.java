@@ -50,7 +50,9 @@ final class Examples {
               "lineage exchange-rastrigin --arm swap --walker 0 --at 10_000")),
       Map.entry("verify", List.of("verify basin-hopping", "verify basin-hopping --deep")),
       Map.entry("escape", List.of("escape basin-hopping", "escape basin-hopping --from -3")),
-      Map.entry("tail", List.of("tail basin-hopping", "tail basin-hopping --json")),
+      Map.entry(
+          "tail",
+          List.of("tail basin-hopping", "tail basin-hopping basin-hopping-seed-2 --norm --json")),
       Map.entry(
           "transitions",
           List.of(
@@ -60,7 +62,8 @@ final class Examples {
           "compare",
           List.of(
               "compare basin-hopping --arms multiplicative-12,rms-matched-12",
-              "compare basin-hopping basin-hopping-seed-2")),
+              "compare basin-hopping basin-hopping-seed-2",
+              "compare basin-hopping basin-hopping-seed-2 --pool")),
       Map.entry(
           "fork",
           List.of(

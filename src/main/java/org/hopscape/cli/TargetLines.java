@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.fault.Fault;
-import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Replicates;
 import org.hopscape.replay.Targets;
 import org.hopscape.run.PlannedArm;
 
@@ -34,26 +34,28 @@ final class TargetLines {
   }
 
   /**
-   * Of some runs' arms.
+   * Of the arms of runs that stand side by side, each by itself or one of several that are pooled.
    *
    * @param targets empty for those that the lowest and the first values suggest
    * @param arms their names; empty for all
    */
   static TargetLines of(
-      List<RunReading> readings,
+      List<Replicates> readings,
       List<String> arms,
       List<Double> targets,
       Runs runs,
       CommonOptions common) {
-    List<Double> wanted = targets.isEmpty() ? Targets.chosen(readings) : targets;
+    List<Double> wanted = targets.isEmpty()
+        ? Targets.chosen(readings.stream().flatMap(each -> each.runs().stream()).toList())
+        : targets;
     List<Row> rows = new ArrayList<>();
     if (wanted.isEmpty()) {
       return new TargetLines(rows);
     }
     Work work = new Work(common, "targets");
-    for (RunReading run : readings) {
+    for (Replicates run : readings) {
       String prefix = readings.size() == 1 ? "" : run.name() + "/";
-      for (PlannedArm arm : run.plan().arms()) {
+      for (PlannedArm arm : run.arms()) {
         if (arms.isEmpty() || arms.contains(arm.name())) {
           Targets.Found found =
               Targets.of(run, arm, wanted, common.threads(), runs.kernels(), work);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Replicates;
 import org.hopscape.replay.SweepTrends.Trend;
 
 /** What {@code compare} says of a sweep: how each measure changes along each swept parameter, all else equal. */
@@ -29,13 +29,13 @@ final class TrendLines {
     }
   }
 
-  static void print(Stdout out, RunReading run, List<Trend> trends, boolean verbose) {
+  static void print(Stdout out, Replicates run, List<Trend> trends, boolean verbose) {
     Notes.wrapped(String.format(
             Locale.ROOT,
-            "run %s: %,d arms; how each measure changes along each swept parameter, all else equal: the mean"
+            "%s: %,d arms; how each measure changes along each swept parameter, all else equal: the mean"
                 + " slope over walkers, whose draws are the same in every arm, with 95 %% intervals; %s",
-            run.name(),
-            run.plan().arms().size(),
+            run.title(),
+            run.arms().size(),
             run.status()))
         .forEach(out::println);
     out.println("");

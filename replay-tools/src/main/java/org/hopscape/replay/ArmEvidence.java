@@ -1,22 +1,30 @@
 package org.hopscape.replay;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
 
 /**
- * All that a comparison needs of one arm.
+ * All that a comparison needs of one arm. Its walkers are those of the first run, then those of the second, and so on.
  *
  * @param name as the comparison calls it
+ * @param arm as the first run has it
  * @param tracks empty where there are no basins
  * @param target the lowest basin; empty where there is none to be compared
  */
 record ArmEvidence(
     String name,
-    RunReading run,
+    Replicates runs,
     PlannedArm arm,
     LastStates last,
     EscapeTimes escapes,
@@ -25,15 +33,52 @@ record ArmEvidence(
     OptionalLong target) {
 
   Arm setting() {
-    return run.plan().scenario().arm(arm.name());
+    return runs.scenario().arm(arm.name());
   }
 
-  long seed() {
-    return run.plan().started().seed();
+  /** Arms whose runs have the same seeds have common draws. */
+  List<Long> seeds() {
+    return runs.runs().stream().map(run -> run.plan().started().seed()).toList();
   }
 
+  /** Of all runs. */
   int walkers() {
     return last.states().size();
+  }
+
+  /** Of one run. */
+  int walkersEach() {
+    return Math.toIntExact(arm.walkers());
+  }
+
+  /** The places, among all walkers, of the first {@code most} of each run. */
+  int[] firstOfEach(int most) {
+    return IntStream.range(0, walkers()).filter(w -> w % walkersEach() < most).toArray();
+  }
+
+  /** That matched scales differ between runs, each of which measured its own; empty where there is one. */
+  Optional<String> matchedScales() {
+    double[] scales = runs.runs().stream()
+        .flatMap(run -> run.plan().started().arms().stream())
+        .filter(started -> started.name().equals(arm.name()) && started.matchedScale() != null)
+        .mapToDouble(started -> Objects.requireNonNull(started.matchedScale()))
+        .sorted()
+        .toArray();
+    return scales.length < 2 || scales[0] == scales[scales.length - 1]
+        ? Optional.empty()
+        : Optional.of(String.format(
+            Locale.ROOT,
+            "each run measured its own matched scale, %.4g to %.4g",
+            scales[0],
+            scales[scales.length - 1]));
+  }
+
+  /** Median gradient noise, over runs the mean of what their pilots measured. */
+  double medianNoise() {
+    return runs.runs().stream()
+        .mapToDouble(run -> run.plan().arm(arm.name()).noise().median())
+        .average()
+        .orElseThrow();
   }
 
   double[] ofStates(ToDoubleFunction<WalkerState> value) {
@@ -42,5 +87,32 @@ record ArmEvidence(
 
   double[] ofTracks(ToDoubleFunction<WalkerTrack> value) {
     return tracks.stream().mapToDouble(value).toArray();
+  }
+
+  /** A number of each walker's state when it was at {@code step}, or where it ended if that was before. */
+  double[] atStep(long step, Kernel kernel, ToDoubleFunction<WalkerState> value) {
+    List<Replay> replays =
+        runs.runs().stream().map(run -> new Replay(run, kernel)).toList();
+    return IntStream.range(0, walkers())
+        .mapToDouble(walker -> {
+          WalkerState end = last.states().get(walker);
+          return value.applyAsDouble(
+              end.step() <= step
+                  ? end
+                  : replays
+                      .get(walker / walkersEach())
+                      .stateAt(new WalkerId(arm.name(), walker % walkersEach()), step));
+        })
+        .toArray();
+  }
+
+  /** The values at these places. */
+  static double[] at(int[] places, double[] values) {
+    return Arrays.stream(places).mapToDouble(place -> values[place]).toArray();
+  }
+
+  /** The tracks at these places. */
+  List<WalkerTrack> tracksAt(int[] places) {
+    return Arrays.stream(places).mapToObj(tracks::get).toList();
   }
 }

@@ -20,7 +20,7 @@ import org.hopscape.analysis.paired.PairedDifferences;
 import org.hopscape.analysis.survival.CensoredTimes;
 import org.hopscape.analysis.survival.LogRank;
 import org.hopscape.event.RunEvent.RunForked;
-import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.Comparison.Measure;
 
@@ -33,8 +33,7 @@ final class Compare {
 
   private final ArmEvidence a;
   private final ArmEvidence b;
-  private final Replay replayA;
-  private final Replay replayB;
+  private final Kernel kernel;
   private final boolean paired;
   private final int pairs;
   private final String matching;
@@ -42,18 +41,18 @@ final class Compare {
   private final List<String> notes = new ArrayList<>();
   private List<Comparison.Shares> shares = List.of();
 
-  private Compare(ArmEvidence a, ArmEvidence b, Replay replayA, Replay replayB) {
+  private Compare(ArmEvidence a, ArmEvidence b, Kernel kernel) {
     this.a = a;
     this.b = b;
-    this.replayA = replayA;
-    this.replayB = replayB;
-    this.paired = a.seed() == b.seed();
-    this.pairs = Math.min(a.walkers(), b.walkers());
+    this.kernel = kernel;
+    this.paired = a.seeds().equals(b.seeds());
+    this.pairs = Math.min(a.walkersEach(), b.walkersEach());
     this.matching = Matching.of(a, b);
   }
 
-  static Comparison of(ArmEvidence a, ArmEvidence b, Replay replayA, Replay replayB) {
-    return new Compare(a, b, replayA, replayB).all();
+  /** @param kernel does steps again */
+  static Comparison of(ArmEvidence a, ArmEvidence b, Kernel kernel) {
+    return new Compare(a, b, kernel).all();
   }
 
   private Comparison all() {
@@ -80,7 +79,7 @@ final class Compare {
 
   /** The step from which basins and passages count. */
   private static long begun(ArmEvidence arm) {
-    RunForked forked = arm.run().plan().forked();
+    RunForked forked = arm.runs().first().plan().forked();
     return forked == null ? 0 : forked.step();
   }
 
@@ -94,10 +93,14 @@ final class Compare {
     }
     notes.add(
         paired
-            ? "walkers are paired by number: same seed, same draws"
+            ? a.runs().size() == 1
+                ? "walkers are paired by number: same seed, same draws"
+                : "walkers are paired by number within each of " + a.runs().size()
+                    + " runs: same seed, same draws"
             : "the seeds differ: walkers are not paired");
     if (paired && a.walkers() != b.walkers()) {
-      notes.add("pairs are the first " + pairs + " walkers of each");
+      notes.add("pairs are the first " + pairs + " walkers of each"
+          + (a.runs().size() > 1 ? ", in every run" : ""));
     }
     if (a.tracks().isEmpty() || b.tracks().isEmpty()) {
       notes.add("no basins in one arm or both: escapes, basins and occupancy are not compared");
@@ -115,8 +118,10 @@ final class Compare {
           a.last().reached(),
           b.last().reached()));
     }
-    Stream.of(a.run(), b.run()).distinct().forEach(run -> run.past()
-        .ifPresent(past -> notes.add(run.name() + ": " + past)));
+    Stream.of(a.runs(), b.runs()).distinct().forEach(runs -> runs.pasts()
+        .forEach(past -> notes.add(runs.name() + ": " + past)));
+    Stream.of(a, b).forEach(arm -> arm.matchedScales()
+        .ifPresent(scales -> notes.add(arm.name() + ": " + scales)));
     for (ArmEvidence arm : List.of(a, b)) {
       if (several(arm)) {
         arm.escapes().notes().forEach(note -> notes.add(arm.name() + ": " + note));
@@ -169,8 +174,8 @@ final class Compare {
     if (paired) {
       PairedDifferences differences = PairedDifferences.of(
           what,
-          new PairedDifferences.Arm(a.name(), Arrays.copyOf(values.a, pairs)),
-          new PairedDifferences.Arm(b.name(), Arrays.copyOf(values.b, pairs)));
+          new PairedDifferences.Arm(a.name(), ArmEvidence.at(a.firstOfEach(pairs), values.a)),
+          new PairedDifferences.Arm(b.name(), ArmEvidence.at(b.firstOfEach(pairs), values.b)));
       add(name, first, second, differences.mean(), true, differences.verdict() + more);
     } else {
       UnpairedDifference difference =
@@ -261,21 +266,8 @@ final class Compare {
   }
 
   private Values atCommonStep(ToDoubleFunction<WalkerState> value) {
-    return new Values(atCommonStep(a, replayA, value), atCommonStep(b, replayB, value));
-  }
-
-  private double[] atCommonStep(
-      ArmEvidence arm, Replay replay, ToDoubleFunction<WalkerState> value) {
     long step = commonStep();
-    return IntStream.range(0, arm.walkers())
-        .mapToDouble(walker -> {
-          WalkerState last = arm.last().states().get(walker);
-          WalkerState then = last.step() <= step
-              ? last
-              : replay.stateAt(new WalkerId(arm.arm().name(), walker), step);
-          return value.applyAsDouble(then);
-        })
-        .toArray();
+    return new Values(a.atStep(step, kernel, value), b.atStep(step, kernel, value));
   }
 
   private void target(long target) {
@@ -409,7 +401,8 @@ final class Compare {
 
   private void occupancy() {
     OccupancyDistance distance = paired
-        ? OccupancyDistance.of(a.tracks().subList(0, pairs), b.tracks().subList(0, pairs), true)
+        ? OccupancyDistance.of(
+            a.tracksAt(a.firstOfEach(pairs)), b.tracksAt(b.firstOfEach(pairs)), true)
         : OccupancyDistance.of(a.tracks(), b.tracks(), false);
     shares = distance.shares();
     Estimate none = Estimate.none(a.walkers(), 0, "a distribution", "see basins");

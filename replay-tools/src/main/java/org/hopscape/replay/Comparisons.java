@@ -2,18 +2,14 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.hopscape.analysis.ArmStatistics.Best;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernel;
@@ -41,7 +37,7 @@ public final class Comparisons {
   }
 
   /** An arm that is to be compared, under the name by which the comparison calls it. */
-  private record Chosen(String name, RunReading run, LastStates last, Supplier<Best> best) {
+  private record Chosen(String name, Replicates runs, LastStates last, Supplier<Best> best) {
     PlannedArm arm() {
       return last.arm();
     }
@@ -54,9 +50,19 @@ public final class Comparisons {
    */
   public static List<Comparison> within(
       RunReading run, List<String> arms, int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    arms.forEach(run::arm);
+    return within(Replicates.one(run), arms, threads, kernels, done);
+  }
+
+  /** The same of all walkers of these runs: differences are paired within each run. */
+  public static List<Comparison> within(
+      Replicates runs,
+      List<String> arms,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    arms.forEach(runs::arm);
     Comparisons all = new Comparisons(threads, kernels, done);
-    for (Chosen arm : all.arms(run, "")) {
+    for (Chosen arm : all.arms(runs, "")) {
       if (arms.isEmpty() || arms.contains(arm.name())) {
         all.chosen.add(arm);
       }
@@ -78,8 +84,8 @@ public final class Comparisons {
       Supplier<Kernel> kernels,
       LongConsumer done) {
     Comparisons all = new Comparisons(threads, kernels, done);
-    List<Chosen> left = all.arms(first, first.name() + "/");
-    List<Chosen> right = all.arms(second, second.name() + "/");
+    List<Chosen> left = all.arms(Replicates.one(first), first.name() + "/");
+    List<Chosen> right = all.arms(Replicates.one(second), second.name() + "/");
     boolean single = left.size() == 1 && right.size() == 1;
     List<int[]> pairs = new ArrayList<>();
     for (Chosen a : left) {
@@ -101,13 +107,13 @@ public final class Comparisons {
     return all.compared(pairs);
   }
 
-  private List<Chosen> arms(RunReading run, String prefix) {
-    Show show = Show.begun(run.keeping(), kernels);
+  private List<Chosen> arms(Replicates runs, String prefix) {
+    Show show = Show.begun(runs.keeping(), kernels);
     List<Chosen> arms = new ArrayList<>();
     for (int i = 0; i < show.last().size(); i++) {
       int place = i;
       LastStates last = show.last().get(i);
-      arms.add(new Chosen(prefix + last.arm().name(), run, last, () -> show.best(place)));
+      arms.add(new Chosen(prefix + last.arm().name(), runs, last, () -> show.best(place)));
     }
     return arms;
   }
@@ -134,59 +140,40 @@ public final class Comparisons {
     OptionalLong target = BasinsOfInterest.lowest(
         chosen.get(0).arm(), () -> chosen.stream().map(each -> each.best.get()).toList());
     List<LastStates> last = chosen.stream().map(Chosen::last).toList();
-    Map<RunReading, TailSampling> sampling = new HashMap<>();
-    List<Supplier<LongStream>> labels = byRun((run, own) -> {
-      TailSampling its = TailSampling.begun(run, own, threads, kernels);
-      its.replaySeldom(done);
-      sampling.put(run, its);
-      return IntStream.range(0, own.size())
-          .<Supplier<LongStream>>mapToObj(arm -> () -> its.labels(arm))
-          .toList();
-    });
-    SortedSet<Long> basins = BasinsOfInterest.of(last, arm -> labels.get(arm).get(), target);
+    Map<Replicates, PooledEvidence> gathered = new LinkedHashMap<>();
+    for (Chosen each : chosen) {
+      gathered.computeIfAbsent(
+          each.runs,
+          runs -> PooledEvidence.begun(
+              runs,
+              chosen.stream().filter(of -> of.runs == runs).map(Chosen::arm).toList(),
+              threads,
+              kernels,
+              done));
+    }
+    SortedSet<Long> basins = BasinsOfInterest.of(
+        last, arm -> of(gathered, arm).labels(chosen.get(arm).arm()), target);
     Ends ends = Ends.at(target.orElse(BasinMap.NONE));
-    List<WalkerTracks.Tracks> tracks = byRun((run, own) -> ArmTracks.of(
-        run, own, basins, ends, Optional.of(of(sampling, run)), threads, kernels, done));
-    List<TailSamples> tails = byRun((run, own) -> of(sampling, run).samples());
+    gathered.values().forEach(each -> each.gather(basins, ends));
     List<ArmEvidence> arms = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
-      arms.add(evidence(chosen.get(i), tails.get(i), tracks.get(i).tracks(), target));
+      PlannedArm arm = chosen.get(i).arm();
+      PooledEvidence its = of(gathered, i);
+      arms.add(evidence(chosen.get(i), its.tail(arm), its.tracks(arm), target));
     }
     return InThreads.map(
-        threads,
-        pairs,
-        pair -> Compare.of(
-            arms.get(pair[0]), arms.get(pair[1]), replay(arms, pair[0]), replay(arms, pair[1])));
+        threads, pairs, pair -> Compare.of(arms.get(pair[0]), arms.get(pair[1]), kernels.get()));
   }
 
-  private static TailSampling of(Map<RunReading, TailSampling> sampling, RunReading run) {
-    return Objects.requireNonNull(sampling.get(run), "the run's");
-  }
-
-  private Replay replay(List<ArmEvidence> arms, int i) {
-    return new Replay(arms.get(i).run(), kernels.get());
-  }
-
-  /** Takes the arms of one run together; answers in the order of all. */
-  private <T> List<T> byRun(BiFunction<RunReading, List<LastStates>, List<T>> work) {
-    Map<Chosen, T> answers = new HashMap<>();
-    for (RunReading run : chosen.stream().map(Chosen::run).distinct().toList()) {
-      List<Chosen> own = chosen.stream().filter(each -> each.run == run).toList();
-      List<T> its = work.apply(run, own.stream().map(Chosen::last).toList());
-      for (int i = 0; i < own.size(); i++) {
-        answers.put(own.get(i), its.get(i));
-      }
-    }
-    return chosen.stream()
-        .map(each -> Objects.requireNonNull(answers.get(each)))
-        .toList();
+  private PooledEvidence of(Map<Replicates, PooledEvidence> gathered, int i) {
+    return Objects.requireNonNull(gathered.get(chosen.get(i).runs), "those of its arm");
   }
 
   private static ArmEvidence evidence(
       Chosen each, TailSamples tail, List<WalkerTrack> tracks, OptionalLong target) {
     return new ArmEvidence(
         each.name,
-        each.run,
+        each.runs,
         each.arm(),
         each.last,
         EscapeTimes.first(each.last),

@@ -30,6 +30,10 @@ import org.hopscape.run.PlannedArm;
 public final class EscapeTimes {
   private final String arm;
   private final boolean defined;
+
+  /** Walkers of one run. */
+  private final int each;
+
   private final long resolution;
   private final double[] times;
   private final boolean[] observed;
@@ -39,6 +43,7 @@ public final class EscapeTimes {
   EscapeTimes(PlannedArm arm, double[] times, boolean[] observed, List<String> notes) {
     this.arm = arm.name();
     this.defined = arm.dynamics().basins().several();
+    this.each = Math.toIntExact(arm.walkers());
     this.resolution = arm.dynamics().basins().every();
     this.times = times;
     this.observed = observed;
@@ -168,18 +173,25 @@ public final class EscapeTimes {
     return new EscapeComparison.Arm(name, times, observed);
   }
 
-  /** The i-th time alone; nothing where there are fewer. */
-  private CensoredTimes only(int i) {
-    return i < times.length
-        ? CensoredTimes.of(new double[] {times[i]}, new boolean[] {observed[i]})
+  /** The time of the i-th walker of a run alone; nothing where there are fewer. */
+  private CensoredTimes only(int run, int i) {
+    int place = run * each + i;
+    return i < each && place < times.length
+        ? CensoredTimes.of(new double[] {times[place]}, new boolean[] {observed[place]})
         : CensoredTimes.uncensored();
   }
 
-  /** Whether arms of one run escape alike, by first exits: walkers of one number have common draws. */
+  /** Whether arms escape alike, by first exits: walkers of one run and one number have common draws. */
   public static LogRank ofFirst(List<EscapeTimes> arms) {
-    int walkers = arms.stream().mapToInt(arm -> arm.times.length).max().orElse(0);
-    return LogRank.stratified(IntStream.range(0, walkers)
-        .mapToObj(i -> arms.stream().map(arm -> arm.only(i)).toList())
+    int walkers = arms.stream().mapToInt(arm -> arm.each).max().orElse(0);
+    int runs = arms.stream()
+        .mapToInt(arm -> (arm.times.length + arm.each - 1) / arm.each)
+        .max()
+        .orElse(0);
+    return LogRank.stratified(IntStream.range(0, runs)
+        .boxed()
+        .flatMap(run -> IntStream.range(0, walkers)
+            .mapToObj(i -> arms.stream().map(arm -> arm.only(run, i)).toList()))
         .toList());
   }
 

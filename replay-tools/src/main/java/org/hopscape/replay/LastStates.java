@@ -2,6 +2,7 @@ package org.hopscape.replay;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Fingerprint;
@@ -28,6 +29,14 @@ public record LastStates(PlannedArm arm, List<WalkerState> states) {
     return new LastStates(
         replicates.get(0).arm,
         replicates.stream().flatMap(each -> each.states.stream()).toList());
+  }
+
+  /** The first walkers, no more than {@code most}, of each run. */
+  List<WalkerState> firstOfEach(long most) {
+    return IntStream.range(0, states.size())
+        .filter(place -> place % arm.walkers() < most)
+        .mapToObj(states::get)
+        .toList();
   }
 
   /** The lowest step over the walkers that may still go on; the arm's total where none may. */

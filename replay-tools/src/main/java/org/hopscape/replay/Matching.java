@@ -27,9 +27,7 @@ final class Matching {
   private static String median(ArmEvidence evidence) {
     boolean ladder = evidence.arm().ensemble().ladder().isPresent();
     return String.format(
-        Locale.ROOT,
-        ladder ? "%.3g (lowest rung of its ladder)" : "%.3g",
-        evidence.arm().noise().median());
+        Locale.ROOT, ladder ? "%.3g (lowest rung of its ladder)" : "%.3g", evidence.medianNoise());
   }
 
   /** Whether the same noise acts on the same landscape: pilots of two seeds measure it differently. */
@@ -40,7 +38,7 @@ final class Matching {
   }
 
   private static Optional<NoiseSetting.By> by(ArmEvidence a, ArmEvidence b) {
-    if (a.run() != b.run()) {
+    if (a.runs() != b.runs()) {
       return Optional.empty();
     }
     Optional<Matched> first = matched(a);

@@ -165,7 +165,7 @@ public final class ReportData {
       LastStates last, TailSamples tail, List<WalkerTrack> tracks, OptionalLong target) {
     PlannedArm arm = last.arm();
     return new ArmEvidence(
-        arm.name(), run, arm, last, EscapeTimes.first(last), tail, tracks, target);
+        arm.name(), Replicates.one(run), arm, last, EscapeTimes.first(last), tail, tracks, target);
   }
 
   private static List<BasinFlow> flows(

@@ -44,8 +44,7 @@ final class ReportPairs {
       List<ArmEvidence> arms, int[] pair, Supplier<Kernel> kernels) {
     ArmEvidence first = arms.get(pair[0]);
     ArmEvidence second = arms.get(pair[1]);
-    Replay replay = new Replay(first.run(), kernels.get());
-    Comparison comparison = Compare.of(first, second, replay, replay);
+    Comparison comparison = Compare.of(first, second, kernels.get());
     return new org.hopscape.report.Comparison(
         comparison.a(),
         comparison.b(),

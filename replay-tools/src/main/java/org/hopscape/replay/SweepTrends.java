@@ -77,12 +77,11 @@ public final class SweepTrends {
     return !new SweepTrends(arms, List.of(), 1).lines().isEmpty();
   }
 
-  /** Of all arms of a run. */
-  public static List<Trend> of(RunReading run, int threads) {
-    RunReading decoded = run.keeping();
-    List<LastStates> last =
-        run.plan().arms().stream().map(arm -> LastStates.of(decoded, arm)).toList();
-    return new SweepTrends(run.plan().scenario().arms(), last, threads).trends();
+  /** Of all arms of a run, or of several that differ in the seed alone. */
+  public static List<Trend> of(Replicates runs, int threads) {
+    Replicates decoded = runs.keeping();
+    List<LastStates> last = runs.arms().stream().map(decoded::last).toList();
+    return new SweepTrends(runs.scenario().arms(), last, threads).trends();
   }
 
   private List<Trend> trends() {
@@ -185,14 +184,17 @@ public final class SweepTrends {
       Line line,
       List<LastStates> arms,
       ToDoubleFunction<WalkerState> value) {
-    int walkers = arms.stream().mapToInt(arm -> arm.states().size()).min().orElse(0);
+    long each = arms.stream().mapToLong(arm -> arm.arm().walkers()).min().orElse(0);
+    List<List<WalkerState>> states =
+        arms.stream().map(arm -> arm.firstOfEach(each)).toList();
+    int walkers = states.get(0).size();
     double[] x = line.x.stream().mapToDouble(Double::doubleValue).toArray();
     double[] slopes = new double[walkers];
     int used = 0;
     for (int w = 0; w < walkers; w++) {
       double[] y = new double[x.length];
       for (int i = 0; i < y.length; i++) {
-        y[i] = value.applyAsDouble(arms.get(i).states().get(w));
+        y[i] = value.applyAsDouble(states.get(i).get(w));
       }
       double slope = slope(x, y);
       if (Double.isFinite(slope)) {

@@ -46,10 +46,9 @@ public final class Targets {
   /**
    * An arm's times to each target.
    *
-   * @param run which may be one of several
    * @param exact whether a time is the very step, or as many steps late as the leg's lowest value came later
    */
-  public record Found(RunReading run, String arm, List<TargetTimes> times, boolean exact) {}
+  public record Found(String arm, List<TargetTimes> times, boolean exact) {}
 
   /** Values to be reached, where nobody names them: none where arms walk on different landscapes, or start at the lowest. */
   public static List<Double> chosen(List<RunReading> runs) {
@@ -73,6 +72,26 @@ public final class Targets {
         arms.get(0).dynamics().landscape(),
         lowest.build().toArray(),
         first.build().toArray());
+  }
+
+  /** The times of an arm's walkers in all of these runs; targets are not empty. */
+  public static Found of(
+      Replicates runs,
+      PlannedArm arm,
+      List<Double> targets,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    List<Found> each = runs.runs().stream()
+        .map(run -> of(run, run.plan().arm(arm.name()), targets, threads, kernels, done))
+        .toList();
+    return new Found(
+        arm.name(),
+        IntStream.range(0, targets.size())
+            .mapToObj(t -> TargetTimes.pooled(
+                each.stream().map(found -> found.times.get(t)).toList()))
+            .toList(),
+        each.stream().allMatch(Found::exact));
   }
 
   /** The times of an arm; targets are not empty. */
@@ -158,7 +177,6 @@ public final class Targets {
       search(Arrays.stream(searches).flatMap(Arrays::stream).toList());
     }
     return new Found(
-        run,
         arm.name(),
         IntStream.range(0, searches.length)
             .mapToObj(t -> times(targets.get(t), searches[t]))

@@ -2,6 +2,7 @@ package org.hopscape.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -201,5 +202,70 @@ class ReplicatesTest {
     double[] all =
         narrow.positions(Integer.MAX_VALUE).mapToDouble(x -> Math.abs(x[0])).toArray();
     assertThat(narrow.maxima().threshold(0)).isEqualTo(Arrays.stream(all).max().orElseThrow());
+  }
+
+  private static Comparison.Measure measure(Replicates runs, String name) {
+    Comparison pair =
+        Comparisons.within(runs, List.of(), 2, Kernels::create, done -> {}).get(0);
+    return pair.measures().stream()
+        .filter(measure -> measure.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As many walkers in each run: the mean of all differences is that of the runs' means. */
+  @Test
+  void differencesBetweenArmsArePairedWithinARun() {
+    Replicates runs = pooled(TWO_ARMS, 1, 2, 3, 4);
+    for (String name : List.of("lowest-value", "log10-range", "distinct-basins")) {
+      Estimate together = measure(runs, name).difference();
+      double mean = runs.runs().stream()
+          .mapToDouble(
+              run -> measure(Replicates.one(run), name).difference().estimate().orElseThrow())
+          .average()
+          .orElseThrow();
+      assertThat(together.estimate().orElseThrow()).as(name).isCloseTo(mean, within(1e-12));
+      assertThat(together.n()).isEqualTo(12);
+      assertThat(measure(runs, name).paired()).isTrue();
+    }
+  }
+
+  /** Walker 2 of the one arm has no partner in the other, in no run. */
+  @Test
+  void walkersOfUnequalArmsArePairedByTheirNumberInTheirRun() {
+    String unequal = TWO_ARMS.replace("multiplicative {", "multiplicative { walkers = 2,");
+    Replicates runs = pooled(unequal, 1, 2);
+    double expected = runs.runs().stream()
+        .flatMapToDouble(run -> {
+          LastStates a = LastStates.of(run, run.arm("additive"));
+          LastStates b = LastStates.of(run, run.arm("multiplicative"));
+          return DoubleStream.of(difference(a, b, 0), difference(a, b, 1));
+        })
+        .average()
+        .orElseThrow();
+    Estimate together = measure(runs, "lowest-value").difference();
+    assertThat(together.n()).isEqualTo(4);
+    assertThat(together.estimate().orElseThrow()).isCloseTo(expected, within(1e-12));
+  }
+
+  private static double difference(LastStates a, LastStates b, int walker) {
+    return a.states().get(walker).totals().lowest()
+        - b.states().get(walker).totals().lowest();
+  }
+
+  /** The log-rank test of arms is stratified by walkers that have common draws. */
+  @Test
+  void escapesOfUnequalArmsAreStratifiedWithinTheirRun() {
+    String unequal = TWO_ARMS.replace("multiplicative {", "multiplicative { walkers = 2,");
+    Replicates runs = pooled(unequal, 1, 2);
+    List<EscapeTimes> together =
+        runs.arms().stream().map(arm -> EscapeTimes.first(runs, arm)).toList();
+    double statistic = EscapeTimes.ofFirst(together).test().statistic().orElseThrow();
+    String equal = TWO_ARMS.replace("walkers = 3", "walkers = 2");
+    Replicates cut = pooled(equal, 1, 2);
+    List<EscapeTimes> pairs =
+        cut.arms().stream().map(arm -> EscapeTimes.first(cut, arm)).toList();
+    assertThat(statistic)
+        .isCloseTo(EscapeTimes.ofFirst(pairs).test().statistic().orElseThrow(), within(1e-12));
   }
 }

@@ -45,6 +45,19 @@ public final class TargetTimes {
     return new TargetTimes(target, steps.clone(), reached.clone());
   }
 
+  /** All walkers of these, which are times to one target. */
+  public static TargetTimes pooled(List<TargetTimes> parts) {
+    double[] steps =
+        parts.stream().flatMapToDouble(part -> Arrays.stream(part.steps)).toArray();
+    boolean[] reached = new boolean[steps.length];
+    int place = 0;
+    for (TargetTimes part : parts) {
+      System.arraycopy(part.reached, 0, reached, place, part.reached.length);
+      place += part.reached.length;
+    }
+    return of(parts.get(0).target, steps, reached);
+  }
+
   /** Share of walkers at or below it. */
   public record Point(double step, double share) {}
 
