@@ -91,8 +91,8 @@ final class TheoryCommand implements Runnable {
   private static Known known(Arm arm, Map<String, PlannedArm> planned, ArmProgress progress) {
     PlannedArm plan = planned.get(arm.name());
     Optional<EscapeTheory> escape = plan == null ? Optional.empty() : escape(plan);
-    TailTheory tail =
-        plan == null ? TailTheory.of(arm) : TailTheory.of(arm, plan.dynamics().noise());
+    TailTheory tail = TailTheory.thorough(
+        arm, plan == null ? TailTheory.assumed(arm) : plan.dynamics().noise());
     Known known = new Known(arm, tail, escape);
     progress.done();
     return known;
@@ -241,6 +241,10 @@ final class TheoryCommand implements Runnable {
     ObjectNode theory = arm.putObject("theory");
     tail.exponent()
         .ifPresentOrElse(value -> theory.put("exponent", value), () -> theory.putNull("exponent"));
+    if (tail.error() > 0) {
+      double exponent = tail.exponent().orElseThrow();
+      theory.put("low", exponent - tail.error()).put("high", exponent + tail.error());
+    }
     theory.put("tail", tail.kind().word()).put("method", tail.method());
   }
 

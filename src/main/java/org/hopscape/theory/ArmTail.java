@@ -1,10 +1,12 @@
 package org.hopscape.theory;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.event.Position;
 import org.hopscape.exchange.Ensemble;
+import org.hopscape.exchange.Exchange;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.LinearPart;
 import org.hopscape.kernel.Start;
@@ -45,7 +47,15 @@ final class ArmTail {
   private final Rule rule;
   private final Noise noise;
 
-  ArmTail(Arm arm, Noise set) {
+  private final boolean thorough;
+
+  /**
+   * What is to be looked at.
+   *
+   * @param thorough whether products of random matrices are simulated for their exponents, which takes about a second
+   */
+  ArmTail(Arm arm, Noise set, boolean thorough) {
+    this.thorough = thorough;
     this.landscape = arm.landscape();
     this.optimizer = arm.optimizer();
     this.rule = optimizer.rule();
@@ -72,10 +82,11 @@ final class ArmTail {
     if (!(optimizer.schedule() instanceof Schedule.Constant)) {
       return scheduled()
           .map(tail -> tail.withAdded(addedExponent()))
+          .or(() -> rounds() ? product() : Optional.empty())
           .orElseGet(() -> unknown("the step size changes with its schedule"));
     }
     return light()
-        .or(() -> linear().map(tail -> tail.withAdded(addedExponent())))
+        .or(() -> exact().or(this::product).map(tail -> tail.withAdded(addedExponent())))
         .orElseGet(this::notLinear);
   }
 
@@ -98,9 +109,87 @@ final class ArmTail {
 
   /** Where the recursion far out is linear. */
   private Optional<TailTheory> linear() {
-    Optional<TailTheory> exact =
-        new FarRecursion(landscape, optimizer, noise).factor().map(Factor::tail);
-    return exact.isPresent() ? exact : monteCarlo();
+    return exact().or(() -> growth().map(LyapunovExponent::tail));
+  }
+
+  private Optional<TailTheory> exact() {
+    return new FarRecursion(landscape, optimizer, noise).factor().map(Factor::tail);
+  }
+
+  /** rho of a product of random matrices, and its exponent where there is time for it. */
+  private Optional<TailTheory> product() {
+    return growth().map(growth -> {
+      TailTheory known = growth.tail();
+      if (!thorough || !known.stationary() || known.kind() != TailTheory.Kind.UNKNOWN) {
+        return known;
+      }
+      Dynamics dynamics = dynamics(landscape, optimizer, noise);
+      LinearPart part = new LinearPart(dynamics, 0);
+      return MatrixProduct.of(
+              walker -> new LinearPart(dynamics, walker)::apply,
+              part.dimension(),
+              growth.rho(),
+              numbers(),
+              optimizer.schedule() instanceof Schedule.Cyclic cyclic
+                  ? cyclic.factors().size()
+                  : 1)
+          .flatMap(product -> product.tail(growth.rho()))
+          .orElse(known);
+    });
+  }
+
+  /** Of a step: features of a batch, or coordinates. */
+  private double numbers() {
+    return landscape.dimension() * (noise instanceof Noise.Minibatch batch ? batch.size() : 1.0);
+  }
+
+  /**
+   * Of two walkers under elastic exchange without memories: matrices that are random. Empty where that is not what the arm is.
+   */
+  Optional<TailTheory> pair(Arm arm) {
+    boolean known = arm.exchange() instanceof Exchange.Elastic
+        && arm.walkers() == 2
+        && (rule instanceof Sgd || rule instanceof Langevin)
+        && isParabola()
+        && optimizer.clip() == Double.POSITIVE_INFINITY
+        && optimizer.schedule() instanceof Schedule.Constant
+        && (noise instanceof Noise.Minibatch || noise instanceof Noise.Multiplicative)
+        && RestingNoise.of(landscape, optimizer, noise) == RestingNoise.NOWHERE;
+    if (!known) {
+      return Optional.empty();
+    }
+    Exchange.Elastic elastic = (Exchange.Elastic) arm.exchange();
+    Dynamics dynamics = dynamics(landscape, optimizer, noise);
+    double[] start = new double[2 * landscape.dimension()];
+    Arrays.fill(start, 1);
+    LyapunovExponent growth = LyapunovExponent.of(
+        new ElasticPair(dynamics, 0, elastic.every(), elastic.strength()),
+        start,
+        UNMEASURED,
+        BATCH);
+    TailTheory alone = growth.tail();
+    return Optional.of(
+        alone.stationary() && alone.kind() == TailTheory.Kind.UNKNOWN
+            ? MatrixProduct.of(
+                    number ->
+                        new ElasticPair(dynamics, number, elastic.every(), elastic.strength()),
+                    start.length,
+                    growth.rho(),
+                    2 * numbers(),
+                    (int) Math.min(Integer.MAX_VALUE / 4, elastic.every()))
+                .flatMap(product -> product.tail(growth.rho()))
+                .orElse(alone)
+            : alone);
+  }
+
+  private boolean isParabola() {
+    return landscape instanceof Quadratic || landscape instanceof LinearRegression;
+  }
+
+  /** Whether the law of a step is again what it was after some steps, or the same at all. */
+  private boolean rounds() {
+    return optimizer.schedule() instanceof Schedule.Cyclic
+        || optimizer.schedule().drawn();
   }
 
   /** Of steps that a schedule goes round or draws from, where each is linear far out. */
@@ -139,16 +228,14 @@ final class ArmTail {
   }
 
   /** Where the whole step is affine. */
-  private Optional<TailTheory> monteCarlo() {
-    boolean parabola = landscape instanceof Quadratic || landscape instanceof LinearRegression;
-    if (!parabola || !affine()) {
+  private Optional<LyapunovExponent> growth() {
+    if (!isParabola() || !affine()) {
       return Optional.empty();
     }
     LinearPart part = new LinearPart(dynamics(landscape, optimizer, noise), 0);
     double[] start = new double[part.dimension()];
-    java.util.Arrays.fill(start, 1);
-    return Optional.of(
-        LyapunovExponent.of(part::apply, start, UNMEASURED, BATCH).tail());
+    Arrays.fill(start, 1);
+    return Optional.of(LyapunovExponent.of(part::apply, start, UNMEASURED, BATCH));
   }
 
   private static Dynamics dynamics(Landscape landscape, Optimizer optimizer, Noise noise) {

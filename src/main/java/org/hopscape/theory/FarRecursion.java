@@ -24,7 +24,9 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   /** Empty where no integral gives it. */
   Optional<Factor> factor() {
     if (optimizer.rule() instanceof Sgd || optimizer.rule() instanceof Langevin) {
-      return noise instanceof Noise.Minibatch batch ? isotropic(batch.size()) : phases();
+      return noise instanceof Noise.Minibatch batch
+          ? isotropic(batch.size()).or(() -> table(batch))
+          : phases();
     }
     if (optimizer.rule() instanceof HeavyBall ball) {
       return momentum(ball.momentum(), false);
@@ -105,6 +107,15 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
             rows.featureSd(),
             batch,
             ridge() + optimizer.weightDecay()));
+  }
+
+  /** Stored rows in one dimension. */
+  private Optional<Factor> table(Noise.Minibatch batch) {
+    return landscape instanceof LinearRegression regression
+            && regression.rows() != DataLandscape.STREAM
+            && regression.dimension() == 1
+        ? TableFactor.of(regression, batch, optimizer.stepSize(), optimizer.weightDecay())
+        : Optional.empty();
   }
 
   /** The curvature's law in one dimension. */

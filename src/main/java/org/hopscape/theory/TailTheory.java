@@ -13,11 +13,17 @@ import org.hopscape.scenario.NoiseSetting;
  * @param rho E log|A|; NaN where the recursion far out is not linear
  * @param exponent empty where there is no stationary law, where its power is too large to be tried, and where it is not
  *     computed
+ * @param error how far the exponent may be off; 0 where all digits that are printed are right
  * @param kind of the tail
  * @param method how it was found, in words
  */
 public record TailTheory(
-    double rho, Stationarity stationarity, OptionalDouble exponent, Kind kind, String method) {
+    double rho,
+    Stationarity stationarity,
+    OptionalDouble exponent,
+    double error,
+    Kind kind,
+    String method) {
   /** Whether there is a stationary law. */
   public enum Stationarity {
     STATIONARY,
@@ -60,6 +66,12 @@ public record TailTheory(
     }
   }
 
+  /** Where the exponent is known to all digits, or there is none. */
+  TailTheory(
+      double rho, Stationarity stationarity, OptionalDouble exponent, Kind kind, String method) {
+    this(rho, stationarity, exponent, 0, kind, method);
+  }
+
   /** A power law where there is an exponent; without one nothing is known of the tail unless there is no law. */
   public TailTheory(double rho, Stationarity stationarity, OptionalDouble exponent, String method) {
     this(rho, stationarity, exponent, kind(stationarity, exponent), method);
@@ -77,7 +89,8 @@ public record TailTheory(
     return of(arm, assumed(arm));
   }
 
-  static Noise assumed(Arm arm) {
+  /** The arm's noise before a pilot: at scale 1 where that is matched with another arm's. */
+  public static Noise assumed(Arm arm) {
     return arm.noise() instanceof NoiseSetting.Matched matched
         ? new Noise.Additive(matched.law(), 1)
         : ((NoiseSetting.Fixed) arm.noise()).noise();
@@ -89,14 +102,24 @@ public record TailTheory(
    * @param noise the arm's, with the scale that it has where that is matched
    */
   public static TailTheory of(Arm arm, Noise noise) {
+    return of(arm, noise, false);
+  }
+
+  /** The same where it may take a second: exponents of random matrices by simulation of their products. */
+  public static TailTheory thorough(Arm arm, Noise noise) {
+    return of(arm, noise, true);
+  }
+
+  private static TailTheory of(Arm arm, Noise noise, boolean thorough) {
     Optional<String> coupled = ExchangeTheory.coupled(arm.exchange());
     if (coupled.isPresent()) {
-      return undecided(Double.NaN, "not computed: " + coupled.get());
+      TailTheory unknown = undecided(Double.NaN, "not computed: " + coupled.get());
+      return thorough ? new ArmTail(arm, noise, true).pair(arm).orElse(unknown) : unknown;
     }
-    TailTheory tail = new ArmTail(arm, noise).tail();
+    TailTheory tail = new ArmTail(arm, noise, thorough).tail();
     return ExchangeTheory.lowestRung(arm.exchange())
         .map(words -> new TailTheory(
-            tail.rho, tail.stationarity, tail.exponent, tail.kind, words + tail.method))
+            tail.rho, tail.stationarity, tail.exponent, tail.error, tail.kind, words + tail.method))
         .orElse(tail);
   }
 
@@ -116,10 +139,15 @@ public record TailTheory(
 
   /** A power law of an exponent that may be off by so much. */
   static TailTheory measured(double rho, double exponent, double error, String method) {
-    String off = error <= NO_ERROR * exponent
-        ? ""
-        : String.format(Locale.ROOT, "; the exponent may be off by %.1g", error);
-    return new TailTheory(rho, Stationarity.STATIONARY, OptionalDouble.of(exponent), method + off);
+    boolean off = error > NO_ERROR * exponent;
+    String words = String.format(Locale.ROOT, "; the exponent may be off by %.1g", error);
+    return new TailTheory(
+        rho,
+        Stationarity.STATIONARY,
+        OptionalDouble.of(exponent),
+        off ? error : 0,
+        Kind.POWER,
+        off ? method + words : method);
   }
 
   /** A power law whose exponent is known to lie between two numbers. */

@@ -24,7 +24,7 @@ public record KnownTail(
 
   /** Of an arm whose noise is this, with the scale that it has where that is matched. */
   public static KnownTail of(Arm arm, Noise noise) {
-    TailTheory theory = TailTheory.of(arm, noise);
+    TailTheory theory = TailTheory.thorough(arm, noise);
     return new KnownTail(
         Double.isFinite(theory.rho()) ? OptionalDouble.of(theory.rho()) : OptionalDouble.empty(),
         switch (theory.stationarity()) {
