@@ -81,9 +81,8 @@ public record ForkPlan(RunPlan plan, List<RunEvent> totals) {
     for (Arm arm : scenario.arms()) {
       if (arm.noise() instanceof Matched matched) {
         boolean kept = arm.noise().equals(parent.scenario().arm(arm.name()).noise());
-        double scale = kept
-            ? keptScale(parent, arm)
-            : RunPlan.matchedScale(matched, arm.landscape().dimension(), planned);
+        double scale =
+            kept ? keptScale(parent, arm) : RunPlan.matchedScale(scenario, arm, matched, planned);
         scales.put(arm.name(), scale);
       }
     }

@@ -57,7 +57,7 @@ public record RunPlan(
     Map<String, Double> scales = new HashMap<>();
     for (Arm arm : scenario.arms()) {
       if (arm.noise() instanceof Matched matched) {
-        scales.put(arm.name(), matchedScale(matched, arm.landscape().dimension(), planned));
+        scales.put(arm.name(), matchedScale(scenario, arm, matched, planned));
       }
     }
     planned.putAll(pilots.matched(scales, null));
@@ -91,7 +91,7 @@ public record RunPlan(
     for (Arm arm : scenario.arms()) {
       PlannedArm known = measured.get(arm.name());
       Double scale = arm.noise() instanceof Matched matched
-          ? (Double) matchedScale(matched, arm.landscape().dimension(), measured)
+          ? (Double) matchedScale(scenario, arm, matched, measured)
           : null;
       arms.add(known == null ? planned(scenario.seed(), arm, scale, none) : known);
     }
@@ -187,10 +187,12 @@ public record RunPlan(
         .sum();
   }
 
-  static double matchedScale(Matched matched, int dimension, Map<String, PlannedArm> planned) {
+  static double matchedScale(
+      Scenario scenario, Arm arm, Matched matched, Map<String, PlannedArm> planned) {
     PlannedArm other = planned.get(matched.arm());
     if (other == null) {
-      throw Fault.of(Fault.Kind.SCENARIO, "arm '" + matched.arm() + "' cannot be matched");
+      throw Fault.of(Fault.Kind.SCENARIO, "arm '" + matched.arm() + "' cannot be matched")
+          .at(scenario.file());
     }
     NoiseSize size = other.noise();
     boolean measured =
@@ -200,13 +202,16 @@ public record RunPlan(
               Fault.Kind.SCENARIO,
               "the gradient noise of arm '" + matched.arm() + "' cannot be matched by "
                   + matched.by().word() + ": every walker of its pilot diverges")
+          .at(scenario.file())
           .maybe("use a smaller step size or noise there, or clip.");
     }
-    double scale = Pilot.matchedScale(matched.law(), Pilots.match(matched.by()), size, dimension);
+    double scale = Pilot.matchedScale(
+        matched.law(), Pilots.match(matched.by()), size, arm.landscape().dimension());
     if (!(scale <= Double.MAX_VALUE)) {
       throw Fault.of(
               Fault.Kind.SCENARIO,
               "arm '" + matched.arm() + "' has gradient noise too large to be matched: " + scale)
+          .at(scenario.file())
           .maybe("use a smaller step size or noise there.");
     }
     return scale;

@@ -7,7 +7,7 @@ import java.util.List;
 /** Gradient noise by chance, and the exchange of positions that may take its scales from a ladder. */
 final class DrawnNoise {
   /** Of the arms that may: the size of the other's noise is measured until it is known to a third of a percent. */
-  private static final double MATCHED = 0.03;
+  private static final double MATCHED = 0.02;
 
   private final Dice dice;
   private final boolean data;

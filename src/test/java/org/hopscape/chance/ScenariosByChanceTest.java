@@ -207,4 +207,28 @@ class ScenariosByChanceTest {
           """.replace("%s", size));
     }
   }
+
+  /** Such a scenario is refused by its pilot, past the reader that knows the lines. */
+  @Test
+  void noiseThatCannotBeMatchedIsRefusedWithTheFilesName() throws IOException {
+    Trial.Result result = ScenariosByChance.of(actors, """
+        scenario {
+          walkers = 4, steps = 1, name = refused
+          landscape { type = styblinski-tang, dimension = 1 }
+          start = [1.034]
+          arms {
+            a0 {
+              optimizer { type = heavy-ball, step-size = 2, momentum = 0.732 }
+              noise { type = additive, scale = 3 }
+            }
+            a1 {
+              optimizer { type = sgd, step-size = 0.355 }
+              noise { type = additive, match = a0, by = rms-in-start-basin }
+            }
+          }
+        }
+        """, Asking.all());
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.outcome()).isEqualTo("refused");
+  }
 }
