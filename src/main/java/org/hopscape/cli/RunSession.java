@@ -27,7 +27,6 @@ import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Leftovers;
 import org.hopscape.journal.Making;
 import org.hopscape.journal.NativeLevelDb;
-import org.hopscape.journal.ProgressFile.Stage;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
 import org.hopscape.journal.Seal;
@@ -215,8 +214,6 @@ final class RunSession implements AutoCloseable {
     }
     Making.end(folder);
     Seal.write(folder);
-    Stage stage = ended.status() == Status.COMPLETED ? Stage.COMPLETED : Stage.INTERRUPTED;
-    Standing.write(folder, plan, stage, ended.progress(), 0);
     Fault full = guard.full();
     if (full != null && ended.status() == Status.PAUSED) {
       throw full;
@@ -280,8 +277,7 @@ final class RunSession implements AutoCloseable {
           if (progress.isPresent() && System.nanoTime() - marked > HIGH_WATER_NANOS) {
             marked = progress.get().events() > 0 ? System.nanoTime() : marked;
             mark(progress.get());
-            Standing.write(folder, plan, Stage.RUNNING, progress.get(), line.perSecond());
-            totals.running(progress.get());
+            totals.running(progress.get(), line.perSecond());
           }
         }
       }

@@ -16,33 +16,31 @@ import org.hopscape.run.RunPlan;
 final class SessionTotals {
   private final RunFolder folder;
   private final RunPlan plan;
-  private long begunAt = System.nanoTime();
-  private long before = -1;
+  private final boolean anew;
 
   SessionTotals(RunFolder folder, RunPlan plan) {
     this.folder = folder;
     this.plan = plan;
+    this.anew = RunTotals.read(folder).isEmpty();
   }
 
-  /** While the session goes on; not before every walker was heard of, as totals never fall. */
-  void running(Progress progress) {
-    if (progress.silent() == 0) {
-      write(progress, "running");
-    }
+  /**
+   * While the session goes on; of a run that goes on not before every walker was heard of, as totals never fall.
+   *
+   * @param perSecond walker-steps a second of this session, 0 where there is no rate yet
+   */
+  void running(Progress progress, double perSecond) {
+    write(progress, "running", perSecond);
   }
 
   void ended(Progress progress, Status status) {
-    if (progress.silent() == 0) {
-      write(progress, status == Status.COMPLETED ? "completed" : "interrupted");
-    }
+    write(progress, status == Status.COMPLETED ? "completed" : "interrupted", 0);
   }
 
-  private void write(Progress progress, String status) {
-    if (before < 0) {
-      before = progress.steps();
-      begunAt = System.nanoTime();
+  private void write(Progress progress, String status, double perSecond) {
+    if (progress.silent() > 0 && !anew) {
+      return;
     }
-    double seconds = 1e-9 * (System.nanoTime() - begunAt);
     RunForked forked = plan.forked();
     RunTotals totals = new RunTotals(
         plan.scenario().name(),
@@ -52,7 +50,7 @@ final class SessionTotals {
         forked == null ? 0 : forked.step(),
         plan.started().at(),
         Instant.now().toString(),
-        seconds > 1 ? (progress.steps() - before) / seconds : 0,
+        perSecond,
         arms(progress));
     try {
       totals.write(folder);
@@ -71,7 +69,7 @@ final class SessionTotals {
           planned.walkers(),
           planned.steps(),
           arm.steps(),
-          arm.reached(),
+          arm.silent() > 0 ? 0 : arm.reached(),
           arm.transitions(),
           arm.escapes(),
           arm.leftDomain(),

@@ -84,12 +84,12 @@ final class ShowCommand implements Runnable {
     }
   }
 
-  /** Whether the run's journal takes so long to read that its totals must do; then they are printed. */
+  /** Whether the run's totals must do, see {@link ShowTotals#suffice}; then they are printed. */
   private boolean totals(RunFolder folder) {
     Optional<ShowTotals> totals = Files.isRegularFile(folder.totals()) && folder.exists()
         ? RunTotals.read(folder).map(known -> new ShowTotals(folder, known))
         : Optional.empty();
-    if (totals.isEmpty() || !totals.get().isLarge()) {
+    if (totals.isEmpty() || !totals.get().suffice()) {
       return false;
     }
     if (common.json()) {

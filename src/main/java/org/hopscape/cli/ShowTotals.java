@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.RunLock;
 import org.hopscape.journal.RunTotals;
 
-/** What {@code show} tells of a run whose journal takes long to read: its totals, at once. */
+/** What {@code show} tells of a run that goes on, or whose journal takes long to read: its totals, at once. */
 final class ShowTotals {
   /** A journal takes so many nanoseconds a byte to be read, ... */
   private static final double NANOS_A_BYTE = 60;
@@ -24,8 +25,12 @@ final class ShowTotals {
     this.totals = totals;
   }
 
-  /** Whether the journal takes a second or more. */
-  boolean isLarge() {
+  /** Whether these do: of a run that goes on, and of one whose journal takes a second or more to be read. */
+  boolean suffice() {
+    return RunLock.isHeld(folder) || isLarge();
+  }
+
+  private boolean isLarge() {
     return NANOS_A_BYTE * folder.journalBytes() + NANOS_A_WALKER * totals.walkers() > LONG_NANOS;
   }
 
@@ -78,7 +83,7 @@ final class ShowTotals {
         .putNull("startOccupancy")
         .putNull("basins");
     node.putObject("best")
-        .put("value", arm.lowest())
+        .put("value", Double.isFinite(arm.lowest()) ? (Double) arm.lowest() : null)
         .put("walker", arm.lowestWalker())
         .put("step", arm.lowestStep())
         .putNull("position");
@@ -119,7 +124,7 @@ final class ShowTotals {
           Table.integer(arm.escapes()),
           Table.integer(arm.leftDomain()),
           Table.integer(arm.diverged()),
-          Table.number(arm.lowest()));
+          Double.isFinite(arm.lowest()) ? Table.number(arm.lowest()) : "-");
     }
     table.print(out);
     out.println("");

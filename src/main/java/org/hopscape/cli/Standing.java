@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import org.hopscape.coordinator.Progress;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.ProgressFile;
-import org.hopscape.journal.ProgressFile.Stage;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
+import org.hopscape.journal.RunTotals;
 import org.hopscape.replay.RunReading;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
@@ -48,25 +45,6 @@ record Standing(
   /** Bytes of a journal that is read to be sure that it is whole. */
   private static final long SMALL = 4_000_000;
 
-  /** Keeps the totals of a session for others. */
-  static void write(
-      RunFolder folder, RunPlan plan, Stage stage, Progress progress, double perSecond) {
-    ProgressFile.write(
-        folder,
-        new ProgressFile.Totals(
-            stage,
-            plan.scenario().name(),
-            plan.started().seed(),
-            plan.arms().stream().map(PlannedArm::name).collect(Collectors.joining(" ")),
-            plan.arms().stream().mapToLong(PlannedArm::walkers).sum(),
-            plan.arms().stream().mapToLong(PlannedArm::steps).max().orElse(0),
-            plan.walkerSteps(),
-            (double) progress.steps(),
-            progress.transitions(),
-            perSecond,
-            System.currentTimeMillis()));
-  }
-
   /**
    * Where this run stands.
    *
@@ -74,7 +52,7 @@ record Standing(
    */
   static Standing of(RunFolder folder, Runs runs, boolean patient) {
     long bytes = Sizes.of(folder.path());
-    Optional<ProgressFile.Totals> told = ProgressFile.read(folder);
+    Optional<RunTotals> told = RunTotals.read(folder);
     boolean read = told.isEmpty() || (patient && bytes < SMALL);
     try {
       boolean held = folder.exists() && RunLock.isHeld(folder);
@@ -106,28 +84,26 @@ record Standing(
     }
   }
 
-  private static Standing told(
-      RunFolder folder, ProgressFile.Totals told, boolean held, long bytes) {
-    String status =
-        held ? "running" : told.stage() == Stage.COMPLETED ? "completed" : "interrupted";
+  private static Standing told(RunFolder folder, RunTotals told, boolean held, long bytes) {
     return new Standing(
         folder.name(),
-        status,
+        told.statusNow(held),
         told.scenario(),
         told.seed(),
-        List.of(told.arms().split(" ", -1)),
+        told.arms().stream().map(RunTotals.Arm::name).toList(),
         told.walkers(),
         told.stepsEach(),
-        OptionalDouble.of(told.total()),
-        OptionalDouble.of(told.done()),
-        held && told.perSecond() > 0 ? OptionalDouble.of(told.perSecond()) : OptionalDouble.empty(),
+        OptionalDouble.of(told.planned()),
+        OptionalDouble.of((double) told.walkerSteps()),
+        held && told.stepsPerSecond() > 0
+            ? OptionalDouble.of(told.stepsPerSecond())
+            : OptionalDouble.empty(),
         folder.lastWritten(),
         bytes,
         "");
   }
 
-  private static Standing read(
-      RunFolder folder, Runs runs, Optional<ProgressFile.Totals> told, long bytes) {
+  private static Standing read(RunFolder folder, Runs runs, Optional<RunTotals> told, long bytes) {
     try (RunReading run = runs.open(folder)) {
       RunPlan plan = run.plan();
       return new Standing(
@@ -139,7 +115,9 @@ record Standing(
           plan.arms().stream().mapToLong(PlannedArm::walkers).sum(),
           plan.arms().stream().mapToLong(PlannedArm::steps).max().orElse(0),
           OptionalDouble.of(plan.walkerSteps()),
-          told.isPresent() ? OptionalDouble.of(told.get().done()) : OptionalDouble.empty(),
+          told.isPresent()
+              ? OptionalDouble.of((double) told.get().walkerSteps())
+              : OptionalDouble.empty(),
           OptionalDouble.empty(),
           folder.lastWritten(),
           bytes,

@@ -82,11 +82,6 @@ public record RunFolder(Path data, String name) {
     return path().resolve("high-water");
   }
 
-  /** How far the run is, see {@link ProgressFile}. */
-  public Path progress() {
-    return path().resolve("progress");
-  }
-
   /** How far the run is, see {@link RunTotals}. */
   public Path totals() {
     return path().resolve("totals");
@@ -158,7 +153,7 @@ public record RunFolder(Path data, String name) {
 
   /** When something of the run was last written, as far as its small files tell; for readers only. */
   public FileTime lastWritten() {
-    return Stream.of(highWater(), seal(), lock(), progress(), path())
+    return Stream.of(highWater(), seal(), lock(), totals(), path())
         .map(RunFolder::modified)
         .max(Comparator.naturalOrder())
         .orElseThrow();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.hopscape.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public record RunTotals(
    * @param walkerSteps done by all of them
    * @param reached the lowest step over the walkers
    * @param noiseMedian size of the gradient noise in the pilot run
+   * @param lowest infinite before a walker was heard of
    * @param lowestStep the step at which walker {@code lowestWalker} first was at {@code lowest}
    * @param fingerprint of the last states; null while the run goes on
    */
@@ -77,6 +79,11 @@ public record RunTotals(
         .sum();
   }
 
+  /** The largest total of an arm, in steps of a walker. */
+  public long stepsEach() {
+    return arms.stream().mapToLong(Arm::steps).max().orElse(0);
+  }
+
   /** Walkers of all arms. */
   public long walkers() {
     return arms.stream().mapToLong(Arm::walkers).sum();
@@ -84,10 +91,12 @@ public record RunTotals(
 
   /** Where the run stands now: who was running is interrupted where no process holds the run. */
   public String statusNow(RunFolder folder) {
-    if (RunLock.isHeld(folder)) {
-      return "running";
-    }
-    return status.equals("running") ? "interrupted" : status;
+    return statusNow(RunLock.isHeld(folder));
+  }
+
+  /** The same, where it is known whether a process holds the run. */
+  public String statusNow(boolean held) {
+    return held ? "running" : status.equals("running") ? "interrupted" : status;
   }
 
   /** Replaces the file: one small file and a rename, no sync. */
@@ -103,7 +112,7 @@ public record RunTotals(
 
   /** The totals; empty where there are none that can be read. */
   public static Optional<RunTotals> read(RunFolder folder) {
-    String bytes = SmallFile.read(folder.totals());
+    String bytes = bytes(folder);
     if (bytes == null) {
       return Optional.empty();
     }
@@ -116,6 +125,14 @@ public record RunTotals(
       return Optional.of(JSON.readValue(parts.group(2), RunTotals.class));
     } catch (JsonProcessingException e) {
       return Optional.empty();
+    }
+  }
+
+  private static @Nullable String bytes(RunFolder folder) {
+    try {
+      return SmallFile.read(folder.totals());
+    } catch (Fault e) {
+      return null;
     }
   }
 

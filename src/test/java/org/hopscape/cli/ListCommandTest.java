@@ -9,11 +9,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.ProgressFile;
-import org.hopscape.journal.ProgressFile.Stage;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
+import org.hopscape.journal.RunTotals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,13 +54,26 @@ class ListCommandTest {
         .path(0);
   }
 
+  private static RunTotals.Arm arm(String name, long done) {
+    return new RunTotals.Arm(
+        name, 2, 1_000_000_000, done, 0, 6, 0, 0, 0, 1.0, 1.0, 1.0, 0.5, 0, 9, null);
+  }
+
   @Test
   void aRunningRunTellsPercentRateAndTimeLeftWithoutItsJournal() throws Exception {
     RunFolder folder = new RunFolder(data, "first");
-    ProgressFile.write(
-        folder,
-        new ProgressFile.Totals(
-            Stage.RUNNING, "x", 7, "a b", 4, 1000, 4e9, 1e9, 12, 5e6, System.currentTimeMillis()));
+    String now = "2026-11-27T00:00:00Z";
+    new RunTotals(
+            "x",
+            7,
+            "running",
+            null,
+            0,
+            now,
+            now,
+            5e6,
+            List.of(arm("a", 700_000_000), arm("b", 300_000_000)))
+        .write(folder);
     Files.move(folder.journal(), data.resolve(".away"));
     try (RunLock lock = RunLock.take(folder)) {
       JsonNode run = listed();
@@ -85,9 +98,9 @@ class ListCommandTest {
   }
 
   @Test
-  void aRunOfBeforeTheProgressFileAndOneWithADamagedFileAreListed() throws Exception {
-    Path file = new RunFolder(data, "first").progress();
-    Files.writeString(file, "hopscape progress 1\nstage NEVER\nend\n");
+  void aRunWithoutTotalsAndOneWithADamagedFileAreListed() throws Exception {
+    Path file = new RunFolder(data, "first").totals();
+    Files.writeString(file, "hopscape totals 1 00000000\n{}\n");
     assertThat(listed().path("status").asText()).isEqualTo("completed");
     Files.delete(file);
     assertThat(listed().path("status").asText()).isEqualTo("completed");

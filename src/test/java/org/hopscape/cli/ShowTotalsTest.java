@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.RunLock;
 import org.hopscape.journal.RunTotals;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.Comparisons;
@@ -104,6 +105,40 @@ class ShowTotalsTest {
     assertThat(show())
         .contains("50.0 % of 64,000 walker-steps", "as of 2026-11-27T00:00:09Z", "--deep");
     assertThat(show("--deep")).contains("additive", "occupancy").doesNotContain("--deep");
+  }
+
+  /** It sometimes computed what takes longer than a second: a run that goes on is told by its totals, whatever its size. */
+  @Test
+  void aSmallRunThatGoesOnIsToldByItsTotals() throws IOException {
+    RunFolder folder = folder(1000);
+    TOTALS.write(folder);
+    try (RunLock lock = RunLock.take(folder)) {
+      assertThat(show()).contains("running; 50.0 % of 64,000 walker-steps", "left", "--deep");
+      assertThat(show("--deep")).contains("occupancy");
+    }
+  }
+
+  /** While a new run is placed: nothing of an arm is known. */
+  @Test
+  void anArmThatWasNotHeardOfHasNoBestValue() throws IOException {
+    RunFolder folder = folder(1000);
+    new RunTotals(
+            "hop",
+            7,
+            "running",
+            null,
+            0,
+            "",
+            "",
+            0,
+            List.of(new RunTotals.Arm(
+                "a", 64, 1000, 0, 0, 0, 0, 0, 0, 1, 1, 1, Double.POSITIVE_INFINITY, 0, 0, null)))
+        .write(folder);
+    try (RunLock lock = RunLock.take(folder)) {
+      JsonNode arm = new ObjectMapper().readTree(show("--json")).path("arms").path(0);
+      assertThat(arm.path("best").path("value").isNull()).isTrue();
+      assertThat(show()).doesNotContain("Infinity");
+    }
   }
 
   @Test
