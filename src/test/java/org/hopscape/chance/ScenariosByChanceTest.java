@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class ScenariosByChanceTest {
   private static final long FIRST = 1;
-  private static final int SCENARIOS = 25;
+  private static final int SCENARIOS = 50;
 
   @SuppressWarnings("NullAway.Init")
   private static ActorsInMemory actors;
