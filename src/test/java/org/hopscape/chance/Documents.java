@@ -34,7 +34,7 @@ final class Documents {
 
   private static void visit(String path, JsonNode node, List<String> faults) {
     if (node.isObject()) {
-      for (String estimate : List.of("estimate", "exponent", "meanSteps")) {
+      for (String estimate : List.of("estimate", "exponent", "meanSteps", "probability")) {
         interval(path, node, estimate, faults);
       }
       node.fields()

@@ -90,6 +90,7 @@ final class Questions {
       }
       findings.says(text, numbers, arm.path("events"), "the events");
       findings.says(text, numbers, arm.path("quotedMean").path("estimate"), "the mean");
+      findings.says(text, numbers, arm.path("median").path("estimate"), "the median");
       survival(arm);
     }
   }
@@ -149,9 +150,16 @@ final class Questions {
   }
 
   private void transitions() {
-    findings.answered(commands.execute("transitions", "a"), 0, 2);
+    Answer text = commands.execute("transitions", "a");
+    findings.answered(text, 0, 2);
     JsonNode document = findings.document(commands.execute("transitions", "a", "--json"), 0, 2);
+    List<Words.Printed> numbers = Words.numbers(text.out());
     for (JsonNode arm : document.path("arms")) {
+      findings.says(
+          text,
+          numbers,
+          arm.path("basins").path(0).path("share").path("estimate"),
+          "the first basin's share");
       for (JsonNode basin : arm.path("basins")) {
         findings.shares("transitions", basin.path("to"), "probability");
       }
