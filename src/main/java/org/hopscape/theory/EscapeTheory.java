@@ -24,6 +24,8 @@ import org.hopscape.optimizer.Sgd;
 public record EscapeTheory(double low, double high, MeanTime exit, OptionalDouble kramers) {
 
   private static final double RESOLVED = 1e-2;
+  /** So many standard deviations of the start, beyond which a normal law has less than 1e-9. */
+  private static final double CERTAIN = 6;
 
   /** Whether the quadrature knows the mean to 1 %. */
   public boolean resolved() {
@@ -33,62 +35,62 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
   }
 
   /**
-   * Empty where the starting basin is not a bounded interval, where it is left only at another's core, which is another event, and
-   * where the step has no density that is known here.
+   * Empty where walkers may start in several basins, where one is left only at another's core, which is another event, where it is
+   * unbounded and what is beyond cannot be told, and where the step has no density that is known here.
    */
   public static Optional<EscapeTheory> of(Dynamics dynamics) {
-    if (!(dynamics.optimizer().rule() instanceof Sgd)
-        || !dynamics.optimizer().bare()
-        || dynamics.basins().every() != 1
+    if (dynamics.basins().every() != 1
         || dynamics.basins().map() instanceof CoreSets
-        || !(dynamics.start() instanceof Start.At at)
         || dynamics.landscape().dimension() != 1) {
       return Optional.empty();
     }
-    double[] x = at.position().toArray();
+    Optional<StepLaw> law = StepLaws.of(dynamics);
+    double[] x = {middle(dynamics.start())};
     double[] interval = dynamics.basins().map().interval(dynamics.basins().map().label(x));
-    if (interval == null || !(interval[0] < x[0] && x[0] < interval[1])) {
+    if (law.isEmpty() || interval == null || !(interval[0] < x[0] && x[0] < interval[1])) {
       return Optional.empty();
     }
-    if (Double.isInfinite(interval[0]) || Double.isInfinite(interval[1])) {
+    double spread = spread(dynamics.start());
+    if (!inside(x[0], spread, interval)) {
       return Optional.empty();
     }
-    return law(dynamics)
-        .map(law -> new EscapeTheory(
-            interval[0],
-            interval[1],
-            ExitTime.of(law, interval[0], interval[1], x[0]),
-            kramers(dynamics, at.position(), interval)));
+    return exit(dynamics, law.get(), interval, x[0], spread)
+        .map(exit -> new EscapeTheory(
+            interval[0], interval[1], exit, kramers(dynamics, Position.of(x), interval)));
   }
 
-  private static Optional<StepLaw> law(Dynamics dynamics) {
-    Landscape landscape = dynamics.landscape();
-    double g = dynamics.optimizer().stepSize();
-    if (dynamics.noise() instanceof Noise.Multiplicative m && m.additiveScale() > 0) {
-      return Optional.of(
-          StepLaw.multiplicative(x -> slope(landscape, x), g, m.sigma(), m.additiveScale()));
-    }
-    if (dynamics.noise() instanceof Noise.Additive additive && additive.scale() > 0) {
-      return shape(additive.law())
-          .map(shape -> StepLaw.additive(x -> slope(landscape, x), g, additive.scale(), shape));
-    }
-    return Optional.empty();
+  private static double middle(Start start) {
+    return start instanceof Start.At at ? at.position().get(0) : ((Start.Gaussian) start).mean();
   }
 
-  private static Optional<StepLaw.Shape> shape(Law law) {
-    if (law instanceof Law.Gaussian) {
-      return Optional.of(StepLaw.Shape.GAUSSIAN);
-    }
-    if (law instanceof Law.Laplace) {
-      return Optional.of(StepLaw.Shape.LAPLACE);
-    }
-    boolean three = law instanceof Law.StudentT t && t.degreesOfFreedom() == 3;
-    return three ? Optional.of(StepLaw.Shape.STUDENT_T_3) : Optional.empty();
+  private static double spread(Start start) {
+    return start instanceof Start.Gaussian gaussian ? gaussian.sd() : 0;
+  }
+
+  /** Whether all but one walker in a thousand million start in the basin. */
+  private static boolean inside(double mean, double sd, double[] interval) {
+    return sd == 0 || Math.min(mean - interval[0], interval[1] - mean) > CERTAIN * sd;
+  }
+
+  private static Optional<MeanTime> exit(
+      Dynamics dynamics, StepLaw law, double[] interval, double mean, double sd) {
+    boolean bounded = !Double.isInfinite(interval[0]) && !Double.isInfinite(interval[1]);
+    // Where f is steep, noise that reaches far throws a walker over to the other side, or out of
+    // numbers.
+    boolean thrown = ArmTail.growsFasterThanQuadratic(dynamics.landscape())
+        && dynamics.noise() instanceof Noise.Multiplicative;
+    boolean held = !thrown && law.shape() == StepLaw.Shape.GAUSSIAN;
+    return bounded || held
+        ? Optional.of(ExitTime.of(law, interval[0], interval[1], new ExitTime.Start(mean, sd)))
+        : Optional.empty();
   }
 
   /** One step is a time stepSize of dX = -f' dt + sqrt(2 eps) dW with eps = stepSize scale^2 / 2. */
   private static OptionalDouble kramers(Dynamics dynamics, Position start, double[] interval) {
-    if (!(dynamics.noise() instanceof Noise.Additive additive
+    boolean plain =
+        dynamics.optimizer().rule() instanceof Sgd && dynamics.optimizer().bare();
+    if (!(plain
+        && dynamics.noise() instanceof Noise.Additive additive
         && additive.law() instanceof Law.Gaussian)) {
       return OptionalDouble.empty();
     }
@@ -96,7 +98,7 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
     double g = dynamics.optimizer().stepSize();
     double eps = g * additive.scale() * additive.scale() / 2;
     Optional<double[]> minimum = new FlowBasins(f).minimum(start.toArray());
-    double saddle = value(f, interval[0]) < value(f, interval[1]) ? interval[0] : interval[1];
+    double saddle = lower(f, interval);
     if (minimum.isEmpty() || !(curvature(f, saddle) < 0)) {
       return OptionalDouble.empty();
     }
@@ -108,10 +110,12 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
         : OptionalDouble.empty();
   }
 
-  private static double slope(Landscape landscape, double x) {
-    double[] gradient = new double[1];
-    landscape.gradient(new double[] {x}, gradient);
-    return gradient[0];
+  /** The end over which f is lower; an end at infinity is not. */
+  private static double lower(Landscape f, double[] interval) {
+    if (Double.isInfinite(interval[0]) || Double.isInfinite(interval[1])) {
+      return Double.isInfinite(interval[0]) ? interval[1] : interval[0];
+    }
+    return value(f, interval[0]) < value(f, interval[1]) ? interval[0] : interval[1];
   }
 
   private static double value(Landscape landscape, double x) {

@@ -3,6 +3,7 @@ package org.hopscape.theory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,6 +29,10 @@ public final class ExitTime {
   /** Relative error of the solution of so many positive equations, generously. */
   private static final double ROUNDING = 1e-13;
 
+  private static final double WIDER = 1.5;
+  private static final int MOST_WIDER = 24;
+  private static final double AGREED = 1e-9;
+
   private static final GaussLegendre RULE = new GaussLegendre(ORDER);
 
   private final StepLaw law;
@@ -42,10 +47,72 @@ public final class ExitTime {
     this.edges = edges;
   }
 
+  /** Where walkers start: a normal law, of standard deviation 0 where it is one place. */
+  record Start(double mean, double sd) {
+    private static final int PANELS = 16;
+    private static final double REACH = 8;
+
+    /** Places within (low, high) and their probabilities. */
+    private double[][] points(double low, double high) {
+      if (sd == 0) {
+        return new double[][] {{mean, 1}};
+      }
+      double from = Math.max(low, mean - REACH * sd);
+      double to = Math.min(high, mean + REACH * sd);
+      double[][] points = new double[PANELS * ORDER][];
+      double total = 0;
+      for (int i = 0; i < points.length; i++) {
+        int panel = i / ORDER;
+        double a = from + (to - from) * panel / PANELS;
+        double b = from + (to - from) * (panel + 1) / PANELS;
+        double z = (RULE.node(i % ORDER, a, b) - mean) / sd;
+        double weight = RULE.weight(i % ORDER, a, b) * Math.exp(-z * z / 2);
+        points[i] = new double[] {mean + sd * z, weight};
+        total += weight;
+      }
+      for (double[] point : points) {
+        point[1] /= total;
+      }
+      return points;
+    }
+  }
+
+  /**
+   * The mean of walkers whose start is drawn; of an interval without an end on one side it is that between ends further and further
+   * out, until two agree, where a step beyond is not taken.
+   */
+  static MeanTime of(StepLaw law, double low, double high, Start start) {
+    if (!Double.isInfinite(low) && !Double.isInfinite(high)) {
+      return on(law, low, high, low, high, start);
+    }
+    double width = Math.max(
+        10 * law.sd().applyAsDouble(start.mean()),
+        Math.min(start.mean() - low, high - start.mean()) + start.sd());
+    MeanTime before = new MeanTime(Double.NaN, Double.POSITIVE_INFINITY, method(0));
+    for (int k = 0; k < MOST_WIDER; k++) {
+      width *= WIDER;
+      boolean below = Double.isInfinite(low);
+      double end = below ? start.mean() - width : start.mean() + width;
+      MeanTime now = on(law, below ? end : low, below ? high : end, low, high, start);
+      double change = Math.abs(now.value() - before.value());
+      if (change <= AGREED * now.value()) {
+        return new MeanTime(now.value(), now.error() + change, now.method());
+      }
+      before = now;
+    }
+    return new MeanTime(before.value(), Double.POSITIVE_INFINITY, before.method());
+  }
+
   /** The mean from {@code start}, which counts the step that leaves; its error is infinite where it is not resolved. */
   public static MeanTime of(StepLaw law, double low, double high, double start) {
     Parameter.check(low < start && start < high, "start", "(" + low + ", " + high + ")", start);
-    double[] narrow = narrowest(law, low, high);
+    return on(law, low, high, low, high, new Start(start, 0));
+  }
+
+  /** With nodes from {@code first} to {@code last} for exits of (low, high); a step beyond the nodes that is no exit is not taken. */
+  private static MeanTime on(
+      StepLaw law, double first, double last, double low, double high, Start start) {
+    double[] narrow = narrowest(law, first, last);
     double before = Double.NaN;
     double now = Double.NaN;
     double change = Double.POSITIVE_INFINITY;
@@ -65,12 +132,14 @@ public final class ExitTime {
     }
     return nodes == 0 || Double.isNaN(change) || Double.isInfinite(change)
         ? otherwise(law, low, high, start, now, nodes)
-        : new MeanTime(now, change + ROUNDING * now, method(nodes));
+        : new MeanTime(now, change + (ROUNDING + law.shape().accuracy()) * now, method(nodes));
   }
 
   private static MeanTime otherwise(
-      StepLaw law, double low, double high, double start, double value, int nodes) {
-    return StraightExit.of(law, low, high, start)
+      StepLaw law, double low, double high, Start start, double value, int nodes) {
+    return Optional.of(start.mean())
+        .filter(x -> start.sd() == 0 && high - low < Double.POSITIVE_INFINITY)
+        .flatMap(x -> StraightExit.of(law, low, high, x))
         .orElseGet(() -> new MeanTime(value, Double.POSITIVE_INFINITY, method(nodes)));
   }
 
@@ -144,7 +213,7 @@ public final class ExitTime {
     }
   }
 
-  private double from(double start) {
+  private double from(Start start) {
     int n = ORDER * (edges.length - 1);
     double[][] rows = new double[n][];
     double[] exits = new double[n];
@@ -154,10 +223,12 @@ public final class ExitTime {
       exits[i] = law.leaves(x, low, high);
     }
     double[] means = new ExitChain(rows, exits).means();
-    double[] weights = row(start);
     double sum = 1;
-    for (int j = 0; j < n; j++) {
-      sum += weights[j] == 0 ? 0 : weights[j] * means[j];
+    for (double[] point : start.points(edges[0], edges[edges.length - 1])) {
+      double[] weights = row(point[0]);
+      for (int j = 0; j < n; j++) {
+        sum += weights[j] == 0 ? 0 : point[1] * weights[j] * means[j];
+      }
     }
     return sum;
   }

@@ -62,6 +62,22 @@ final class GaussLegendre {
     }
   }
 
+  /** The value at y of the polynomial through values at the nodes of [a, b]. */
+  double value(double[] values, double y, double a, double b) {
+    double x = (2 * y - a - b) / (b - a);
+    double total = 0;
+    double sum = 0;
+    for (int i = 0; i < nodes.length; i++) {
+      if (x == nodes[i]) {
+        return values[i];
+      }
+      double weight = barycentric[i] / (x - nodes[i]);
+      total += weight;
+      sum += weight * values[i];
+    }
+    return sum / total;
+  }
+
   private void place(int i, int n) {
     double x = -Math.cos(Math.PI * (i + 0.75) / (n + 0.5));
     for (int k = 0; k < 8; k++) {

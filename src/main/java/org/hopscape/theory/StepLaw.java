@@ -10,39 +10,39 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param sd standard deviation of a step from x, above 0
  * @param shape the law of Z
  */
-public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, Shape shape) {
+public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, StepDensity shape) {
   /** Laws of Z, each of mean 0 and variance 1. */
-  public enum Shape {
+  public enum Shape implements StepDensity {
     GAUSSIAN {
       @Override
-      double density(double z) {
+      public double density(double z) {
         return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
       }
 
       @Override
-      double beyond(double z) {
+      public double beyond(double z) {
         return NORMAL.survivalProbability(z);
       }
 
       @Override
-      double reach() {
+      public double reach() {
         return 38.5;
       }
 
       @Override
-      boolean smooth() {
+      public boolean smooth() {
         return true;
       }
     },
     /** Density exp(-sqrt(2) |z|)/sqrt(2). */
     LAPLACE {
       @Override
-      double density(double z) {
+      public double density(double z) {
         return Math.exp(-Math.sqrt(2) * Math.abs(z)) / Math.sqrt(2);
       }
 
       @Override
-      double beyond(double z) {
+      public double beyond(double z) {
         double tail = Math.exp(-Math.sqrt(2) * Math.abs(z)) / 2;
         return z > 0 ? tail : 1 - tail;
       }
@@ -50,14 +50,14 @@ public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, Shape sh
     /** Student's t with 3 degrees of freedom over sqrt(3): density 2/(pi (1 + z^2)^2). */
     STUDENT_T_3 {
       @Override
-      double density(double z) {
+      public double density(double z) {
         double square = 1 + z * z;
         return 2 / (Math.PI * square * square);
       }
 
       /** (atan(1/z) - z/(1 + z^2))/pi, from z = 20 on by its series in 1/z, which loses nothing. */
       @Override
-      double beyond(double z) {
+      public double beyond(double z) {
         if (z < 0) {
           return 1 - beyond(-z);
         }
@@ -76,21 +76,6 @@ public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, Shape sh
 
     private static final double FAR = 20;
     private static final int TERMS = 12;
-
-    abstract double density(double z);
-
-    /** P(Z &gt; z), to its relative accuracy where it is small. */
-    abstract double beyond(double z);
-
-    /** Beyond so many standard deviations a density is 0 in a double. */
-    double reach() {
-      return Double.POSITIVE_INFINITY;
-    }
-
-    /** Whether a polynomial follows the density across its mean. */
-    boolean smooth() {
-      return false;
-    }
   }
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -102,7 +87,7 @@ public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, Shape sh
    * @param stepSize g
    */
   public static StepLaw additive(
-      DoubleUnaryOperator slope, double stepSize, double scale, Shape shape) {
+      DoubleUnaryOperator slope, double stepSize, double scale, StepDensity shape) {
     Parameter.positive("stepSize", stepSize);
     Parameter.positive("scale", scale);
     return new StepLaw(x -> x - stepSize * slope.applyAsDouble(x), x -> stepSize * scale, shape);
@@ -124,7 +109,7 @@ public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, Shape sh
   }
 
   /** x' = scale Z, whatever x is. */
-  public static StepLaw independent(double scale, Shape shape) {
+  public static StepLaw independent(double scale, StepDensity shape) {
     Parameter.positive("scale", scale);
     return new StepLaw(x -> 0, x -> scale, shape);
   }

@@ -84,18 +84,98 @@ class EscapeTheoryTest {
       strings = {
         "optimizer { type = heavy-ball, momentum = 0.5, step-size = 0.1 }",
         "optimizer { type = sgd, step-size = 0.1, clip = 2 }",
-        "start { gaussian { mean = 0, sd = 0 } }",
-        "start = [3]",
+        "start { gaussian { mean = 0, sd = 0.2 } }",
         "start = [1]",
         "basins { type = intervals, cuts = [-1, 1], every = 2 }",
         "basins { type = none }",
         "noise { type = none }",
         "noise { type = multiplicative, sigma = 2, additive-scale = 0 }",
-        "noise { type = additive, scale = 1, law { type = stable, alpha = 1.5 } }",
-        "noise { type = additive, scale = 1, law { type = student-t, degrees-of-freedom = 4 } }",
+        "noise { type = additive, scale = 1, law { type = stable, alpha = 1.03 } }",
+        "optimizer { type = langevin, step-size = 0.1, temperature = 1 }, noise { law { type = laplace } }",
       })
   void whereTheKernelOfTheStepIsNotKnownThereIsNoTime(String instead) {
     assertThat(in(PARABOLA + ", noise { type = additive, scale = 1 }", instead)).isEmpty();
+  }
+
+  /** A clip at 9 leaves an exit of (-1, 1) as it is; within 2e-3 of an independent computation. */
+  @ParameterizedTest
+  @CsvSource({"0.1, 30.963", "0.05, 83.793", "0.025, 240.34"})
+  void studentsLawOfAnyDegreeHasItsTime(double step, double steps) {
+    String noise =
+        "noise { type = additive, scale = 1, law { type = student-t, degrees-of-freedom = 1.5 } }";
+    String sgd = "optimizer { type = sgd, step-size = " + step + " }";
+    EscapeTheory found = in(PARABOLA + ", " + noise, sgd).orElseThrow();
+    assertThat(found.exit().value()).isCloseTo(steps, within(2e-3 * steps));
+    assertThat(found.resolved()).isTrue();
+  }
+
+  /** At 2 the stable law is the normal of variance 2, at 1 Student's of one degree; between, the time is between. */
+  @Test
+  void aStableLawHasItsTime() {
+    double normal = value(PARABOLA, "type = additive, scale = 1.4142135623730951");
+    double cauchy = value(
+        PARABOLA, "type = additive, scale = 1, law { type = student-t, degrees-of-freedom = 1 }");
+    assertThat(value(PARABOLA, stable(2))).isCloseTo(normal, within(1e-9 * normal));
+    assertThat(value(PARABOLA, stable(1))).isCloseTo(cauchy, within(1e-9 * cauchy));
+    assertThat(value(PARABOLA, stable(1.1))).isBetween(cauchy, value(PARABOLA, stable(1.5)));
+    assertThat(value(PARABOLA, stable(1.9))).isBetween(value(PARABOLA, stable(1.5)), normal);
+  }
+
+  private static String stable(double alpha) {
+    return "type = additive, scale = 1, law { type = stable, alpha = " + alpha + " }";
+  }
+
+  /** A temperature T is a normal noise of variance 2 T/g; a decay of the weights is a curvature. */
+  @Test
+  void langevinAndDecayHaveTheirs() {
+    String warm = "optimizer { type = langevin, step-size = 0.1, temperature = 0.2 }";
+    check(in(PARABOLA + ", noise { type = none }", warm), 107.137310213, -1, 1);
+    String both = "optimizer { type = langevin, step-size = 0.1, temperature = 0.1 }";
+    check(
+        in(PARABOLA + ", noise { type = additive, scale = 1.4142135623731 }", both),
+        107.137310213,
+        -1,
+        1);
+    String flat = PARABOLA.replace("type = quadratic", "type = quadratic, curvature = 0.5");
+    String decay = "optimizer { type = sgd, step-size = 0.1, weight-decay = 0.5 }";
+    check(in(flat + ", noise { type = additive, scale = 2 }", decay), 107.137310213, -1, 1);
+  }
+
+  /** The double well's own basin, of which -3 is as good as no end; and a parabola that is left on one side. */
+  @Test
+  void aBasinWithoutAnEndOnOneSideIsLeftOverTheOther() {
+    String own = "landscape { type = double-well }, start = [-1]";
+    check(of(own, "type = additive, scale = 1.5"), 269.312503438, Double.NEGATIVE_INFINITY, 0);
+    String half = PARABOLA.replace("[-1, 1]", "[1]");
+    String far = PARABOLA.replace("[-1, 1]", "[-9, 1]");
+    double steps = value(far, "type = additive, scale = 2");
+    check(of(half, "type = additive, scale = 2"), steps, Double.NEGATIVE_INFINITY, 1);
+    String heavy = "type = additive, scale = 1, law { type = student-t, degrees-of-freedom = 3 }";
+    assertThat(of(half, heavy)).isEmpty();
+    assertThat(of(own, "type = multiplicative, sigma = 2, additive-scale = 1")).isEmpty();
+  }
+
+  /** Gauss and Hermite's three places: 0 and +- sqrt(3) sd at 2/3 and 1/6, exact to the fifth power. */
+  @Test
+  void theMeanOverADrawnStartIsThatOfItsPlaces() {
+    double sd = 0.05;
+    String noise = "type = additive, scale = 2";
+    String drawn =
+        PARABOLA.replace("start = [0]", "start { gaussian { mean = 0.1, sd = " + sd + " } }");
+    double sum = 0;
+    for (int i = -1; i <= 1; i++) {
+      String at = "start = [" + (0.1 + i * Math.sqrt(3) * sd) + "]";
+      sum += (i == 0 ? 2.0 / 3 : 1.0 / 6) * value(PARABOLA.replace("start = [0]", at), noise);
+    }
+    check(of(drawn, noise), sum, -1, 1);
+    check(
+        of(drawn.replace("sd = " + sd, "sd = 0").replace("0.1", "0"), noise), 107.137310213, -1, 1);
+  }
+
+  private static double value(String where, String noise) {
+    EscapeTheory found = of(where, noise).orElseThrow();
+    assertThat(found.resolved()).isTrue();
+    return found.exit().value();
   }
 
   @Test
