@@ -85,7 +85,7 @@ final class CheckCommand implements Runnable {
       List<String> warnings) {
     Stdout out = new Stdout();
     out.println(String.format(
-        Locale.ROOT, "%s: %d arms, seed %d", read.name(), read.arms().size(), read.seed()));
+        Locale.ROOT, "%s: %s, seed %d", read.name(), Notes.arms(read.arms().size()), read.seed()));
     ArmColumns columns = new ArmColumns(read.arms());
     Table table =
         columns.table("walkers", "steps", "noise median", "noise rms", "rms in start basin");

@@ -2,6 +2,8 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 
@@ -34,17 +36,31 @@ final class EndOfSession {
     }
   }
 
-  private static Table table(Progress progress) {
-    Table table =
-        new Table("<arm", "walker-steps", "transitions", "escaped", "left domain", "diverged");
+  /** At 80 columns it fits: what ended no walker has no column. */
+  static Table table(Progress progress) {
+    boolean left = progress.arms().stream().anyMatch(arm -> arm.leftDomain() > 0);
+    boolean diverged = progress.arms().stream().anyMatch(arm -> arm.diverged() > 0);
+    List<String> head = new ArrayList<>(List.of("<arm", "walker-steps", "transitions", "escaped"));
+    if (left) {
+      head.add("left domain");
+    }
+    if (diverged) {
+      head.add("diverged");
+    }
+    Table table = new Table(head.toArray(String[]::new));
     for (Progress.Arm arm : progress.arms()) {
-      table.row(
+      List<String> row = new ArrayList<>(List.of(
           arm.name(),
           Table.integer(arm.steps()),
           Table.integer(arm.labelled(), arm.transitions()),
-          Table.integer(arm.several(), arm.escapes()),
-          Table.integer(arm.leftDomain()),
-          Table.integer(arm.diverged()));
+          Table.integer(arm.several(), arm.escapes())));
+      if (left) {
+        row.add(Table.integer(arm.leftDomain()));
+      }
+      if (diverged) {
+        row.add(Table.integer(arm.diverged()));
+      }
+      table.row(row.toArray(String[]::new));
     }
     return table;
   }

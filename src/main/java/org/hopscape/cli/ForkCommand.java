@@ -6,6 +6,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hopscape.event.Event;
 import org.hopscape.event.RunEvent.ArmForked;
 import org.hopscape.event.RunEvent.RunForked;
@@ -20,6 +21,7 @@ import org.hopscape.replay.RunReading;
 import org.hopscape.run.DataCopies;
 import org.hopscape.run.ForkPlan;
 import org.hopscape.run.PlannedArm;
+import org.hopscape.run.RunPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -121,7 +123,8 @@ final class ForkCommand implements Runnable {
 
   private void write(
       NewJournal journal, RunReading parent, ForkPlan plan, String now, DiskGuard guard) {
-    ForkStates states = new ForkStates(parent, at, runs.kernels().get());
+    WalkerProgress progress = new WalkerProgress(common, parent.plan());
+    ForkStates states = new ForkStates(parent, at, runs.kernels().get(), progress::half);
     List<ArmForked> arms = new ArrayList<>();
     for (PlannedArm arm : parent.plan().arms()) {
       List<WalkerState> taken = states.of(arm, plan.plan());
@@ -132,6 +135,7 @@ final class ForkCommand implements Runnable {
         }
         String id = new WalkerId(arm.name(), walker).persistenceId();
         journal.store(id, List.copyOf(taken.get(walker).fork()));
+        progress.half();
       }
     }
     List<Event> decisions = new ArrayList<>();
@@ -149,6 +153,30 @@ final class ForkCommand implements Runnable {
                 Fault.Kind.USAGE,
                 "arm '" + arm.name() + "' has " + arm.steps() + " steps, fewer than --at " + at)
             .maybe("fork at an earlier step, or raise it with --set steps=N.");
+      }
+    }
+  }
+
+  /** Tells how many walkers are taken over: each has its history read, and then its state stored. */
+  private static final class WalkerProgress {
+    private final ProgressNote note;
+    private final long walkers;
+    private long halves;
+
+    WalkerProgress(CommonOptions common, RunPlan parent) {
+      this.note = new ProgressNote(common);
+      this.walkers = parent.arms().stream().mapToLong(PlannedArm::walkers).sum();
+    }
+
+    /** One is half done. */
+    void half() {
+      halves++;
+      if (halves < 2 * walkers && note.due()) {
+        note.tell(String.format(
+            Locale.ROOT,
+            "fork: %d %% of %,d walkers taken over ...",
+            50 * halves / walkers,
+            walkers));
       }
     }
   }

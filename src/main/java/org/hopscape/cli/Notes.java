@@ -51,6 +51,11 @@ final class Notes {
     }
   }
 
+  /** {@code 1 arm}, {@code 400 arms}. */
+  static String arms(int n) {
+    return n == 1 ? "1 arm" : String.format(Locale.ROOT, "%,d arms", n);
+  }
+
   void print(Stdout out) {
     for (Group group : groups.values()) {
       String who = who(group);
@@ -69,12 +74,27 @@ final class Notes {
 
   /** Lines of at most {@link #WIDTH} columns, broken at blanks; those after the first begin with two of them. */
   static List<String> wrapped(String text) {
+    return wrapped(text, WIDTH);
+  }
+
+  /** Lines for a terminal of this width; a clause that ends in a command to be copied, after a colon, is a line of its own. */
+  static List<String> withCommand(String text, int width) {
+    int clause = text.lastIndexOf("; ", Math.max(0, text.indexOf(":  ")));
+    if (text.length() <= width || clause < 0) {
+      return wrapped(text, width);
+    }
+    List<String> lines = new ArrayList<>(wrapped(text.substring(0, clause + 1), width));
+    lines.add("  " + text.substring(clause + 2));
+    return lines;
+  }
+
+  private static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text;
-    while (rest.length() > WIDTH) {
-      int at = rest.lastIndexOf(' ', WIDTH);
+    while (rest.length() > width) {
+      int at = rest.lastIndexOf(' ', width);
       if (rest.substring(0, Math.max(0, at)).isBlank()) {
-        at = rest.indexOf(' ', WIDTH);
+        at = rest.indexOf(' ', width);
       }
       if (at < 0) {
         break;

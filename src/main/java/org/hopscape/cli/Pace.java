@@ -13,6 +13,9 @@ final class Pace {
   /** Seconds before a rate is worth telling: what is compiled and read first goes slower. */
   private static final double EARLIEST = 2;
 
+  /** Share of what is to come from which a time left is worth telling: of less it was off by hours. */
+  private static final double LEAST = 0.01;
+
   private final LongSupplier clock;
   private final long begunAt;
   private final long first;
@@ -41,9 +44,12 @@ final class Pace {
         : OptionalDouble.empty();
   }
 
-  /** Seconds to {@code total}; empty before there is a rate. */
+  /** Seconds to {@code total}; empty before there is a rate, and before a hundredth of what was to come is done. */
   OptionalDouble secondsTo(double total) {
     OptionalDouble rate = perSecond();
+    if (done - first < LEAST * (total - first)) {
+      return OptionalDouble.empty();
+    }
     return rate.isPresent()
         ? OptionalDouble.of(Math.max(0, total - done) / rate.getAsDouble())
         : rate;

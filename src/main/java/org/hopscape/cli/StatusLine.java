@@ -15,6 +15,8 @@ final class StatusLine implements AutoCloseable {
   private static final long WRITTEN_NANOS =
       1_000_000_000L * Long.getLong("hopscape.progress.seconds", 60);
 
+  private static final Columns COLUMNS = new Columns();
+
   /** Characters of the line that stands on the terminal. */
   private static int standing;
 
@@ -40,9 +42,16 @@ final class StatusLine implements AutoCloseable {
 
   /** The process's own. */
   static StatusLine of(CommonOptions common) {
-    boolean inPlace =
-        Boolean.getBoolean("hopscape.terminal") && !"dumb".equals(System.getenv("TERM"));
-    return new StatusLine(!common.quiet(), inPlace, new Columns(), System::nanoTime);
+    return new StatusLine(!common.quiet(), inPlace(), COLUMNS, System::nanoTime);
+  }
+
+  /** Whether a line on stderr can be overwritten. */
+  static boolean inPlace() {
+    return terminal() && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  private static boolean terminal() {
+    return Boolean.getBoolean("hopscape.terminal");
   }
 
   /** Whether {@link #show} would write. */
@@ -83,14 +92,19 @@ final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Prints a whole line on stderr, in the place of a status line that stands there. */
+  /** Prints a whole line on stderr, in the place of a status line that stands there; on a terminal it breaks between words. */
   static synchronized void println(String line) {
     clear();
-    System.err.println(line);
+    if (terminal()) {
+      Notes.withCommand(line, COLUMNS.getAsInt()).forEach(System.err::println);
+    } else {
+      System.err.println(line);
+    }
     System.err.flush();
   }
 
-  private static synchronized void clear() {
+  /** Takes away what stands there. */
+  static synchronized void clear() {
     if (standing > 0) {
       System.err.print("\r" + " ".repeat(standing) + "\r");
       System.err.flush();

@@ -25,6 +25,9 @@ final class Stdout {
 
   /** Prints a line; lines end in {@code \n} on every system. */
   void println(String line) {
+    if (unchecked == 0) {
+      StatusLine.clear();
+    }
     out.write(line);
     out.write('\n');
     unchecked++;

@@ -156,7 +156,7 @@ final class TheoryCommand implements Runnable {
         Locale.ROOT,
         "%s: of %s %,d ha%s a power-law tail, %,d a lighter one, %,d no stationary law",
         read.name(),
-        arms.size() == 1 ? "1 arm" : String.format(Locale.ROOT, "%,d arms", arms.size()),
+        Notes.arms(arms.size()),
         power,
         power == 1 ? "s" : "ve",
         count(arms, TailTheory.Kind.LIGHT) + count(arms, TailTheory.Kind.POINT),

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import org.hopscape.coordinator.Progress;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import org.junit.jupiter.api.AfterEach;
@@ -92,5 +93,51 @@ class NotesTest {
     Table table = new ArmColumns(two.arms()).table("rho");
 
     assertThat(printed(table::print)).isEqualTo("arm  step-size  sigma  rho\n");
+  }
+
+  /** At 80 columns words broke in their middle, and so did the command that a user copies. */
+  @Test
+  void aTerminalBreaksNotesBetweenWordsAndLeavesCommandsWhole() {
+    String command =
+        "go on with:  ./hopscape resume long --data /home/somebody/a/long/folder/of/runs";
+    assertThat(Notes.withCommand("hopscape: stopped at a leg's end; " + command, 80))
+        .containsExactly("hopscape: stopped at a leg's end;", "  " + command);
+    assertThat(Notes.withCommand("hopscape: " + "word ".repeat(30).strip(), 80))
+        .hasSize(3)
+        .allMatch(line -> line.length() <= 80 && line.endsWith("word"));
+  }
+
+  /** Fifteen arms of 64 walkers and 10^8 steps took 89 columns. */
+  @Test
+  void theTableAtASessionsEndFitsEightyColumns() {
+    Progress.Arm arm = new Progress.Arm(
+        "heavy-additive-12",
+        6_400_000_000L,
+        4_621_396_123L,
+        64,
+        9,
+        0,
+        0,
+        9,
+        0,
+        true,
+        true,
+        null,
+        9,
+        new Progress.Lowest(0.5, 0, 0),
+        null);
+    PrintStream stdout = System.out;
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+      Stdout out = new Stdout();
+      EndOfSession.table(new Progress(List.of(arm))).print(out);
+      out.flush();
+    } finally {
+      System.setOut(stdout);
+    }
+    assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .allMatch(line -> line.length() <= 80);
   }
 }

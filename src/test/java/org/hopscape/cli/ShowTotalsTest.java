@@ -154,10 +154,22 @@ class ShowTotalsTest {
     pace.at(25_000_000);
     nanos.set(1_000_000_000);
     assertThat(Work.told(25_000_000, 100_000_000, pace))
-        .isEqualTo("25 % of 100.0 million steps recomputed");
+        .isEqualTo("25 % of 100 M steps recomputed");
     nanos.set(10_000_000_000L);
     assertThat(Work.told(25_000_000, 100_000_000, pace))
-        .isEqualTo("25 % of 100.0 million steps recomputed, 30 s left");
+        .isEqualTo("25 % of 100 M steps recomputed, 30 s left");
+  }
+
+  /** "100 % of 0.0 million steps", and hours left where the first step took a second. */
+  @Test
+  void workTellsNoShareOfNothingAndNoTimeLeftBeforeAHundredthIsDone() {
+    AtomicLong nanos = new AtomicLong();
+    Pace pace = new Pace(0, nanos::get);
+    pace.at(12_000);
+    nanos.set(10_000_000_000L);
+    assertThat(Work.told(12_000, 12_000, pace)).isEqualTo("12.0 k steps recomputed");
+    assertThat(Work.told(12_000, 13_000, pace)).startsWith("92 % of 13.0 k steps recomputed, 1 s");
+    assertThat(Work.told(12_000, 2_000_000, pace)).isEqualTo("0 % of 2.00 M steps recomputed");
   }
 
   @Test

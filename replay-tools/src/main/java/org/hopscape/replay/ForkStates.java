@@ -26,12 +26,19 @@ public final class ForkStates {
   private final long step;
   private final Replay replay;
   private final Kernel kernel;
+  private final Runnable walker;
 
   public ForkStates(RunReading parent, long step, Kernel kernel) {
+    this(parent, step, kernel, () -> {});
+  }
+
+  /** @param walker is run for each walker whose history was read */
+  public ForkStates(RunReading parent, long step, Kernel kernel, Runnable walker) {
     this.parent = parent;
     this.step = step;
     this.replay = new Replay(parent, kernel);
     this.kernel = kernel;
+    this.walker = walker;
     if (step < 0) {
       throw Fault.of(Fault.Kind.USAGE, "--at is before the start: " + step);
     }
@@ -73,6 +80,7 @@ public final class ForkStates {
     List<Leg> legs = new ArrayList<>(Recomputation.COHORT);
     for (int walker = 0; walker < arm.walkers(); walker++) {
       Leg leg = legBefore(arm, walker, done);
+      this.walker.run();
       if (leg != null) {
         legs.add(leg);
       }
