@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.hopscape.cli.ProcessCpu;
 
 /** How often each question was asked in this process, and the CPU time of all threads meanwhile. */
@@ -20,9 +21,16 @@ final class Costs {
   private Costs() {}
 
   static void of(Question question, Step step) throws Exception {
+    Object unused = of(question, () -> {
+      step.take();
+      return question;
+    });
+  }
+
+  static <T> T of(Question question, Callable<T> answer) throws Exception {
     long begun = ProcessCpu.nanos();
     try {
-      step.take();
+      return answer.call();
     } finally {
       long[] spent = SPENT.computeIfAbsent(question, q -> new long[2]);
       spent[0]++;

@@ -1,16 +1,15 @@
 package org.hopscape.chance;
 
 /**
- * What is asked of scenarios that ran, each of a share of them by dice, so that 20,000 scenarios ask each of them
- * between six hundred and twenty thousand times; what makes pilots, a second each, sixty to a hundred and sixty times.
+ * What is asked of scenarios that ran, each of a share of them by dice, so that 20,000 scenarios are asked each of them
+ * some hundred to five thousand times; what makes pilots, a second each, about a hundred times. Other legs, which have to
+ * have the same fingerprints, are tried of all.
  */
 enum Question {
   /** The plan has the pilots that {@code run} makes; others have a drawn size of the noise in their place. */
   PILOT(0.008, true),
   CHECK(0.005, true),
   THEORY(0.08),
-  /** Other legs have the same fingerprints. */
-  LEGS(1),
   /** Other legs have the same {@code show}. */
   SHOW_OF_LEGS(0.05),
   /** Every leg is computed again and compared. */

@@ -150,9 +150,7 @@ public final class Trial {
     if (!matches(scenario) && (isDear(scenario) || !asking.wants(Question.PILOT))) {
       return unmeasured(scenario);
     }
-    RunPlan[] plan = new RunPlan[1];
-    Costs.of(Question.PILOT, () -> plan[0] = RunPlan.prepare(scenario, AT));
-    return plan[0];
+    return Costs.of(Question.PILOT, () -> RunPlan.prepare(scenario, AT));
   }
 
   /** Whether its pilots cost seconds: those are made of one such scenario in ten. */
