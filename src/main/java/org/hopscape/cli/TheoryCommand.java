@@ -171,11 +171,15 @@ final class TheoryCommand implements Runnable {
     return String.format(
         Locale.ROOT,
         "escape from (%s, %s): %s%s%s",
-        Table.number(escape.low()),
-        Table.number(escape.high()),
+        end(escape.low()),
+        end(escape.high()),
         lowestRung,
         escape.exit().method(),
         kramers(escape));
+  }
+
+  private static String end(double place) {
+    return Double.isFinite(place) ? Table.number(place) : place < 0 ? "-inf" : "inf";
   }
 
   private static String exponent(TailTheory tail) {
@@ -255,7 +259,10 @@ final class TheoryCommand implements Runnable {
       node.putNull("meanSteps");
     }
     node.put("method", lowestRung + escape.exit().method());
-    node.putArray("interval").add(escape.low()).add(escape.high());
+    ArrayNode interval = node.putArray("interval");
+    for (double end : new double[] {escape.low(), escape.high()}) {
+      interval.add(Double.isFinite(end) ? end : null);
+    }
     escape.kramers().ifPresent(kramers -> node.put("kramers", kramers));
   }
 }

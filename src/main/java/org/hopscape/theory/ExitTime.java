@@ -31,7 +31,7 @@ public final class ExitTime {
 
   private static final double WIDER = 1.5;
   private static final int MOST_WIDER = 24;
-  private static final double AGREED = 1e-9;
+  private static final double AGREED = 1e-7;
 
   private static final GaussLegendre RULE = new GaussLegendre(ORDER);
 
@@ -94,13 +94,19 @@ public final class ExitTime {
       boolean below = Double.isInfinite(low);
       double end = below ? start.mean() - width : start.mean() + width;
       MeanTime now = on(law, below ? end : low, below ? high : end, low, high, start);
-      double change = Math.abs(now.value() - before.value());
-      if (change <= AGREED * now.value()) {
-        return new MeanTime(now.value(), now.error() + change, now.method());
+      if (Double.isInfinite(now.error())) {
+        return before;
       }
-      before = now;
+      double change = Math.abs(now.value() - before.value());
+      before = new MeanTime(
+          now.value(),
+          Double.isNaN(change) ? Double.POSITIVE_INFINITY : now.error() + change,
+          now.method());
+      if (change <= AGREED * now.value()) {
+        return before;
+      }
     }
-    return new MeanTime(before.value(), Double.POSITIVE_INFINITY, before.method());
+    return before;
   }
 
   /** The mean from {@code start}, which counts the step that leaves; its error is infinite where it is not resolved. */
