@@ -79,7 +79,8 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
     // numbers.
     boolean thrown = ArmTail.growsFasterThanQuadratic(dynamics.landscape())
         && dynamics.noise() instanceof Noise.Multiplicative;
-    boolean held = !thrown && law.shape() == StepLaw.Shape.GAUSSIAN;
+    boolean held =
+        !thrown && law.shape() == StepLaw.Shape.GAUSSIAN && law.bound() == Double.POSITIVE_INFINITY;
     return bounded || held
         ? Optional.of(ExitTime.of(law, interval[0], interval[1], new ExitTime.Start(mean, sd)))
         : Optional.empty();

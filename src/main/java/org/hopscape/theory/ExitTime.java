@@ -1,6 +1,7 @@
 package org.hopscape.theory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class ExitTime {
   /** Relative error of the solution of so many positive equations, generously. */
   private static final double ROUNDING = 1e-13;
 
+  private static final int JUMPS = 8;
   private static final double WIDER = 1.5;
   private static final int MOST_WIDER = 24;
   private static final double AGREED = 1e-7;
@@ -171,6 +173,12 @@ public final class ExitTime {
         places.add(golden(law, x - width, x + width));
       }
     }
+    // From here a clipped step ends just outside, or takes a walker to such a place: the mean
+    // jumps.
+    for (int k = 1; k <= JUMPS && k * law.bound() < high - low; k++) {
+      places.add(high - k * law.bound());
+      places.add(low + k * law.bound());
+    }
     return places.stream()
         .filter(x -> low <= x && x <= high)
         .mapToDouble(Double::doubleValue)
@@ -251,19 +259,35 @@ public final class ExitTime {
     double width = law.sd().applyAsDouble(x);
     double reach = law.shape().reach() * width;
     for (int panel = 0; panel + 1 < edges.length; panel++) {
-      double a = edges[panel];
-      double b = edges[panel + 1];
-      if (b < kink - reach || a > kink + reach) {
+      double a = Math.max(edges[panel], x - law.bound());
+      double b = Math.min(edges[panel + 1], x + law.bound());
+      if (b <= a || b < kink - reach || a > kink + reach) {
         continue;
       }
       if (a < kink && kink < b && !law.shape().smooth()) {
         part(row, panel, kink, width, a, kink);
         part(row, panel, kink, width, kink, b);
-      } else {
+      } else if (a == edges[panel] && b == edges[panel + 1]) {
         whole(row, panel, kink, width);
+      } else {
+        part(row, panel, kink, width, a, b);
       }
     }
+    if (law.bound() < Double.POSITIVE_INFINITY) {
+      atom(row, x + law.bound(), law.clipped(x, true));
+      atom(row, x - law.bound(), law.clipped(x, false));
+    }
     return row;
+  }
+
+  /** All clipped steps end at one place. */
+  private void atom(double[] row, double y, double mass) {
+    int last = edges.length - 1;
+    if (edges[0] < y && y < edges[last]) {
+      int place = Arrays.binarySearch(edges, y);
+      int panel = Math.min(place >= 0 ? place : -place - 2, last - 1);
+      RULE.spread(mass, y, edges[panel], edges[panel + 1], row, panel * ORDER);
+    }
   }
 
   private void whole(double[] row, int panel, double mean, double width) {

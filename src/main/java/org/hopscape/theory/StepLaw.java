@@ -4,13 +4,21 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The law of one step of a recursion in one dimension: x' = mean(x) + sd(x) Z, where Z has variance 1.
+ * The law of one step of a recursion in one dimension: x' = mean(x) + sd(x) Z, where Z has variance 1 or unit scale, but no
+ * further than {@code bound} from x.
  *
  * @param mean where a step from x leads on average
  * @param sd standard deviation of a step from x, above 0
  * @param shape the law of Z
+ * @param bound of |x' - x|: a longer step is that long; infinite where none is clipped
  */
-public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, StepDensity shape) {
+public record StepLaw(
+    DoubleUnaryOperator mean, DoubleUnaryOperator sd, StepDensity shape, double bound) {
+  /** Steps of any length. */
+  public StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, StepDensity shape) {
+    this(mean, sd, shape, Double.POSITIVE_INFINITY);
+  }
+
   /** Laws of Z, each of mean 0 and variance 1. */
   public enum Shape implements StepDensity {
     GAUSSIAN {
@@ -118,6 +126,13 @@ public record StepLaw(DoubleUnaryOperator mean, DoubleUnaryOperator sd, StepDens
   double leaves(double x, double low, double high) {
     double center = mean.applyAsDouble(x);
     double width = sd.applyAsDouble(x);
-    return shape.beyond((high - center) / width) + shape.beyond((center - low) / width);
+    double above = x + bound >= high ? shape.beyond((high - center) / width) : 0;
+    return above + (x - bound <= low ? shape.beyond((center - low) / width) : 0);
+  }
+
+  /** Probability of a step that is shortened to the bound, upwards or downwards. */
+  double clipped(double x, boolean upwards) {
+    double to = mean.applyAsDouble(x) - x;
+    return shape.beyond((bound - (upwards ? to : -to)) / sd.applyAsDouble(x));
   }
 }

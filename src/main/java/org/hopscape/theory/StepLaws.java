@@ -15,15 +15,23 @@ import org.hopscape.optimizer.Sgd;
 final class StepLaws {
   private StepLaws() {}
 
-  /** Of SGD and Langevin's steps, with a decay of the weights; empty elsewhere, and where there is no noise. */
+  /** Of SGD, clipped or with a decay of the weights, and of Langevin's steps; empty elsewhere, and where there is no noise. */
   static Optional<StepLaw> of(Dynamics dynamics) {
     Optimizer optimizer = dynamics.optimizer();
     boolean plain = (optimizer.rule() instanceof Sgd || optimizer.rule() instanceof Langevin)
-        && optimizer.clip() == Double.POSITIVE_INFINITY
         && optimizer.schedule() instanceof Schedule.Constant;
-    if (!plain) {
-      return Optional.empty();
-    }
+    boolean clips = optimizer.clip() < Double.POSITIVE_INFINITY;
+    boolean more = optimizer.weightDecay() > 0 || optimizer.rule().diffusion(1) > 0;
+    // What is added after a clip has no bound.
+    return plain && !(clips && more)
+        ? unclipped(dynamics)
+            .map(law -> new StepLaw(
+                law.mean(), law.sd(), law.shape(), optimizer.stepSize() * optimizer.clip()))
+        : Optional.empty();
+  }
+
+  private static Optional<StepLaw> unclipped(Dynamics dynamics) {
+    Optimizer optimizer = dynamics.optimizer();
     double g = optimizer.stepSize();
     double diffusion = optimizer.rule().diffusion(g);
     DoubleUnaryOperator slope = x -> slope(dynamics.landscape(), x);

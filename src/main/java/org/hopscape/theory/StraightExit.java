@@ -14,7 +14,7 @@ final class StraightExit {
 
   /** Empty where noise has a part in it, and where the path stays inside. */
   static Optional<MeanTime> of(StepLaw law, double low, double high, double start) {
-    if (law.shape() != StepLaw.Shape.GAUSSIAN) {
+    if (law.shape() != StepLaw.Shape.GAUSSIAN || law.bound() < Double.POSITIVE_INFINITY) {
       return Optional.empty();
     }
     double x = start;
