@@ -138,10 +138,11 @@ final class Losses {
     return ends.last();
   }
 
-  private long walkers(int points) {
-    long again = Math.max(1, ends.size() < 2 ? 1 : firstEnd() - first());
+  /** @param again steps of each that are done again */
+  private long walkers(int points, long again) {
     long values = MOST_VALUES / points / Math.max(1, landscape.valueEvery());
-    long most = Math.min(Math.min(MOST_WALKERS, MOST_STEPS / again), Math.max(1, values));
+    long most =
+        Math.min(Math.min(MOST_WALKERS, MOST_STEPS / Math.max(1, again)), Math.max(1, values));
     return Math.min(arm.walkers(), Math.max(FEWEST_WALKERS, most));
   }
 
@@ -155,7 +156,7 @@ final class Losses {
       return Optional.empty();
     }
     NavigableSet<Long> steps = spread();
-    long walkers = walkers(steps.size());
+    long walkers = walkers(steps.size(), firstEnd() - first());
     long behind = behind(walkers);
     Map<Long, double[]> now = empty(steps.headSet(behind, true), (int) walkers);
     Map<Long, double[]> lowest = empty(steps.headSet(behind, true), (int) walkers);
@@ -261,10 +262,13 @@ final class Losses {
         kernel,
         (walker, step, state) -> stood.put(step, state.position().toArray()));
     stood.values().forEach(position -> add(path, position));
-    NavigableSet<Long> looks = evenly(CLOUD, MOST_STEPS / 8);
+    long span = last() - first();
+    long affordable = MOST_STEPS / FEWEST_WALKERS;
+    NavigableSet<Long> looks = evenly(CLOUD, affordable);
+    long walkers = walkers(looks.size(), span <= affordable ? span : 0);
     List<Double> cloud = new ArrayList<>();
     Map<Long, double[]> starts = new ConcurrentHashMap<>();
-    PositionsAt.of(run, arm, walkers(looks.size()), looks, kernel, (walker, step, state) -> {
+    PositionsAt.of(run, arm, walkers, looks, kernel, (walker, step, state) -> {
       add(cloud, state.position().toArray());
       if (step == first()) {
         starts.put(walker, state.position().toArray());
