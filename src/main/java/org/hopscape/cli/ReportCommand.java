@@ -15,6 +15,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.replay.Replicates;
 import org.hopscape.replay.ReportData;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
@@ -39,8 +40,12 @@ final class ReportCommand implements Runnable {
 
   private final Runs runs;
 
-  @Parameters(paramLabel = "RUN", description = "The run's name.")
-  private String name = "";
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description =
+          "The run's name; of several that differ in the seed alone the walkers are pooled.")
+  private List<String> names = List.of();
 
   @Option(
       names = {"-o", "--out"},
@@ -69,10 +74,10 @@ final class ReportCommand implements Runnable {
     if (file != null) {
       checkKind(file);
     }
-    RunFolder folder = common.run(name);
-    Path target = file == null ? Path.of(folder.name() + ".html") : file;
+    List<RunFolder> folders = common.runs(names);
+    Path target = file == null ? Path.of(folders.get(0).name() + ".html") : file;
     List<Path> written = new ArrayList<>();
-    try (RunReading run = runs.open(folder)) {
+    try (Replicates run = runs.open(folders)) {
       checkFolder(target);
       if (figures == null && picture(target) && occupancy(target, run)) {
         written.add(target);
@@ -103,15 +108,15 @@ final class ReportCommand implements Runnable {
   }
 
   /** The picture of occupancy needs statistics alone; false where the run begins with another one. */
-  private boolean occupancy(Path target, RunReading run) throws IOException {
-    boolean swept = run.plan().scenario().arms().stream()
+  private boolean occupancy(Path target, Replicates run) throws IOException {
+    boolean swept = run.scenario().arms().stream()
         .anyMatch(arm -> !arm.point().coordinates().isEmpty());
-    Landscape landscape = run.plan().arms().get(0).dynamics().landscape();
+    Landscape landscape = run.arms().get(0).dynamics().landscape();
     if (swept || landscape.dimension() > 1) {
       return false;
     }
     RunStatistics statistics =
-        Show.of(run, common.threads(), runs.kernels(), new Work(common, "transitions"));
+        Show.begun(run, runs.kernels()).counted(common.threads(), new Work(common, "transitions"));
     return FigureFiles.occupancy(target, RunFigures.of(statistics, landscape, provenance(run)));
   }
 
@@ -160,7 +165,7 @@ final class ReportCommand implements Runnable {
   static void write(Path target, Runs runs, CommonOptions common, RunReading run) {
     try {
       checkFolder(target);
-      page(target, figures(runs, common, run));
+      page(target, figures(runs, common, Replicates.one(run)));
     } catch (IOException e) {
       throw cannotWrite(target, e);
     }
@@ -174,7 +179,7 @@ final class ReportCommand implements Runnable {
     }
   }
 
-  private static RunFigures figures(Runs runs, CommonOptions common, RunReading run) {
+  private static RunFigures figures(Runs runs, CommonOptions common, Replicates run) {
     return ReportData.of(
         run, provenance(run), common.threads(), runs.kernels(), new Work(common, "report"));
   }
@@ -187,15 +192,20 @@ final class ReportCommand implements Runnable {
     }
   }
 
-  private static Provenance provenance(RunReading run) {
-    RunStarted started = run.plan().started();
+  private static Provenance provenance(Replicates runs) {
+    RunStarted started = runs.first().plan().started();
     List<String> versions = new ArrayList<>();
     versions.add(Main.VERSION);
     versions.add("numerics version " + started.numericsVersion());
     versions.add("journal schema " + started.schemaVersion());
-    versions.add("scenario SHA-256 " + started.scenarioSha256());
+    List<String> again = new ArrayList<>();
+    for (RunReading run : runs.runs()) {
+      RunStarted its = run.plan().started();
+      versions.add("scenario SHA-256 " + its.scenarioSha256());
+      again.addAll(reproduce(run.name(), its));
+    }
     started.data().forEach(file -> versions.add("data " + file.name() + " " + file.sha256()));
-    return new Provenance(started.scenarioText(), reproduce(run.name(), started), versions);
+    return new Provenance(started.scenarioText(), again, versions, runs.seeds());
   }
 
   /** The scenario is on the page: saved under its name, these lines make the same run. */

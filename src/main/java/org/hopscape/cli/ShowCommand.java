@@ -17,6 +17,7 @@ import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunTotals;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
+import org.hopscape.run.DataLines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

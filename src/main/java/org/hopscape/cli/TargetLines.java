@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.fault.Fault;
@@ -18,7 +19,7 @@ final class TargetLines {
   /** So many arms fit a screen. */
   private static final int PRINTED = 12;
 
-  private record Row(String arm, boolean exact, TargetTimes times) {}
+  private record Row(String arm, boolean exact, long every, TargetTimes times) {}
 
   private final List<Row> rows;
 
@@ -61,7 +62,8 @@ final class TargetLines {
               Targets.of(run, arm, wanted, common.threads(), runs.kernels(), work);
           found
               .times()
-              .forEach(times -> rows.add(new Row(prefix + arm.name(), found.exact(), times)));
+              .forEach(times ->
+                  rows.add(new Row(prefix + arm.name(), found.exact(), found.every(), times)));
         }
       }
     }
@@ -77,7 +79,8 @@ final class TargetLines {
           .put("target", row.times.target())
           .put("walkers", row.times.walkers())
           .put("reached", row.times.successes())
-          .put("exact", row.exact);
+          .put("exact", row.exact)
+          .put("every", row.every);
       node.set("share", Estimates.json(row.times.share()));
       node.set("expectedRunningTime", Estimates.json(row.times.runningTime()));
       ArrayNode curve = node.putArray("curve");
@@ -113,7 +116,18 @@ final class TargetLines {
       out.println("  and " + (arms - PRINTED) + " arms more: --json has them, --arms names some");
     }
     inexact().ifPresent(out::println);
+    looks().ifPresent(out::println);
     out.println("");
+  }
+
+  private Optional<String> looks() {
+    long every = rows.stream().mapToLong(Row::every).max().orElse(1);
+    return every == 1
+        ? Optional.empty()
+        : Optional.of(String.format(
+            Locale.ROOT,
+            "  f is looked at every %,d steps here: times are multiples of them, and a value in between is not seen",
+            every));
   }
 
   private Optional<String> inexact() {

@@ -1,13 +1,29 @@
 package org.hopscape.report;
 
 import java.util.List;
+import org.hopscape.analysis.estimate.Estimate;
 
 /**
- * The share of an arm's walkers that have reached f &lt;= target.
+ * The share of an arm's walkers that have reached f &lt;= target, as {@code compare} tells it.
  *
- * @param walkers so many were looked at, the first ones
- * @param steps rising
+ * @param walkers of the arm
+ * @param steps rising, the last of them the longest walk's
  * @param reached how many of them had come there by each step
+ * @param exact whether a time is the very step, or as many steps late as a leg's lowest value came later
+ * @param every steps between two looks at f, which is dear on much data: times are multiples of them
+ * @param runningTime steps of all walkers over successes
  */
 public record GoalCurve(
-    String arm, double target, long walkers, List<Long> steps, List<Long> reached) {}
+    String arm,
+    double target,
+    long walkers,
+    List<Long> steps,
+    List<Long> reached,
+    boolean exact,
+    long every,
+    Estimate runningTime) {
+  /** How many had come there at the end. */
+  long last() {
+    return reached.isEmpty() ? 0 : reached.get(reached.size() - 1);
+  }
+}

@@ -14,11 +14,12 @@ record GoalPart(Drawn drawn) {
 
   void appendTo(PageText page) {
     List<GoalCurve> curves = drawn.shown(drawn.figures().goals(), GoalCurve::arm);
-    if (curves.stream().allMatch(curve -> last(curve) == 0)) {
+    if (curves.stream().allMatch(curve -> curve.last() == 0)) {
       return;
     }
     page.section("Did it get there", true);
     page.figure(figure(curves));
+    page.html(GoalTable.of(drawn.figures().goals()));
   }
 
   private Figure figure(List<GoalCurve> curves) {
@@ -47,10 +48,10 @@ record GoalPart(Drawn drawn) {
     return Figure.of("goals", "Share of walkers that have reached a target", panels, data(curves))
         .keyed(keys)
         .captioned(Svg.format(
-            "Share of walkers whose lowest f so far is at most the target, against steps; up to %,d walkers of each arm;"
+            "Share of walkers whose lowest f so far is at most the target, against steps; %s;"
                 + " bands: 95 %% Wilson intervals. Targets: between the lowest f known or reached and the median at the"
                 + " start, a half, a tenth and a hundredth of the way above it.",
-            curves.stream().mapToLong(GoalCurve::walkers).max().orElse(0)));
+            drawn.walkers()));
   }
 
   private static String panel(
@@ -82,23 +83,22 @@ record GoalPart(Drawn drawn) {
 
   private static String told(GoalCurve curve) {
     return Svg.format(
-        "%s: %,d of %,d walkers at the end", curve.arm(), last(curve), curve.walkers());
+        "%s: %,d of %,d walkers at the end", curve.arm(), curve.last(), curve.walkers());
   }
 
-  private static long last(GoalCurve curve) {
-    return curve.reached().isEmpty() ? 0 : curve.reached().get(curve.reached().size() - 1);
-  }
-
-  private static List<double[]> points(GoalCurve curve, int end) {
-    List<double[]> points = new ArrayList<>();
+  /** The corners of a step function: nobody comes there between two steps that are told. */
+  static List<double[]> points(GoalCurve curve, int end) {
+    List<double[]> corners = new ArrayList<>();
     for (int i = 0; i < curve.steps().size(); i++) {
       double n = curve.walkers();
       double share = curve.reached().get(i) / n;
-      points.add(new double[] {
-        Math.max(0.5, curve.steps().get(i)), end == 0 ? share : wilson(share, n, end)
-      });
+      double step = Math.max(0.5, curve.steps().get(i));
+      if (i > 0) {
+        corners.add(new double[] {step, corners.get(corners.size() - 1)[1]});
+      }
+      corners.add(new double[] {step, end == 0 ? share : wilson(share, n, end)});
     }
-    return points;
+    return corners;
   }
 
   /** An end of Wilson's interval. */

@@ -15,7 +15,7 @@ record ProvenancePart(RunFigures figures) {
         .append(block(figures.provenance().reproduce()))
         .append("<p class=\"note\">Depends on: ")
         .append(Svg.escaped(String.join("; ", figures.provenance().versions())))
-        .append("; seed " + figures.run().seed() + ".</p>\n")
+        .append("; " + figures.provenance().seedsInWords() + ".</p>\n")
         .append("<details><summary>Fingerprints of the final states</summary>\n")
         .append(
             block(figures.run().arms().stream().map(ProvenancePart::fingerprint).toList()))

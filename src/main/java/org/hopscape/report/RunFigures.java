@@ -1,6 +1,7 @@
 package org.hopscape.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.landscape.Landscape;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,14 @@ public record RunFigures(
    *
    * @param reproduce command lines
    * @param versions name and version of what the result depends on
+   * @param seeds one, or those of the runs that are pooled
    */
-  public record Provenance(String scenarioText, List<String> reproduce, List<String> versions) {}
+  public record Provenance(
+      String scenarioText, List<String> reproduce, List<String> versions, List<Long> seeds) {
+    /** "seed 1", or "seeds 1, 2, 3". */
+    String seedsInWords() {
+      return (seeds.size() == 1 ? "seed " : "seeds ")
+          + seeds.stream().map(seed -> Long.toString(seed)).collect(Collectors.joining(", "));
+    }
+  }
 }

@@ -36,7 +36,9 @@ public final class RunPage {
   }
 
   private String html() {
-    String title = "Hopscape: run " + drawn.run().run();
+    String title = "Hopscape: run"
+        + (drawn.figures().provenance().seeds().size() == 1 ? " " : "s ")
+        + drawn.run().run();
     page.html("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"

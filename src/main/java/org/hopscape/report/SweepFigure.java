@@ -8,6 +8,9 @@ import org.hopscape.analysis.estimate.Estimate;
 
 /** An estimate against a swept parameter, one line an arm, with intervals; theory as a dotted line. */
 final class SweepFigure {
+  static final String TAIL = "tail exponent";
+  static final String ESCAPE = "mean escape time, steps";
+
   private static final double WIDTH = 340;
   private static final double HEIGHT = 260;
   /** Half the width of a category's theory line. */
@@ -39,8 +42,8 @@ final class SweepFigure {
   static List<String> of(List<SweepSeries> series, List<Look> looks) {
     SweepFigure figure = new SweepFigure(series, looks);
     return Stream.of(
-            figure.panel("tail exponent", SweepSeries.Point::tail, true),
-            figure.panel("mean escape time, steps", SweepSeries.Point::escape, false))
+            figure.panel(TAIL, SweepSeries.Point::tail, true),
+            figure.panel(ESCAPE, SweepSeries.Point::escape, false))
         .filter(panel -> !panel.isEmpty())
         .toList();
   }

@@ -76,11 +76,21 @@ record SweepPart(Drawn drawn) {
             panels,
             data(series))
         .keyed(List.of(new KeyPart("", looks)))
-        .captioned(
-            "Tail exponent of |w &minus; w*| (Hill; dotted: theory, where there is a stationary law) and mean escape"
-                + " time (exponential law, censored walkers counted) against "
-                + Svg.escaped(parameter) + ", over "
-                + drawn.walkers() + " at each value; bars: 95 % intervals." + categories(series)));
+        .captioned(measures(panels) + " against " + Svg.escaped(parameter) + ", over "
+            + drawn.walkers() + " at each value; bars: 95 % intervals." + categories(series)));
+  }
+
+  /** What is drawn. */
+  private static String measures(List<String> panels) {
+    List<String> drawn = new ArrayList<>();
+    if (panels.stream().anyMatch(panel -> panel.contains(SweepFigure.TAIL))) {
+      drawn.add(
+          "tail exponent of |w &minus; w*| (Hill; dotted: theory, where there is a stationary law)");
+    }
+    if (panels.stream().anyMatch(panel -> panel.contains(SweepFigure.ESCAPE))) {
+      drawn.add("mean escape time (exponential law, censored walkers counted)");
+    }
+    return TopPart.capital(String.join(" and ", drawn));
   }
 
   /** Hues for names, a scale from dark to light for the values of a second parameter. */

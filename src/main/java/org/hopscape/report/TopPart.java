@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.report.Comparison.Measure;
 
 /** What was asked and what came out, in sentences. */
@@ -32,9 +34,9 @@ record TopPart(Drawn drawn) {
   private List<String> asked() {
     List<String> asked = new ArrayList<>();
     asked.add(Svg.format(
-        "Scenario %s, seed %d, landscape %s of %d dimension%s, %s; %s.",
+        "Scenario %s, %s, landscape %s of %d dimension%s, %s; %s.",
         drawn.run().scenario(),
-        drawn.run().seed(),
+        drawn.figures().provenance().seedsInWords(),
         drawn.landscape().name(),
         drawn.landscape().dimension(),
         drawn.landscape().dimension() == 1 ? "" : "s",
@@ -86,7 +88,7 @@ record TopPart(Drawn drawn) {
         if (!sentence.isEmpty() && (!any || shows(pair))) {
           answers
               .computeIfAbsent(matched ? pair.matching() : "", matching -> new ArrayList<>())
-              .add(sentence);
+              .add(sentence + visited(pair));
           told++;
         }
       }
@@ -109,6 +111,26 @@ record TopPart(Drawn drawn) {
       }
     }
     return otherwise;
+  }
+
+  /** What both arms did, as the terminal's table tells it. */
+  private String visited(Comparison pair) {
+    Optional<ArmStatistics> a = arm(pair.first());
+    Optional<ArmStatistics> b = arm(pair.second());
+    return a.isEmpty() || b.isEmpty()
+        ? ""
+        : Svg.format(
+            " Distinct basins: %,d and %,d; transitions: %,d and %,d.",
+            a.get().ranking().distinct(),
+            b.get().ranking().distinct(),
+            a.get().transitions(),
+            b.get().transitions());
+  }
+
+  private Optional<ArmStatistics> arm(String name) {
+    return drawn.run().arms().stream()
+        .filter(arm -> arm.name().equals(name) && arm.several())
+        .findFirst();
   }
 
   private static boolean shows(Comparison pair) {

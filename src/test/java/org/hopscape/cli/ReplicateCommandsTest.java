@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hopscape.replay.FakeRun;
 import org.junit.jupiter.api.Test;
@@ -69,12 +70,20 @@ class ReplicateCommandsTest {
   }
 
   @Test
+  void severalRunsHaveOnePage() throws IOException {
+    Path page = data.resolve("x.html");
+    assertThat(execute("report", "s2", "s1", "-o", page).code()).isZero();
+    assertThat(Files.readString(page)).contains("Hopscape: runs s1, s2", "seeds 1, 2");
+  }
+
+  @Test
   void runsThatDifferInMoreThanTheSeedAreRefusedInOneSentence() {
     for (String[] words : new String[][] {
       {"tail", "s1", "more"},
       {"escape", "s1", "more"},
       {"compare", "s1", "more", "--pool"},
       {"compare", "s1", "s2", "more"},
+      {"report", "s1", "more", "-o", data.resolve("x.html").toString()},
     }) {
       Commands.Answer answer = execute((Object[]) words);
       assertThat(answer.code()).isEqualTo(2);

@@ -6,6 +6,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
+import org.hopscape.replay.Replicates;
 import org.hopscape.replay.ReportData;
 import org.hopscape.replay.RunReading;
 import org.hopscape.report.RunFigures.Provenance;
@@ -17,9 +18,16 @@ final class Pages {
   private Pages() {}
 
   static RunFigures figures(RunReading run) {
+    return figures(Replicates.one(run));
+  }
+
+  static RunFigures figures(Replicates runs) {
     Provenance provenance = new Provenance(
-        run.plan().started().scenarioText(), List.of("./hopscape run it"), List.of("version 1"));
-    return ReportData.of(run, provenance, 1, Kernels::create, steps -> {});
+        runs.first().plan().started().scenarioText(),
+        List.of("./hopscape run it"),
+        List.of("version 1"),
+        runs.seeds());
+    return ReportData.of(runs, provenance, 1, Kernels::create, steps -> {});
   }
 
   /** The page of a scenario with these lines. */

@@ -69,8 +69,8 @@ class RunPageTest {
 
   @Test
   void namesAndTextsAreEscaped() {
-    RunFigures.Provenance text =
-        new RunFigures.Provenance("# <b class> & \"quotes\"", List.of("<again>"), List.of());
+    RunFigures.Provenance text = new RunFigures.Provenance(
+        "# <b class> & \"quotes\"", List.of("<again>"), List.of(), List.of(1L));
     String page = RunPage.html(RunFigures.of(figures.run(), landscape, text));
     assertThat(page)
         .contains("# &lt;b class&gt; &amp; &quot;quotes&quot;", "&lt;again&gt;")

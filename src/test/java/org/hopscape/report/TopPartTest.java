@@ -1,15 +1,28 @@
 package org.hopscape.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.hopscape.analysis.ArmStatistics;
+import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.survival.KaplanMeier;
+import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.Replay;
+import org.hopscape.replay.Replicates;
 import org.hopscape.replay.RunReading;
+import org.hopscape.replay.Targets;
+import org.hopscape.run.RunPlan;
+import org.hopscape.scenario.ScenarioReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A page's first screen, and the figures of loss and targets, against the run itself. */
 class TopPartTest {
@@ -90,6 +103,83 @@ class TopPartTest {
       }
       assertThat(goal.reached()).endsWith(reached).isSorted();
     }
+  }
+
+  /** The page and the terminal ask for the same targets, and answer alike. */
+  @Test
+  void targetsAreThoseOfCompare() {
+    RunReading run = RUN.reading();
+    List<Double> targets = Targets.chosen(List.of(run));
+    assertThat(FIGURES.goals().stream().map(GoalCurve::target).distinct())
+        .containsExactlyElementsOf(targets);
+    Targets.Found mild = Targets.of(run, run.arm("mild"), targets, 1, Kernels::create, steps -> {});
+    for (TargetTimes times : mild.times()) {
+      GoalCurve goal = FIGURES.goals().stream()
+          .filter(each -> each.arm().equals("mild") && each.target() == times.target())
+          .findFirst()
+          .orElseThrow();
+      assertThat(goal.runningTime()).isEqualTo(times.runningTime());
+    }
+    assertThat(RunPage.html(FIGURES)).contains("Expected running time in steps");
+  }
+
+  /** Every 1,000 steps, on data: the reader is told, and a curve rises where it was seen to. */
+  @Test
+  void timesOnDataAreToldWithTheStepsBetweenTwoLooks() {
+    String page = Pages.of(
+        8,
+        3000,
+        "landscape { type = linear-regression, dimension = 2, rows = 100 }, start = [5, 5]",
+        "optimizer { type = sgd, step-size = 0.1 }",
+        "noise { type = minibatch, size = 10 }");
+    assertThat(page).contains("f is looked at every 1,000 steps here");
+    GoalCurve curve = new GoalCurve(
+        "a", 1, 4, List.of(0L, 1000L), List.of(0L, 4L), true, 1000, Estimate.none(4, 4, "", ""));
+    assertThat(GoalPart.points(curve, 0))
+        .containsExactly(new double[] {0.5, 0}, new double[] {1000, 0}, new double[] {1000, 1});
+  }
+
+  @Test
+  void thePageSaysWhatWasReadFromADataFile(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("d.csv"), "a,b,y\n1,2,3\n2,1,4\n3,5,9\n4,4,8\n");
+    Path scenario = folder.resolve("s.conf");
+    Files.writeString(scenario, """
+        scenario { name = small, walkers = 3, steps = 50
+        landscape { type = linear-regression, data = d.csv }, start = [0, 0]
+        optimizer { type = sgd, step-size = 0.01 }, noise { type = minibatch, size = 2 } }
+        """);
+    RunPlan plan = RunPlan.prepare(ScenarioReader.read(scenario, List.of()), "now");
+    assertThat(Pages.figures(FakeRun.of(plan, 1000).reading()).asked())
+        .contains(
+            "Data d.csv: 4 rows of 2 features, header a,b,y, target from 3.00000 to 9.00000 in the last column.",
+            "Data d.csv: feature a counts the rows: is it meant as a feature?");
+  }
+
+  @Test
+  void runsOfSeveralSeedsHaveOnePage() {
+    String scenario = FakeRun.SCENARIO.replace("scale = 300", "scale = 13");
+    Replicates runs = Replicates.of(IntStream.of(1, 2, 3)
+        .mapToObj(seed ->
+            FakeRun.of(scenario.replace("seed = 7", "seed = " + seed), 1000).reading("s" + seed))
+        .toList());
+    RunFigures pooled = Pages.figures(runs);
+    assertThat(pooled.run().arms()).allMatch(arm -> arm.walkers() == 9);
+    assertThat(pooled.escapes()).allMatch(escape -> escape.walkers() == 9);
+    assertThat(pooled.losses()).allMatch(loss -> loss.walkers() == 9);
+    assertThat(pooled.goals()).allMatch(goal -> goal.walkers() == 9);
+    long transitions = runs.runs().stream()
+        .mapToLong(run -> Pages.figures(run).run().arms().get(1).transitions())
+        .sum();
+    assertThat(pooled.run().arms().get(1).transitions()).isEqualTo(transitions);
+    assertThat(pooled.flows().get(1).departures()).isEqualTo(transitions);
+    double occupied = pooled.run().arms().get(1).basins().stream()
+        .mapToDouble(ArmStatistics.BasinShare::occupancy)
+        .sum();
+    assertThat(occupied).isCloseTo(1, within(1e-12));
+    assertThat(RunPage.html(pooled))
+        .contains("Hopscape: runs s1, s2, s3")
+        .contains("Walkers of 3 runs are pooled")
+        .contains("seeds 1, 2, 3");
   }
 
   /** A first drop at the frame's own line would not be seen. */

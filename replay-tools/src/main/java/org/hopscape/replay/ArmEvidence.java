@@ -38,7 +38,7 @@ record ArmEvidence(
 
   /** Arms whose runs have the same seeds have common draws. */
   List<Long> seeds() {
-    return runs.runs().stream().map(run -> run.plan().started().seed()).toList();
+    return runs.seeds();
   }
 
   /** Of all runs. */

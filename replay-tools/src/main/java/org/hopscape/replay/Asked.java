@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.report.SweepGrid;
+import org.hopscape.run.DataLines;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.NoiseSetting;
@@ -37,6 +38,9 @@ final class Asked {
     if (grid == null) {
       asked.matching();
     }
+    DataLines.of(plan.scenario())
+        .forEach(
+            line -> asked.sentences.add("D" + line.substring(1) + (line.endsWith("?") ? "" : ".")));
     if (!plan.started().settings().isEmpty()) {
       asked.sentences.add(
           "Changed on the command line: " + String.join(", ", plan.started().settings()) + ".");

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,7 +15,6 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.report.GoalCurve;
 import org.hopscape.report.LossCurve;
 import org.hopscape.report.PlaneView;
 import org.hopscape.run.PlannedArm;
@@ -61,23 +59,37 @@ final class Losses {
     }
   }
 
-  /** Curves of f, and of shares of walkers that have reached a target. */
-  record Found(List<LossCurve> curves, List<GoalCurve> goals) {}
+  /** f of every walker looked at, by step. */
+  private record Values(String arm, long walkers, Map<Long, List<Double>> now) {
+    /** With the walkers of other runs, at the steps that all were looked at. */
+    static Values pooled(List<Values> runs) {
+      Map<Long, List<Double>> common = new TreeMap<>();
+      runs.get(0).now.keySet().stream()
+          .filter(step -> runs.stream().allMatch(run -> run.now.containsKey(step)))
+          .forEach(step -> common.put(
+              step,
+              runs.stream()
+                  .flatMap(run -> run.now.getOrDefault(step, List.of()).stream())
+                  .toList()));
+      return new Values(
+          runs.get(0).arm, runs.stream().mapToLong(Values::walkers).sum(), common);
+    }
+  }
 
-  /** f and its lowest so far, of every walker looked at, by step. */
-  private record Values(
-      String arm, long walkers, Map<Long, List<Double>> now, Map<Long, List<Double>> lowest) {}
+  /** Of each arm that took a step, over its walkers in all of these runs. */
+  static List<LossCurve> of(
+      Replicates runs, List<PlannedArm> arms, int threads, Supplier<Kernel> kernels) {
+    return InThreads.map(threads, arms, arm -> values(runs, arm, kernels.get())).stream()
+        .filter(values -> !values.isEmpty())
+        .map(values -> curve(Values.pooled(values)))
+        .toList();
+  }
 
-  /** Of each arm that took a step. */
-  static Found of(RunReading run, List<PlannedArm> arms, int threads, Supplier<Kernel> kernels) {
-    List<Values> values =
-        InThreads.map(threads, arms, arm -> new Losses(run, arm, kernels.get()).values()).stream()
-            .flatMap(Optional::stream)
-            .toList();
-    List<LossCurve> curves = values.stream().map(Losses::curve).toList();
-    boolean one =
-        arms.stream().map(arm -> arm.dynamics().landscape()).distinct().count() == 1;
-    return new Found(curves, one ? goals(arms.get(0).dynamics().landscape(), values) : List.of());
+  private static List<Values> values(Replicates runs, PlannedArm arm, Kernel kernel) {
+    return runs.runs().stream()
+        .map(run -> new Losses(run, run.plan().arm(arm.name()), kernel).values())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static LossCurve curve(Values values) {
@@ -85,41 +97,6 @@ final class Losses {
         .map(found -> quantiles(found, values.walkers))
         .toList();
     return new LossCurve(values.arm, values.walkers, List.copyOf(values.now.keySet()), quantiles);
-  }
-
-  private static List<GoalCurve> goals(Landscape landscape, List<Values> values) {
-    List<GoalCurve> goals = new ArrayList<>();
-    for (double target : targets(landscape, values)) {
-      for (Values arm : values) {
-        List<Long> steps = new ArrayList<>(arm.lowest.keySet());
-        List<Long> reached = new ArrayList<>();
-        for (long step : steps) {
-          reached.add(arm.lowest.getOrDefault(step, List.of()).stream()
-              .filter(lowest -> lowest <= target)
-              .count());
-        }
-        goals.add(new GoalCurve(arm.arm, target, arm.walkers, steps, reached));
-      }
-    }
-    return goals;
-  }
-
-  /** Above the lowest value known or reached, parts of the way to the median at the start; none where they are no numbers. */
-  private static List<Double> targets(Landscape landscape, List<Values> values) {
-    double[] lowest = values.stream()
-        .flatMap(arm -> arm.lowest.values().stream())
-        .flatMap(List::stream)
-        .mapToDouble(Double::doubleValue)
-        .filter(Double::isFinite)
-        .toArray();
-    double[] first = values.stream()
-        .flatMap(arm -> arm.now.values().stream().limit(1))
-        .flatMap(List::stream)
-        .mapToDouble(Double::doubleValue)
-        .filter(Double::isFinite)
-        .sorted()
-        .toArray();
-    return TargetLevels.of(landscape, lowest, first);
   }
 
   /** Of arms on landscapes of two dimensions. */
@@ -159,20 +136,16 @@ final class Losses {
     long walkers = walkers(steps.size(), firstEnd() - first());
     long behind = behind(walkers);
     Map<Long, double[]> now = empty(steps.headSet(behind, true), (int) walkers);
-    Map<Long, double[]> lowest = empty(steps.headSet(behind, true), (int) walkers);
     PositionsAt.of(run, arm, walkers, steps, kernel, (walker, step, state) -> {
       double[] here = now.get(step);
-      double[] below = lowest.get(step);
-      if (here != null && below != null) {
+      if (here != null) {
         here[(int) walker] = value(state);
-        // A value that is dear is not looked at in every step.
-        below[(int) walker] = Math.min(here[(int) walker], state.totals().lowest());
       }
     });
     for (long walker = 0; walker < walkers; walker++) {
-      ended((int) walker, now, lowest);
+      ended((int) walker, now);
     }
-    return Optional.of(new Values(arm.name(), walkers, told(now), told(lowest)));
+    return Optional.of(new Values(arm.name(), walkers, told(now)));
   }
 
   private static Map<Long, double[]> empty(Set<Long> steps, int walkers) {
@@ -187,20 +160,14 @@ final class Losses {
     return told;
   }
 
-  /** Who ended on the way keeps what it reached; who diverged is above all others. The lowest so far never rises. */
-  private void ended(int walker, Map<Long, double[]> now, Map<Long, double[]> lowest) {
+  /** Who ended on the way keeps what it reached; who diverged is above all others. */
+  private void ended(int walker, Map<Long, double[]> now) {
     WalkerState end = run.lastState(new WalkerId(arm.name(), walker));
-    double before = Double.POSITIVE_INFINITY;
-    for (Map.Entry<Long, double[]> entry : lowest.entrySet()) {
-      double[] below = entry.getValue();
-      if (entry.getKey() > end.step()) {
-        below[walker] = Math.min(before, end.totals().lowest());
-        Objects.requireNonNull(now.get(entry.getKey()), "the same steps")[walker] =
-            end.diverged() ? Double.POSITIVE_INFINITY : value(end);
+    now.forEach((step, here) -> {
+      if (step > end.step()) {
+        here[walker] = end.diverged() ? Double.POSITIVE_INFINITY : value(end);
       }
-      below[walker] = Math.min(before, below[walker]);
-      before = below[walker];
-    }
+    });
   }
 
   private double value(WalkerState state) {

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.hopscape.analysis.Ranking;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.run.PlannedArm;
 
@@ -94,5 +95,13 @@ final class PooledEvidence {
     return runs.stream()
         .flatMap(one -> one.tracks.get(place(arm)).tracks().stream())
         .toList();
+  }
+
+  /** After {@link #gather}, of all arms in one run; empty where there are several, whose rankings do not add up. */
+  Optional<List<Ranking>> rankings() {
+    return runs.size() > 1
+        ? Optional.empty()
+        : Optional.of(
+            runs.get(0).tracks.stream().map(WalkerTracks.Tracks::ranking).toList());
   }
 }

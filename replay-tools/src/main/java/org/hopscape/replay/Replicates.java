@@ -139,6 +139,11 @@ public final class Replicates implements AutoCloseable {
             + ")";
   }
 
+  /** Their seeds. */
+  public List<Long> seeds() {
+    return runs.stream().map(Replicates::seed).toList();
+  }
+
   /** The scenario of all, with the first one's seed. */
   public Scenario scenario() {
     return first().plan().scenario();

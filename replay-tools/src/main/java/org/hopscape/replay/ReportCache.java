@@ -24,7 +24,7 @@ import org.hopscape.run.PlannedArm;
 /** What an earlier report of the same run gathered, as {@link KeptResults}. */
 final class ReportCache {
   private static final String KIND = "report";
-  private static final int SCHEMA = 7;
+  private static final int SCHEMA = 8;
   private static final JsonMapper JSON = JsonMapper.builder()
       .addModule(new SimpleModule()
           .addSerializer(OptionalDouble.class, new ToText())

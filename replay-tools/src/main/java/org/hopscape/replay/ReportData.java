@@ -21,6 +21,7 @@ import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.TransitionTable;
+import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.analysis.tail.Hill;
 import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.kernel.Kernel;
@@ -28,6 +29,7 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.report.BasinFlow;
 import org.hopscape.report.EscapeCurve;
+import org.hopscape.report.GoalCurve;
 import org.hopscape.report.RunFigures;
 import org.hopscape.report.RunFigures.Provenance;
 import org.hopscape.report.SweepGrid;
@@ -42,13 +44,20 @@ public final class ReportData {
   private static final double FAR = 1e6;
   private static final int NOTED = 4;
 
+  private static final int GOAL_POINTS = 100;
+
+  private final Replicates runs;
+
+  /** The one of the lowest seed, of which paths are drawn. */
   private final RunReading run;
+
   private final int threads;
   private final Supplier<Kernel> kernels;
   private final LongConsumer done;
 
-  private ReportData(RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    this.run = run;
+  private ReportData(Replicates runs, int threads, Supplier<Kernel> kernels, LongConsumer done) {
+    this.runs = runs;
+    this.run = runs.first();
     this.threads = threads;
     this.kernels = kernels;
     this.done = done;
@@ -65,11 +74,21 @@ public final class ReportData {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return new ReportData(run.keeping(), threads, kernels, done).figures(provenance);
+    return of(Replicates.one(run), provenance, threads, kernels, done);
+  }
+
+  /** The same of all walkers of these runs. */
+  public static RunFigures of(
+      Replicates runs,
+      Provenance provenance,
+      int threads,
+      Supplier<Kernel> kernels,
+      LongConsumer done) {
+    return new ReportData(runs.keeping(), threads, kernels, done).figures(provenance);
   }
 
   private RunFigures figures(Provenance provenance) {
-    Show show = Show.begun(run, kernels);
+    Show show = Show.begun(runs, kernels);
     List<LastStates> last = show.last();
     Optional<RunStatistics> known = show.kept().map(show::statistics);
     Optional<ReportCache.Content> kept = ReportCache.get(run, show.fingerprints());
@@ -115,36 +134,54 @@ public final class ReportData {
   private Replayed replayed(Show show, Optional<RunStatistics> known) {
     List<LastStates> last = show.last();
     OptionalLong target = lowest(show, last);
-    TailSampling sampling = TailSampling.begun(run, last, threads, kernels);
-    sampling.replaySeldom(done);
-    NavigableSet<Long> basins = BasinsOfInterest.of(last, sampling::labels, target);
-    List<WalkerTracks.Tracks> tracks = ArmTracks.of(
-        run,
-        last,
-        basins,
-        Ends.at(target.orElse(BasinMap.NONE)),
-        Optional.of(sampling),
-        threads,
-        kernels,
-        done);
-    List<TailSamples> tails = sampling.samples();
-    Losses.Found losses = Losses.of(run, drawn(), threads, kernels);
+    PooledEvidence evidence = PooledEvidence.begun(runs, runs.arms(), threads, kernels, done);
+    NavigableSet<Long> basins =
+        BasinsOfInterest.of(last, arm -> evidence.labels(last.get(arm).arm()), target);
+    evidence.gather(basins, Ends.at(target.orElse(BasinMap.NONE)));
     RunStatistics statistics = known.orElseGet(
-        () -> show.statistics(tracks.stream().map(WalkerTracks.Tracks::ranking).toList()));
-    List<ArmEvidence> arms = new ArrayList<>();
-    for (int i = 0; i < last.size(); i++) {
-      arms.add(evidence(last.get(i), tails.get(i), tracks.get(i).tracks(), target));
-    }
+        () -> show.statistics(evidence.rankings().orElseGet(() -> show.rankings(threads, done))));
+    List<ArmEvidence> arms =
+        last.stream().map(states -> evidence(states, evidence, target)).toList();
     return new Replayed(
         statistics,
         new ReportCache.Content(
             Strips.of(run, drawn(), 0, threads, kernels),
-            losses.curves(),
-            losses.goals(),
+            Losses.of(runs, drawn(), threads, kernels),
+            goals(),
             Losses.planes(run, drawn(), threads, kernels),
-            tails.stream().map(ReportData::tail).toList(),
+            arms.stream().map(arm -> tail(arm.tail())).toList(),
             flows(statistics, arms, basins),
             ReportPairs.of(run.plan().scenario(), arms, threads, kernels)));
+  }
+
+  /** As {@code compare} has them. */
+  private List<GoalCurve> goals() {
+    List<Double> targets = Targets.chosen(runs.runs());
+    List<GoalCurve> goals = new ArrayList<>();
+    if (!targets.isEmpty()) {
+      List<Targets.Found> arms = drawn().stream()
+          .map(arm -> Targets.of(runs, arm, targets, threads, kernels, done))
+          .toList();
+      for (int t = 0; t < targets.size(); t++) {
+        for (Targets.Found arm : arms) {
+          goals.add(goal(arm, arm.times().get(t)));
+        }
+      }
+    }
+    return goals;
+  }
+
+  private static GoalCurve goal(Targets.Found arm, TargetTimes times) {
+    List<TargetTimes.Point> curve = times.curve(GOAL_POINTS);
+    return new GoalCurve(
+        arm.arm(),
+        times.target(),
+        times.walkers(),
+        curve.stream().map(point -> Math.round(point.step())).toList(),
+        curve.stream().map(point -> Math.round(point.share() * times.walkers())).toList(),
+        arm.exact(),
+        arm.every(),
+        times.runningTime());
   }
 
   private static OptionalLong lowest(Show show, List<LastStates> last) {
@@ -161,11 +198,17 @@ public final class ReportData {
     return run.plan().arms().stream().filter(arm -> names.contains(arm.name())).toList();
   }
 
-  private ArmEvidence evidence(
-      LastStates last, TailSamples tail, List<WalkerTrack> tracks, OptionalLong target) {
+  private ArmEvidence evidence(LastStates last, PooledEvidence evidence, OptionalLong target) {
     PlannedArm arm = last.arm();
     return new ArmEvidence(
-        arm.name(), Replicates.one(run), arm, last, EscapeTimes.first(last), tail, tracks, target);
+        arm.name(),
+        runs,
+        arm,
+        last,
+        EscapeTimes.first(last),
+        evidence.tail(arm),
+        evidence.tracks(arm),
+        target);
   }
 
   private static List<BasinFlow> flows(
@@ -188,8 +231,21 @@ public final class ReportData {
     Stream<String> arms = told.size() <= NOTED
         ? told.stream().map(states -> states.arm().name() + ": " + note(states))
         : together(told, last.size());
-    return Stream.concat(run.past().map(past -> "The run was " + past + ".").stream(), arms)
-        .toList();
+    Stream<String> pasts = runs.pasts().stream()
+        .map(past -> (runs.size() == 1 ? "The run was " : "The runs were ") + past + ".");
+    return Stream.of(pooled(), pasts, arms).flatMap(all -> all).toList();
+  }
+
+  private Stream<String> pooled() {
+    return runs.size() == 1
+        ? Stream.empty()
+        : Stream.of(String.format(
+            Locale.ROOT,
+            "Walkers of %d runs are pooled, which differ in the seed alone: %s. Differences between arms are paired"
+                + " within a run; paths of single walkers, and in two dimensions densities, are those of run %s.",
+            runs.size(),
+            runs.title(),
+            run.name()));
   }
 
   /** Of many arms: how many, and where to look. */

@@ -47,8 +47,9 @@ public final class Targets {
    * An arm's times to each target.
    *
    * @param exact whether a time is the very step, or as many steps late as the leg's lowest value came later
+   * @param every steps between two looks at f, which is dear on much data: times are multiples of them
    */
-  public record Found(String arm, List<TargetTimes> times, boolean exact) {}
+  public record Found(String arm, List<TargetTimes> times, boolean exact, long every) {}
 
   /** Values to be reached, where nobody names them: none where arms walk on different landscapes, or start at the lowest. */
   public static List<Double> chosen(List<RunReading> runs) {
@@ -91,7 +92,8 @@ public final class Targets {
             .mapToObj(t -> TargetTimes.pooled(
                 each.stream().map(found -> found.times.get(t)).toList()))
             .toList(),
-        each.stream().allMatch(Found::exact));
+        each.stream().allMatch(Found::exact),
+        each.get(0).every);
   }
 
   /** The times of an arm; targets are not empty. */
@@ -181,7 +183,8 @@ public final class Targets {
         IntStream.range(0, searches.length)
             .mapToObj(t -> times(targets.get(t), searches[t]))
             .toList(),
-        exact);
+        exact,
+        arm.dynamics().landscape().valueEvery());
   }
 
   private static TargetTimes times(double target, Search[] searches) {

@@ -1,4 +1,4 @@
-package org.hopscape.cli;
+package org.hopscape.run;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import org.hopscape.landscape.TwoLayerNetwork;
 import org.hopscape.scenario.Scenario;
 
 /** What was read from a scenario's data files. */
-final class DataLines {
+public final class DataLines {
   private DataLines() {}
 
   /** A line for each file, and one for each thing in it that looks wrong. */
-  static List<String> of(Scenario scenario) {
+  public static List<String> of(Scenario scenario) {
     boolean classes =
         scenario.arms().stream().anyMatch(arm -> arm.landscape() instanceof TwoLayerNetwork);
     List<String> lines = new ArrayList<>();
