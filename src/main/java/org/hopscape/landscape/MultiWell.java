@@ -27,6 +27,18 @@ public record MultiWell(double curvature, double tilt, double barrier, double pe
     Checked.finite("tilt", tilt);
     Checked.positive("barrier", barrier);
     Checked.positive("period", period);
+    within("pi barrier / period", force(barrier, period));
+    within("2 pi^2 barrier / period^2", stiffness(barrier, period));
+    within(
+        "(pi barrier / period + |tilt|) / curvature + period",
+        reach(curvature, tilt, barrier, period));
+  }
+
+  /** What slopes and wells are made of has to be a number. */
+  private static void within(String what, double value) {
+    if (!(value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(what + " is beyond the largest double");
+    }
   }
 
   /** Curvature 1/2, tilt 3/20, barrier 1, period 1. */
@@ -58,13 +70,13 @@ public record MultiWell(double curvature, double tilt, double barrier, double pe
 
   @Override
   public void gradient(double[] x, double[] gradient) {
-    double ripple = force() * Sine.sin(2.0 * Sine.PI_1 * phase(x[0]));
+    double ripple = force(barrier, period) * Sine.sin(2.0 * Sine.PI_1 * phase(x[0]));
     gradient[0] = Math.fma(curvature, x[0], ripple - tilt);
   }
 
   @Override
   public void hessianVector(double[] x, double[] v, double[] product) {
-    double stiffness = 2.0 * Sine.PI_1 / period * force();
+    double stiffness = stiffness(barrier, period);
     double c = Sine.cos(2.0 * Sine.PI_1 * phase(x[0]));
     product[0] = v[0] * Math.fma(stiffness, c, curvature);
   }
@@ -87,9 +99,8 @@ public record MultiWell(double curvature, double tilt, double barrier, double pe
   }
 
   private CutBasins barriers() {
-    double reach = (force() + Math.abs(tilt)) / curvature + period;
-    double stiffness = 2.0 * Sine.PI_1 / period * force();
-    return BarrierBasins.of(this, -reach, reach, curvature + stiffness);
+    double reach = reach(curvature, tilt, barrier, period);
+    return BarrierBasins.of(this, -reach, reach, curvature + stiffness(barrier, period));
   }
 
   /** x / period, reduced to [-1/2, 1/2]. */
@@ -99,7 +110,17 @@ public record MultiWell(double curvature, double tilt, double barrier, double pe
   }
 
   /** pi barrier / period, the steepest slope of the washboard. */
-  private double force() {
+  private static double force(double barrier, double period) {
     return Sine.PI_1 * barrier / period;
+  }
+
+  /** 2 pi^2 barrier / period^2, the largest curvature of the washboard. */
+  private static double stiffness(double barrier, double period) {
+    return 2.0 * Sine.PI_1 / period * force(barrier, period);
+  }
+
+  /** Beyond this |x| the bowl is steeper than the washboard. */
+  private static double reach(double curvature, double tilt, double barrier, double period) {
+    return (force(barrier, period) + Math.abs(tilt)) / curvature + period;
   }
 }

@@ -233,4 +233,24 @@ class ScenariosByChanceTest {
     assertThat(result.findings()).isEmpty();
     assertThat(result.outcome()).isEqualTo("refused");
   }
+
+  /** Such a landscape ended the reader of the scenario without a word of where. */
+  @Test
+  void aWashboardWhoseSlopeIsBeyondTheDoublesIsRefused() throws IOException {
+    for (String key : new String[] {
+      "period = 4.9e-324", "period = 1e-154", "curvature = 4.9e-324", "barrier = 1.7e308"
+    }) {
+      Trial.Result result = ScenariosByChance.of(actors, """
+          scenario {
+            walkers = 1, steps = 17, name = steep
+            landscape { type = multi-well, %s }
+            start = [0]
+            optimizer { type = sgd, step-size = 0.1 }
+            noise { type = none }
+          }
+          """.replace("%s", key), Asking.all());
+      assertThat(result.findings()).isEmpty();
+      assertThat(result.outcome()).isEqualTo("refused");
+    }
+  }
 }
