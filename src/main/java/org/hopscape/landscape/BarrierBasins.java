@@ -47,7 +47,8 @@ public final class BarrierBasins {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "high is not in the interval (%s, inf): %s", low, high));
     }
-    BarrierBasins search = new BarrierBasins(landscape, curvature, (high - low) / FINEST);
+    double finest = Checked.finite("high - low", high - low) / FINEST;
+    BarrierBasins search = new BarrierBasins(landscape, curvature, finest);
     search.all(low, high);
     return CutBasins.of(
         search.barriers.stream().mapToDouble(Double::doubleValue).toArray());
@@ -70,13 +71,14 @@ public final class BarrierBasins {
     if (sameSign && Math.abs(fa) + Math.abs(fb) > curvature(a, b) * (b - a)) {
       return;
     }
-    if (b - a <= finest) {
+    double middle = 0.5 * (a + b);
+    // Where the range is a few doubles wide, halves end before they are as fine.
+    if (b - a <= finest || !(a < middle && middle < b)) {
       if (fa > 0.0 && !(fb > 0.0)) {
         barriers.add(refined(a, b));
       }
       return;
     }
-    double middle = 0.5 * (a + b);
     double slope = slope(middle);
     within(a, fa, middle, slope);
     within(middle, slope, b, fb);

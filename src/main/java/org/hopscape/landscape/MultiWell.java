@@ -30,8 +30,8 @@ public record MultiWell(double curvature, double tilt, double barrier, double pe
     within("pi barrier / period", force(barrier, period));
     within("2 pi^2 barrier / period^2", stiffness(barrier, period));
     within(
-        "(pi barrier / period + |tilt|) / curvature + period",
-        reach(curvature, tilt, barrier, period));
+        "2 (pi barrier / period + |tilt|) / curvature + 2 period",
+        2 * reach(curvature, tilt, barrier, period));
   }
 
   /** What slopes and wells are made of has to be a number. */

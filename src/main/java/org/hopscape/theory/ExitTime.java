@@ -219,7 +219,8 @@ public final class ExitTime {
         Math.min(law.sd().applyAsDouble(a), law.sd().applyAsDouble(b)),
         law.sd().applyAsDouble(middle));
     Parameter.positive("sd of a step", narrow);
-    if (b - a > steps * narrow && edges.size() <= MOST_NODES / ORDER + 1) {
+    boolean doubles = a < middle && middle < b; // or a step is less than the distance of two
+    if (b - a > steps * narrow && doubles && edges.size() <= MOST_NODES / ORDER + 1) {
       split(law, a, middle, steps, edges);
       split(law, middle, b, steps, edges);
     } else {

@@ -9,11 +9,17 @@ final class Kesten {
 
   private Kesten() {}
 
-  /** Empty where no power up to the factor's largest moment fits, such as where |A| never exceeds 1. */
+  /**
+   * Empty where no power up to the factor's largest moment fits, such as where |A| never exceeds 1; NaN where no moment is
+   * seen below 1, because steps are so small that rounding hides it.
+   */
   static OptionalDouble exponent(Factor factor) {
     double low = 1;
     while (factor.logMoment(low) >= 0 && low > SMALLEST_EXPONENT) {
       low /= 2;
+    }
+    if (!(factor.logMoment(low) < 0)) {
+      return OptionalDouble.of(Double.NaN);
     }
     double high = 2 * low;
     while (factor.logMoment(high) < 0) {

@@ -129,7 +129,15 @@ public record TailTheory(
         rho, Stationarity.NOT_STATIONARY, OptionalDouble.empty(), "no stationary law: rho >= 0");
   }
 
+  /** @param exponent NaN where rounding hides it; empty where there is none */
   static TailTheory stationary(double rho, OptionalDouble exponent, Factor factor) {
+    if (exponent.isPresent() && Double.isNaN(exponent.getAsDouble())) {
+      return new TailTheory(
+          rho,
+          Stationarity.STATIONARY,
+          OptionalDouble.empty(),
+          "exponent not computed: moments of so small a step differ from 1 by less than their rounding");
+    }
     String light = String.format(
         Locale.ROOT, "no power up to %,.0f fits: the tail is light", factor.largestMoment());
     return exponent.isPresent()

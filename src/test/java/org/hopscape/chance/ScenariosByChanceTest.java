@@ -238,7 +238,11 @@ class ScenariosByChanceTest {
   @Test
   void aWashboardWhoseSlopeIsBeyondTheDoublesIsRefused() throws IOException {
     for (String key : new String[] {
-      "period = 4.9e-324", "period = 1e-154", "curvature = 4.9e-324", "barrier = 1.7e308"
+      "period = 4.9e-324",
+      "period = 1e-154",
+      "period = 1.7e308",
+      "curvature = 4.9e-324",
+      "barrier = 1.7e308"
     }) {
       Trial.Result result = ScenariosByChance.of(actors, """
           scenario {
@@ -252,5 +256,22 @@ class ScenariosByChanceTest {
       assertThat(result.findings()).isEmpty();
       assertThat(result.outcome()).isEqualTo("refused");
     }
+  }
+
+  /** All moments of a step of 1e-154 are 1 to rounding: rho is below 0, the exponent is not to be had. */
+  @Test
+  void stepsTooSmallForTheirMomentsHaveNoExponentAndNotNaN() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 4, steps = 30, name = still
+          landscape { type = multi-well, barrier = 1.88 }
+          start = [0.1]
+          noise { type = multiplicative, sigma = 1.88, additive-scale = 0.0120 }
+          arms {
+            a0 { optimizer { type = sgd, step-size = 1e-154, schedule { type = random, factors = [0.106, 0.593] } } }
+            a1 { optimizer { type = sgd, step-size = 1e-154 } }
+          }
+        }
+        """);
   }
 }
