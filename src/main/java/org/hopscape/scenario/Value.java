@@ -2,11 +2,17 @@ package org.hopscape.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 
 /** A value that stands for itself: a number, a word, a switch. */
 sealed interface Value<T> extends Check {
+  /** Sign, whole part, fraction and exponent of what other programs read as a number. */
+  Pattern NUMBER =
+      Pattern.compile("\\+?(-?)(\\d*)(\\.\\d+|(?<=\\d)\\.?)((?:[eE][-+]?\\d+)?)");
+
   T read(String path, Node node);
 
   @Override
@@ -35,7 +41,7 @@ sealed interface Value<T> extends Check {
           && text.matches("-?[0-9]{1,3}(_[0-9]{3}){1,5}")) {
         return Long.parseLong(text.replace("_", "")); // 100_000, which HOCON takes for a word
       }
-      throw wrong(path, node, "an integer");
+      throw notNumber(path, node, "an integer");
     }
   }
 
@@ -74,7 +80,7 @@ sealed interface Value<T> extends Check {
     @Override
     public Double read(String path, Node node) {
       if (!(node instanceof Node.Scalar scalar && scalar.value() instanceof Number number)) {
-        throw wrong(path, node, "a number");
+        throw notNumber(path, node, "a number");
       }
       double value = number.doubleValue();
       if (!Double.isFinite(value)) {
@@ -182,6 +188,21 @@ sealed interface Value<T> extends Check {
       return text;
     }
     throw wrong(path, node, "a word");
+  }
+
+  /** With how HOCON, which takes .5, 5., +5 and "5" for words, would have the number. */
+  private static Fault notNumber(String path, Node node, String right) {
+    Fault wrong = wrong(path, node, right);
+    if (!(node instanceof Node.Scalar scalar && scalar.value() instanceof String text)) {
+      return wrong;
+    }
+    Matcher number = NUMBER.matcher(text);
+    if (!number.matches()) {
+      return wrong;
+    }
+    String whole = number.group(2).isEmpty() ? "0" : number.group(2);
+    String fraction = number.group(3).equals(".") ? "" : number.group(3);
+    return wrong.maybe("write " + number.group(1) + whole + fraction + number.group(4) + ".");
   }
 
   static Fault wrong(String path, Node node, String right) {

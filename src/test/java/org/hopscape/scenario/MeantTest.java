@@ -38,6 +38,23 @@ class MeantTest {
     assertThat(said("x0^2 +", "x0**2 +")).contains("a power is written ^, not **");
   }
 
+  /** HOCON takes them for words, wherever they stand. */
+  @Test
+  void numbersWithoutADigitBeforeOrBehindThePointAreShownAsTheyAreWritten() {
+    assertThat(said("step-size = 0.1", "step-size = .05")).contains("write 0.05.");
+    assertThat(said("step-size = 0.1", "step-size = \"+.5e-3\"")).contains("write 0.5e-3.");
+    assertThat(said("start = [0, 1]", "start = [-.5, 1]")).contains("write -0.5.");
+    assertThat(said("steps = 100", "steps = .5e3")).contains("write 0.5e3.");
+    assertThat(said("steps = 100", "steps = 100, sweep { \"optimizer.step-size\" = [.1, .2] }"))
+        .contains("write 0.1.");
+    assertThat(said("steps = 100", "steps = many")).doesNotContain("write");
+    Fault set = catchThrowableOfType(
+        Fault.class,
+        () -> ScenarioReader.parse(
+            SCENARIO, "x.conf", List.of("optimizer.step-size=.05")));
+    assertThat(set.line()).contains("write 0.05.");
+  }
+
   @Test
   void countsAreWrittenAsInOptions() {
     for (String count : List.of("100000", "1e5", "100_000")) {
