@@ -37,6 +37,11 @@ final class ArmColumns {
     }
   }
 
+  /** By name alone. */
+  static ArmColumns names() {
+    return new ArmColumns(List.of());
+  }
+
   /** The column of each swept parameter: its last key, or its whole path where two end alike. */
   private static Map<String, String> keys(List<Arm> arms) {
     Map<String, String> keys = new LinkedHashMap<>();
@@ -49,7 +54,8 @@ final class ArmColumns {
 
   /** A table of the arms with more columns. */
   Table table(String... more) {
-    return new Table(Stream.concat(headers.stream(), Stream.of(more)).toArray(String[]::new));
+    return new Table(
+        headers.size(), Stream.concat(headers.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   /** An arm's row of it. */

@@ -122,12 +122,12 @@ final class BenchCommand implements Runnable {
     row(table, "kernel alone", medians.kernel(), medians.threads());
     row(table, "whole run", medians.run(), medians.threads());
     table.print(out);
-    out.println(String.format(
+    out.say(String.format(
         Locale.ROOT,
         "kernel / run %.3f: journal and actors take %.1f %% of a run's time",
         1 - medians.journalShare(),
         100 * medians.journalShare()));
-    out.println(String.format(
+    out.say(String.format(
         Locale.ROOT,
         "%s passes, %d threads, %d walkers, %d rounds of %d legs of %,d steps; load before %.1f",
         passes(),

@@ -85,7 +85,7 @@ final class CheckCommand implements Runnable {
       Meetings meetings,
       List<String> warnings) {
     Stdout out = new Stdout();
-    out.println(String.format(
+    out.say(String.format(
         Locale.ROOT, "%s: %s, seed %d", read.name(), Notes.arms(read.arms().size()), read.seed()));
     ArmColumns columns = new ArmColumns(read.arms());
     Table table =
@@ -105,8 +105,8 @@ final class CheckCommand implements Runnable {
             .filter(arm -> arm.ensemble().ladder().isPresent())
             .map(PlannedArm::name)
             .toList())
-        .forEach(out::println);
-    out.println(String.format(
+        .forEach(out::say);
+    out.say(String.format(
         Locale.ROOT,
         "%,d walker-steps%s: about %s s, %s s of them of computing, and %.3g MB of journal in legs of %,d steps",
         read.walkerSteps(),
@@ -117,10 +117,10 @@ final class CheckCommand implements Runnable {
         rounded(computing),
         bytes / 1e6,
         leg.steps()));
-    DataLines.of(read).forEach(out::println);
-    SessionCost.memoryNote(plan.arms()).ifPresent(out::println);
+    DataLines.of(read).forEach(out::say);
+    SessionCost.memoryNote(plan.arms()).ifPresent(out::say);
     if (meetings.arms() > 0) {
-      out.println(String.format(
+      out.say(String.format(
           Locale.ROOT,
           "%s exchange%s positions: a leg ends with its epoch and a meeting is an event of both: %,.0f events,"
               + " up to %.3g MB of the journal, about %.2g s to write",

@@ -2,7 +2,9 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.fault.Fault;
@@ -13,6 +15,7 @@ import org.hopscape.replay.RunReading;
 import org.hopscape.replay.SweepTrends;
 import org.hopscape.replay.WalkerTracks;
 import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Runnable {
   private static final int PRINTED = 5;
 
-  /** Characters of both names that leave room for three intervals. */
-  private static final int NAMES = 40;
+  /** Longer names together would fill the sentences. */
+  private static final int NAMES = 30;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -49,6 +52,9 @@ final class CompareCommand implements Runnable {
 
   /** Of pooled runs. */
   private String title = "";
+
+  /** Of each arm by the name that it has here: where it stands in its sweep. */
+  private final Map<String, Map<String, Object>> coordinates = new LinkedHashMap<>();
 
   @Parameters(
       arity = "1..*",
@@ -141,6 +147,10 @@ final class CompareCommand implements Runnable {
     } else if (common.json()) {
       ObjectNode document = document(run.names());
       document.putArray("pairs");
+      know(run.scenario(), "");
+      ArrayNode nodes = document.putArray("arms");
+      coordinates.forEach(
+          (arm, at) -> Json.coordinates(nodes.addObject().put("name", arm), at));
       TrendLines.put(document, trends);
       out.print(document);
     } else {
@@ -150,9 +160,16 @@ final class CompareCommand implements Runnable {
     return true;
   }
 
+  private void know(Scenario scenario, String prefix) {
+    for (Arm arm : scenario.arms()) {
+      coordinates.put(prefix + arm.name(), Json.coordinates(arm));
+    }
+  }
+
   private List<Comparison> within(Replicates run) {
     opened = run.names();
     title = run.size() == 1 ? "" : run.title();
+    know(run.scenario(), "");
     basins = BasinWords.of(run, runs, common);
     if (arms.isEmpty() && run.arms().size() > Comparisons.ALL_PAIRS) {
       common.note("more than " + Comparisons.ALL_PAIRS
@@ -168,6 +185,8 @@ final class CompareCommand implements Runnable {
         RunReading last = runs.open(common.run(names.get(1)))) {
       opened = List.of(first.name(), last.name());
       basins = BasinWords.of(first, runs, common);
+      know(first.plan().scenario(), first.name() + "/");
+      know(last.plan().scenario(), last.name() + "/");
       reached = TargetLines.of(
           List.of(Replicates.one(first), Replicates.one(last)), List.of(), targets, runs, common);
       return Comparisons.between(
@@ -188,6 +207,13 @@ final class CompareCommand implements Runnable {
     for (Comparison pair : pairs) {
       ObjectNode node =
           nodes.addObject().put("a", pair.a()).put("b", pair.b()).put("matching", pair.matching());
+      Map<String, Object> a = coordinates.getOrDefault(pair.a(), Map.of());
+      Map<String, Object> b = coordinates.getOrDefault(pair.b(), Map.of());
+      if (!a.isEmpty() || !b.isEmpty()) {
+        ObjectNode both = node.putObject("coordinates");
+        both.set("a", Json.tree(a));
+        both.set("b", Json.tree(b));
+      }
       ArrayNode measures = node.putArray("measures");
       pair.measures().forEach(measure -> add(measures.addObject(), measure));
       ArrayNode basins = node.putArray("basins");
@@ -218,14 +244,15 @@ final class CompareCommand implements Runnable {
   }
 
   private void print(Comparison pair, BasinWords words) {
-    say("", pair.a() + " against " + pair.b() + ": " + pair.matching() + "; intervals of 95 %");
+    boolean brief = pair.a().length() + pair.b().length() > NAMES;
+    PairNames names = brief ? PairNames.letters(pair) : PairNames.full(pair);
+    say("", names.head() + ": " + pair.matching() + "; intervals of 95 %");
     // How the noise is matched stands above, once.
     String caveat = " [" + pair.matching() + "]";
-    pair.measures().forEach(measure -> say("  ", withoutEnd(measure.verdict(), caveat)));
+    pair.measures()
+        .forEach(measure -> say("  ", names.in(withoutEnd(measure.verdict(), caveat))));
     out.println("");
-    boolean brief = pair.a().length() + pair.b().length() > NAMES;
-    Table table = new Table(
-        "<  measure", brief ? "A" : pair.a(), brief ? "B" : pair.b(), "difference", "<paired");
+    Table table = new Table("<  measure", names.a(), names.b(), "difference", "<paired");
     for (Comparison.Measure measure : pair.measures()) {
       table.row(
           "  " + measure.name(),
@@ -235,29 +262,26 @@ final class CompareCommand implements Runnable {
           measure.paired() ? "yes" : "no");
     }
     table.print(out);
-    if (brief) {
-      say("  ", "A is " + pair.a() + ", B is " + pair.b());
-    }
     out.println("");
-    pair.notes().forEach(note -> say("  ", note));
-    basins(pair, words);
+    pair.notes().forEach(note -> say("  ", names.in(note)));
+    basins(pair, names, words);
     out.println("");
   }
 
   private void say(String indent, String text) {
-    Notes.wrapped(indent + text).forEach(out::println);
+    out.say(indent + text);
   }
 
   private static String withoutEnd(String text, String end) {
     return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
   }
 
-  private void basins(Comparison pair, BasinWords words) {
+  private void basins(Comparison pair, PairNames names, BasinWords words) {
     if (pair.basins().isEmpty()) {
       return;
     }
     out.println("");
-    Table table = new Table("  basin", pair.a(), pair.b());
+    Table table = new Table("  basin", names.a(), names.b());
     pair.basins().stream()
         .limit(PRINTED)
         .forEach(share -> table.row(

@@ -7,14 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
+import org.hopscape.journal.RunTotals;
+import org.hopscape.replay.RunReading;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,11 +35,17 @@ final class DeleteCommand implements Runnable {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
+  private final Runs runs;
+
   @Parameters(paramLabel = "RUN", description = "The run's name, or its folder.")
   private String name = "";
 
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
+
+  DeleteCommand(Runs runs) {
+    this.runs = runs;
+  }
 
   @Override
   public void run() {
@@ -44,6 +56,18 @@ final class DeleteCommand implements Runnable {
           .maybe("delete it yourself, if you know what it is.");
     }
     refuseRunning(folder);
+    List<String> forks = forks(folder);
+    if (!forks.isEmpty()) {
+      common.note(String.format(
+          Locale.ROOT,
+          "run%s %s %s forked from it: %s keep%s what happened since, but the past before the fork can then"
+              + " neither be shown nor verified",
+          forks.size() == 1 ? "" : "s",
+          String.join(", ", forks),
+          forks.size() == 1 ? "was" : "were",
+          forks.size() == 1 ? "it" : "they",
+          forks.size() == 1 ? "s" : ""));
+    }
     long bytes = size(folder.path());
     if (!yes && !agreed(folder, bytes)) {
       throw Fault.of(Fault.Kind.USAGE, "run '" + folder.name() + "' was not deleted")
@@ -58,6 +82,31 @@ final class DeleteCommand implements Runnable {
           String.format(Locale.ROOT, "deleted run '%s', %s", folder.name(), Sizes.bytes(bytes)));
     }
     out.flush();
+  }
+
+  /** Runs beside it that share its past; one that cannot be read is not asked. */
+  private List<String> forks(RunFolder folder) {
+    List<String> forks = new ArrayList<>();
+    for (RunFolder other : RunFolder.list(folder.data())) {
+      if (folder.name().equals(parent(other))) {
+        forks.add("'" + other.name() + "'");
+      }
+    }
+    return forks;
+  }
+
+  /** The run that it was forked from; null where it was not. */
+  private @Nullable String parent(RunFolder folder) {
+    Optional<RunTotals> totals = RunTotals.read(folder);
+    if (totals.isPresent()) {
+      return totals.get().parent();
+    }
+    try (RunReading run = runs.open(folder)) {
+      RunForked forked = run.plan().forked();
+      return forked == null ? null : forked.parent();
+    } catch (Fault fault) {
+      return null;
+    }
   }
 
   private static boolean isRun(RunFolder folder) {

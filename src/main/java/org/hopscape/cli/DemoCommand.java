@@ -16,6 +16,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
+import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ final class DemoCommand implements Runnable {
           Show.of(run, common.threads(), runs.kernels(), new Work(common, "transitions"));
       Path page = folder.path().resolve(PAGE);
       ReportCommand.write(page, runs, common, run);
-      tell(statistics, page);
+      tell(statistics, run.plan(), page);
     }
   }
 
@@ -70,10 +71,10 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  private void tell(RunStatistics statistics, Path page) {
+  private void tell(RunStatistics statistics, RunPlan plan, Path page) {
     Stdout out = new Stdout();
     if (common.json()) {
-      ObjectNode document = ShowCommand.json(statistics, null);
+      ObjectNode document = ShowCommand.json(statistics, plan);
       document.put("page", page.toString());
       out.print(document);
     } else {
@@ -98,7 +99,7 @@ final class DemoCommand implements Runnable {
       table.print(out);
       out.println("");
       for (int strength : STRENGTHS) {
-        finding(statistics, strength).forEach(out::println);
+        finding(statistics, strength).forEach(out::say);
       }
       out.println("");
       out.println(page.toString());

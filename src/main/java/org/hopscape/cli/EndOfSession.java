@@ -22,7 +22,7 @@ final class EndOfSession {
       table(result.progress()).print(out);
       for (Progress.Arm arm : result.progress().arms()) {
         if (arm.exchanges() != null) {
-          out.println(ExchangeLines.first(arm.name(), arm.exchanges()));
+          out.say(ExchangeLines.first(arm.name(), arm.exchanges()));
         }
       }
     }
@@ -52,7 +52,7 @@ final class EndOfSession {
       List<String> row = new ArrayList<>(List.of(
           arm.name(),
           Table.integer(arm.steps()),
-          Table.integer(arm.labelled(), arm.transitions()),
+          Table.integer(arm.several(), arm.transitions()),
           Table.integer(arm.several(), arm.escapes())));
       if (left) {
         row.add(Table.integer(arm.leftDomain()));

@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.hopscape.event.Position;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.replay.Replicates;
@@ -82,17 +84,28 @@ final class Json {
 
   /** The value of each swept parameter, by its path; nothing for an arm that is no point of a sweep. */
   static void coordinates(ObjectNode node, Arm arm) {
-    if (arm.coordinates().isEmpty()) {
-      return;
+    coordinates(node, coordinates(arm));
+  }
+
+  static void coordinates(ObjectNode node, Map<String, Object> coordinates) {
+    if (!coordinates.isEmpty()) {
+      node.set("coordinates", tree(coordinates));
     }
-    ObjectNode at = node.putObject("coordinates");
+  }
+
+  static JsonNode tree(Map<String, Object> values) {
+    return MAPPER.valueToTree(values);
+  }
+
+  /** Numbers and words, by path, in the order of the sweep. */
+  static Map<String, Object> coordinates(Arm arm) {
+    Map<String, Object> at = new LinkedHashMap<>();
     for (Coordinate each : arm.coordinates()) {
-      if (each.number().isPresent()) {
-        at.put(each.path(), each.number().getAsDouble());
-      } else {
-        at.put(each.path(), each.text());
-      }
+      at.put(
+          each.path(),
+          each.number().isPresent() ? (Object) each.number().getAsDouble() : each.text());
     }
+    return at;
   }
 
   /** A basin's label as text, null outside all basins. */

@@ -99,7 +99,7 @@ final class LineageCommand implements Runnable {
   }
 
   private void print(WalkerId id, Traced traced) {
-    out.println(String.format(
+    out.say(String.format(
         Locale.ROOT,
         "run %s, arm %s (%s every %,d steps): the position that walker %d holds at step %,d",
         walker.run(),
@@ -111,8 +111,8 @@ final class LineageCommand implements Runnable {
     out.println("");
     table(traced);
     out.println("");
-    out.println(origin(id, traced));
-    out.println(whereabouts(id, traced));
+    out.say(origin(id, traced));
+    out.say(whereabouts(id, traced));
   }
 
   private void table(Traced traced) {

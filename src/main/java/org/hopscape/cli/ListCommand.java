@@ -75,7 +75,7 @@ final class ListCommand implements Runnable {
     table(all).print(out);
     for (Standing each : all) {
       if (!each.problem().isEmpty()) {
-        out.println(each.run() + ": " + Called.in(each.problem()));
+        out.say(each.run() + ": " + Called.in(each.problem()));
       }
     }
     out.flush();

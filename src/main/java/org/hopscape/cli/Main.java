@@ -144,7 +144,7 @@ public final class Main implements Runnable {
         new ForkCommand(runs),
         new ReportCommand(runs),
         new ExportCommand(runs),
-        new DeleteCommand(),
+        new DeleteCommand(runs),
         new BenchCommand(runs),
         new HelpCommand());
   }

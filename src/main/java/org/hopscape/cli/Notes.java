@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,11 @@ final class Notes {
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.,]*(e[-+]?[0-9]+)?");
   private static final int NAMED = 3;
+
+  /** In backquotes, or to the end of the text. */
+  private static final Pattern COMMAND = Pattern.compile("`[^`]*`|(\\./)?hopscape \\S.*$");
+
+  private static final char UNBROKEN = '\u00a0';
 
   private final int arms;
   private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -72,7 +78,10 @@ final class Notes {
     return group.alike ? many : many + ", for example " + group.names.get(0);
   }
 
-  /** Lines of at most {@link #WIDTH} columns, broken at blanks; those after the first begin with two of them. */
+  /**
+   * Lines of at most {@link #WIDTH} columns, broken at blanks, but not within a command, which is to be copied; those after the
+   * first begin with two blanks.
+   */
   static List<String> wrapped(String text) {
     return wrapped(text, WIDTH);
   }
@@ -90,7 +99,9 @@ final class Notes {
 
   private static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
-    String rest = text;
+    String rest = COMMAND
+        .matcher(text)
+        .replaceAll(command -> Matcher.quoteReplacement(command.group().replace(' ', UNBROKEN)));
     while (rest.length() > width) {
       int at = rest.lastIndexOf(' ', width);
       if (rest.substring(0, Math.max(0, at)).isBlank()) {
@@ -99,10 +110,10 @@ final class Notes {
       if (at < 0) {
         break;
       }
-      lines.add(rest.substring(0, at));
-      rest = "  " + rest.substring(at + 1);
+      lines.add(rest.substring(0, at).replace(UNBROKEN, ' '));
+      rest = "  " + rest.substring(at + 1).stripLeading();
     }
-    lines.add(rest);
+    lines.add(rest.replace(UNBROKEN, ' '));
     return lines;
   }
 }

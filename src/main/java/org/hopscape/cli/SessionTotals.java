@@ -80,7 +80,10 @@ final class SessionTotals {
           arm.lowest().value(),
           arm.lowest().walker(),
           arm.lowest().step(),
-          arm.fingerprint()));
+          arm.fingerprint(),
+          arm.labelled(),
+          arm.several(),
+          Json.coordinates(plan.scenario().arm(arm.name()))));
     }
     return arms;
   }

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.hopscape.analysis.ArmStatistics;
-import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.analysis.BasinNumbers.Minimum;
 import org.hopscape.analysis.Ranking;
@@ -17,7 +15,7 @@ import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunTotals;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Show;
-import org.hopscape.run.DataLines;
+import org.hopscape.run.RunPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +31,11 @@ final class ShowCommand implements Runnable {
   /** So many basins are listed in JSON, the rest is {@code other}. */
   static final int LISTED = 50;
 
-  private static final int PRINTED = 8;
-
   @Mixin
   private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private DetailOptions detail = new DetailOptions();
 
   private final Runs runs;
   private final Stdout out = new Stdout();
@@ -59,7 +58,7 @@ final class ShowCommand implements Runnable {
   @Override
   public void run() {
     RunFolder folder = common.runOrLast(name);
-    if (!deep && totals(folder)) {
+    if (!deep && !detail.verbose() && totals(folder)) {
       return;
     }
     try (RunReading run = runs.open(folder)) {
@@ -70,15 +69,13 @@ final class ShowCommand implements Runnable {
           : show.cheap(common.threads(), work);
       RunStatistics summary = counted.orElseGet(show::uncounted);
       if (common.json()) {
-        ObjectNode document = json(summary, run.plan().forked());
+        ObjectNode document = json(summary, run.plan());
         out.print(counted.isPresent() ? document : uncounted(document));
       } else {
-        print(summary, run.plan().forked());
-        DataLines.of(run.plan().scenario()).forEach(out::println);
-        Abreast.note(summary.arms(), run.plan()).ifPresent(out::println);
+        new ShowLines(summary, run.plan(), detail, out).print();
         if (counted.isEmpty()) {
           out.println("");
-          out.println(ShowTotals.without(folder.name(), common));
+          out.say(ShowTotals.without(folder.name(), common));
         }
       }
       out.flush();
@@ -112,7 +109,8 @@ final class ShowCommand implements Runnable {
   }
 
   /** The document that CLI contracts name. */
-  static ObjectNode json(RunStatistics summary, @Nullable RunForked forked) {
+  static ObjectNode json(RunStatistics summary, RunPlan plan) {
+    RunForked forked = plan.forked();
     ObjectNode document = Json.document()
         .put("run", summary.run())
         .put("scenario", summary.scenario())
@@ -130,7 +128,11 @@ final class ShowCommand implements Runnable {
       }
     }
     ArrayNode arms = document.putArray("arms");
-    summary.arms().forEach(arm -> add(arms.addObject(), arm));
+    for (ArmStatistics arm : summary.arms()) {
+      ObjectNode node = arms.addObject();
+      add(node, arm);
+      Json.coordinates(node, plan.scenario().arm(arm.name()));
+    }
     return document;
   }
 
@@ -197,119 +199,5 @@ final class ShowCommand implements Runnable {
     }
     node.put("occupancy", occupancy).put("visits", visits);
     BasinNames.put(node, number, minimum);
-  }
-
-  private void print(RunStatistics summary, @Nullable RunForked forked) {
-    out.println(String.format(
-        Locale.ROOT,
-        "run %s (scenario %s, seed %d): %s",
-        summary.run(),
-        summary.scenario(),
-        summary.seed(),
-        summary.status()));
-    if (forked != null) {
-      out.println(String.format(
-          Locale.ROOT,
-          "forked from %s at step %,d%s; occupancy, basins and visits are those since then, transitions, escapes, domain,"
-              + " divergence and best value count from step 0",
-          forked.parent(),
-          forked.step(),
-          forked.changes().isEmpty() ? "" : " with " + String.join(", ", forked.changes())));
-    }
-    out.println("");
-    Table table = new Table(
-        "<arm",
-        "walkers",
-        "steps each",
-        "reached",
-        "noise median",
-        "noise rms",
-        "rms in start basin",
-        "transitions",
-        "basins",
-        "start basin",
-        "escaped",
-        "left domain",
-        "diverged",
-        "best value");
-    for (ArmStatistics arm : summary.arms()) {
-      table.row(
-          arm.name(),
-          Table.integer(arm.walkers()),
-          Table.integer(arm.stepsPerWalker()),
-          Table.integer(arm.reached()),
-          NoiseLines.size(arm.noise(), arm.noise().median()),
-          NoiseLines.size(arm.noise(), arm.noise().rms()),
-          NoiseLines.sizeInStartBasin(arm.noise()),
-          Table.integer(arm.labelled(), arm.transitions()),
-          Table.integer(
-              arm.labelled() && arm.ranking().distinct() > 0, arm.ranking().distinct()),
-          arm.labelled() ? Table.percent(arm.startOccupancy()) : "-",
-          Table.integer(arm.several(), arm.escapes()),
-          Table.integer(arm.leftDomain()),
-          Table.integer(arm.diverged()),
-          Table.number(arm.best().value()));
-    }
-    table.print(out);
-    NoiseLines.errors(summary.arms().stream().map(ArmStatistics::noise).toList())
-        .forEach(out::println);
-    NoiseLines.ladders(summary.arms().stream()
-            .filter(arm ->
-                arm.exchange() != null && !arm.exchange().statistics().rungs().isEmpty())
-            .map(ArmStatistics::name)
-            .toList())
-        .forEach(out::println);
-    summary.arms().forEach(this::printArm);
-  }
-
-  private void printArm(ArmStatistics arm) {
-    out.println("");
-    out.println(String.format(
-        Locale.ROOT,
-        "%s: lowest value %s at %s (walker %d, step %,d); fingerprint %s",
-        arm.name(),
-        Json.number(arm.best().value()),
-        BasinNames.brief(arm.best().position()),
-        arm.best().walker(),
-        arm.best().step(),
-        arm.fingerprint()));
-    if (arm.exchange() != null) {
-      ExchangeLines.of(arm.name(), arm.exchange()).forEach(out::println);
-    }
-    if (!arm.labelled()) {
-      out.println("  no basins: transitions and escapes are not defined");
-    }
-    if (arm.basins().isEmpty()) {
-      return;
-    }
-    Table table = new Table("  basin", "from", "to", "occupancy", "visits", "value", "<minimum at");
-    for (BasinShare basin :
-        arm.basins().subList(0, Math.min(PRINTED, arm.basins().size()))) {
-      Interval interval = basin.interval();
-      table.row(
-          BasinNames.of(arm.numbers(), basin.basin()),
-          interval == null ? "" : end(interval.low()),
-          interval == null ? "" : end(interval.high()),
-          Table.percent(basin.occupancy()),
-          Table.integer(basin.visits()),
-          BasinNames.value(arm.numbers(), basin.basin()),
-          BasinNames.place(arm.numbers(), basin.basin()));
-    }
-    Ranking ranking = arm.ranking();
-    if (ranking.distinct() > PRINTED) {
-      table.row(
-          Table.integer(ranking.distinct() - PRINTED) + " others",
-          "",
-          "",
-          Table.percent(ranking.share(ranking.stepsBeyond(PRINTED))),
-          Table.integer(ranking.visitsBeyond(PRINTED)),
-          "",
-          "");
-    }
-    table.print(out);
-  }
-
-  private static String end(double of) {
-    return Double.isInfinite(of) ? "open" : Table.number(of);
   }
 }

@@ -2,6 +2,7 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
@@ -64,12 +65,12 @@ final class ShowTotals {
         .put("walkers", arm.walkers())
         .put("stepsPerWalker", arm.steps())
         .put("reached", arm.reached())
-        .put("transitions", arm.transitions())
+        .put("transitions", arm.labelled() ? Long.valueOf(arm.transitions()) : null)
         .put("diverged", arm.diverged())
         .put("leftDomain", arm.leftDomain());
     node.putObject("escapes")
-        .put("count", arm.escapes())
-        .put("censored", arm.walkers() - arm.escapes());
+        .put("count", arm.several() ? Long.valueOf(arm.escapes()) : null)
+        .put("censored", arm.several() ? Long.valueOf(arm.walkers() - arm.escapes()) : null);
     node.putObject("noise")
         .put("median", arm.noiseMedian())
         .put("rms", arm.noiseRms())
@@ -87,53 +88,55 @@ final class ShowTotals {
         .put("walker", arm.lowestWalker())
         .put("step", arm.lowestStep())
         .putNull("position");
+    Json.coordinates(node, arm.coordinates());
   }
 
   void print(Stdout out, CommonOptions common) {
     String status = totals.statusNow(folder);
-    out.println(String.format(
+    out.say(String.format(
         Locale.ROOT,
-        "run %s (scenario %s, seed %d): %s; %s",
+        "run %s (scenario %s, seed %d): %s",
         folder.name(),
         totals.scenario(),
         totals.seed(),
-        status,
-        progress(status)));
+        status));
+    out.say(progress(status));
     if (totals.parent() != null) {
       out.println(String.format(
           Locale.ROOT, "forked from %s at step %,d", totals.parent(), totals.forkedAt()));
     }
     out.println("");
-    Table table = new Table(
-        "<arm",
-        "walkers",
-        "steps each",
-        "reached",
-        "transitions",
-        "escaped",
-        "left domain",
-        "diverged",
-        "best value");
-    for (RunTotals.Arm arm : totals.arms()) {
-      table.row(
-          arm.name(),
-          Table.integer(arm.walkers()),
-          Table.integer(arm.steps()),
-          Table.integer(arm.reached()),
-          Table.integer(arm.transitions()),
-          Table.integer(arm.escapes()),
-          Table.integer(arm.leftDomain()),
-          Table.integer(arm.diverged()),
-          Double.isFinite(arm.lowest()) ? Table.number(arm.lowest()) : "-");
-    }
-    table.print(out);
+    List<ArmTotals.Row> rows = totals.arms().stream().map(ShowTotals::row).toList();
+    out.say(ArmTotals.answer(rows));
     out.println("");
-    for (RunTotals.Arm arm : totals.arms()) {
+    List<ArmTotals.Row> shown = rows.subList(0, Math.min(ArmTotals.LISTED, rows.size()));
+    ArmTotals.each(ArmColumns.names(), shown).print(out);
+    if (shown.size() < rows.size()) {
+      out.println(String.format(
+          Locale.ROOT, "and %,d arms more: --deep, --arm NAME", rows.size() - shown.size()));
+    }
+    out.println("");
+    for (RunTotals.Arm arm : totals.arms().subList(0, shown.size())) {
       if (arm.fingerprint() != null) {
         out.println(arm.name() + ": fingerprint " + arm.fingerprint());
       }
     }
-    out.println(without(folder.name(), common));
+    out.say(without(folder.name(), common));
+  }
+
+  private static ArmTotals.Row row(RunTotals.Arm arm) {
+    return new ArmTotals.Row(
+        arm.name(),
+        arm.walkers(),
+        arm.steps(),
+        arm.reached(),
+        arm.several() ? (Long) arm.transitions() : null,
+        null,
+        null,
+        arm.several() ? (Long) arm.escapes() : null,
+        arm.leftDomain(),
+        arm.diverged(),
+        arm.lowest());
   }
 
   private String progress(String status) {

@@ -36,6 +36,11 @@ final class Stdout {
     }
   }
 
+  /** Prints a sentence, in lines that fit {@link Notes#WIDTH} columns. */
+  void say(String sentence) {
+    Notes.wrapped(sentence).forEach(this::println);
+  }
+
   /** Prints the one document of {@code --json}. */
   void print(JsonNode document) {
     println(Json.pretty(document));

@@ -4,14 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of text: columns to the right, those whose header begins with {@code <} to the left. */
+/**
+ * A table of text: columns to the right, those whose header begins with {@code <} to the left. One that is wider than
+ * {@link Notes#WIDTH} stands in several blocks, each with the columns that tell the rows apart.
+ */
 final class Table {
   private static final String GAP = "  ";
 
   private final List<String[]> rows = new ArrayList<>();
   private final boolean[] left;
 
+  /** How many columns tell rows apart. */
+  private final int keys;
+
   Table(String... headers) {
+    this(1, headers);
+  }
+
+  Table(int keys, String... headers) {
+    this.keys = keys;
     left = new boolean[headers.length];
     String[] plain = new String[headers.length];
     for (int i = 0; i < headers.length; i++) {
@@ -32,11 +43,34 @@ final class Table {
         widths[i] = Math.max(widths[i], row[i].length());
       }
     }
+    int key = 0;
+    for (int i = 0; i < keys; i++) {
+      key += widths[i] + GAP.length();
+    }
+    int from = keys;
+    do {
+      int to = from;
+      int width = key;
+      while (to < left.length && (to == from || width + widths[to] <= Notes.WIDTH)) {
+        width += widths[to] + GAP.length();
+        to++;
+      }
+      if (from > keys) {
+        out.println("");
+      }
+      block(out, widths, from, to);
+      from = to;
+    } while (from < left.length);
+  }
+
+  private void block(Stdout out, int[] widths, int from, int to) {
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
-      for (int i = 0; i < row.length; i++) {
-        String padding = " ".repeat(widths[i] - row[i].length());
-        line.append(i == 0 ? "" : GAP).append(left[i] ? row[i] + padding : padding + row[i]);
+      for (int i = 0; i < to; i++) {
+        if (i < keys || i >= from) {
+          String padding = " ".repeat(widths[i] - row[i].length());
+          line.append(i == 0 ? "" : GAP).append(left[i] ? row[i] + padding : padding + row[i]);
+        }
       }
       out.println(line.toString().stripTrailing());
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.hopscape.replay.table.TableData;
 import org.hopscape.replay.table.TableWriter.Format;
 import org.hopscape.report.ReplacedFile;
@@ -50,10 +51,7 @@ final class TableOptions {
     try {
       ReplacedFile.make(to, beside -> table.write(beside, wanted()));
     } catch (IOException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "cannot write the table: " + e.getMessage())
-          .at(to.toString())
-          .maybe("name a file in a folder that can be written.")
-          .because(e);
+      throw Reason.fault("cannot write the table", to.toString(), e);
     }
     common.note("written: " + to);
   }

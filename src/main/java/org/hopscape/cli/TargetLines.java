@@ -94,7 +94,7 @@ final class TargetLines {
     if (rows.isEmpty()) {
       return;
     }
-    out.println(
+    out.say(
         "Walkers that reached f <= target, and the expected running time: steps spent a success");
     Table table = new Table("  target", "<arm", "reached", "<share", "<expected running time");
     long arms = rows.stream().map(Row::arm).distinct().count();
@@ -113,10 +113,10 @@ final class TargetLines {
     }
     table.print(out);
     if (arms > PRINTED) {
-      out.println("  and " + (arms - PRINTED) + " arms more: --json has them, --arms names some");
+      out.say("  and " + (arms - PRINTED) + " arms more: --json has them, --arms names some");
     }
-    inexact().ifPresent(out::println);
-    looks().ifPresent(out::println);
+    inexact().ifPresent(out::say);
+    looks().ifPresent(out::say);
     out.println("");
   }
 

@@ -141,7 +141,7 @@ final class TheoryCommand implements Runnable {
         Notes.wrapped("  " + known.method()).forEach(out::println);
         known.escape().ifPresent(escape -> Notes.wrapped("  " + said(escape, known.lowestRung()))
             .forEach(out::println));
-        known.coupled().ifPresent(why -> out.println("  escape time " + why));
+        known.coupled().ifPresent(why -> out.say("  escape time " + why));
       });
     } else {
       notes.print(out);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hopscape.analysis.BasinNumbers;
@@ -34,7 +35,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class TransitionsCommand implements Runnable {
   private static final int PRINTED = 8;
-  private static final int LEADING_TO = 3;
+
+  /** So many arms are printed with all their basins unasked. */
+  private static final int DETAILED = 6;
+
+  private static final int LEADING_TO = 2;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -44,6 +49,9 @@ final class TransitionsCommand implements Runnable {
 
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
+
+  @Option(names = "--verbose", description = "Everything of every arm, however many there are.")
+  private boolean verbose;
 
   @Option(names = "--arm", paramLabel = "A", description = "This arm only.")
   private @Nullable String arm;
@@ -98,11 +106,61 @@ final class TransitionsCommand implements Runnable {
       if (common.json()) {
         out.print(json(run, found, basins));
       } else {
-        out.println("run " + run.name() + ": in steps, intervals of 95 %; " + run.status());
-        found.forEach(each -> print(each, basins.of(each.arm())));
+        out.say("run " + run.name() + ": in steps, intervals of 95 %; " + run.status());
+        out.say(answer(found));
+        if (found.size() <= DETAILED || verbose) {
+          found.forEach(each -> print(each, basins.of(each.arm())));
+        } else {
+          rows(run, found, basins);
+        }
       }
       out.flush();
     }
+  }
+
+  private static String answer(List<ArmTransitions> arms) {
+    long departures = arms.stream().mapToLong(TransitionsCommand::departures).sum();
+    long still = arms.stream().filter(arm -> departures(arm) == 0).count();
+    return String.format(
+        Locale.ROOT,
+        "%,d departure%s from a basin in %s%s.",
+        departures,
+        departures == 1 ? "" : "s",
+        arms.size() == 1 ? "1 arm" : String.format(Locale.ROOT, "%,d arms", arms.size()),
+        still == 0 || still == arms.size()
+            ? ""
+            : String.format(Locale.ROOT, "; none in %,d of them", still));
+  }
+
+  private static long departures(ArmTransitions arm) {
+    return arm.basins().stream()
+        .mapToLong(basin -> arm.table().departures(basin.label()))
+        .sum();
+  }
+
+  /** One row for each of many arms. */
+  private void rows(RunReading run, List<ArmTransitions> arms, BasinWords basins) {
+    out.println("");
+    ArmColumns columns = new ArmColumns(run.plan().scenario().arms());
+    Table table = columns.table("departures", "most in", "<share of steps", "<slowest relaxation");
+    for (ArmTransitions arm : arms) {
+      Optional<ArmTransitions.Basin> most = arm.basins().stream().findFirst();
+      columns.row(
+          table,
+          arm.arm(),
+          Table.integer(departures(arm)),
+          most.map(basin -> name(basins.of(arm.arm()), basin.label())).orElse("-"),
+          most.map(basin -> Estimates.text(basin.share().share())).orElse("-"),
+          arm.relaxations().stream()
+              .limit(1)
+              .flatMap(relaxation -> relaxation.times().stream().limit(1))
+              .map(Estimates::text)
+              .findFirst()
+              .orElse("-"));
+    }
+    table.print(out);
+    out.println("");
+    out.println("More of each arm: --verbose; of one: --arm NAME");
   }
 
   private void check() {
@@ -217,23 +275,23 @@ final class TransitionsCommand implements Runnable {
     arm.passages().ifPresent(passages -> {
       String way = " from " + words(passages.from(), numbers) + " to "
           + words(passages.to(), numbers) + ": ";
-      out.println("  mean first-passage time" + way);
-      out.println("    by the chain's counts " + told(passages.markov()));
-      out.println("    by the passages seen  " + told(passages.direct()));
+      out.say("  mean first-passage time" + way);
+      out.say("    by the chain's counts " + told(passages.markov()));
+      out.say("    by the passages seen  " + told(passages.direct()));
     });
     for (Relaxation relaxation : arm.relaxations()) {
       String times =
           relaxation.times().stream().map(Estimates::text).collect(Collectors.joining(", "));
-      out.println(String.format(
+      out.say(String.format(
           Locale.ROOT,
           "  slowest relaxation times at lag %,d: %s",
           relaxation.lag(),
           times.isEmpty() ? "none, " + relaxation.why() : times));
     }
     arm.markov()
-        .ifPresent(check -> out.println(String.format(
+        .ifPresent(check -> out.say(String.format(
             Locale.ROOT, "  Chapman-Kolmogorov at lag %,d: %s", check.lag(), check.verdict())));
-    arm.notes().forEach(note -> out.println("  " + note));
+    arm.notes().forEach(note -> out.say("  " + note));
   }
 
   private static String told(Estimate estimate) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Reason;
 import org.iq80.leveldb.DBException;
 import org.jspecify.annotations.Nullable;
 
@@ -237,7 +238,7 @@ final class CopiedJournal implements JournalReader {
   }
 
   private Fault unreadable(@Nullable String persistenceId, Exception e) {
-    return damaged(persistenceId, null, "LevelDB cannot read: " + e.getMessage())
+    return damaged(persistenceId, null, "LevelDB cannot read: " + Reason.of(e))
         .because(e);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.fault.Reason;
 import org.iq80.leveldb.CompressionType;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.Options;
@@ -69,7 +70,7 @@ public final class NativeLevelDb {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a journal was opened", e);
     } catch (IOException | RuntimeException e) {
-      throw Fault.of(Fault.Kind.DAMAGED, "LevelDB cannot open the journal: " + e.getMessage())
+      throw Fault.of(Fault.Kind.DAMAGED, "LevelDB cannot open the journal: " + Reason.of(e))
           .because(e);
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,9 @@ public record RunTotals(
    * @param lowest infinite before a walker was heard of
    * @param lowestStep the step at which walker {@code lowestWalker} first was at {@code lowest}
    * @param fingerprint of the last states; null while the run goes on
+   * @param labelled whether it has basins, without which transitions are not defined
+   * @param several whether there are basins that a walker can leave
+   * @param coordinates swept parameters by their path: numbers, or words
    */
   public record Arm(
       String name,
@@ -65,7 +69,10 @@ public record RunTotals(
       double lowest,
       long lowestWalker,
       long lowestStep,
-      @Nullable String fingerprint) {}
+      @Nullable String fingerprint,
+      boolean labelled,
+      boolean several,
+      Map<String, Object> coordinates) {}
 
   /** Walker-steps done by all arms. */
   public long walkerSteps() {

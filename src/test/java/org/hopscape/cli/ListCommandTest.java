@@ -120,6 +120,16 @@ class ListCommandTest {
   }
 
   @Test
+  void deleteNamesTheForksThatShareTheRunsPast() {
+    assertThat(shell.run("fork", "first", "--at", "100", "--run", "branch").code()).isZero();
+    assertThat(shell.run("delete", "branch", "--yes").err()).doesNotContain("forked from it");
+    assertThat(shell.run("fork", "first", "--at", "100", "--run", "branch").code()).isZero();
+    Shell.Said said = shell.run("delete", "first", "--yes");
+    assertThat(said.code()).isZero();
+    assertThat(said.err()).contains("run 'branch' was forked from it");
+  }
+
+  @Test
   void deleteAsksAndTakesOnlyARunAway() throws Exception {
     InputStream stdin = System.in;
     try {

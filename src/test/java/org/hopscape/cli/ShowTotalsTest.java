@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
@@ -36,7 +37,8 @@ class ShowTotalsTest {
       "2026-11-27T00:00:09Z",
       2.5e6,
       List.of(new RunTotals.Arm(
-          "a", 64, 1000, 32_000, 480, 77, 5, 0, 1, 1.5, 2.5, Double.NaN, -3.5, 6, 400, null)));
+          "a", 64, 1000, 32_000, 480, 77, 5, 0, 1, 1.5, 2.5, Double.NaN, -3.5, 6, 400, null,
+          true, true, Map.of("noise.sigma", 12.5, "noise.type", "multiplicative"))));
 
   private final PrintStream stdout = System.out;
   private final PrintStream stderr = System.err;

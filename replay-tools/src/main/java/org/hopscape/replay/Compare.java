@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Bootstrap;
@@ -169,8 +170,8 @@ final class Compare {
   }
 
   private void walkers(String name, String what, Values values, String more) {
-    Estimate first = Bootstrap.mean(values.a, "mean over walkers");
-    Estimate second = Bootstrap.mean(values.b, "mean over walkers");
+    Estimate first = Bootstrap.mean(known(values.a), "mean over walkers");
+    Estimate second = Bootstrap.mean(known(values.b), "mean over walkers");
     if (paired) {
       PairedDifferences differences = PairedDifferences.of(
           what,
@@ -182,6 +183,11 @@ final class Compare {
           UnpairedDifference.of("mean difference in " + what, a.name(), first, b.name(), second);
       add(name, first, second, difference.difference(), false, difference.verdict() + more);
     }
+  }
+
+  /** A walker that has no such number is not counted. */
+  private static double[] known(double[] values) {
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
   }
 
   private void escapes() {
@@ -275,8 +281,9 @@ final class Compare {
     meanFirstPassage(target);
     Estimate first = Share.of(counts(a), target).share();
     Estimate second = Share.of(counts(b), target).share();
-    Values shares = tracks(track ->
-        track.counts().stepsIn(target) / (double) Math.max(1, track.counts().totalSteps()));
+    // 0/0 for a walker without a step.
+    Values shares =
+        tracks(track -> track.counts().stepsIn(target) / (double) track.counts().totalSteps());
     int before = measures.size();
     walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares);
     Measure measure = measures.remove(before);
@@ -343,7 +350,10 @@ final class Compare {
     Estimate second = exponent(b.tail());
     String what = "tail exponent by Hill " + of(a, b);
     UnpairedDifference difference = UnpairedDifference.of(what, a.name(), first, b.name(), second);
-    String light = light(a, first) + light(b, second) + misses(a, first) + misses(b, second);
+    String refusal = a.tail().refusal();
+    boolean alike = !refusal.isBlank() && refusal.equals(b.tail().refusal());
+    String light = (alike ? ", in both arms: " + refusal : light(a, first) + light(b, second))
+        + misses(a, first) + misses(b, second);
     String verdict = light.isEmpty()
         ? difference.verdict()
         : what + " (" + a.name() + " - " + b.name() + "): no verdict" + light;
@@ -353,7 +363,16 @@ final class Compare {
         second,
         difference.difference(),
         false,
-        verdict + "; theory: " + theory(a) + ", " + theory(b));
+        verdict + theories());
+  }
+
+  /** What theory knows of both; not what the refusal has said. */
+  private String theories() {
+    String known = Stream.of(a, b)
+        .filter(arm -> !arm.tail().refusal().endsWith(arm.tail().theory().method()))
+        .map(Compare::theory)
+        .collect(Collectors.joining(", "));
+    return known.isEmpty() ? "" : "; theory: " + known;
   }
 
   /** A tail that falls so fast is no power of this sample's. */

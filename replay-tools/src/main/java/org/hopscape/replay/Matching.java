@@ -1,7 +1,9 @@
 package org.hopscape.replay;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.NoiseSetting.Matched;
 
@@ -32,9 +34,16 @@ final class Matching {
 
   /** Whether the same noise acts on the same landscape: pilots of two seeds measure it differently. */
   private static boolean equal(ArmEvidence a, ArmEvidence b) {
-    return a.setting().noise() instanceof NoiseSetting.Fixed
-        && a.setting().noise().equals(b.setting().noise())
-        && a.setting().landscape().equals(b.setting().landscape());
+    return a.setting().noise().equals(b.setting().noise())
+        && a.setting().landscape().equals(b.setting().landscape())
+        && (!(a.setting().noise() instanceof Matched matched)
+            || source(a, matched).equals(source(b, matched)));
+  }
+
+  /** What the arm's noise is made of: of another arm's landscape, noise and optimizer. */
+  private static List<Object> source(ArmEvidence arm, Matched matched) {
+    Arm other = arm.runs().scenario().arm(matched.arm());
+    return List.of(other.landscape(), other.noise(), other.optimizer());
   }
 
   private static Optional<NoiseSetting.By> by(ArmEvidence a, ArmEvidence b) {

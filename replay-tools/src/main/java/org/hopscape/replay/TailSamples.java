@@ -275,15 +275,17 @@ public final class TailSamples {
 
   /** Light tails, too, have large estimates: only theory tells them from a power law. */
   private Estimate told(Estimate estimate) {
-    boolean unknown = theory.kind() == TailTheory.Kind.UNKNOWN;
-    return unknown && estimate.low().orElse(0) > LARGEST
-        ? Estimate.none(
-            estimate.n(),
-            estimate.k(),
-            estimate.method(),
-            "no exponent is shown: the largest values fall off so fast that a power law above 4 cannot be"
-                + " told from a lighter tail, and theory does not know which it is")
-        : estimate;
+    double low = estimate.low().orElse(0);
+    if (low <= LARGEST || low <= theory.exponent().orElse(0)) {
+      return estimate;
+    }
+    String why = theory.exponent().isEmpty()
+        ? "the largest values fall off so fast that a power law above 4 cannot be told from a lighter tail, and"
+            + " theory does not know which it is"
+        : "the largest values fall off faster than theory's power law: they are not of its tail, which needs more"
+            + " steps or walkers";
+    return Estimate.none(
+        estimate.n(), estimate.k(), estimate.method(), "no exponent is shown: " + why);
   }
 
   /** What a reader must know of the data, in words. */

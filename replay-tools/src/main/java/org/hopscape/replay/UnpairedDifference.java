@@ -19,21 +19,32 @@ record UnpairedDifference(Estimate difference, String verdict) {
   private static final String METHOD = "difference of independent estimates (Zou and Donner)";
 
   static UnpairedDifference of(String what, String first, Estimate a, String second, Estimate b) {
-    Estimate difference = difference(a, b);
+    Estimate difference = difference(first, a, second, b);
     return new UnpairedDifference(
         difference, verdict(what + " (" + first + " - " + second + ")", first, difference));
   }
 
-  private static Estimate difference(Estimate a, Estimate b) {
+  private static Estimate difference(String first, Estimate a, String second, Estimate b) {
     double x = a.estimate().orElse(Double.NaN);
     double y = b.estimate().orElse(Double.NaN);
     double low =
         x - y - Math.hypot(x - a.low().orElse(Double.NaN), b.high().orElse(Double.NaN) - y);
     double high =
         x - y + Math.hypot(a.high().orElse(Double.NaN) - x, y - b.low().orElse(Double.NaN));
-    return Estimate.of(x - y, low, high, a.n() + b.n(), a.k() + b.k(), METHOD)
-        .noting(a.note())
-        .noting(b.note().equals(a.note()) ? "" : b.note());
+    Estimate difference =
+        Estimate.of(x - y, low, high, a.n() + b.n(), a.k() + b.k(), METHOD);
+    boolean bounded = difference.low().isPresent() && difference.high().isPresent();
+    // Where there is no interval, one that could be had is not the reason.
+    String ofA = bounded || !bounded(a) ? a.note() : "";
+    String ofB = bounded || !bounded(b) ? b.note() : "";
+    boolean one = bounded || ofA.equals(ofB);
+    return difference
+        .noting(one || ofA.isBlank() ? ofA : first + ": " + ofA)
+        .noting(ofA.equals(ofB) ? "" : one || ofB.isBlank() ? ofB : second + ": " + ofB);
+  }
+
+  private static boolean bounded(Estimate estimate) {
+    return estimate.low().isPresent() && estimate.high().isPresent();
   }
 
   private static String verdict(String subject, String first, Estimate difference) {

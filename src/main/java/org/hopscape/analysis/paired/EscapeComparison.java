@@ -72,7 +72,7 @@ public record EscapeComparison(
     String of = horizon < Double.POSITIVE_INFINITY
         ? "mean paired difference of min(T, " + horizon + ")"
         : "mean paired difference of escape times";
-    Estimate difference = Bootstrap.mean(differences, of)
+    Estimate difference = PairedDifferences.alike(differences, Bootstrap.mean(differences, of))
         .noting(
             horizon < Double.POSITIVE_INFINITY
                 ? "restricted to " + horizon + " steps, the earliest censored time"

@@ -34,12 +34,25 @@ public record PairedDifferences(
     double[] finite = Arrays.stream(all).filter(Double::isFinite).toArray();
     int lost = all.length - finite.length;
     String note = lost == 0 ? "" : lost + " pairs without a finite difference are left out";
-    Estimate mean = Bootstrap.mean(finite, "mean paired difference").noting(note);
+    Estimate mean = alike(finite, Bootstrap.mean(finite, "mean paired difference")).noting(note);
     Estimate shift = HodgesLehmann.of(finite).noting(note);
     TestResult signedRank = signedRank(finite);
     String verdict = Verdict.of("mean difference in " + what, first.name, second.name, mean)
         + typical(first, second, finite, mean, shift, signedRank);
     return new PairedDifferences(mean, shift, signedRank, verdict);
+  }
+
+  /** Where the differences do not spread: of the values themselves nothing is said. */
+  static Estimate alike(double[] differences, Estimate mean) {
+    boolean alike =
+        differences.length > 1 && Arrays.stream(differences).allMatch(d -> d == differences[0]);
+    String why = differences.length > 0 && differences[0] == 0
+        ? "the arms have the same value in each of the " + differences.length + " pairs"
+        : "the difference is the same in each of the " + differences.length + " pairs";
+    return alike
+        ? new Estimate(
+            mean.estimate(), mean.low(), mean.high(), mean.n(), mean.k(), mean.method(), why)
+        : mean;
   }
 
   /** What the ranks tell where it is not what the mean tells, which few large differences decide; blank where it is. */
