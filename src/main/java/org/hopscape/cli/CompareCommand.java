@@ -149,8 +149,7 @@ final class CompareCommand implements Runnable {
       document.putArray("pairs");
       know(run.scenario(), "");
       ArrayNode nodes = document.putArray("arms");
-      coordinates.forEach(
-          (arm, at) -> Json.coordinates(nodes.addObject().put("name", arm), at));
+      coordinates.forEach((arm, at) -> Json.coordinates(nodes.addObject().put("name", arm), at));
       TrendLines.put(document, trends);
       out.print(document);
     } else {
@@ -249,8 +248,7 @@ final class CompareCommand implements Runnable {
     say("", names.head() + ": " + pair.matching() + "; intervals of 95 %");
     // How the noise is matched stands above, once.
     String caveat = " [" + pair.matching() + "]";
-    pair.measures()
-        .forEach(measure -> say("  ", names.in(withoutEnd(measure.verdict(), caveat))));
+    pair.measures().forEach(measure -> say("  ", names.in(withoutEnd(measure.verdict(), caveat))));
     out.println("");
     Table table = new Table("<  measure", names.a(), names.b(), "difference", "<paired");
     for (Comparison.Measure measure : pair.measures()) {

@@ -40,8 +40,9 @@ final class ShowLines {
   }
 
   void print() {
-    List<ArmTotals.Row> rows = arms.stream().map(ShowLines::row).toList();
-    List<Arm> settings = arms.stream().map(arm -> plan.scenario().arm(arm.name())).toList();
+    List<ArmRows.Row> rows = arms.stream().map(ShowLines::row).toList();
+    List<Arm> settings =
+        arms.stream().map(arm -> plan.scenario().arm(arm.name())).toList();
     out.say(String.format(
         Locale.ROOT,
         "run %s (scenario %s, seed %d): %s",
@@ -49,19 +50,19 @@ final class ShowLines {
         summary.scenario(),
         summary.seed(),
         summary.status()));
-    out.say(ArmTotals.answer(rows));
+    out.say(ArmRows.answer(rows));
     forked();
     Abreast.note(summary.arms(), plan).ifPresent(out::say);
     out.println("");
     boolean swept = settings.stream().anyMatch(arm -> !arm.coordinates().isEmpty());
-    if (rows.size() > ArmTotals.LISTED && swept && !verbose) {
-      ArmTotals.grid(settings, rows).forEach(table -> {
+    if (rows.size() > ArmRows.LISTED && swept && !verbose) {
+      ArmRows.grid(settings, rows).forEach(table -> {
         table.print(out);
         out.println("");
       });
     } else {
       ArmColumns columns = new ArmColumns(settings);
-      ArmTotals.each(columns, rows).print(out);
+      ArmRows.each(columns, rows).print(out);
       out.println("");
       noise(columns);
     }
@@ -87,9 +88,9 @@ final class ShowLines {
   }
 
   /** Where there is one basin, nothing can be left or changed. */
-  private static ArmTotals.Row row(ArmStatistics arm) {
+  private static ArmRows.Row row(ArmStatistics arm) {
     boolean counted = arm.labelled() && arm.ranking().distinct() > 0;
-    return new ArmTotals.Row(
+    return new ArmRows.Row(
         arm.name(),
         arm.walkers(),
         arm.stepsPerWalker(),

@@ -95,22 +95,21 @@ final class ShowTotals {
     String status = totals.statusNow(folder);
     out.say(String.format(
         Locale.ROOT,
-        "run %s (scenario %s, seed %d): %s",
+        "run %s (scenario %s, seed %d): %s; %s",
         folder.name(),
         totals.scenario(),
         totals.seed(),
-        status));
-    out.say(progress(status));
+        status,
+        progress(status)));
+    List<ArmRows.Row> rows = totals.arms().stream().map(ShowTotals::row).toList();
+    out.say("as of " + totals.at() + ": " + ArmRows.answer(rows));
     if (totals.parent() != null) {
       out.println(String.format(
           Locale.ROOT, "forked from %s at step %,d", totals.parent(), totals.forkedAt()));
     }
     out.println("");
-    List<ArmTotals.Row> rows = totals.arms().stream().map(ShowTotals::row).toList();
-    out.say(ArmTotals.answer(rows));
-    out.println("");
-    List<ArmTotals.Row> shown = rows.subList(0, Math.min(ArmTotals.LISTED, rows.size()));
-    ArmTotals.each(ArmColumns.names(), shown).print(out);
+    List<ArmRows.Row> shown = rows.subList(0, Math.min(ArmRows.LISTED, rows.size()));
+    ArmRows.each(ArmColumns.names(), shown).print(out);
     if (shown.size() < rows.size()) {
       out.println(String.format(
           Locale.ROOT, "and %,d arms more: --deep, --arm NAME", rows.size() - shown.size()));
@@ -124,8 +123,8 @@ final class ShowTotals {
     out.say(without(folder.name(), common));
   }
 
-  private static ArmTotals.Row row(RunTotals.Arm arm) {
-    return new ArmTotals.Row(
+  private static ArmRows.Row row(RunTotals.Arm arm) {
+    return new ArmRows.Row(
         arm.name(),
         arm.walkers(),
         arm.steps(),
@@ -150,11 +149,6 @@ final class ShowTotals {
             Pace.duration(left / totals.stepsPerSecond()))
         : "";
     return String.format(
-        Locale.ROOT,
-        "%.1f %% of %,.0f walker-steps%s, as of %s",
-        100 * share,
-        totals.planned(),
-        rate,
-        totals.at());
+        Locale.ROOT, "%.1f %% of %,.0f walker-steps%s", 100 * share, totals.planned(), rate);
   }
 }

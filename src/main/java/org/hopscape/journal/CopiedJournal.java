@@ -238,8 +238,7 @@ final class CopiedJournal implements JournalReader {
   }
 
   private Fault unreadable(@Nullable String persistenceId, Exception e) {
-    return damaged(persistenceId, null, "LevelDB cannot read: " + Reason.of(e))
-        .because(e);
+    return damaged(persistenceId, null, "LevelDB cannot read: " + Reason.of(e)).because(e);
   }
 
   /** Reads one entity's rows in order, and insists that none is missing. */

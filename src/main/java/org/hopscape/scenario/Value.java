@@ -10,8 +10,7 @@ import org.hopscape.fault.Fault;
 /** A value that stands for itself: a number, a word, a switch. */
 sealed interface Value<T> extends Check {
   /** Sign, whole part, fraction and exponent of what other programs read as a number. */
-  Pattern NUMBER =
-      Pattern.compile("\\+?(-?)(\\d*)(\\.\\d+|(?<=\\d)\\.?)((?:[eE][-+]?\\d+)?)");
+  Pattern NUMBER = Pattern.compile("\\+?(-?)(\\d*)(\\.\\d+|(?<=\\d)\\.?)((?:[eE][-+]?\\d+)?)");
 
   T read(String path, Node node);
 

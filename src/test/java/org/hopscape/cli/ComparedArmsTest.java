@@ -28,7 +28,8 @@ class ComparedArmsTest {
 
   private static JsonNode measure(Program program, String name, String... compared)
       throws IOException {
-    JsonNode measures = new ObjectMapper().readTree(program.run(compared).out()).at("/pairs/0/measures");
+    JsonNode measures =
+        new ObjectMapper().readTree(program.run(compared).out()).at("/pairs/0/measures");
     for (JsonNode measure : measures) {
       if (measure.path("measure").asText().equals(name)) {
         return measure;
@@ -43,7 +44,9 @@ class ComparedArmsTest {
     Program program = new Program(data);
     String scenario = scenario(program);
     assertThat(program.run("run", scenario, "--run", "one", "--quiet").exit()).isZero();
-    assertThat(program.run("run", scenario, "--run", "two", "--seed", "2", "--quiet").exit())
+    assertThat(program
+            .run("run", scenario, "--run", "two", "--seed", "2", "--quiet")
+            .exit())
         .isZero();
     assertThat(program.run("compare", "one", "two").out())
         .contains("noise of one law")

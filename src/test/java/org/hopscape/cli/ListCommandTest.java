@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
@@ -56,7 +57,25 @@ class ListCommandTest {
 
   private static RunTotals.Arm arm(String name, long done) {
     return new RunTotals.Arm(
-        name, 2, 1_000_000_000, done, 0, 6, 0, 0, 0, 1.0, 1.0, 1.0, 0.5, 0, 9, null);
+        name,
+        2,
+        1_000_000_000,
+        done,
+        0,
+        6,
+        0,
+        0,
+        0,
+        1.0,
+        1.0,
+        1.0,
+        0.5,
+        0,
+        9,
+        null,
+        true,
+        true,
+        Map.of());
   }
 
   @Test
@@ -121,9 +140,11 @@ class ListCommandTest {
 
   @Test
   void deleteNamesTheForksThatShareTheRunsPast() {
-    assertThat(shell.run("fork", "first", "--at", "100", "--run", "branch").code()).isZero();
+    assertThat(shell.run("fork", "first", "--at", "100", "--run", "branch").code())
+        .isZero();
     assertThat(shell.run("delete", "branch", "--yes").err()).doesNotContain("forked from it");
-    assertThat(shell.run("fork", "first", "--at", "100", "--run", "branch").code()).isZero();
+    assertThat(shell.run("fork", "first", "--at", "100", "--run", "branch").code())
+        .isZero();
     Shell.Said said = shell.run("delete", "first", "--yes");
     assertThat(said.code()).isZero();
     assertThat(said.err()).contains("run 'branch' was forked from it");

@@ -37,8 +37,25 @@ class ShowTotalsTest {
       "2026-11-27T00:00:09Z",
       2.5e6,
       List.of(new RunTotals.Arm(
-          "a", 64, 1000, 32_000, 480, 77, 5, 0, 1, 1.5, 2.5, Double.NaN, -3.5, 6, 400, null,
-          true, true, Map.of("noise.sigma", 12.5, "noise.type", "multiplicative"))));
+          "a",
+          64,
+          1000,
+          32_000,
+          480,
+          77,
+          5,
+          0,
+          1,
+          1.5,
+          2.5,
+          Double.NaN,
+          -3.5,
+          6,
+          400,
+          null,
+          true,
+          true,
+          Map.of("noise.sigma", 12.5, "noise.type", "multiplicative"))));
 
   private final PrintStream stdout = System.out;
   private final PrintStream stderr = System.err;
@@ -134,7 +151,25 @@ class ShowTotalsTest {
             "",
             0,
             List.of(new RunTotals.Arm(
-                "a", 64, 1000, 0, 0, 0, 0, 0, 0, 1, 1, 1, Double.POSITIVE_INFINITY, 0, 0, null)))
+                "a",
+                64,
+                1000,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                1,
+                1,
+                Double.POSITIVE_INFINITY,
+                0,
+                0,
+                null,
+                true,
+                true,
+                Map.of())))
         .write(folder);
     try (RunLock lock = RunLock.take(folder)) {
       JsonNode arm = new ObjectMapper().readTree(show("--json")).path("arms").path(0);

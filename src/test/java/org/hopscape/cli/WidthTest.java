@@ -83,12 +83,10 @@ class WidthTest {
     // A note on stderr is one line where that is no terminal.
     Stream<String> notes =
         told.err().lines().flatMap(line -> Notes.withCommand(line, COLUMNS).stream());
-    assertThat(Stream.concat(told.out().lines(), notes))
-        .as(command)
-        .allSatisfy(line -> assertThat(
-                line.length() <= COLUMNS || line.contains("/") || !line.strip().contains(" "))
-            .as(line)
-            .isTrue());
+    assertThat(Stream.concat(told.out().lines(), notes)).as(command).allSatisfy(line -> assertThat(
+            line.length() <= COLUMNS || line.contains("/") || !line.strip().contains(" "))
+        .as(line)
+        .isTrue());
   }
 
   @ParameterizedTest
@@ -115,8 +113,7 @@ class WidthTest {
   void soAreTheListAndTheLineage() {
     narrow("list", program.run("list"));
     narrow(
-        "lineage",
-        program.run("lineage", "ladder", "--arm", "a", "--walker", "0", "--at", "1000"));
+        "lineage", program.run("lineage", "ladder", "--arm", "a", "--walker", "0", "--at", "1000"));
   }
 
   /** The sweep's paths, with numbers: what the arms' names say need not be read out of them. */
@@ -133,7 +130,8 @@ class WidthTest {
     JsonNode compared = json.readTree(program.run("compare", "pair", "--json").out());
     assertThat(compared.at("/pairs/0/coordinates/a/noise.sigma").asDouble()).isEqualTo(4.25);
     assertThat(compared.at("/pairs/0/coordinates/b/noise.sigma").isNumber()).isTrue();
-    JsonNode trends = json.readTree(program.run("compare", "long-names", "--json").out());
+    JsonNode trends =
+        json.readTree(program.run("compare", "long-names", "--json").out());
     assertThat(trends.at("/arms/8/coordinates/optimizer.step-size").asDouble()).isEqualTo(0.03);
   }
 

@@ -50,8 +50,7 @@ class MeantTest {
     assertThat(said("steps = 100", "steps = many")).doesNotContain("write");
     Fault set = catchThrowableOfType(
         Fault.class,
-        () -> ScenarioReader.parse(
-            SCENARIO, "x.conf", List.of("optimizer.step-size=.05")));
+        () -> ScenarioReader.parse(SCENARIO, "x.conf", List.of("optimizer.step-size=.05")));
     assertThat(set.line()).contains("write 0.05.");
   }
 

@@ -353,17 +353,12 @@ final class Compare {
     String refusal = a.tail().refusal();
     boolean alike = !refusal.isBlank() && refusal.equals(b.tail().refusal());
     String light = (alike ? ", in both arms: " + refusal : light(a, first) + light(b, second))
-        + misses(a, first) + misses(b, second);
+        + misses(a, first)
+        + misses(b, second);
     String verdict = light.isEmpty()
         ? difference.verdict()
         : what + " (" + a.name() + " - " + b.name() + "): no verdict" + light;
-    add(
-        "tail-exponent",
-        first,
-        second,
-        difference.difference(),
-        false,
-        verdict + theories());
+    add("tail-exponent", first, second, difference.difference(), false, verdict + theories());
   }
 
   /** What theory knows of both; not what the refusal has said. */

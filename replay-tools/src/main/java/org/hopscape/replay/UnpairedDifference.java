@@ -31,8 +31,7 @@ record UnpairedDifference(Estimate difference, String verdict) {
         x - y - Math.hypot(x - a.low().orElse(Double.NaN), b.high().orElse(Double.NaN) - y);
     double high =
         x - y + Math.hypot(a.high().orElse(Double.NaN) - x, y - b.low().orElse(Double.NaN));
-    Estimate difference =
-        Estimate.of(x - y, low, high, a.n() + b.n(), a.k() + b.k(), METHOD);
+    Estimate difference = Estimate.of(x - y, low, high, a.n() + b.n(), a.k() + b.k(), METHOD);
     boolean bounded = difference.low().isPresent() && difference.high().isPresent();
     // Where there is no interval, one that could be had is not the reason.
     String ofA = bounded || !bounded(a) ? a.note() : "";

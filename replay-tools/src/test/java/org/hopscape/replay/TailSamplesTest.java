@@ -111,8 +111,7 @@ class TailSamplesTest {
   /** The exponent is 21.2, of excursions over the bowl's hills; within one well the law is as good as Gaussian, and Hill told 18,687. */
   @Test
   void valuesOfOneWellAreNotOfTheTailThatTheoryKnows() {
-    TailSamples samples = without(
-        """
+    TailSamples samples = without("""
         landscape { type = cosine-bowl }, start = [-4.75], optimizer { type = sgd, step-size = 0.01 }
         noise { type = additive, law { type = gaussian }, scale = 0.1 }""");
     assertThat(samples.theory().exponent()).isPresent();

@@ -34,7 +34,8 @@ public record PairedDifferences(
     double[] finite = Arrays.stream(all).filter(Double::isFinite).toArray();
     int lost = all.length - finite.length;
     String note = lost == 0 ? "" : lost + " pairs without a finite difference are left out";
-    Estimate mean = alike(finite, Bootstrap.mean(finite, "mean paired difference")).noting(note);
+    Estimate mean =
+        alike(finite, Bootstrap.mean(finite, "mean paired difference")).noting(note);
     Estimate shift = HodgesLehmann.of(finite).noting(note);
     TestResult signedRank = signedRank(finite);
     String verdict = Verdict.of("mean difference in " + what, first.name, second.name, mean)

@@ -11,11 +11,11 @@ import org.hopscape.scenario.Coordinate;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted in each arm, as {@code show} prints it: one row for each, or of hundreds one for each value that is swept. */
-final class ArmTotals {
+final class ArmRows {
   /** So many arms have a row each unasked. */
   static final int LISTED = 40;
 
-  private ArmTotals() {}
+  private ArmRows() {}
 
   /**
    * An arm's counts; null where one is not defined or not counted.
@@ -39,7 +39,8 @@ final class ArmTotals {
   static String answer(List<Row> rows) {
     List<String> parts = new ArrayList<>();
     sum(rows.stream().map(Row::transitions).toList())
-        .ifPresent(all -> parts.add(all == 1 ? "1 transition" : Table.integer(all) + " transitions"));
+        .ifPresent(
+            all -> parts.add(all == 1 ? "1 transition" : Table.integer(all) + " transitions"));
     sum(rows.stream().map(Row::escapes).toList())
         .ifPresent(all -> parts.add(Table.integer(all) + " of "
             + Table.integer(rows.stream()
