@@ -26,6 +26,8 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
   private static final double RESOLVED = 1e-2;
   /** So many standard deviations of the start, beyond which a normal law has less than 1e-9. */
   private static final double CERTAIN = 6;
+  /** Steps between two looks, a power of the step's matrix. */
+  private static final long MOST_BETWEEN = 10_000;
 
   /** Whether the quadrature knows the mean to 1 %. */
   public boolean resolved() {
@@ -39,9 +41,7 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
    * unbounded and what is beyond cannot be told, and where the step has no density that is known here.
    */
   public static Optional<EscapeTheory> of(Dynamics dynamics) {
-    if (dynamics.basins().every() != 1
-        || dynamics.basins().map() instanceof CoreSets
-        || dynamics.landscape().dimension() != 1) {
+    if (dynamics.basins().map() instanceof CoreSets || dynamics.landscape().dimension() != 1) {
       return Optional.empty();
     }
     Optional<StepLaw> law = StepLaws.of(dynamics);
@@ -75,6 +75,14 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
   private static Optional<MeanTime> exit(
       Dynamics dynamics, StepLaw law, double[] interval, double mean, double sd) {
     boolean bounded = !Double.isInfinite(interval[0]) && !Double.isInfinite(interval[1]);
+    long every = dynamics.basins().every();
+    if (every > 1) {
+      boolean smooth =
+          law.shape() == StepLaw.Shape.GAUSSIAN && law.bound() == Double.POSITIVE_INFINITY;
+      return bounded && smooth && sd == 0 && every <= MOST_BETWEEN
+          ? Optional.of(LookedExit.of(law, interval[0], interval[1], mean, every))
+          : Optional.empty();
+    }
     // Where f is steep, noise that reaches far throws a walker over to the other side, or out of
     // numbers.
     boolean thrown = ArmTail.growsFasterThanQuadratic(dynamics.landscape())

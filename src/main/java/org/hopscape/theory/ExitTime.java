@@ -126,7 +126,7 @@ public final class ExitTime {
     double change = Double.POSITIVE_INFINITY;
     int nodes = 0;
     for (double width : STEPS_IN_PANEL) {
-      double[] edges = edges(law, narrow, width);
+      double[] edges = panels(law, narrow, width);
       if ((edges.length - 1) * ORDER > MOST_NODES || edges.length == 0) {
         break;
       }
@@ -202,7 +202,7 @@ public final class ExitTime {
   }
 
   /** Panels no wider than so many steps at their narrower end; none where they would be too many. */
-  private static double[] edges(StepLaw law, double[] places, double steps) {
+  static double[] panels(StepLaw law, double[] places, double steps) {
     List<Double> edges = new ArrayList<>();
     edges.add(places[0]);
     for (int i = 0; i + 1 < places.length; i++) {
