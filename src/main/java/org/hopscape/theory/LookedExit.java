@@ -66,20 +66,21 @@ final class LookedExit {
   }
 
   private double from(double start, double low, double high, long every) {
-    double[][] power = null;
+    double[][] power = new double[n][n];
     double[] lost = new double[n];
     double[][] square = new double[n][];
     double[] squareLost = new double[n];
     double[] at = row(start);
     for (int i = 0; i < n; i++) {
+      power[i][i] = 1;
       square[i] = row(node(i));
       squareLost[i] = law.leaves(node(i), edges[0], edges[edges.length - 1]);
     }
     double[][] step = square;
     for (long left = every; left > 0; left /= 2) {
       if (left % 2 == 1) {
-        lost = power == null ? squareLost.clone() : sum(squareLost, product(square, lost));
-        power = power == null ? square : product(square, power);
+        lost = sum(squareLost, product(square, lost));
+        power = product(square, power);
       }
       if (left > 1) {
         squareLost = sum(squareLost, product(square, squareLost));
