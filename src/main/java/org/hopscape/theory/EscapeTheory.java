@@ -2,6 +2,7 @@ package org.hopscape.theory;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.hopscape.event.Position;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Start;
@@ -50,6 +51,12 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
     if (law.isEmpty() || interval == null || !(interval[0] < x[0] && x[0] < interval[1])) {
       return Optional.empty();
     }
+    if (Double.isInfinite(interval[0]) && Double.isInfinite(interval[1])) {
+      return Optional.empty();
+    }
+    if (!hasWidth(law.get(), x[0], interval)) {
+      return Optional.empty();
+    }
     double spread = spread(dynamics.start());
     if (!inside(x[0], spread, interval)) {
       return Optional.empty();
@@ -65,6 +72,14 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
 
   private static double spread(Start start) {
     return start instanceof Start.Gaussian gaussian ? gaussian.sd() : 0;
+  }
+
+  /** Whether a step's standard deviation is a number where walkers start and at the ends. */
+  private static boolean hasWidth(StepLaw law, double start, double[] interval) {
+    return DoubleStream.of(start, interval[0], interval[1])
+        .filter(Double::isFinite)
+        .map(law.sd())
+        .allMatch(sd -> 0 < sd && sd <= Double.MAX_VALUE);
   }
 
   /** Whether all but one walker in a thousand million start in the basin. */
@@ -113,7 +128,7 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
     }
     double bottom = minimum.get()[0];
     double barrier = value(f, saddle) - value(f, bottom);
-    return barrier > eps && curvature(f, bottom) > 0
+    return eps > 0 && barrier > eps && curvature(f, bottom) > 0
         ? OptionalDouble.of(
             new Kramers(curvature(f, bottom), curvature(f, saddle), barrier, eps).time() / g)
         : OptionalDouble.empty();

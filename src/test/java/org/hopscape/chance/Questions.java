@@ -51,7 +51,8 @@ final class Questions {
   }
 
   private void show() {
-    Answer text = commands.execute("show", "a");
+    findings.answered(commands.execute("show", "a"), 0);
+    Answer text = commands.execute("show", "a", "--verbose");
     findings.answered(text, 0);
     JsonNode show = findings.document(commands.execute("show", "a", "--json"), 0);
     List<Words.Printed> numbers = Words.numbers(text.out());

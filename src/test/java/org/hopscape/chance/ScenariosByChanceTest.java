@@ -274,4 +274,21 @@ class ScenariosByChanceTest {
         }
         """);
   }
+
+  @Test
+  void stepsWhoseWidthIsNoDoubleHaveNoEscapeTime() throws IOException {
+    for (String noise : new String[] {"scale = 1.39", "scale = 0.01"}) {
+      for (String step : new String[] {"1.7e308", "4.9e-324"}) {
+        keepsTheLaws("""
+            scenario {
+              walkers = 2, steps = 3, name = wide
+              landscape { type = double-well, tail { linear { beyond = 6.47 } } }
+              start = [-1.353]
+              optimizer { type = sgd, step-size = %1 }
+              noise { type = additive, %2 }
+            }
+            """.replace("%1", step).replace("%2", noise));
+      }
+    }
+  }
 }

@@ -13,7 +13,7 @@ final class Words {
   private static final Map<String, Pattern> FORBIDDEN = Map.of(
       "NaN", Pattern.compile("\\bNaN\\b"),
       "Infinity", Pattern.compile("Infinity"),
-      "inf", Pattern.compile("\\binf\\b(?![)\\]])"),
+      "inf", Pattern.compile("(?<!\\(-)\\binf\\b(?![)\\]])"),
       "Exception", Pattern.compile("Exception"),
       "report what it prints", Pattern.compile("report what it prints"),
       "Error", Pattern.compile("OutOfMemoryError|StackOverflowError"),
