@@ -72,9 +72,21 @@ final class Contours {
         double t = (at - fa) / (fb - fa);
         double x = (a[0] + t * (b[0] - a[0])) / CELLS * width;
         double y = (1 - (a[1] + t * (b[1] - a[1])) / CELLS) * height;
-        path.append(Svg.format("%s%.1f %.1f", second ? "L" : "M", x, y));
+        path.append(second ? 'L' : 'M');
+        tenths(x, path);
+        path.append(' ');
+        tenths(y, path);
         second = !second;
       }
     }
+  }
+
+  /** With one decimal; a formatter would take as long as all the rest of the picture. */
+  private static void tenths(double value, StringBuilder path) {
+    long tenths = Math.round(10 * value);
+    path.append(tenths < 0 ? "-" : "")
+        .append(Math.abs(tenths / 10))
+        .append('.')
+        .append(Math.abs(tenths % 10));
   }
 }
