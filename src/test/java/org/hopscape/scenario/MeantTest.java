@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import org.hopscape.event.Position;
 import org.hopscape.fault.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class MeantTest {
   void numbersWithoutADigitBeforeOrBehindThePointAreShownAsTheyAreWritten() {
     assertThat(said("step-size = 0.1", "step-size = .05")).contains("write 0.05.");
     assertThat(said("step-size = 0.1", "step-size = \"+.5e-3\"")).contains("write 0.5e-3.");
-    assertThat(said("start = [0, 1]", "start = [-.5, 1]")).contains("write -0.5.");
+    assertThat(said("start = [0, 1]", "start = [.5, 1]")).contains("write 0.5.");
     assertThat(said("steps = 100", "steps = .5e3")).contains("write 0.5e3.");
     assertThat(said("steps = 100", "steps = 100, sweep { \"optimizer.step-size\" = [.1, .2] }"))
         .contains("write 0.1.");
@@ -52,6 +53,14 @@ class MeantTest {
         Fault.class,
         () -> ScenarioReader.parse(SCENARIO, "x.conf", List.of("optimizer.step-size=.05")));
     assertThat(set.line()).contains("write 0.05.");
+  }
+
+  /** A minus begins a number in HOCON. */
+  @Test
+  void aNumberThatBeginsWithAMinusNeedsNoDigitBeforeThePoint() {
+    String text = SCENARIO.replace("start = [0, 1]", "start = [-.5, 1]");
+    assertThat(ScenarioReader.parse(text, "x.conf", List.of()).arms().get(0).start())
+        .isEqualTo(new StartSetting.At(Position.of(-0.5, 1)));
   }
 
   @Test
