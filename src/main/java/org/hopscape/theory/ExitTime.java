@@ -120,6 +120,9 @@ public final class ExitTime {
   /** With nodes from {@code first} to {@code last} for exits of (low, high); a step beyond the nodes that is no exit is not taken. */
   private static MeanTime on(
       StepLaw law, double first, double last, double low, double high, Start start) {
+    if (!Double.isFinite(law.sd().applyAsDouble(first) + law.sd().applyAsDouble(last))) {
+      return new MeanTime(Double.NaN, Double.POSITIVE_INFINITY, method(0));
+    }
     double[] narrow = narrowest(law, first, last);
     double before = Double.NaN;
     double now = Double.NaN;

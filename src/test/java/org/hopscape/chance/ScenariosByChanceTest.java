@@ -87,6 +87,21 @@ class ScenariosByChanceTest {
         """);
   }
 
+  /** Seed 19600: a basin without an end, on which a step is as wide as the doubles before two means agree. */
+  @Test
+  void anEscapeIsNotResolvedWhereStepsAreWiderThanTheDoubles() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 3, steps = 2, name = wide
+          landscape { type = formula, f = "1e300*x^2" }
+          start = [0.1]
+          basins { type = intervals, cuts = [-0.2664] }
+          optimizer { type = sgd, step-size = 0.102 }
+          noise { type = multiplicative, sigma = 0.177, additive-scale = 0.49 }
+        }
+        """);
+  }
+
   /** Heights from cosh's largest double to 0 overflow where they are subtracted. */
   @Test
   void aCurveAsHighAsTheDoublesIsDrawnWhereItCanBe() throws IOException {
