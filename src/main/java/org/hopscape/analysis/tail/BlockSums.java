@@ -3,7 +3,6 @@ package org.hopscape.analysis.tail;
 import java.util.Arrays;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
-import org.hopscape.analysis.estimate.Level;
 
 /**
  * The exponent of a strictly stable law from sums of blocks of m: Mohammadi, Mohammadpour and Ogata (2015), corollary 2.4,
@@ -15,8 +14,8 @@ import org.hopscape.analysis.estimate.Level;
  *
  * Stated for stable laws, alpha at most 2. Other laws are only drawn to them as log m grows: of 20,000 states of the recursion
  * w' = (1 - g X^2) w + g X Z it reads 0.56, 1.42, 1.61, 1.82, 1.99 where alpha is 0.48, 1.6, 2, 2.9, 8.3 (m = 141); no interval
- * shows that. Values must be centred, independent, and in an order without memory. The interval is that of Student's t over
- * blocks.
+ * would show that, so it has none and stands beside others for comparison with the literature. Values must be centred,
+ * independent, and in an order without memory.
  */
 public final class BlockSums {
   private static final double ROUNDING = 1e-12;
@@ -40,7 +39,7 @@ public final class BlockSums {
   /** Of vectors of one dimension, by their Euclidean norm. */
   public static Estimate of(double[][] vectors, int m) {
     int n = vectors.length;
-    String method = "block sums of m = " + m + " (Mohammadi), t interval over blocks";
+    String method = "block sums of m = " + m + " (Mohammadi)";
     if (m < 2 || n < 2 * m) {
       return Estimate.none(n, 0, method, "fewer than 2 blocks of 2 values or more");
     }
@@ -56,7 +55,7 @@ public final class BlockSums {
       }
     }
     int lost = indices.length - used;
-    return interval(Arrays.copyOf(indices, used), n, method)
+    return inverse(Arrays.copyOf(indices, used), n, method)
         .noting(lost == 0 ? "" : lost + " blocks without a finite logarithm are left out")
         .noting(
             "made for stable laws: others read low near 2, and exponents above 2 are not told apart");
@@ -104,18 +103,14 @@ public final class BlockSums {
     return largest * Math.sqrt(squares);
   }
 
-  private static Estimate interval(double[] indices, int n, String method) {
+  private static Estimate inverse(double[] indices, int n, String method) {
     int blocks = indices.length;
     if (blocks < 2) {
       return Estimate.none(n, blocks, method, "fewer than 2 blocks with a logarithm");
     }
-    double mean = Bootstrap.average(indices);
-    double squares = 0;
-    for (double index : indices) {
-      squares += (index - mean) * (index - mean);
-    }
-    double half = Level.t(blocks - 1) * Math.sqrt(squares / (blocks - 1) / blocks);
-    return Inverse.of(mean, mean - half, mean + half, n, blocks, method)
-        .noting(Level.few(blocks, "block", "blocks"));
+    double index = Bootstrap.average(indices);
+    return index > 0
+        ? Estimate.of(1 / index, Double.NaN, Double.NaN, n, blocks, method)
+        : Estimate.none(n, blocks, method, "sums of blocks are no larger than their values");
   }
 }

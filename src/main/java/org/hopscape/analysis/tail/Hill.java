@@ -50,9 +50,13 @@ public final class Hill {
     if (!none.note().isBlank() || !Double.isFinite(alpha)) {
       return none.noting(none.note().isBlank() ? "the largest values are all equal" : "");
     }
+    if (sample.groups() > 0) {
+      AtShare statistic = new AtShare((double) k / sample.size());
+      return noted(GroupError.interval(sample, statistic, alpha, k, "Hill"), sample, true);
+    }
     double low = alpha * (Level.chiSquare(2.0 * k, Level.TAIL) / (2.0 * k));
     double high = alpha * (Level.chiSquare(2.0 * k, 1 - Level.TAIL) / (2.0 * k));
-    return noted(Estimate.of(alpha, low, high, sample.size(), k, METHOD), sample);
+    return noted(Estimate.of(alpha, low, high, sample.size(), k, METHOD), sample, true);
   }
 
   /** With the asymptotic interval alpha (1 +- 1.96/sqrt k). */
@@ -65,7 +69,7 @@ public final class Hill {
     double alpha = exact.estimate().getAsDouble();
     double half = Level.Z * alpha / Math.sqrt(k);
     double low = Math.max(0, alpha - half);
-    return noted(Estimate.of(alpha, low, alpha + half, sample.size(), k, method), sample);
+    return noted(Estimate.of(alpha, low, alpha + half, sample.size(), k, method), sample, true);
   }
 
   /**
@@ -103,6 +107,24 @@ public final class Hill {
     return k / IntStream.range(0, k).mapToDouble(i -> logs[i] - logs[k]).sum();
   }
 
+  /** With the same share of the values. */
+  private record AtShare(double share) implements GroupError.Statistic {
+    @Override
+    public int needs(long n) {
+      return (int) Math.max(1, Math.round(share * n)) + 1;
+    }
+
+    @Override
+    public double of(double[] logs, long n) {
+      int k = needs(n) - 1;
+      double sum = 0;
+      for (int i = 0; i < k; i++) {
+        sum += logs[i] - logs[k];
+      }
+      return k / sum;
+    }
+  }
+
   /** No estimate, with the reason; a blank note where there is none. */
   static Estimate check(TailSample sample, int k, String method) {
     if (sample.allEqual()) {
@@ -114,8 +136,9 @@ public final class Hill {
     return Estimate.none(sample.size(), k, method, note).noting(sample.leftOut());
   }
 
-  static Estimate noted(Estimate estimate, TailSample sample) {
-    boolean much = estimate.k() > LEAST && MUCH * estimate.k() > sample.size();
+  /** @param biased whether much of the sample is bias */
+  static Estimate noted(Estimate estimate, TailSample sample, boolean biased) {
+    boolean much = biased && estimate.k() > LEAST && MUCH * estimate.k() > sample.size();
     return estimate
         .noting(Level.few(estimate.k(), "value", "values"))
         .noting(much ? "k is more than 1 % of the values: a bias may exceed the interval" : "")

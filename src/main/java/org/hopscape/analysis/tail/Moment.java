@@ -38,7 +38,7 @@ public final class Moment {
     double second = Arrays.stream(excesses).map(e -> e * e).sum() / k;
     double rest = 1 - first * first / second;
     return rest > 1e-12
-        ? Hill.noted(invert(first + 1 - 0.5 / rest, sample.size(), k), sample)
+        ? Hill.noted(invert(first + 1 - 0.5 / rest, sample.size(), k), sample, true)
         : none.noting("the largest values are all equal, or all but one");
   }
 

@@ -1,8 +1,6 @@
 package org.hopscape.analysis.tail;
 
 import java.util.OptionalDouble;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 
 /**
@@ -10,8 +8,9 @@ import org.hopscape.analysis.estimate.Estimate;
  * arXiv:0706.1062.
  *
  * <p>Thresholds are order statistics; for each the exponent is Hill's and the distance is that of Kolmogorov and Smirnov between
- * the values above it and the fitted law; the smallest distance wins. The interval is the bootstrap's with the threshold
- * chosen anew in each resample, so that it holds the choice's own uncertainty. Tried are about 60 thresholds from k = 10 on,
+ * the values above it and the fitted law; the smallest distance wins. It stands beside other estimates for comparison with
+ * the literature, without an interval: the bootstrap's, with the threshold chosen anew in each resample, held the exponent of
+ * Student's law of 3 degrees in 44 % of samples of 20,000, and that of a stable law of 1.5 in none (docs/TAILS.md). Tried are about 60 thresholds from k = 10 on,
  * evenly in log k, up to k = 10,000.
  *
  * @param exponent of P(|W| &gt; x), 1 less than that of the density
@@ -19,7 +18,6 @@ import org.hopscape.analysis.estimate.Estimate;
  * @param distance of the fit, empty where there is none
  */
 public record PowerLaw(Estimate exponent, OptionalDouble threshold, OptionalDouble distance) {
-  private static final int REPLICATES = 199;
   private static final int LEAST = 10;
   private static final int MOST = 10_000;
   private static final int TRIED = 60;
@@ -30,13 +28,12 @@ public record PowerLaw(Estimate exponent, OptionalDouble threshold, OptionalDoub
   /** More than what rounding adds to a distance. */
   private static final double ROUNDING = 1e-12;
 
-  private static final String METHOD =
-      "Clauset-Shalizi-Newman threshold, bootstrap of " + REPLICATES;
+  private static final String METHOD = "Clauset-Shalizi-Newman threshold";
 
   public static PowerLaw of(TailSample sample) {
     double[] logs = sample.logs();
     int[] tried = tried(logs.length);
-    Fit fit = fit(logs, tried, LEAST);
+    Fit fit = fit(logs, tried);
     if (fit.k == 0 || sample.allEqual()) {
       String why = sample.allEqual()
           ? Estimate.ALL_EQUAL
@@ -45,16 +42,10 @@ public record PowerLaw(Estimate exponent, OptionalDouble threshold, OptionalDoub
       return new PowerLaw(
           none.noting(sample.leftOut()), OptionalDouble.empty(), OptionalDouble.empty());
     }
-    double[] replicates = replicates(logs, tried, fit.k);
-    Estimate exponent = Estimate.of(
-        fit.exponent,
-        Math.min(fit.exponent, Bootstrap.quantile(replicates, 0.025)),
-        Math.max(fit.exponent, Bootstrap.quantile(replicates, 0.975)),
-        sample.size(),
-        fit.k,
-        METHOD);
+    Estimate exponent =
+        Estimate.of(fit.exponent, Double.NaN, Double.NaN, sample.size(), fit.k, METHOD);
     return new PowerLaw(
-        Hill.noted(exponent, sample),
+        Hill.noted(exponent, sample, true),
         OptionalDouble.of(sample.threshold(fit.k)),
         OptionalDouble.of(fit.distance));
   }
@@ -62,31 +53,13 @@ public record PowerLaw(Estimate exponent, OptionalDouble threshold, OptionalDoub
   /** A threshold's fit; k = 0 where there is none. */
   private record Fit(int k, double exponent, double distance) {}
 
-  private static double[] replicates(double[] logs, int[] tried, int near) {
-    UniformRandomProvider random = Bootstrap.random(logs);
-    double[] resample = new double[Math.min(logs.length, MOST + 1)];
-    double[] replicates = Bootstrap.replicates(logs.length, REPLICATES, random, times -> {
-      int filled = 0;
-      for (int i = 0; filled < resample.length; i++) {
-        for (int t = 0; t < times[i] && filled < resample.length; t++) {
-          resample[filled++] = logs[i];
-        }
-      }
-      Fit fit = fit(resample, tried, near);
-      return fit.k == 0 ? Double.POSITIVE_INFINITY : fit.exponent;
-    });
-    return replicates;
-  }
-
-  /** The ranks that are tried of so many values: a resample has the same. */
+  /** The ranks that are tried of so many values. */
   private static int[] tried(int size) {
     return Grid.of(LEAST, Math.min(MOST, size - 1), TRIED).toArray();
   }
 
-  /** @param near the rank that is looked at first: where it fits well, the others are soon given up */
-  private static Fit fit(double[] logs, int[] tried, int near) {
+  private static Fit fit(double[] logs, int[] tried) {
     double[] means = new double[tried.length];
-    double limit = Double.POSITIVE_INFINITY;
     double sum = 0;
     int counted = 0;
     for (int j = 0; j < tried.length; j++) {
@@ -95,15 +68,12 @@ public record PowerLaw(Estimate exponent, OptionalDouble threshold, OptionalDoub
         sum += logs[counted++];
       }
       means[j] = sum / k - logs[k];
-      if (k == near && means[j] > LEAST_MEAN) {
-        limit = Math.nextUp(distance(logs, k, 1 / means[j], limit));
-      }
     }
     Fit best = new Fit(0, 0, Double.POSITIVE_INFINITY);
     for (int j = 0; j < tried.length; j++) {
       if (means[j] > LEAST_MEAN) {
         double alpha = 1 / means[j];
-        double distance = distance(logs, tried[j], alpha, Math.min(limit, best.distance));
+        double distance = distance(logs, tried[j], alpha, best.distance);
         best = distance < best.distance ? new Fit(tried[j], alpha, distance) : best;
       }
     }

@@ -2,19 +2,31 @@ package org.hopscape.analysis.tail;
 
 import java.util.Arrays;
 
-/** Distances |w - w*| with the largest first. Zeros count but have no logarithm; infinite ones are left out and counted. */
+/**
+ * Distances |w - w*| with the largest first; of very many the largest alone. Zeros count but have no logarithm; infinite ones
+ * are left out and counted. Values may be in groups, of walkers mostly, that are independent of each other where those within
+ * a group are not.
+ */
 public final class TailSample {
   private static final double ROUNDING = 1e-12;
 
   private final double[] values;
   private final double[] logs;
-  private final int zeros;
+  private final long size;
   private final int infinite;
 
-  private TailSample(double[] values, int zeros, int infinite) {
+  /** Of each value; empty where all are independent. */
+  private final int[] groups;
+
+  /** Finite values of each group; empty where all are independent. */
+  private final long[] groupSizes;
+
+  private TailSample(double[] values, long size, int infinite, int[] groups, long[] groupSizes) {
     this.values = values;
-    this.zeros = zeros;
+    this.size = size;
     this.infinite = infinite;
+    this.groups = groups;
+    this.groupSizes = groupSizes;
     logs = Arrays.stream(values).map(StrictMath::log).toArray();
   }
 
@@ -24,20 +36,31 @@ public final class TailSample {
    * @param distances at least 0; centred at the minimum, without which tail exponents are biased
    */
   public static TailSample of(double[] distances) {
-    int zeros = 0;
     int infinite = 0;
     for (double distance : distances) {
       if (!(distance >= 0)) {
         throw new IllegalArgumentException("distance is not at least 0: " + distance);
       }
-      zeros += distance == 0 ? 1 : 0;
       infinite += distance == Double.POSITIVE_INFINITY ? 1 : 0;
     }
     double[] ascending = Arrays.stream(distances)
         .filter(d -> d > 0 && d < Double.POSITIVE_INFINITY)
         .sorted()
         .toArray();
-    return new TailSample(reversed(ascending), zeros, infinite);
+    return new TailSample(
+        reversed(ascending), distances.length - infinite, infinite, new int[0], new long[0]);
+  }
+
+  /**
+   * The largest of values in groups.
+   *
+   * @param values positive and finite, descending: all that are larger than the last one are among them
+   * @param groups of each value, from 0
+   * @param groupSizes how many finite values each group has, those that are not among these included
+   * @param infinite how many were left out
+   */
+  static TailSample grouped(double[] values, int[] groups, long[] groupSizes, int infinite) {
+    return new TailSample(values, Arrays.stream(groupSizes).sum(), infinite, groups, groupSizes);
   }
 
   private static double[] reversed(double[] values) {
@@ -46,9 +69,9 @@ public final class TailSample {
     return reversed;
   }
 
-  /** Number of finite values, zeros included. */
+  /** Number of finite values, zeros and those that are not held included. */
   public int size() {
-    return values.length + zeros;
+    return Math.toIntExact(size);
   }
 
   /** The most largest values that can be used: one more is their threshold. */
@@ -58,7 +81,7 @@ public final class TailSample {
 
   /** Whether there are several values and all are one, to rounding: nothing can be estimated from them. */
   public boolean allEqual() {
-    if (size() < 2 || (zeros > 0 && values.length > 0)) {
+    if (size < 2 || (size > values.length && values.length > 0)) {
       return false;
     }
     return values.length == 0 || values[0] - values[values.length - 1] <= ROUNDING * values[0];
@@ -76,9 +99,31 @@ public final class TailSample {
     return excesses;
   }
 
-  /** Logarithms of the positive values, descending. */
+  /** Logarithms of the values held, descending. */
   double[] logs() {
     return logs;
+  }
+
+  /** How many groups there are; 0 where all values are independent. */
+  public int groups() {
+    return groupSizes.length;
+  }
+
+  /** Finite values of a group. */
+  long groupSize(int group) {
+    return groupSizes[group];
+  }
+
+  /** The logarithms, descending, of all groups but one: no more than so many. */
+  double[] logsWithout(int group, int most) {
+    double[] others = new double[Math.min(most, logs.length)];
+    int filled = 0;
+    for (int i = 0; i < logs.length && filled < others.length; i++) {
+      if (groups[i] != group) {
+        others[filled++] = logs[i];
+      }
+    }
+    return Arrays.copyOf(others, filled);
   }
 
   /** What was left out, in words; blank where nothing was. */
