@@ -12,6 +12,7 @@ import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
+import org.hopscape.exchange.Exchange.None;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.exchange.Meeting.Decision;
 import org.hopscape.exchange.Meeting.Taken;
@@ -46,6 +47,24 @@ public record Ensemble(Exchange exchange, long walkers, List<Dynamics> dynamics)
   /** The walker's. */
   public Dynamics dynamics(long walker) {
     return dynamics.get((int) (walker % dynamics.size()));
+  }
+
+  /** Walkers of different such numbers have nothing to do with each other: they meet nobody of another's group or ladder. */
+  public long group(long walker) {
+    if (exchange instanceof None) {
+      return walker;
+    }
+    return ladder().isPresent() ? walker / ladder().get().rungs() : walker % exchange.groups();
+  }
+
+  /** How many {@link #group}s there are. */
+  public long groups() {
+    if (exchange instanceof None) {
+      return walkers;
+    }
+    return ladder().isPresent()
+        ? walkers / ladder().get().rungs()
+        : Math.min(walkers, exchange.groups());
   }
 
   /** The first end of an epoch after {@code step}. */

@@ -8,6 +8,11 @@ public sealed interface Exchange {
   /** The scenario's word for it. */
   String word();
 
+  /** So many groups of walkers, by number modulo this, meet within themselves alone. */
+  default long groups() {
+    return 1;
+  }
+
   /** Every walker keeps to itself. */
   record None() implements Exchange {
     @Override
@@ -22,9 +27,14 @@ public sealed interface Exchange {
   }
 
   /** The two of a pair swap positions and optimizer states. */
-  record Swap(long every) implements Exchange {
+  record Swap(long every, long groups) implements Exchange {
     public Swap {
       checkEvery(every);
+      checkGroups(groups);
+    }
+
+    public Swap(long every) {
+      this(every, 1);
     }
 
     @Override
@@ -55,10 +65,15 @@ public sealed interface Exchange {
    *
    * @param strength in (0, 1]; at 1/2 the two meet
    */
-  record Elastic(long every, double strength) implements Exchange {
+  record Elastic(long every, double strength, long groups) implements Exchange {
     public Elastic {
       checkEvery(every);
+      checkGroups(groups);
       checkShare("strength", strength);
+    }
+
+    public Elastic(long every, double strength) {
+      this(every, strength, 1);
     }
 
     @Override
@@ -72,10 +87,15 @@ public sealed interface Exchange {
    *
    * @param fraction probability, in (0, 1], with which a pair does so
    */
-  record Best(long every, double fraction) implements Exchange {
+  record Best(long every, double fraction, long groups) implements Exchange {
     public Best {
       checkEvery(every);
+      checkGroups(groups);
       checkShare("fraction", fraction);
+    }
+
+    public Best(long every, double fraction) {
+      this(every, fraction, 1);
     }
 
     @Override
@@ -87,6 +107,12 @@ public sealed interface Exchange {
   private static void checkEvery(long every) {
     if (!(every >= 1)) {
       throw new IllegalArgumentException("every is not in the interval [1, inf): " + every);
+    }
+  }
+
+  private static void checkGroups(long groups) {
+    if (!(groups >= 1)) {
+      throw new IllegalArgumentException("groups is not in the interval [1, inf): " + groups);
     }
   }
 

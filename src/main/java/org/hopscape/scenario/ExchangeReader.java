@@ -10,18 +10,19 @@ import org.hopscape.exchange.Ladder;
 /** How an arm's walkers exchange positions, of its section. */
 final class ExchangeReader {
   private static final Keys EVERY = Keys.none().with("every", Schema.EVERY);
+  private static final Keys GROUPS = EVERY.with("groups", Schema.GROUPS);
 
   static final Map<String, Keys> TYPES = Schema.types(
       "none",
       EVERY,
       "swap",
-      EVERY,
+      GROUPS,
       "replica-exchange",
       EVERY.with("ladder", Schema.NUMBERS),
       "elastic",
-      EVERY.with("strength", Schema.POSITIVE),
+      GROUPS.with("strength", Schema.POSITIVE),
       "best",
-      EVERY.with("fraction", Schema.POSITIVE));
+      GROUPS.with("fraction", Schema.POSITIVE));
 
   private ExchangeReader() {}
 
@@ -31,11 +32,34 @@ final class ExchangeReader {
     }
     long every = section.need(Schema.EVERY, "every");
     return section.make(() -> switch (type) {
-      case "swap" -> new Exchange.Swap(every);
-      case "elastic" -> new Exchange.Elastic(every, section.need(Schema.POSITIVE, "strength"));
-      case "best" -> new Exchange.Best(every, section.need(Schema.POSITIVE, "fraction"));
+      case "swap" -> new Exchange.Swap(every, groups(section, walkers));
+      case "elastic" ->
+        new Exchange.Elastic(
+            every, section.need(Schema.POSITIVE, "strength"), groups(section, walkers));
+      case "best" ->
+        new Exchange.Best(
+            every, section.need(Schema.POSITIVE, "fraction"), groups(section, walkers));
       default -> new Exchange.ReplicaExchange(every, ladder(section, walkers, noise));
     });
+  }
+
+  /** Each of two walkers or more: one alone would meet nobody. */
+  private static long groups(Section section, long walkers) {
+    long groups = section.read(Schema.GROUPS, "groups", 1L);
+    if (groups > 1 && groups > walkers / 2) {
+      throw section
+          .fault(
+              "groups",
+              "%s.groups (%d) makes groups of fewer than two of %d walkers, which meet nobody.",
+              section.path(),
+              groups,
+              walkers)
+          .maybe(
+              walkers < 4
+                  ? "use four walkers or more."
+                  : String.format(Locale.ROOT, "use at most %d groups.", walkers / 2));
+    }
+    return groups;
   }
 
   private static Ladder ladder(Section section, long walkers, NoiseSetting noise) {

@@ -25,6 +25,7 @@ final class Schema {
   static final Value.Whole BATCH = new Value.Whole(1, 1_000_000);
   static final Value.Whole EVALUATIONS = new Value.Whole(1, 1_000_000_000);
   static final Value.Whole EVERY = new Value.Whole(1, 1_000_000_000);
+  static final Value.Whole GROUPS = new Value.Whole(1, 500_000);
 
   static final Typed LANDSCAPE = new Typed(LandscapeReader.TYPES);
   static final Typed OPTIMIZER = new Typed(OptimizerReader.TYPES);

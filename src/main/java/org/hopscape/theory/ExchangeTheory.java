@@ -82,8 +82,11 @@ public final class ExchangeTheory {
       heuristic(exchange, noise(arm), arm.optimizer()).ifPresent(why -> warnings.add(why + "."));
     } else if (arm.walkers() == 1) {
       warnings.add("exchange: one walker has nobody to exchange with. Maybe use more walkers.");
-    } else if (arm.walkers() % 2 == 1) {
-      warnings.add("exchange: of an odd number of walkers one meets nobody in each epoch.");
+    } else if (arm.walkers() % (2 * exchange.groups()) != 0) {
+      warnings.add(
+          exchange.groups() == 1
+              ? "exchange: of an odd number of walkers one meets nobody in each epoch."
+              : "exchange: in a group of an odd number of walkers one meets nobody in each epoch.");
     }
     if (arm.stopAtEscape()) {
       warnings.add(

@@ -86,6 +86,7 @@ final class DrawnNoise {
     block.put("every", dice.pick(1, 13, 50, 100, 1000));
     block.putIf(type.equals("elastic"), "strength", dice.share("1", "0.5"));
     block.putIf(type.equals("best"), "fraction", dice.share("1"));
+    block.putIf(!type.equals("replica-exchange") && among >= 4, "groups", dice.pick(1, 2));
     if (type.equals("replica-exchange")) {
       int rungs = among % 3 == 0 ? 3 : 2;
       block.put("ladder", rungs == 3 ? "[0.1, 1, 2.5]" : dice.pick("[0.5, 2]", "[1, 1.5]"));

@@ -45,12 +45,38 @@ class PairingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7, 8, 64, 65})
+  void walkersOfAGroupMeetEachOtherAlone(long walkers) {
+    Exchange three = new Exchange.Best(100, 1.0, 3);
+    for (long step = 100; step <= 5_000; step += 100) {
+      for (long walker = 0; walker < walkers; walker++) {
+        long partner = Pairing.partner(three, 7, walkers, walker, step);
+        if (partner != Pairing.NOBODY) {
+          assertThat(partner % 3).isEqualTo(walker % 3);
+          assertThat(partner).isBetween(0L, walkers - 1).isNotEqualTo(walker);
+          assertThat(Pairing.partner(three, 7, walkers, partner, step)).isEqualTo(walker);
+        }
+      }
+    }
+  }
+
+  /** Else what one group does would be known from another. */
+  @Test
+  void groupsDrawTheirOwnRounds() {
+    int alike = 0;
+    for (long step = 100; step <= 10_000; step += 100) {
+      alike += Pairing.round(1, 32, step, 0) == Pairing.round(1, 32, step, 1) ? 1 : 0;
+    }
+    assertThat(alike).isLessThan(20);
+  }
+
   /** Chi-square of 7 rounds over 7,000 epochs, 6 degrees of freedom: above 22.46 once in 1,000 seeds. */
   @Test
   void roundsAreDrawnEvenly() {
     int[] counts = new int[7];
     for (int epoch = 1; epoch <= 7_000; epoch++) {
-      counts[(int) Pairing.round(1, 8, 100L * epoch)]++;
+      counts[(int) Pairing.round(1, 8, 100L * epoch, 0)]++;
     }
     double chiSquare = 0;
     for (int count : counts) {

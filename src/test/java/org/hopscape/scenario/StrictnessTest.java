@@ -179,6 +179,8 @@ class StrictnessTest {
           2  | exchange { type = elastic, every = 10 } | 0 | exchange has no 'strength'
           2  | exchange { type = elastic, every = 10, strength = 1.5 } | 0 | strength is not in the interval (0, 1]: 1.5
           2  | exchange { type = best, every = 10, fraction = 0 } | 0 | exchange.fraction (0) is not in the interval (0, inf)
+          2  | exchange { type = best, every = 10, fraction = 1, groups = 5 } | 0 | exchange.groups (5) makes groups of fewer than two of 8 walkers, which meet nobody. Maybe use at most 4 groups.
+          2  | exchange { type = swap, every = 10, groups = 0 } | 0 | exchange.groups (0) is not in the interval
           2  | exchange { type = replica-exchange, every = 10 } | 0 | exchange has no 'ladder'
           2  | exchange { type = replica-exchange, every = 10, ladder = [1] } | 0 | ladder has fewer than two noise scales: [1.0]
           2  | exchange { type = replica-exchange, every = 10, ladder = [2, 1] } | 0 | ladder is not a list of positive noise scales that grow: [2.0, 1.0]
