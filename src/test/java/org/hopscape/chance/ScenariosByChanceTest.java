@@ -87,6 +87,29 @@ class ScenariosByChanceTest {
         """);
   }
 
+  /** Seed 20074: where x^2 is beyond the whole numbers, a basin's label is the last of them, and no other basin's. */
+  @Test
+  void theFurthestBasinsAreNotTakenForTheOthers() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 2, steps = 300, name = furthest, seed = 5685584687320933565
+          landscape { type = cosine-bowl }
+          start { gaussian { mean = 0, sd = 2.49 } }
+          arms {
+            a0 {
+              optimizer { type = stochastic-newton, step-size = 0.0203, damping = 0 }
+              noise { type = additive, law { type = laplace }, scale = 1e154 }
+            }
+            a1 {
+              walkers = 5
+              optimizer { type = langevin, step-size = 1e300, temperature = 0, schedule { type = step, period = 50, factor = 0.252 } }
+              noise { type = multiplicative, sigma = 1.22, additive-scale = 0 }
+            }
+          }
+        }
+        """);
+  }
+
   /** Seed 19600: a basin without an end, on which a step is as wide as the doubles before two means agree. */
   @Test
   void anEscapeIsNotResolvedWhereStepsAreWiderThanTheDoubles() throws IOException {

@@ -63,7 +63,7 @@ final class KeptTracks {
   }
 
   private static String key(String arm, String fingerprint) {
-    return "2 " + arm + " " + fingerprint;
+    return "3 " + arm + " " + fingerprint;
   }
 
   /** What cannot be read is as if it were not there. */

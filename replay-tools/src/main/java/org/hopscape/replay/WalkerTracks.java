@@ -35,8 +35,11 @@ import org.jspecify.annotations.Nullable;
  * which few are under way at a time.
  */
 public final class WalkerTracks {
-  /** The label of all basins that are not of interest. */
-  public static final long OTHERS = Long.MIN_VALUE + 1;
+  /**
+   * The label of all basins that are not of interest. No basin has it: a label this large is a rounded double, a multiple of
+   * 1024, or the end of the whole numbers with its sign.
+   */
+  public static final long OTHERS = Long.MIN_VALUE + 2;
 
   /** So many basins may be of interest. */
   public static final int MOST_BASINS = 60;
