@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.fault.Fault;
 import org.hopscape.replay.Comparison;
@@ -236,6 +237,11 @@ final class CompareCommand implements Runnable {
     node.set("b", Estimates.json(measure.b()));
     node.set("difference", Estimates.json(measure.difference()));
     node.put("paired", measure.paired()).put("verdict", measure.verdict());
+    if (measure.horizon().isPresent()) {
+      node.put("horizon", measure.horizon().getAsLong());
+    } else {
+      node.putNull("horizon");
+    }
   }
 
   private static @Nullable String label(long basin) {
@@ -248,12 +254,21 @@ final class CompareCommand implements Runnable {
     say("", names.head() + ": " + pair.matching() + "; intervals of 95 %");
     // How the noise is matched stands above, once.
     String caveat = " [" + pair.matching() + "]";
-    pair.measures().forEach(measure -> say("  ", names.in(withoutEnd(measure.verdict(), caveat))));
+    pair.measures().stream()
+        .filter(measure -> !measure.alike())
+        .forEach(measure -> say("  ", names.in(withoutEnd(measure.verdict(), caveat))));
+    String alike = pair.measures().stream()
+        .filter(Comparison.Measure::alike)
+        .map(Comparison.Measure::called)
+        .collect(Collectors.joining(", "));
+    if (!alike.isEmpty()) {
+      say("  ", "nothing to compare, the same in every pair: " + alike);
+    }
     out.println("");
     Table table = new Table("<  measure", names.a(), names.b(), "difference", "<paired");
     for (Comparison.Measure measure : pair.measures()) {
       table.row(
-          "  " + measure.name(),
+          "  " + measure.called(),
           Estimates.text(measure.a()),
           Estimates.text(measure.b()),
           Estimates.text(measure.difference()),

@@ -78,6 +78,7 @@ final class TargetLines {
           .put("arm", row.arm)
           .put("target", row.times.target())
           .put("walkers", row.times.walkers())
+          .put("units", row.times.units())
           .put("reached", row.times.successes())
           .put("exact", row.exact)
           .put("every", row.every);
@@ -107,7 +108,8 @@ final class TargetLines {
           .forEach(row -> table.row(
               Table.number(target),
               row.arm,
-              row.times.successes() + " of " + row.times.walkers(),
+              row.times.successes() + " of " + row.times.walkers()
+                  + (row.times.grouped() ? " groups" : ""),
               Estimates.text(row.times.share()),
               Estimates.text(row.times.runningTime())));
     }

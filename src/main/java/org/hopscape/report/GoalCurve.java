@@ -6,7 +6,8 @@ import org.hopscape.analysis.estimate.Estimate;
 /**
  * The share of an arm's walkers that have reached f &lt;= target, as {@code compare} tells it.
  *
- * @param walkers of the arm
+ * @param walkers of the arm, or groups of those that exchange positions
+ * @param units which of the two
  * @param steps rising, the last of them the longest walk's
  * @param reached how many of them had come there by each step
  * @param exact whether a time is the very step, or as many steps late as a leg's lowest value came later
@@ -17,6 +18,7 @@ public record GoalCurve(
     String arm,
     double target,
     long walkers,
+    String units,
     List<Long> steps,
     List<Long> reached,
     boolean exact,

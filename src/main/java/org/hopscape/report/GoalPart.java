@@ -83,7 +83,7 @@ record GoalPart(Drawn drawn) {
 
   private static String told(GoalCurve curve) {
     return Svg.format(
-        "%s: %,d of %,d walkers at the end", curve.arm(), curve.last(), curve.walkers());
+        "%s: %,d of %,d %s at the end", curve.arm(), curve.last(), curve.walkers(), curve.units());
   }
 
   /** The corners of a step function: nobody comes there between two steps that are told. */

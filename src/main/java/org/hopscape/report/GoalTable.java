@@ -49,6 +49,11 @@ final class GoalTable {
         ? Numbers.html(time)
         : "&gt;&nbsp;" + Numbers.html(time.low(), "&ndash;");
     return "<span class=\"n\">" + cost + "</span><br><span class=\"ci\">"
-        + Svg.format("%,d of %,d", curve.last(), curve.walkers()) + "</span>";
+        + Svg.format(
+            curve.units().equals("walkers") ? "%,d of %,d" : "%,d of %,d %s",
+            curve.last(),
+            curve.walkers(),
+            curve.units())
+        + "</span>";
   }
 }

@@ -134,7 +134,15 @@ class TopPartTest {
         "noise { type = minibatch, size = 10 }");
     assertThat(page).contains("f is looked at every 1,000 steps here");
     GoalCurve curve = new GoalCurve(
-        "a", 1, 4, List.of(0L, 1000L), List.of(0L, 4L), true, 1000, Estimate.none(4, 4, "", ""));
+        "a",
+        1,
+        4,
+        "walkers",
+        List.of(0L, 1000L),
+        List.of(0L, 4L),
+        true,
+        1000,
+        Estimate.none(4, 4, "", ""));
     assertThat(GoalPart.points(curve, 0))
         .containsExactly(new double[] {0.5, 0}, new double[] {1000, 0}, new double[] {1000, 1});
   }

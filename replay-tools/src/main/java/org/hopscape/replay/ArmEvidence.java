@@ -81,6 +81,11 @@ record ArmEvidence(
         .orElseThrow();
   }
 
+  /** f where the first walker starts. */
+  double firstValue() {
+    return arm.dynamics().place(0).totals().lowest();
+  }
+
   double[] ofStates(ToDoubleFunction<WalkerState> value) {
     return last.states().stream().mapToDouble(value).toArray();
   }

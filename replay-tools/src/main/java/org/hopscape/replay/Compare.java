@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.markov.FirstPassage;
 import org.hopscape.analysis.markov.Share;
@@ -20,7 +20,6 @@ import org.hopscape.analysis.paired.EscapeComparison;
 import org.hopscape.analysis.paired.PairedDifferences;
 import org.hopscape.analysis.survival.CensoredTimes;
 import org.hopscape.analysis.survival.LogRank;
-import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.Comparison.Measure;
@@ -30,13 +29,24 @@ import org.hopscape.replay.Comparison.Measure;
  * independent samples. Every verdict names its measure and how the sizes of the noise relate.
  */
 final class Compare {
-  private static final double LIGHT = 12;
+  /** Of the way down: what is left of it is how close steps came to one minimum by chance. */
+  private static final double ALIKE = 1e-6;
 
   private final ArmEvidence a;
   private final ArmEvidence b;
   private final Kernel kernel;
   private final boolean paired;
   private final int pairs;
+
+  /** Of each arm by itself, and such as hold whole groups of both. */
+  private final Units own;
+
+  private final Units others;
+  private final Units joint;
+
+  /** Whether walkers' numbers say nothing of whose position it is, in one arm or both. */
+  private final boolean permuted;
+
   private final String matching;
   private final List<Measure> measures = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -48,6 +58,10 @@ final class Compare {
     this.kernel = kernel;
     this.paired = a.seeds().equals(b.seeds());
     this.pairs = Math.min(a.walkersEach(), b.walkersEach());
+    this.own = Units.of(a);
+    this.others = Units.of(b);
+    this.joint = Units.joint(a, b, pairs);
+    this.permuted = Units.permutes(a) || Units.permutes(b);
     this.matching = Matching.of(a, b);
   }
 
@@ -57,13 +71,13 @@ final class Compare {
   }
 
   private Comparison all() {
-    remarks();
-    boolean basins = several(a) && several(b);
-    boolean window = begun(a) == begun(b);
+    notes.addAll(ComparisonNotes.of(a, b, paired, pairs));
+    boolean basins = ComparisonNotes.several(a) && ComparisonNotes.several(b);
+    boolean window = ComparisonNotes.begun(a) == ComparisonNotes.begun(b);
     if (basins) {
       escapes();
     }
-    if (basins && window) {
+    if (basins && window && !permuted) {
       walkers("distinct-basins", "distinct basins visited a walker", tracks(WalkerTrack::distinct));
     }
     range();
@@ -71,71 +85,11 @@ final class Compare {
     if (basins && window && a.target().isPresent() && a.target().equals(b.target())) {
       target(a.target().getAsLong());
     }
-    tail();
+    add(new TailComparison(a, b).measure());
     if (basins && window) {
       occupancy();
     }
     return new Comparison(a.name(), b.name(), matching, measures, shares, notes);
-  }
-
-  /** The step from which basins and passages count. */
-  private static long begun(ArmEvidence arm) {
-    RunForked forked = arm.runs().first().plan().forked();
-    return forked == null ? 0 : forked.step();
-  }
-
-  private void remarks() {
-    if (begun(a) != begun(b)) {
-      notes.add(String.format(
-          Locale.ROOT,
-          "basins are counted from step %,d and from step %,d: distinct basins, occupancy and passages are not compared",
-          begun(a),
-          begun(b)));
-    }
-    notes.add(
-        paired
-            ? a.runs().size() == 1
-                ? "walkers are paired by number: same seed, same draws"
-                : "walkers are paired by number within each of " + a.runs().size()
-                    + " runs: same seed, same draws"
-            : "the seeds differ: walkers are not paired");
-    if (paired && a.walkers() != b.walkers()) {
-      notes.add("pairs are the first " + pairs + " walkers of each"
-          + (a.runs().size() > 1 ? ", in every run" : ""));
-    }
-    if (a.tracks().isEmpty() || b.tracks().isEmpty()) {
-      notes.add("no basins in one arm or both: escapes, basins and occupancy are not compared");
-    } else if (!several(a) || !several(b)) {
-      notes.add(
-          "one basin, which no walker can leave: escapes, basins and occupancy are not compared");
-    }
-    if (!a.setting().landscape().name().equals(b.setting().landscape().name())) {
-      notes.add("the landscapes differ");
-    }
-    if (a.last().reached() != b.last().reached()) {
-      notes.add(String.format(
-          Locale.ROOT,
-          "steps differ (%,d and %,d): distinct basins, occupancy and passages are of each arm's own steps",
-          a.last().reached(),
-          b.last().reached()));
-    }
-    Stream.of(a.runs(), b.runs()).distinct().forEach(runs -> runs.pasts()
-        .forEach(past -> notes.add(runs.name() + ": " + past)));
-    Stream.of(a, b).forEach(arm -> arm.matchedScales()
-        .ifPresent(scales -> notes.add(arm.name() + ": " + scales)));
-    for (ArmEvidence arm : List.of(a, b)) {
-      if (several(arm)) {
-        arm.escapes().notes().forEach(note -> notes.add(arm.name() + ": " + note));
-      }
-      if (arm.last().diverged() > 0) {
-        notes.add(arm.name() + ": " + arm.last().diverged() + " of " + arm.walkers()
-            + " walkers diverged; they count up to their divergence");
-      }
-    }
-  }
-
-  private static boolean several(ArmEvidence arm) {
-    return arm.setting().basins().several() && !arm.tracks().isEmpty();
   }
 
   /** Values of both arms, in the order of walkers. */
@@ -160,8 +114,12 @@ final class Compare {
       Estimate difference,
       boolean pair,
       String verdict) {
-    measures.add(
-        new Measure(name, first, second, difference, pair, verdict + " [" + matching + "]"));
+    add(new Measure(name, first, second, difference, pair, verdict));
+  }
+
+  /** With how the noise is matched. */
+  private void add(Measure measure) {
+    measures.add(measure.labelled(matching));
   }
 
   /** A number of each walker, compared by its mean. */
@@ -170,24 +128,76 @@ final class Compare {
   }
 
   private void walkers(String name, String what, Values values, String more) {
-    Estimate first = Bootstrap.mean(known(values.a), "mean over walkers");
-    Estimate second = Bootstrap.mean(known(values.b), "mean over walkers");
+    Estimate first = own.mean(values.a);
+    Estimate second = others.mean(values.b);
+    if (!paired) {
+      unpaired(name, what, first, second, more);
+      return;
+    }
+    compare(
+        name,
+        what,
+        first,
+        second,
+        joint.means(ArmEvidence.at(a.firstOfEach(pairs), values.a)),
+        joint.means(ArmEvidence.at(b.firstOfEach(pairs), values.b)),
+        more);
+  }
+
+  private void unpaired(String name, String what, Estimate first, Estimate second, String more) {
+    UnpairedDifference difference =
+        UnpairedDifference.of("mean difference in " + what, a.name(), first, b.name(), second);
+    add(name, first, second, difference.difference(), false, difference.verdict() + more);
+  }
+
+  /** Values of units, one behind the other in both arms. */
+  private void compare(
+      String name,
+      String what,
+      Estimate first,
+      Estimate second,
+      double[] ofA,
+      double[] ofB,
+      String more) {
+    PairedDifferences.Arm left = new PairedDifferences.Arm(a.name(), ofA);
+    PairedDifferences.Arm right = new PairedDifferences.Arm(b.name(), ofB);
+    PairedDifferences differences = joint.coupled()
+        ? PairedDifferences.ofGroups(what, left, right, joint.word())
+        : PairedDifferences.of(what, left, right);
+    add(name, first, second, differences.mean(), true, differences.verdict() + more);
+  }
+
+  /**
+   * A number of each walker. Where positions change places between numbers, a number's own says nothing of a position, and
+   * alike walkers that swap would seem to gain by it: what is compared is the best of each group, which has no label.
+   *
+   * @param best of a group's numbers
+   * @param ofAny the measure of a group
+   */
+  private void walkers(
+      String name,
+      String what,
+      Values values,
+      String more,
+      DoubleBinaryOperator best,
+      String ofAny) {
+    if (!permuted) {
+      walkers(name, what, values, more);
+      return;
+    }
+    double[] ofA = joint.best(ArmEvidence.at(a.firstOfEach(pairs), values.a), best);
+    double[] ofB = joint.best(ArmEvidence.at(b.firstOfEach(pairs), values.b), best);
+    Estimate first = GroupMean.of(finite(ofA), "mean over groups, " + ofAny);
+    Estimate second = GroupMean.of(finite(ofB), "mean over groups, " + ofAny);
     if (paired) {
-      PairedDifferences differences = PairedDifferences.of(
-          what,
-          new PairedDifferences.Arm(a.name(), ArmEvidence.at(a.firstOfEach(pairs), values.a)),
-          new PairedDifferences.Arm(b.name(), ArmEvidence.at(b.firstOfEach(pairs), values.b)));
-      add(name, first, second, differences.mean(), true, differences.verdict() + more);
+      compare(name, ofAny, first, second, ofA, ofB, more);
     } else {
-      UnpairedDifference difference =
-          UnpairedDifference.of("mean difference in " + what, a.name(), first, b.name(), second);
-      add(name, first, second, difference.difference(), false, difference.verdict() + more);
+      unpaired(name, ofAny, first, second, more);
     }
   }
 
-  /** A walker that has no such number is not counted. */
-  private static double[] known(double[] values) {
-    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+  private static double[] finite(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).toArray();
   }
 
   private void escapes() {
@@ -198,13 +208,14 @@ final class Compare {
     if (paired && a.walkers() == b.walkers()) {
       EscapeComparison comparison =
           EscapeComparison.of(a.escapes().byWalker(a.name()), b.escapes().byWalker(b.name()));
-      add(
-          "escape-time",
-          cut(first, horizon),
-          cut(second, horizon),
-          comparison.difference(),
-          true,
-          String.join("; ", comparison.verdicts()));
+      add(new Measure(
+              "escape-time",
+              cut(first, horizon),
+              cut(second, horizon),
+              comparison.difference(),
+              true,
+              String.join("; ", comparison.verdicts()))
+          .upTo(horizon));
     } else {
       UnpairedDifference difference = UnpairedDifference.of(
           "mean difference in " + what,
@@ -212,13 +223,14 @@ final class Compare {
           cut(first, horizon),
           b.name(),
           cut(second, horizon));
-      add(
-          "escape-time",
-          cut(first, horizon),
-          cut(second, horizon),
-          difference.difference(),
-          false,
-          difference.verdict() + "; " + logRank(first, second));
+      add(new Measure(
+              "escape-time",
+              cut(first, horizon),
+              cut(second, horizon),
+              difference.difference(),
+              false,
+              difference.verdict() + "; " + logRank(first, second))
+          .upTo(horizon));
     }
   }
 
@@ -254,13 +266,41 @@ final class Compare {
   private void range() {
     ToDoubleFunction<WalkerState> log =
         state -> StrictMath.log10(Math.max(Double.MIN_NORMAL, state.totals().largest()));
-    walkers("log10-range", "log10 of the largest |x|" + common(), atCommonStep(log));
+    walkers(
+        "log10-range",
+        "log10 of the largest |x|" + common(),
+        atCommonStep(log),
+        "",
+        Math::max,
+        "log10 of the largest |x| of any walker of a group" + common());
   }
 
   private void lowest() {
-    walkers("lowest-value", "lowest value reached" + common(), atCommonStep(state -> state
-        .totals()
-        .lowest()));
+    Values values = atCommonStep(state -> state.totals().lowest());
+    if (oneMinimum(values)) {
+      notes.add("every walker of both arms came to one lowest value, to a millionth of its descent:"
+          + " lowest values" + common() + " are not compared");
+      return;
+    }
+    walkers(
+        "lowest-value",
+        "lowest value reached" + common(),
+        values,
+        "",
+        Math::min,
+        "lowest value reached by any walker of a group" + common());
+  }
+
+  /** Whether the lowest values differ by no more than {@link #ALIKE} of what walkers came down by. */
+  private boolean oneMinimum(Values values) {
+    double low = DoubleStream.concat(Arrays.stream(values.a), Arrays.stream(values.b))
+        .min()
+        .orElse(Double.NaN);
+    double high = DoubleStream.concat(Arrays.stream(values.a), Arrays.stream(values.b))
+        .max()
+        .orElse(Double.NaN);
+    double start = Math.max(a.firstValue(), b.firstValue());
+    return high > low && high - low <= ALIKE * (start - low);
   }
 
   private long commonStep() {
@@ -279,14 +319,15 @@ final class Compare {
   private void target(long target) {
     firstPassage();
     meanFirstPassage(target);
-    Estimate first = Share.of(counts(a), target).share();
-    Estimate second = Share.of(counts(b), target).share();
     // 0/0 for a walker without a step.
     Values shares =
         tracks(track -> track.counts().stepsIn(target) / (double) track.counts().totalSteps());
     int before = measures.size();
     walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares);
     Measure measure = measures.remove(before);
+    Estimate first = own.coupled() ? measure.a() : Share.of(counts(a), target).share();
+    Estimate second =
+        others.coupled() ? measure.b() : Share.of(counts(b), target).share();
     measures.add(new Measure(
         measure.name(), first, second, measure.difference(), measure.paired(), measure.verdict()));
   }
@@ -299,7 +340,13 @@ final class Compare {
         "first-passage",
         "steps until the lowest basin is first reached" + until,
         tracks(track -> Math.min(horizon, track.waited().orElse(horizon))),
-        reached(a) + reached(b));
+        permuted ? "" : reached(a) + reached(b),
+        Math::min,
+        "steps until any walker of a group is first in the lowest basin" + until);
+    if (!permuted && horizon < Long.MAX_VALUE) {
+      int last = measures.size() - 1;
+      measures.set(last, measures.get(last).upTo((double) horizon));
+    }
   }
 
   private static String reached(ArmEvidence arm) {
@@ -317,6 +364,10 @@ final class Compare {
   }
 
   private void meanFirstPassage(long target) {
+    if (Units.exchanges(a) || Units.exchanges(b)) {
+      notes.add("exchanges cut passages to the lowest basin off: no mean first-passage time");
+      return;
+    }
     Set<Long> starts = WalkerTrack.starts(a.tracks());
     boolean oneStart = starts.size() == 1
         && starts.equals(WalkerTrack.starts(b.tracks()))
@@ -345,98 +396,13 @@ final class Compare {
     return arm.tracks().stream().map(WalkerTrack::counts).toList();
   }
 
-  private void tail() {
-    Estimate first = exponent(a.tail());
-    Estimate second = exponent(b.tail());
-    String what = "tail exponent by Hill " + of(a, b);
-    UnpairedDifference difference = UnpairedDifference.of(what, a.name(), first, b.name(), second);
-    String refusal = a.tail().refusal();
-    boolean alike = !refusal.isBlank() && refusal.equals(b.tail().refusal());
-    String light = (alike ? ", in both arms: " + refusal : light(a, first) + light(b, second))
-        + misses(a, first)
-        + misses(b, second);
-    String verdict = light.isEmpty()
-        ? difference.verdict()
-        : what + " (" + a.name() + " - " + b.name() + "): no verdict" + light;
-    add("tail-exponent", first, second, difference.difference(), false, verdict + theories());
-  }
-
-  /** What theory knows of both; not what the refusal has said. */
-  private String theories() {
-    String known = Stream.of(a, b)
-        .filter(arm -> !arm.tail().refusal().endsWith(arm.tail().theory().method()))
-        .map(Compare::theory)
-        .collect(Collectors.joining(", "));
-    return known.isEmpty() ? "" : "; theory: " + known;
-  }
-
-  /** A tail that falls so fast is no power of this sample's. */
-  private static String light(ArmEvidence arm, Estimate exponent) {
-    if (!arm.tail().refusal().isBlank()) {
-      return ", " + arm.name() + ": " + arm.tail().refusal();
-    }
-    return exponent.estimate().orElse(0) > LIGHT
-        ? ", the tail of " + arm.name() + " is too light to be told as a power"
-        : "";
-  }
-
-  /** An estimate that is known to miss cannot decide. */
-  private static String misses(ArmEvidence arm, Estimate exponent) {
-    OptionalDouble known = arm.tail().theory().exponent();
-    return known.isPresent()
-            && exponent.estimate().isPresent()
-            && !exponent.contains(known.getAsDouble())
-        ? ", the interval of " + arm.name() + " is known to miss its exponent"
-        : "";
-  }
-
-  /** What the values are. */
-  private static String of(ArmEvidence a, ArmEvidence b) {
-    return a.tail().ofBlocks() || b.tail().ofBlocks()
-        ? "of blocks' largest values"
-        : "of final states";
-  }
-
-  private static Estimate exponent(TailSamples tail) {
-    if (tail.sample().size() > 0) {
-      return tail.chosen();
-    }
-    String why = tail.theory().without() ? "no stationary law" : "no sample";
-    return Estimate.none(0, 0, "Hill", tail.arm() + ": " + why);
-  }
-
-  private static String theory(ArmEvidence arm) {
-    KnownTail theory = arm.tail().theory();
-    if (theory.exponent().isPresent()) {
-      return String.format(Locale.ROOT, "%s %.3g", arm.name(), theory.exponent().getAsDouble());
-    }
-    return arm.name() + ": " + theory.method();
-  }
-
   private void occupancy() {
     OccupancyDistance distance = paired
         ? OccupancyDistance.of(
-            a.tracksAt(a.firstOfEach(pairs)), b.tracksAt(b.firstOfEach(pairs)), true)
-        : OccupancyDistance.of(a.tracks(), b.tracks(), false);
+            a.tracksAt(a.firstOfEach(pairs)), b.tracksAt(b.firstOfEach(pairs)), true, joint, joint)
+        : OccupancyDistance.of(a.tracks(), b.tracks(), false, own, others);
     shares = distance.shares();
     Estimate none = Estimate.none(a.walkers(), 0, "a distribution", "see basins");
-    Estimate estimate = distance.distance();
-    String range = estimate.low().isPresent()
-        ? String.format(
-            Locale.ROOT,
-            "%.3g (95 %%: %.3g to %.3g), permutation p = %.3g",
-            estimate.estimate().orElse(0),
-            estimate.low().orElse(0),
-            estimate.high().orElse(1),
-            distance.pValue())
-        : "no interval" + estimate.why();
-    String verdict = "total variation distance of occupancy (" + a.name() + ", " + b.name() + "): "
-        + (estimate.low().isEmpty()
-            ? "no verdict, there is "
-            : distance.pValue() < 0.05
-                ? "the arms spend their steps differently; "
-                : "no difference is shown; ")
-        + range;
-    add("occupancy", none, none, estimate, paired, verdict);
+    add("occupancy", none, none, distance.distance(), paired, distance.verdict(a.name(), b.name()));
   }
 }

@@ -3,6 +3,7 @@ package org.hopscape.replay;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.GroupMean;
+import org.hopscape.analysis.estimate.Level;
 import org.hopscape.analysis.markov.WalkerCounts;
 
 /**
@@ -26,7 +29,19 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
   private static final String METHOD =
       "total variation distance, bootstrap over walkers less its bias, permutation test";
 
-  static OccupancyDistance of(List<WalkerTrack> first, List<WalkerTrack> second, boolean paired) {
+  /**
+   * Compares.
+   *
+   * @param paired walkers of one place have the same draws, and are of the same unit in both arms
+   * @param units of the first arm's walkers
+   * @param others of the second's
+   */
+  static OccupancyDistance of(
+      List<WalkerTrack> first,
+      List<WalkerTrack> second,
+      boolean paired,
+      Units units,
+      Units others) {
     SortedSet<Long> basins = new TreeSet<>();
     Stream.concat(first.stream(), second.stream()).map(WalkerTrack::counts).forEach(counts -> {
       for (int i = 0; i < counts.basins(); i++) {
@@ -36,40 +51,60 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
       }
     });
     List<Long> order = List.copyOf(basins);
-    double[][] a = shares(moved(first, second, paired), order);
-    double[][] b = shares(moved(second, first, paired), order);
+    double[][] a = shares(first, moved(first, second, paired), order, units);
+    double[][] b = shares(second, moved(second, first, paired), order, others);
     if (a.length == 0 || b.length == 0) {
       Estimate none = Estimate.none(0, 0, METHOD, "no walker of one of the arms has done a step");
       return new OccupancyDistance(none, 1, List.of());
     }
+    String single = units.coupled() || others.coupled() ? GroupMean.ONE : "one walker: no interval";
     return new OccupancyDistance(
-        estimate(a, b, paired), pValue(a, b, paired), table(order, mean(a), mean(b)));
+        estimate(a, b, paired, single), pValue(a, b, paired), table(order, mean(a), mean(b)));
+  }
+
+  /** In words, of arms of these names. */
+  String verdict(String first, String second) {
+    String range = distance.low().isPresent()
+        ? String.format(
+            Locale.ROOT,
+            "%.3g (95 %%: %.3g to %.3g), permutation p = %.3g",
+            distance.estimate().orElse(0),
+            distance.low().orElse(0),
+            distance.high().orElse(1),
+            pValue)
+        : "no interval" + distance.why();
+    return "total variation distance of occupancy (" + first + ", " + second + "): "
+        + (distance.low().isEmpty()
+            ? "no verdict, there is "
+            : pValue < Level.OUTSIDE
+                ? "the arms spend their steps differently; "
+                : "no difference is shown; ")
+        + range;
   }
 
   /** Those that have done a step; of pairs, those of which both have. */
-  private static List<WalkerTrack> moved(
-      List<WalkerTrack> of, List<WalkerTrack> others, boolean paired) {
+  private static int[] moved(List<WalkerTrack> of, List<WalkerTrack> others, boolean paired) {
     return IntStream.range(0, of.size())
         .filter(w -> moved(of.get(w)) && (!paired || moved(others.get(w))))
-        .mapToObj(of::get)
-        .toList();
+        .toArray();
   }
 
   private static boolean moved(WalkerTrack track) {
     return track.counts().totalSteps() > 0;
   }
 
-  /** By walker, then by basin. */
-  private static double[][] shares(List<WalkerTrack> tracks, List<Long> basins) {
-    double[][] shares = new double[tracks.size()][basins.size()];
+  /** By unit, then by basin. */
+  private static double[][] shares(
+      List<WalkerTrack> tracks, int[] places, List<Long> basins, Units units) {
+    double[][] shares = new double[places.length][basins.size()];
     for (int w = 0; w < shares.length; w++) {
-      WalkerCounts counts = tracks.get(w).counts();
+      WalkerCounts counts = tracks.get(places[w]).counts();
       double total = counts.totalSteps();
       for (int i = 0; i < basins.size(); i++) {
         shares[w][i] = counts.stepsIn(basins.get(i)) / total;
       }
     }
-    return shares;
+    return units.at(places).means(shares);
   }
 
   private static List<Comparison.Shares> table(List<Long> basins, double[] a, double[] b) {
@@ -81,11 +116,11 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
         .toList();
   }
 
-  private static Estimate estimate(double[][] a, double[][] b, boolean paired) {
+  private static Estimate estimate(double[][] a, double[][] b, boolean paired, String single) {
     double distance = distance(mean(a), mean(b));
     if (a.length < 2 || b.length < 2) {
       return Estimate.of(distance, Double.NaN, Double.NaN, a.length, a.length, METHOD)
-          .noting("one walker: no interval");
+          .noting(single);
     }
     UniformRandomProvider random = Bootstrap.random(mean(a));
     double[] replicates = new double[Bootstrap.REPLICATES];

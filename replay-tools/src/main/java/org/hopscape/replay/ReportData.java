@@ -177,6 +177,7 @@ public final class ReportData {
         arm.arm(),
         times.target(),
         times.walkers(),
+        times.units(),
         curve.stream().map(point -> Math.round(point.step())).toList(),
         curve.stream().map(point -> Math.round(point.share() * times.walkers())).toList(),
         arm.exact(),

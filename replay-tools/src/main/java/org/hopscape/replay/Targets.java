@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerId;
+import org.hopscape.exchange.Exchange.None;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When each walker of an arm was first at f &lt;= target. The journal tells the leg; the step within is found by bisection,
- * doing half of what is left again each time. A walker that starts there, or is put there by an exchange, has reached it then.
+ * doing half of what is left again each time. A walker that starts there, or is put there by an exchange, has reached it then;
+ * of walkers that exchange positions the first of each group counts, as alike walkers that swap would seem to gain by it.
  */
 public final class Targets {
   /** Of more walkers, times targets, steps are told by the leg's own lowest value alone. */
@@ -187,14 +189,21 @@ public final class Targets {
         arm.dynamics().landscape().valueEvery());
   }
 
-  private static TargetTimes times(double target, Search[] searches) {
+  private TargetTimes times(double target, Search[] searches) {
     double[] steps =
         Arrays.stream(searches).mapToDouble(search -> (double) search.step).toArray();
     boolean[] reached = new boolean[searches.length];
     for (int i = 0; i < reached.length; i++) {
       reached[i] = searches[i].reached;
     }
-    return TargetTimes.of(target, steps, reached);
+    if (arm.ensemble().exchange() instanceof None) {
+      return TargetTimes.of(target, steps, reached);
+    }
+    int[] group = IntStream.range(0, steps.length)
+        .map(walker -> Math.toIntExact(arm.ensemble().group(walker)))
+        .toArray();
+    return TargetTimes.ofGroups(
+        target, steps, reached, group, Math.toIntExact(arm.ensemble().groups()));
   }
 
   private void search(List<Search> all) {

@@ -13,9 +13,12 @@ import org.hopscape.analysis.estimate.Estimate;
  * a - b - sqrt((a - la)^2 + (ub - b)^2) ... a - b + sqrt((ua - a)^2 + (b - lb)^2)
  * </pre>
  *
- * An end for which a bound is missing is missing.
+ * Where it is wider than tells anything there is none. An end for which a bound is missing is missing.
  */
 record UnpairedDifference(Estimate difference, String verdict) {
+  /** An interval so many times as wide as both numbers, with 0 inside, says nothing: a dash stands in its place. */
+  private static final double WIDE = 100;
+
   private static final String METHOD = "difference of independent estimates (Zou and Donner)";
 
   static UnpairedDifference of(String what, String first, Estimate a, String second, Estimate b) {
@@ -31,7 +34,16 @@ record UnpairedDifference(Estimate difference, String verdict) {
         x - y - Math.hypot(x - a.low().orElse(Double.NaN), b.high().orElse(Double.NaN) - y);
     double high =
         x - y + Math.hypot(a.high().orElse(Double.NaN) - x, y - b.low().orElse(Double.NaN));
-    Estimate difference = Estimate.of(x - y, low, high, a.n() + b.n(), a.k() + b.k(), METHOD);
+    double most = WIDE * Math.max(Math.abs(x), Math.abs(y));
+    boolean wide = low < -most && high > most;
+    Estimate difference = Estimate.of(
+            x - y,
+            wide ? Double.NaN : low,
+            wide ? Double.NaN : high,
+            a.n() + b.n(),
+            a.k() + b.k(),
+            METHOD)
+        .noting(wide ? "over 100 times as wide as the numbers, to both sides: no interval" : "");
     boolean bounded = difference.low().isPresent() && difference.high().isPresent();
     // Where there is no interval, one that could be had is not the reason.
     String ofA = bounded || !bounded(a) ? a.note() : "";

@@ -8,6 +8,7 @@ import org.apache.commons.statistics.inference.SignificanceResult;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Level;
 import org.hopscape.analysis.estimate.TestResult;
 
@@ -21,6 +22,9 @@ import org.hopscape.analysis.estimate.TestResult;
  */
 public record PairedDifferences(
     Estimate mean, Estimate shift, TestResult signedRank, String verdict) {
+  /** How the note of a difference begins where the arms have the same value in each pair. */
+  public static final String ALIKE = "the arms have the same value in each of the ";
+
   private static final String TEST = "Wilcoxon signed-rank: differences are symmetric about 0";
 
   /**
@@ -30,17 +34,38 @@ public record PairedDifferences(
    * @param first by walker; a pair with a value that is not finite is left out and counted
    */
   public static PairedDifferences of(String what, Arm first, Arm second) {
-    double[] all = differences(first.values, second.values);
-    double[] finite = Arrays.stream(all).filter(Double::isFinite).toArray();
-    int lost = all.length - finite.length;
-    String note = lost == 0 ? "" : lost + " pairs without a finite difference are left out";
-    Estimate mean =
-        alike(finite, Bootstrap.mean(finite, "mean paired difference")).noting(note);
+    double[] finite = finite(first, second);
+    Estimate mean = alike(finite, Bootstrap.mean(finite, "mean paired difference"));
+    return of(what, first, second, finite, mean, "pairs");
+  }
+
+  /**
+   * Compares arms of which one or both have walkers that exchange positions: a value is that of a group.
+   *
+   * @param units what a group is called, of several
+   */
+  public static PairedDifferences ofGroups(String what, Arm first, Arm second, String units) {
+    double[] finite = finite(first, second);
+    Estimate mean = alike(finite, GroupMean.of(finite, "mean difference of groups"));
+    return of(what, first, second, finite, mean, units);
+  }
+
+  private static PairedDifferences of(
+      String what, Arm first, Arm second, double[] finite, Estimate difference, String units) {
+    int lost = first.values.length - finite.length;
+    String note = lost == 0 ? "" : lost + " " + units + " without a finite difference are left out";
+    Estimate mean = difference.noting(note);
     Estimate shift = HodgesLehmann.of(finite).noting(note);
     TestResult signedRank = signedRank(finite);
-    String verdict = Verdict.of("mean difference in " + what, first.name, second.name, mean)
-        + typical(first, second, finite, mean, shift, signedRank);
+    String verdict = Verdict.of("mean difference in " + what, first.name, second.name, mean, units)
+        + typical(first, second, finite, mean, shift, signedRank, units);
     return new PairedDifferences(mean, shift, signedRank, verdict);
+  }
+
+  private static double[] finite(Arm first, Arm second) {
+    return Arrays.stream(differences(first.values, second.values))
+        .filter(Double::isFinite)
+        .toArray();
   }
 
   /** Where the differences do not spread: of the values themselves nothing is said. */
@@ -48,7 +73,7 @@ public record PairedDifferences(
     boolean alike =
         differences.length > 1 && Arrays.stream(differences).allMatch(d -> d == differences[0]);
     String why = differences.length > 0 && differences[0] == 0
-        ? "the arms have the same value in each of the " + differences.length + " pairs"
+        ? ALIKE + differences.length + " pairs"
         : "the difference is the same in each of the " + differences.length + " pairs";
     return alike
         ? new Estimate(
@@ -63,7 +88,8 @@ public record PairedDifferences(
       double[] differences,
       Estimate mean,
       Estimate shift,
-      TestResult ranks) {
+      TestResult ranks,
+      String units) {
     if (mean.low().isEmpty() || shift.low().isEmpty() || ranks.pValue().isEmpty()) {
       return "";
     }
@@ -78,10 +104,11 @@ public record PairedDifferences(
     long alike = differences.length - larger - smaller;
     return String.format(
         Locale.ROOT,
-        "; but %s is larger in %,d pairs and %s in %,d%s: the typical difference lies between %s and %s"
+        "; but %s is larger in %,d %s and %s in %,d%s: the typical difference lies between %s and %s"
             + " (Hodges-Lehmann; signed-rank p = %.3g)",
         first.name,
         larger,
+        units,
         second.name,
         smaller,
         alike == 0 ? "" : String.format(Locale.ROOT, ", %,d are alike", alike),

@@ -10,6 +10,11 @@ final class Verdict {
   private Verdict() {}
 
   static String of(String what, String first, String second, Estimate difference) {
+    return of(what, first, second, difference, "pairs");
+  }
+
+  /** @param units what the estimate's n counts */
+  static String of(String what, String first, String second, Estimate difference, String units) {
     String subject = what + " (" + first + " - " + second + ")";
     if (difference.low().isEmpty() || difference.high().isEmpty()) {
       return subject + ": no verdict, there is no interval" + difference.why();
@@ -17,7 +22,7 @@ final class Verdict {
     double low = difference.low().getAsDouble();
     double high = difference.high().getAsDouble();
     String range = "between " + rounded(low, RoundingMode.FLOOR) + " and "
-        + rounded(high, RoundingMode.CEILING) + " (95 %, " + difference.n() + " pairs)";
+        + rounded(high, RoundingMode.CEILING) + " (95 %, " + difference.n() + " " + units + ")";
     if (low <= 0 && high >= 0) {
       return subject + ": no difference is shown; it lies " + range;
     }

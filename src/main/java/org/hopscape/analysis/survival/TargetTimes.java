@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Level;
 
 /**
@@ -16,18 +17,24 @@ import org.hopscape.analysis.estimate.Level;
  * an algorithm that starts a new walker where one has ended without success.
  */
 public final class TargetTimes {
+  private static final String OF_GROUPS = ", a group that exchanges positions ends with its first";
   private static final String RUNNING_TIME =
       "steps of all walkers over successes, BCa bootstrap of " + Bootstrap.REPLICATES;
 
   private final double target;
   private final double[] steps;
   private final boolean[] reached;
+
+  /** Walkers that each of them stands for. */
+  private final int[] members;
+
   private final long successes;
 
-  private TargetTimes(double target, double[] steps, boolean[] reached) {
+  private TargetTimes(double target, double[] steps, boolean[] reached, int[] members) {
     this.target = target;
     this.steps = steps;
     this.reached = reached;
+    this.members = members;
     this.successes = IntStream.range(0, reached.length).filter(i -> reached[i]).count();
   }
 
@@ -38,11 +45,44 @@ public final class TargetTimes {
    * @param reached by walker: whether it came there
    */
   public static TargetTimes of(double target, double[] steps, boolean[] reached) {
+    int[] alone = new int[steps.length];
+    Arrays.fill(alone, 1);
+    return of(target, steps, reached, alone);
+  }
+
+  /**
+   * Of an arm whose walkers exchange positions within groups, of which one is an observation: its time is that of the first
+   * of its walkers, and its cost the steps of all of them until then.
+   *
+   * @param group of each walker, from 0
+   * @param groups how many there are
+   */
+  public static TargetTimes ofGroups(
+      double target, double[] steps, boolean[] reached, int[] group, int groups) {
+    double[] first = new double[groups];
+    double[] last = new double[groups];
+    boolean[] any = new boolean[groups];
+    int[] members = new int[groups];
+    Arrays.fill(first, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < steps.length; i++) {
+      int g = group[i];
+      members[g]++;
+      any[g] |= reached[i];
+      first[g] = Math.min(first[g], reached[i] ? steps[i] : Double.POSITIVE_INFINITY);
+      last[g] = Math.max(last[g], steps[i]);
+    }
+    for (int g = 0; g < groups; g++) {
+      first[g] = any[g] ? first[g] : last[g];
+    }
+    return of(target, first, any, members);
+  }
+
+  private static TargetTimes of(double target, double[] steps, boolean[] reached, int[] members) {
     if (steps.length != reached.length || steps.length == 0) {
       throw new IllegalArgumentException("there are not as many steps as marks, at least one: "
           + steps.length + " and " + reached.length);
     }
-    return new TargetTimes(target, steps.clone(), reached.clone());
+    return new TargetTimes(target, steps.clone(), reached.clone(), members.clone());
   }
 
   /** All walkers of these, which are times to one target. */
@@ -50,12 +90,24 @@ public final class TargetTimes {
     double[] steps =
         parts.stream().flatMapToDouble(part -> Arrays.stream(part.steps)).toArray();
     boolean[] reached = new boolean[steps.length];
+    int[] members =
+        parts.stream().flatMapToInt(part -> Arrays.stream(part.members)).toArray();
     int place = 0;
     for (TargetTimes part : parts) {
       System.arraycopy(part.reached, 0, reached, place, part.reached.length);
       place += part.reached.length;
     }
-    return of(parts.get(0).target, steps, reached);
+    return of(parts.get(0).target, steps, reached, members);
+  }
+
+  /** Whether an observation is a group of walkers. */
+  public boolean grouped() {
+    return Arrays.stream(members).anyMatch(each -> each > 1);
+  }
+
+  /** What {@link #walkers} counts. */
+  public String units() {
+    return grouped() ? "groups" : "walkers";
   }
 
   /** Share of walkers at or below it. */
@@ -65,6 +117,7 @@ public final class TargetTimes {
     return target;
   }
 
+  /** Walkers, or groups of them. */
   public int walkers() {
     return steps.length;
   }
@@ -76,7 +129,7 @@ public final class TargetTimes {
 
   /** Of all walkers, those that came there. */
   public Estimate share() {
-    return Level.share(successes, steps.length, "walkers at the target, Clopper-Pearson");
+    return Level.share(successes, steps.length, units() + " at the target, Clopper-Pearson");
   }
 
   /** Share against steps, rising: at no more than about {@code most} steps, the last of them the longest walk's. */
@@ -110,31 +163,42 @@ public final class TargetTimes {
   /** In steps. Where no walker came there only a lower bound is known, one-sided, at 95 %. */
   public Estimate runningTime() {
     int n = steps.length;
-    double total = Arrays.stream(steps).sum();
+    double[] costs = costs();
+    double total = Arrays.stream(costs).sum();
+    String method = RUNNING_TIME + (grouped() ? OF_GROUPS : "");
     if (successes == 0) {
-      return Estimate.of(Double.NaN, total / -StrictMath.log(0.05), Double.NaN, n, 0, RUNNING_TIME)
-          .noting("no walker reached it: the lower bound is one-sided, at 95 %");
+      return Estimate.of(Double.NaN, total / -StrictMath.log(0.05), Double.NaN, n, 0, method)
+          .noting((grouped() ? "no group" : "no walker")
+              + " reached it: the lower bound is one-sided, at 95 %");
     }
     double estimate = total / successes;
-    if (n == 1 || Arrays.stream(steps).allMatch(step -> step == steps[0])) {
-      return Estimate.of(estimate, Double.NaN, Double.NaN, n, successes, RUNNING_TIME)
+    if (n == 1 || Arrays.stream(costs).allMatch(cost -> cost == costs[0])) {
+      return Estimate.of(estimate, Double.NaN, Double.NaN, n, successes, method)
           .noting(
-              n == 1 ? "one walker: no interval" : "all walkers took as many steps: no interval");
+              n == 1
+                  ? grouped() ? GroupMean.ONE : "one walker: no interval"
+                  : "all " + units() + " took as many steps: no interval");
     }
     double[] replicates =
-        Bootstrap.replicates(n, Bootstrap.REPLICATES, Bootstrap.random(steps), this::ratio);
+        Bootstrap.replicates(n, Bootstrap.REPLICATES, Bootstrap.random(costs), this::ratio);
     double acceleration = acceleration();
-    Estimate bounded =
-        Bootstrap.bca(estimate, replicates, acceleration, n, successes, RUNNING_TIME);
+    Estimate bounded = Bootstrap.bca(estimate, replicates, acceleration, n, successes, method);
     return Estimate.of(
             estimate,
             bounded.low().orElse(Double.NaN),
             bounded.high().orElse(Double.NaN),
             n,
             successes,
-            RUNNING_TIME)
+            method)
         .noting(bounded.high().isPresent() ? "" : "nothing bounds it from above")
         .noting(Level.few(successes, "success", "successes"));
+  }
+
+  /** Steps of all walkers of each. */
+  private double[] costs() {
+    return IntStream.range(0, steps.length)
+        .mapToDouble(i -> steps[i] * members[i])
+        .toArray();
   }
 
   /** Infinite where a resample has no success. */
@@ -142,7 +206,7 @@ public final class TargetTimes {
     double total = 0;
     long hits = 0;
     for (int i = 0; i < times.length; i++) {
-      total += times[i] * steps[i];
+      total += times[i] * steps[i] * members[i];
       hits += reached[i] ? times[i] : 0;
     }
     return hits == 0 ? Double.POSITIVE_INFINITY : total / hits;
@@ -150,12 +214,13 @@ public final class TargetTimes {
 
   /** By the infinitesimal jackknife: a ratio's influence of walker i is (step_i - ratio reached_i) / share. */
   private double acceleration() {
-    double ratio = Arrays.stream(steps).sum() / successes;
+    double[] costs = costs();
+    double ratio = Arrays.stream(costs).sum() / successes;
     double squares = 0;
     double cubes = 0;
     double scale = Math.max(1, ratio);
     for (int i = 0; i < steps.length; i++) {
-      double influence = (steps[i] - (reached[i] ? ratio : 0)) / scale;
+      double influence = (costs[i] - (reached[i] ? ratio : 0)) / scale;
       squares += influence * influence;
       cubes += influence * influence * influence;
     }

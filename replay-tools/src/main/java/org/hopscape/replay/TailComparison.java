@@ -1,0 +1,102 @@
+package org.hopscape.replay;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.replay.Comparison.Measure;
+
+/** Two arms' tail exponents; one that is known to miss theory, or that theory refuses, decides nothing. */
+final class TailComparison {
+  private static final double LIGHT = 12;
+
+  private final ArmEvidence a;
+  private final ArmEvidence b;
+
+  TailComparison(ArmEvidence a, ArmEvidence b) {
+    this.a = a;
+    this.b = b;
+  }
+
+  /** The measure, without how the noise is matched. */
+  Measure measure() {
+    Estimate first = exponent(a);
+    Estimate second = exponent(b);
+    String what = "tail exponent by Hill " + of(a, b);
+    UnpairedDifference difference = UnpairedDifference.of(what, a.name(), first, b.name(), second);
+    String refusal = a.tail().refusal();
+    boolean alike = !refusal.isBlank() && refusal.equals(b.tail().refusal());
+    String light = (alike ? ", in both arms: " + refusal : light(a, first) + light(b, second))
+        + misses(a, first)
+        + misses(b, second);
+    String verdict = light.isEmpty()
+        ? difference.verdict()
+        : what + " (" + a.name() + " - " + b.name() + "): no verdict" + light;
+    return new Measure(
+        "tail-exponent", first, second, difference.difference(), false, verdict + theories());
+  }
+
+  /** What theory knows of both; not what the refusal has said. */
+  private String theories() {
+    String known = Stream.of(a, b)
+        .filter(arm -> !arm.tail().refusal().endsWith(arm.tail().theory().method()))
+        .map(TailComparison::theory)
+        .collect(Collectors.joining(", "));
+    return known.isEmpty() ? "" : "; theory: " + known;
+  }
+
+  /** A tail that falls so fast is no power of this sample's. */
+  private static String light(ArmEvidence arm, Estimate exponent) {
+    if (!arm.tail().refusal().isBlank()) {
+      return ", " + arm.name() + ": " + arm.tail().refusal();
+    }
+    return exponent.estimate().orElse(0) > LIGHT
+        ? ", the tail of " + arm.name() + " is too light to be told as a power"
+        : "";
+  }
+
+  /** An estimate that is known to miss cannot decide. */
+  private static String misses(ArmEvidence arm, Estimate exponent) {
+    OptionalDouble known = arm.tail().theory().exponent();
+    return known.isPresent()
+            && exponent.estimate().isPresent()
+            && !exponent.contains(known.getAsDouble())
+        ? ", the interval of " + arm.name() + " is known to miss its exponent"
+        : "";
+  }
+
+  /** What the values are. */
+  private static String of(ArmEvidence a, ArmEvidence b) {
+    return a.tail().ofBlocks() || b.tail().ofBlocks()
+        ? "of blocks' largest values"
+        : "of final states";
+  }
+
+  private static Estimate exponent(ArmEvidence arm) {
+    TailSamples tail = arm.tail();
+    if (tail.sample().size() > 0) {
+      Estimate exponent = tail.chosen();
+      return Units.of(arm).coupled() && exponent.low().isPresent()
+          ? Estimate.of(
+                  exponent.estimate().orElse(Double.NaN),
+                  Double.NaN,
+                  Double.NaN,
+                  exponent.n(),
+                  exponent.k(),
+                  exponent.method())
+              .noting("walkers that exchange positions are no independent sample: no interval")
+          : exponent;
+    }
+    String why = tail.theory().without() ? "no stationary law" : "no sample";
+    return Estimate.none(0, 0, "Hill", tail.arm() + ": " + why);
+  }
+
+  private static String theory(ArmEvidence arm) {
+    KnownTail theory = arm.tail().theory();
+    if (theory.exponent().isPresent()) {
+      return String.format(Locale.ROOT, "%s %.3g", arm.name(), theory.exponent().getAsDouble());
+    }
+    return arm.name() + ": " + theory.method();
+  }
+}
