@@ -27,6 +27,9 @@ import picocli.CommandLine.Mixin;
     description = "rho and the tail exponent from the recursion; escape times where known.",
     mixinStandardHelpOptions = true)
 final class TheoryCommand implements Runnable {
+  /** The table's notes give the constant of one arm as an example; that of each takes up to 50 ms. */
+  private static final int MOST_CONSTANTS = 30;
+
   @Mixin
   private CommonOptions common = new CommonOptions();
 
@@ -39,9 +42,6 @@ final class TheoryCommand implements Runnable {
   /** What is known of an arm. */
   private record Known(
       Arm arm, TailTheory tail, Optional<TailConstant> constant, Optional<EscapeTheory> escape) {
-    Known(Arm arm, TailTheory tail, Optional<EscapeTheory> escape) {
-      this(arm, tail, TailConstant.of(arm, tail), escape);
-    }
 
     /** How the tail comes about, and how much there is of it. */
     String method() {
@@ -79,21 +79,24 @@ final class TheoryCommand implements Runnable {
     Map<String, PlannedArm> planned = planned(read);
     ArmProgress progress = new ArmProgress(common, "theory", wanted.size());
     Map<String, Known> arms = new LinkedHashMap<>();
-    InThreads.map(common.threads(), wanted, arm -> known(arm, planned, progress))
+    boolean constants = common.json() || detail.verbose() || wanted.size() <= MOST_CONSTANTS;
+    InThreads.map(common.threads(), wanted, arm -> known(arm, planned, constants, progress))
         .forEach(known -> arms.put(known.arm().name(), known));
     if (common.json()) {
       CommonOptions.print(document(read, arms));
     } else {
-      print(read, arms);
+      print(read, arms, constants);
     }
   }
 
-  private static Known known(Arm arm, Map<String, PlannedArm> planned, ArmProgress progress) {
+  private static Known known(
+      Arm arm, Map<String, PlannedArm> planned, boolean constants, ArmProgress progress) {
     PlannedArm plan = planned.get(arm.name());
     Optional<EscapeTheory> escape = plan == null ? Optional.empty() : escape(plan);
     TailTheory tail = TailTheory.thorough(
         arm, plan == null ? TailTheory.assumed(arm) : plan.dynamics().noise());
-    Known known = new Known(arm, tail, escape);
+    Known known =
+        new Known(arm, tail, constants ? TailConstant.of(arm, tail) : Optional.empty(), escape);
     progress.done();
     return known;
   }
@@ -114,7 +117,7 @@ final class TheoryCommand implements Runnable {
     return coupled ? Optional.empty() : EscapeTheory.of(arm.dynamics());
   }
 
-  private void print(Scenario read, Map<String, Known> arms) {
+  private void print(Scenario read, Map<String, Known> arms, boolean constants) {
     Stdout out = new Stdout();
     Notes.wrapped(answer(read, arms)).forEach(out::println);
     out.println("");
@@ -145,6 +148,9 @@ final class TheoryCommand implements Runnable {
       });
     } else {
       notes.print(out);
+      if (!constants && count(arms, TailTheory.Kind.POWER) > 0) {
+        out.println("The constant of each tail, where it is known: --verbose; of one: --arm NAME");
+      }
     }
     out.flush();
   }

@@ -18,14 +18,18 @@ import java.util.TreeSet;
  * by Nystrom's method (Atkinson, The Numerical Solution of Integral Equations of the Second Kind, 1997, chapter 4) on
  * panels of {@value #ORDER} Gauss-Legendre nodes. Panels are as wide as the step is there, so that they shrink towards places where
  * the noise does, and narrower ones follow until two means agree. The panel in which a density with a kink has its mean is split
- * there. {@link ExitChain} solves the equations from the probabilities to leave, which keeps relative accuracy at any size.
+ * there. {@link StateReduction} solves the equations from the probabilities to leave, which keeps relative accuracy at any size.
+ *
+ * <p>Two things keep the equations few. Where the law is mirrored at 0 and so is the interval, T is even, and a walker at -y counts as
+ * one at y. And steps of more than z standard deviations that stay inside are left out: a walker makes one before it leaves with
+ * probability 2 P(Z &gt; z) T at most, so that this changes a mean by less than twice that times the longest mean.
  */
 public final class ExitTime {
-  private static final int ORDER = 16;
+  private static final int ORDER = StepWeights.ORDER;
   private static final int MOST_NODES = 3_200;
   private static final int SCAN = 1_000;
   private static final int GOLDEN_STEPS = 80;
-  private static final double[] STEPS_IN_PANEL = {5, 3.5, 2.5, 1.25, 0.625, 0.3};
+  private static final double[] STEPS_IN_PANEL = {7, 5.5, 3.5, 2.5, 1.25, 0.625, 0.3};
   private static final double TOLERANCE = 1e-10;
   /** Relative error of the solution of so many positive equations, generously. */
   private static final double ROUNDING = 1e-13;
@@ -35,18 +39,36 @@ public final class ExitTime {
   private static final int MOST_WIDER = 24;
   private static final double AGREED = 1e-7;
 
-  private static final GaussLegendre RULE = new GaussLegendre(ORDER);
+  /** Standard deviations of the longest step inside that is looked at first. */
+  private static final double FIRST_REACH = 9;
+  /** Relative change of a mean by steps that are left out. */
+  private static final double LEFT_OUT = 1e-14;
+
+  private static final GaussLegendre RULE = StepWeights.RULE;
 
   private final StepLaw law;
   private final double low;
   private final double high;
   private final double[] edges;
+  private final StepWeights weights;
+  /** Number of the first node: the middle one where what is below is the mirror of what is above. */
+  private final int first;
 
-  private ExitTime(StepLaw law, double low, double high, double[] edges) {
+  private ExitTime(StepLaw law, double low, double high, double[] edges, double reach) {
     this.law = law;
     this.low = low;
     this.high = high;
     this.edges = edges;
+    this.weights = new StepWeights(law, edges, reach);
+    this.first = mirrored() ? weights.nodes() / 2 : 0;
+  }
+
+  /** A mean and the longest one from any node. */
+  private record Found(double mean, double longest) {
+    /** Whether steps of more than {@code reach} deviations make no difference. */
+    private boolean holds(StepLaw law, double reach) {
+      return reach >= law.shape().reach() || 4 * law.shape().beyond(reach) * longest <= LEFT_OUT;
+    }
   }
 
   /** Where walkers start: a normal law, of standard deviation 0 where it is one place. */
@@ -123,18 +145,26 @@ public final class ExitTime {
     if (!Double.isFinite(law.sd().applyAsDouble(first) + law.sd().applyAsDouble(last))) {
       return new MeanTime(Double.NaN, Double.POSITIVE_INFINITY, method(0));
     }
-    double[] narrow = narrowest(law, first, last);
+    double[] narrow = first == -last && low == -high
+        ? bothSides(narrowest(law, first, last))
+        : narrowest(law, first, last);
+    double reach = law.shape().reach() < Double.POSITIVE_INFINITY
+        ? FIRST_REACH
+        : law.shape().reach();
     double before = Double.NaN;
     double now = Double.NaN;
     double change = Double.POSITIVE_INFINITY;
     int nodes = 0;
-    for (double width : STEPS_IN_PANEL) {
-      double[] edges = panels(law, narrow, width);
-      if ((edges.length - 1) * ORDER > MOST_NODES || edges.length == 0) {
-        break;
-      }
+    for (double[] edges : grids(law, narrow)) {
       nodes = (edges.length - 1) * ORDER;
-      now = new ExitTime(law, low, high, edges).from(start);
+      Found found = new ExitTime(law, low, high, edges, reach).from(start);
+      while (!found.holds(law, reach)) {
+        reach = Math.min(reach + 1, law.shape().reach());
+        if (found.holds(law, reach)) {
+          found = new ExitTime(law, low, high, edges, reach).from(start);
+        }
+      }
+      now = found.mean();
       change = Double.isNaN(before) ? Double.POSITIVE_INFINITY : Math.abs(now - before);
       if (change <= TOLERANCE * now || Double.isInfinite(now)) {
         break;
@@ -144,6 +174,21 @@ public final class ExitTime {
     return nodes == 0 || Double.isNaN(change) || Double.isInfinite(change)
         ? otherwise(law, low, high, start, now, nodes)
         : new MeanTime(now, change + (ROUNDING + law.shape().accuracy()) * now, method(nodes));
+  }
+
+  /** Finer and finer ones. */
+  private static List<double[]> grids(StepLaw law, double[] narrow) {
+    List<double[]> grids = new ArrayList<>();
+    for (double width : STEPS_IN_PANEL) {
+      double[] edges = panels(law, narrow, width);
+      if (edges.length == 0) {
+        break;
+      }
+      if (grids.isEmpty() || edges.length > grids.get(grids.size() - 1).length) {
+        grids.add(edges);
+      }
+    }
+    return grids;
   }
 
   private static MeanTime otherwise(
@@ -165,13 +210,12 @@ public final class ExitTime {
   private static double[] narrowest(StepLaw law, double low, double high) {
     SortedSet<Double> places = new TreeSet<>(List.of(low, high));
     double width = (high - low) / SCAN;
+    double[] sd = new double[SCAN + 1];
+    Arrays.setAll(sd, i -> law.sd().applyAsDouble(low + i * width));
     for (int i = 1; i < SCAN; i++) {
       double x = low + i * width;
-      double here = law.sd().applyAsDouble(x);
-      boolean least =
-          here <= law.sd().applyAsDouble(x - width) && here <= law.sd().applyAsDouble(x + width);
-      boolean level =
-          here == law.sd().applyAsDouble(x - width) && here == law.sd().applyAsDouble(x + width);
+      boolean least = sd[i] <= sd[i - 1] && sd[i] <= sd[i + 1];
+      boolean level = sd[i] == sd[i - 1] && sd[i] == sd[i + 1];
       if (least && !level) {
         places.add(golden(law, x - width, x + width));
       }
@@ -186,6 +230,18 @@ public final class ExitTime {
         .filter(x -> low <= x && x <= high)
         .mapToDouble(Double::doubleValue)
         .toArray();
+  }
+
+  /** Those above 0, 0 and their mirror images: a search finds a narrowest place at 0 but nearly. */
+  private static double[] bothSides(double[] places) {
+    double last = places[places.length - 1];
+    double[] above = Arrays.stream(places).filter(x -> x > last / SCAN).toArray();
+    double[] both = new double[2 * above.length + 1];
+    for (int i = 0; i < above.length; i++) {
+      both[above.length + 1 + i] = above[i];
+      both[above.length - 1 - i] = -above[i];
+    }
+    return both;
   }
 
   private static double golden(StepLaw law, double from, double to) {
@@ -231,87 +287,38 @@ public final class ExitTime {
     }
   }
 
-  private double from(Start start) {
-    int n = ORDER * (edges.length - 1);
-    double[][] rows = new double[n][];
-    double[] exits = new double[n];
-    for (int i = 0; i < n; i++) {
-      double x = node(i);
-      rows[i] = row(x);
-      exits[i] = law.leaves(x, low, high);
+  /** Whether a step from each node is the mirror image of that from the node on the other side of 0. */
+  private boolean mirrored() {
+    int last = edges.length - 1;
+    boolean mirrored = low == -high && last % 2 == 0;
+    for (int i = 0; i <= last && mirrored; i++) {
+      mirrored = edges[i] == -edges[last - i];
     }
-    double[] means = new ExitChain(rows, exits).means();
+    for (int i = weights.nodes() / 2; i < weights.nodes() && mirrored; i++) {
+      double x = weights.node(i);
+      mirrored = law.mean().applyAsDouble(-x) == -law.mean().applyAsDouble(x)
+          && law.sd().applyAsDouble(-x) == law.sd().applyAsDouble(x);
+    }
+    return mirrored;
+  }
+
+  private Found from(Start start) {
+    int n = weights.nodes() - first;
+    StateReduction chain = new StateReduction(n);
+    for (int i = 0; i < n; i++) {
+      double x = weights.node(first + i);
+      StepWeights.Row row = weights.row(x).folded(first);
+      chain.row(i, row.from() - first, row.weights(), law.leaves(x, low, high));
+    }
+    double[] means = chain.means();
     double sum = 1;
     for (double[] point : start.points(edges[0], edges[edges.length - 1])) {
-      double[] weights = row(point[0]);
-      for (int j = 0; j < n; j++) {
-        sum += weights[j] == 0 ? 0 : point[1] * weights[j] * means[j];
+      StepWeights.Row row = weights.row(point[0]).folded(first);
+      for (int j = 0; j < row.weights().length; j++) {
+        double weight = row.weights()[j];
+        sum += weight == 0 ? 0 : point[1] * weight * means[row.from() - first + j];
       }
     }
-    return sum;
-  }
-
-  private double node(int i) {
-    int panel = i / ORDER;
-    return RULE.node(i % ORDER, edges[panel], edges[panel + 1]);
-  }
-
-  /** Weights of T at the nodes in the integral over y of k(x, y) T(y). */
-  private double[] row(double x) {
-    double[] row = new double[ORDER * (edges.length - 1)];
-    double kink = law.mean().applyAsDouble(x);
-    double width = law.sd().applyAsDouble(x);
-    double reach = law.shape().reach() * width;
-    for (int panel = 0; panel + 1 < edges.length; panel++) {
-      double a = Math.max(edges[panel], x - law.bound());
-      double b = Math.min(edges[panel + 1], x + law.bound());
-      if (b <= a || b < kink - reach || a > kink + reach) {
-        continue;
-      }
-      if (a < kink && kink < b && !law.shape().smooth()) {
-        part(row, panel, kink, width, a, kink);
-        part(row, panel, kink, width, kink, b);
-      } else if (a == edges[panel] && b == edges[panel + 1]) {
-        whole(row, panel, kink, width);
-      } else {
-        part(row, panel, kink, width, a, b);
-      }
-    }
-    if (law.bound() < Double.POSITIVE_INFINITY) {
-      atom(row, x + law.bound(), law.clipped(x, true));
-      atom(row, x - law.bound(), law.clipped(x, false));
-    }
-    return row;
-  }
-
-  /** All clipped steps end at one place. */
-  private void atom(double[] row, double y, double mass) {
-    int last = edges.length - 1;
-    if (edges[0] < y && y < edges[last]) {
-      int place = Arrays.binarySearch(edges, y);
-      int panel = Math.min(place >= 0 ? place : -place - 2, last - 1);
-      RULE.spread(mass, y, edges[panel], edges[panel + 1], row, panel * ORDER);
-    }
-  }
-
-  private void whole(double[] row, int panel, double mean, double width) {
-    double a = edges[panel];
-    double b = edges[panel + 1];
-    for (int j = 0; j < ORDER; j++) {
-      row[panel * ORDER + j] = RULE.weight(j, a, b) * density(RULE.node(j, a, b), mean, width);
-    }
-  }
-
-  /** The integral over part of a panel, T interpolated from all of the panel's nodes. */
-  private void part(double[] row, int panel, double mean, double width, double from, double to) {
-    for (int i = 0; i < ORDER; i++) {
-      double y = RULE.node(i, from, to);
-      double mass = RULE.weight(i, from, to) * density(y, mean, width);
-      RULE.spread(mass, y, edges[panel], edges[panel + 1], row, panel * ORDER);
-    }
-  }
-
-  private double density(double y, double mean, double width) {
-    return law.shape().density((y - mean) / width) / width;
+    return new Found(sum, Arrays.stream(means).max().orElseThrow());
   }
 }

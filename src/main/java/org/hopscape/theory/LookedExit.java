@@ -1,11 +1,12 @@
 package org.hopscape.theory;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * The exit of a walker that is looked at every K steps only: it may leave and come back unseen between two looks. The K-step
  * kernel, by Nystrom's method on the interval and as far around it as makes a difference, is that of a chain of looks, which
- * {@link ExitChain} solves. Where a walker is lost beyond the nodes it is taken as seen outside.
+ * {@link StateReduction} solves. Where a walker is lost beyond the nodes it is taken as seen outside.
  */
 final class LookedExit {
   private static final int ORDER = 16;
@@ -97,19 +98,15 @@ final class LookedExit {
   private double looks(double[][] power, double[] lost, double[] at, double low, double high) {
     int first = inside(low);
     int last = inside(high);
-    double[][] rows = new double[last - first][last - first];
-    double[] exits = new double[last - first];
+    StateReduction chain = new StateReduction(last - first);
     for (int i = first; i < last; i++) {
-      exits[i - first] = lost[i];
+      double exit = lost[i];
       for (int j = 0; j < n; j++) {
-        if (j >= first && j < last) {
-          rows[i - first][j - first] = power[i][j];
-        } else {
-          exits[i - first] += power[i][j];
-        }
+        exit += j < first || j >= last ? power[i][j] : 0;
       }
+      chain.row(i - first, 0, Arrays.copyOfRange(power[i], first, last), exit);
     }
-    double[] means = new ExitChain(rows, exits).means();
+    double[] means = chain.means();
     double sum = 1;
     for (int j = first; j < last; j++) {
       sum += at[j] * means[j - first];

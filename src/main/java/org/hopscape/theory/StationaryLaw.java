@@ -1,14 +1,16 @@
 package org.hopscape.theory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The stationary law of X' = A X + B in one dimension, A ~ N(a, b^2) and B ~ N(0, 1) independent: of |X| by Nystrom's method on
- * panels that grow with the step's standard deviation sqrt(1 + b^2 x^2), and state reduction ({@link ExitChain} has the same for
- * exits), in which nothing is subtracted, so that the far tail keeps its digits.
+ * panels that grow with the step's standard deviation sqrt(1 + b^2 x^2), and {@link StateReduction}, in which nothing is subtracted, so
+ * that the far tail keeps its digits. The density falls about as (1 + b^2 x^2)^(-(alpha + 1)/2) (of a diffusion it is that): steps
+ * that take away less than {@value #LEFT_OUT} of what is at their start and bring less than that of what is at their end are left out.
  *
  * <p>P(|X| &gt; x) ~ C x^-alpha where E|A|^alpha = 1, with (Goldie 1991, theorem 4.1, doi:10.1214/aoap/1177005985)
  *
@@ -26,6 +28,10 @@ final class StationaryLaw {
   /** From here on, in standard deviations of B over b, the law of A alone decides to 6 digits more than are kept. */
   private static final double FAR = 1e3;
 
+  private static final double LEFT_OUT = 1e-17;
+  /** Steps over 0 of so many standard deviations, whose density is below 1e-31, are left out. */
+  private static final double REACH = 12;
+
   private static final double STEP = 1e-3;
   private static final GaussLegendre RULE = new GaussLegendre(ORDER);
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -35,11 +41,11 @@ final class StationaryLaw {
   private final double[] places;
   private final double[] masses;
 
-  private StationaryLaw(double mean, double sd, double[] edges) {
+  private StationaryLaw(double mean, double sd, double exponent, double[] edges) {
     this.mean = mean;
     this.sd = sd;
     this.places = places(edges);
-    this.masses = masses(edges);
+    this.masses = masses(edges, exponent);
   }
 
   /**
@@ -55,7 +61,9 @@ final class StationaryLaw {
 
   private static Optional<StationaryLaw> of(double mean, double sd, double exponent, double width) {
     double[] edges = edges(sd, Math.pow(BEYOND, -1 / exponent) * 10 / sd, width);
-    return edges.length == 0 ? Optional.empty() : Optional.of(new StationaryLaw(mean, sd, edges));
+    return edges.length == 0
+        ? Optional.empty()
+        : Optional.of(new StationaryLaw(mean, sd, exponent, edges));
   }
 
   /** C, with what two resolutions differ by; empty where the law takes too many nodes. */
@@ -98,58 +106,53 @@ final class StationaryLaw {
   }
 
   /** Steps beyond the last node end at it. */
-  private double[] masses(double[] edges) {
+  private double[] masses(double[] edges, double exponent) {
     int n = places.length;
-    double[][] rows = new double[n][n];
+    double[] logs = new double[n];
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        int panel = j / ORDER;
-        double weight = RULE.weight(j % ORDER, edges[panel], edges[panel + 1]);
-        rows[i][j] = weight * density(places[i], places[j]);
-      }
-      rows[i][n - 1] += leaves(places[i], edges[edges.length - 1]);
+      logs[i] = (exponent + 1) * Math.log(width(places[i]));
     }
-    return stationary(rows);
+    StateReduction chain = new StateReduction(n);
+    for (int i = 0; i < n; i++) {
+      chain.row(i, 0, row(i, logs, edges), 0);
+    }
+    return chain.stationary();
   }
 
-  /** Grassmann, Taksar and Heyman 1985, doi:10.1287/opre.33.5.1107; rows are overwritten. */
-  private static double[] stationary(double[][] rows) {
-    int n = rows.length;
-    for (int k = n - 1; k > 0; k--) {
-      double leaves = 0;
-      for (int j = 0; j < k; j++) {
-        leaves += rows[k][j];
-      }
-      for (int i = 0; i < k; i++) {
-        rows[i][k] /= leaves;
-        double share = rows[i][k];
-        if (share != 0) {
-          for (int j = 0; j < k; j++) {
-            rows[i][j] += share * rows[k][j];
-          }
+  private double[] row(int i, double[] logs, double[] edges) {
+    int n = places.length;
+    double least = Math.log(LEFT_OUT);
+    double[] row = new double[n];
+    double to = Math.abs(mean) * places[i];
+    double width = width(places[i]);
+    int nearest = Math.min(n - 1, Math.abs(Arrays.binarySearch(places, to) + 1));
+    for (int by : new int[] {-1, 1}) {
+      for (int j = by < 0 ? nearest : nearest + 1; j >= 0 && j < n; j += by) {
+        double z = (places[j] - to) / width;
+        if (j != nearest && Math.max(0, logs[j] - logs[i]) - z * z / 2 < least) {
+          break;
         }
+        int panel = j / ORDER;
+        row[j] =
+            RULE.weight(j % ORDER, edges[panel], edges[panel + 1]) * density(places[i], places[j]);
       }
     }
-    double[] masses = new double[n];
-    masses[0] = 1;
-    double total = 1;
-    for (int k = 1; k < n; k++) {
-      for (int i = 0; i < k; i++) {
-        masses[k] += masses[i] * rows[i][k];
-      }
-      total += masses[k];
-    }
-    for (int k = 0; k < n; k++) {
-      masses[k] /= total;
-    }
-    return masses;
+    double leaves = leaves(places[i], edges[edges.length - 1]);
+    row[n - 1] += Math.log(leaves) + logs[n - 1] - logs[i] > least ? leaves : 0;
+    return row;
+  }
+
+  /** Standard deviation of a step from x. */
+  private double width(double x) {
+    return Math.sqrt(1 + sd * x * (sd * x));
   }
 
   /** Density at y &gt; 0 of |X'|, of a walker at x. */
   private double density(double x, double y) {
-    double width = Math.hypot(1, sd * x);
-    return (NORMAL.density((y - mean * x) / width) + NORMAL.density((y + mean * x) / width))
-        / width;
+    double width = width(x);
+    double near = (y - Math.abs(mean) * x) / width;
+    double across = (y + Math.abs(mean) * x) / width;
+    return (NORMAL.density(near) + (across < REACH ? NORMAL.density(across) : 0)) / width;
   }
 
   /** P(|X| &gt; x). */
@@ -163,7 +166,7 @@ final class StationaryLaw {
 
   /** Probability that a step from x ends beyond y, with the digits of small ones. */
   private double leaves(double x, double y) {
-    double width = Math.hypot(1, sd * x);
+    double width = width(x);
     return NORMAL.survivalProbability((y - mean * x) / width)
         + NORMAL.survivalProbability((y + mean * x) / width);
   }

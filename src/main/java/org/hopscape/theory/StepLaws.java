@@ -13,6 +13,11 @@ import org.hopscape.optimizer.Sgd;
 
 /** The law of a step of an arm's own recursion in one dimension, where it has a density that is known. */
 final class StepLaws {
+  /** Squares between these two lose no digits to the ends of the doubles. */
+  private static final double SMALL = 1e-280;
+
+  private static final double LARGE = 1e300;
+
   private StepLaws() {}
 
   /** Of SGD, clipped or with a decay of the weights, and of Langevin's steps; empty elsewhere, and where there is no noise. */
@@ -43,7 +48,7 @@ final class StepLaws {
       return added > 0
           ? Optional.of(new StepLaw(
               mean,
-              x -> Math.hypot(g * m.sigma() * slope.applyAsDouble(x), added),
+              x -> length(g * m.sigma() * slope.applyAsDouble(x), added),
               StepLaw.Shape.GAUSSIAN))
           : Optional.empty();
     }
@@ -91,6 +96,12 @@ final class StepLaws {
     return law instanceof Law.Stable stable && stable.alpha() == 1
         ? Optional.of(new StudentDensity(1))
         : Optional.empty();
+  }
+
+  /** The root of a^2 + b^2; Java's takes ten times as long, which is needed where squares are no doubles. */
+  private static double length(double a, double b) {
+    double square = a * a + b * b;
+    return SMALL < square && square < LARGE ? Math.sqrt(square) : Math.hypot(a, b);
   }
 
   private static double slope(Landscape landscape, double x) {
