@@ -31,7 +31,7 @@ public final class BiasReducedHill {
   }
 
   private static int k(long n) {
-    return (int) Math.max(LEAST, StrictMath.pow(n, POWER));
+    return (int) Math.max(LEAST, StrictMath.pow((double) n, POWER));
   }
 
   /** At {@link #k}. */

@@ -96,7 +96,7 @@ public record TailShape(Answer answer, Estimate near, Estimate far) {
   }
 
   private static int near(long n) {
-    return (int) Math.max(2 * far(n), n / NEAR);
+    return (int) Math.max(2L * far(n), n / NEAR);
   }
 
   /** In words, beside the estimate that stands for the sample. */
