@@ -11,6 +11,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.LongUnaryOperator;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.ArmStarted;
+import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunForked;
@@ -205,6 +206,7 @@ public record RunPlan(
           .at(scenario.file())
           .maybe("use a smaller step size or noise there, or clip.");
     }
+    checkKnown(scenario, matched, size);
     double scale = Pilot.matchedScale(
         matched.law(), Pilots.match(matched.by()), size, arm.landscape().dimension());
     if (!(scale <= Double.MAX_VALUE)) {
@@ -215,6 +217,23 @@ public record RunPlan(
           .maybe("use a smaller step size or noise there.");
     }
     return scale;
+  }
+
+  /** A size that one walker told alone has no standard error: nothing says whether the arms are equal. */
+  private static void checkKnown(Scenario scenario, Matched matched, NoiseSize size) {
+    boolean median = matched.by() == NoiseSetting.By.MEDIAN;
+    NoiseError error = size.error();
+    double value = median ? size.median() : size.rmsInStartBasin();
+    if (error != null && value > 0 && (median ? error.median() : error.rmsInStartBasin()) == null) {
+      throw Fault.of(
+              Fault.Kind.SCENARIO,
+              "the gradient noise of arm '" + matched.arm() + "' cannot be matched by "
+                  + matched.by().word()
+                  + ": one walker of its pilot alone did not diverge, and nothing"
+                  + " tells how well its size is known")
+          .at(scenario.file())
+          .maybe("use a smaller step size or noise there, or clip.");
+    }
   }
 
   /** {@code scale} settles matched noise. */

@@ -21,6 +21,7 @@ import org.hopscape.scenario.Arm;
  * @param arm as the first run has it
  * @param tracks empty where there are no basins
  * @param target the lowest basin; empty where there is none to be compared
+ * @param scale what the pilot's error of a matched scale does to its numbers
  */
 record ArmEvidence(
     String name,
@@ -30,7 +31,8 @@ record ArmEvidence(
     EscapeTimes escapes,
     TailSamples tail,
     List<WalkerTrack> tracks,
-    OptionalLong target) {
+    OptionalLong target,
+    ScaleError scale) {
 
   Arm setting() {
     return runs.scenario().arm(arm.name());

@@ -97,14 +97,18 @@ final class Compare {
     private final double[] a;
     private final double[] b;
 
-    Values(double[] a, double[] b) {
+    /** What the pilots' errors of matched scales add. */
+    private final ScaleError.Moved moved;
+
+    Values(double[] a, double[] b, ScaleError.Moved moved) {
       this.a = a;
       this.b = b;
+      this.moved = moved;
     }
   }
 
   private Values tracks(ToDoubleFunction<WalkerTrack> value) {
-    return new Values(a.ofTracks(value), b.ofTracks(value));
+    return new Values(a.ofTracks(value), b.ofTracks(value), ScaleError.ofTracks(a, b, value));
   }
 
   private void add(
@@ -128,8 +132,8 @@ final class Compare {
   }
 
   private void walkers(String name, String what, Values values, String more) {
-    Estimate first = own.mean(values.a);
-    Estimate second = others.mean(values.b);
+    Estimate first = own.mean(values.a).widened(values.moved.first());
+    Estimate second = others.mean(values.b).widened(values.moved.second());
     if (!paired) {
       unpaired(name, what, first, second, more);
       return;
@@ -141,6 +145,7 @@ final class Compare {
         second,
         joint.means(ArmEvidence.at(a.firstOfEach(pairs), values.a)),
         joint.means(ArmEvidence.at(b.firstOfEach(pairs), values.b)),
+        values.moved.difference(),
         more);
   }
 
@@ -158,12 +163,13 @@ final class Compare {
       Estimate second,
       double[] ofA,
       double[] ofB,
+      double error,
       String more) {
     PairedDifferences.Arm left = new PairedDifferences.Arm(a.name(), ofA);
     PairedDifferences.Arm right = new PairedDifferences.Arm(b.name(), ofB);
     PairedDifferences differences = joint.coupled()
-        ? PairedDifferences.ofGroups(what, left, right, joint.word())
-        : PairedDifferences.of(what, left, right);
+        ? PairedDifferences.ofGroups(what, left, right, joint.word(), error)
+        : PairedDifferences.of(what, left, right, error);
     add(name, first, second, differences.mean(), true, differences.verdict() + more);
   }
 
@@ -190,7 +196,7 @@ final class Compare {
     Estimate first = GroupMean.of(finite(ofA), "mean over groups, " + ofAny);
     Estimate second = GroupMean.of(finite(ofB), "mean over groups, " + ofAny);
     if (paired) {
-      compare(name, ofAny, first, second, ofA, ofB, more);
+      compare(name, ofAny, first, second, ofA, ofB, 0, more);
     } else {
       unpaired(name, ofAny, first, second, more);
     }
@@ -205,28 +211,28 @@ final class Compare {
     CensoredTimes second = b.escapes().times();
     double horizon = Math.min(horizon(first), horizon(second));
     String what = "escape time" + until(horizon);
+    ScaleError.Moved moved =
+        ScaleError.ofStates(a, b, state -> Math.min((double) state.waited(), horizon));
+    Estimate ofA = cut(first, horizon).widened(moved.first());
+    Estimate ofB = cut(second, horizon).widened(moved.second());
     if (paired && a.walkers() == b.walkers()) {
-      EscapeComparison comparison =
-          EscapeComparison.of(a.escapes().byWalker(a.name()), b.escapes().byWalker(b.name()));
+      EscapeComparison comparison = EscapeComparison.of(
+          a.escapes().byWalker(a.name()), b.escapes().byWalker(b.name()), moved.difference());
       add(new Measure(
               "escape-time",
-              cut(first, horizon),
-              cut(second, horizon),
+              ofA,
+              ofB,
               comparison.difference(),
               true,
               String.join("; ", comparison.verdicts()))
           .upTo(horizon));
     } else {
-      UnpairedDifference difference = UnpairedDifference.of(
-          "mean difference in " + what,
-          a.name(),
-          cut(first, horizon),
-          b.name(),
-          cut(second, horizon));
+      UnpairedDifference difference =
+          UnpairedDifference.of("mean difference in " + what, a.name(), ofA, b.name(), ofB);
       add(new Measure(
               "escape-time",
-              cut(first, horizon),
-              cut(second, horizon),
+              ofA,
+              ofB,
               difference.difference(),
               false,
               difference.verdict() + "; " + logRank(first, second))
@@ -313,7 +319,12 @@ final class Compare {
 
   private Values atCommonStep(ToDoubleFunction<WalkerState> value) {
     long step = commonStep();
-    return new Values(a.atStep(step, kernel, value), b.atStep(step, kernel, value));
+    // A slope is that of the last states: of arms of other steps it is not known.
+    boolean whole = a.last().reached() == step && b.last().reached() == step;
+    return new Values(
+        a.atStep(step, kernel, value),
+        b.atStep(step, kernel, value),
+        whole ? ScaleError.ofStates(a, b, value) : ScaleError.Moved.NONE);
   }
 
   private void target(long target) {
@@ -325,11 +336,16 @@ final class Compare {
     int before = measures.size();
     walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares);
     Measure measure = measures.remove(before);
-    Estimate first = own.coupled() ? measure.a() : Share.of(counts(a), target).share();
+    Estimate first =
+        own.coupled() ? measure.a() : share(counts(a), target).widened(shares.moved.first());
     Estimate second =
-        others.coupled() ? measure.b() : Share.of(counts(b), target).share();
+        others.coupled() ? measure.b() : share(counts(b), target).widened(shares.moved.second());
     measures.add(new Measure(
         measure.name(), first, second, measure.difference(), measure.paired(), measure.verdict()));
+  }
+
+  private static Estimate share(List<WalkerCounts> counts, long target) {
+    return Share.of(counts, target).share();
   }
 
   /** Steps until a walker first is in the lowest basin, up to the first censoring. */

@@ -78,6 +78,8 @@ final class ComparisonNotes {
         .forEach(past -> notes.add(runs.name() + ": " + past)));
     Stream.of(a, b).forEach(arm -> arm.matchedScales()
         .ifPresent(scales -> notes.add(arm.name() + ": " + scales)));
+    Stream.of(a, b)
+        .forEach(arm -> arm.scale().note().ifPresent(note -> notes.add(arm.name() + ": " + note)));
     for (ArmEvidence arm : List.of(a, b)) {
       if (several(arm)) {
         arm.escapes().notes().forEach(note -> notes.add(arm.name() + ": " + note));

@@ -159,7 +159,7 @@ public final class Comparisons {
     for (int i = 0; i < chosen.size(); i++) {
       PlannedArm arm = chosen.get(i).arm();
       PooledEvidence its = of(gathered, i);
-      arms.add(evidence(chosen.get(i), its.tail(arm), its.tracks(arm), target));
+      arms.add(evidence(chosen.get(i), its.tail(arm), its.tracks(arm), target, kernels));
     }
     return InThreads.map(
         threads, pairs, pair -> Compare.of(arms.get(pair[0]), arms.get(pair[1]), kernels.get()));
@@ -170,7 +170,11 @@ public final class Comparisons {
   }
 
   private static ArmEvidence evidence(
-      Chosen each, TailSamples tail, List<WalkerTrack> tracks, OptionalLong target) {
+      Chosen each,
+      TailSamples tail,
+      List<WalkerTrack> tracks,
+      OptionalLong target,
+      Supplier<Kernel> kernels) {
     return new ArmEvidence(
         each.name,
         each.runs,
@@ -179,6 +183,7 @@ public final class Comparisons {
         EscapeTimes.first(each.last),
         tail,
         tracks,
-        target);
+        target,
+        new ScaleError(each.runs, each.last, target, kernels));
   }
 }

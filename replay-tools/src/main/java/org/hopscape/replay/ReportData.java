@@ -209,7 +209,8 @@ public final class ReportData {
         EscapeTimes.first(last),
         evidence.tail(arm),
         evidence.tracks(arm),
-        target);
+        target,
+        new ScaleError(runs, last, target, kernels));
   }
 
   private static List<BasinFlow> flows(

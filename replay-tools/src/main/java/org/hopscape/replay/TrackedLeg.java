@@ -1,5 +1,7 @@
 package org.hopscape.replay;
 
+import org.hopscape.kernel.WalkerState;
+
 /** One leg on its way. */
 final class TrackedLeg {
   private final Track track;
@@ -15,20 +17,25 @@ final class TrackedLeg {
   private final long[] other = new long[1];
 
   TrackedLeg(Track track, BasinTable table, RecordedLeg leg, Ends ends) {
+    this(track, table, leg.from(), leg.moved(), ends);
+  }
+
+  /** @param moved whether an exchange put the walker where the leg begins */
+  TrackedLeg(Track track, BasinTable table, WalkerState from, boolean moved, Ends ends) {
     this.track = track;
     this.table = table;
-    this.start = leg.from().startBasin();
+    this.start = from.startBasin();
     this.ends = ends;
     this.single = ends.single();
     this.target = ends.endLabel();
-    this.since = leg.from().step();
-    this.basin = table.number(leg.from().basin());
+    this.since = from.step();
+    this.basin = table.number(from.basin());
     this.entrances = track.entrances(since);
     track.seen(basin);
-    if (leg.moved()) {
+    if (moved) {
       entrances.cut();
-      if (ends.contains(leg.from().basin(), start)) {
-        entrances.add(since, ends.ends(leg.from().basin()));
+      if (ends.contains(from.basin(), start)) {
+        entrances.add(since, ends.ends(from.basin()));
       }
     }
   }

@@ -61,6 +61,28 @@ public record Estimate(
     return note.isBlank() ? "" : " (" + note.replace(": no interval", "") + ")";
   }
 
+  /**
+   * The same with a further standard error of its own cause: half widths and 1.96 times the error add as squares. A bound that
+   * is not there stays so.
+   *
+   * @param error at least 0; NaN adds nothing
+   */
+  public Estimate widened(double error) {
+    if (!(error > 0) || estimate.isEmpty()) {
+      return this;
+    }
+    double middle = estimate.getAsDouble();
+    double more = Level.Z * error;
+    return new Estimate(
+        estimate,
+        map(low, end -> middle - Math.hypot(middle - end, more)),
+        map(high, end -> middle + Math.hypot(end - middle, more)),
+        n,
+        k,
+        method,
+        note);
+  }
+
   /** The estimate of an increasing function of the number. */
   public Estimate map(DoubleUnaryOperator increasing) {
     return new Estimate(

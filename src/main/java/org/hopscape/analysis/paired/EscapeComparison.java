@@ -67,12 +67,18 @@ public record EscapeComparison(
   }
 
   public static EscapeComparison of(Arm first, Arm second) {
+    return of(first, second, 0);
+  }
+
+  /** The same where the mean difference has a further standard error, which no time shows. */
+  public static EscapeComparison of(Arm first, Arm second, double error) {
     double horizon = Math.min(horizon(first), horizon(second));
     double[] differences = PairedDifferences.differences(cut(first, horizon), cut(second, horizon));
     String of = horizon < Double.POSITIVE_INFINITY
         ? "mean paired difference of min(T, " + horizon + ")"
         : "mean paired difference of escape times";
     Estimate difference = PairedDifferences.alike(differences, Bootstrap.mean(differences, of))
+        .widened(error)
         .noting(
             horizon < Double.POSITIVE_INFINITY
                 ? "restricted to " + horizon + " steps, the earliest censored time"

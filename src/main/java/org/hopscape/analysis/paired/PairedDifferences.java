@@ -34,9 +34,18 @@ public record PairedDifferences(
    * @param first by walker; a pair with a value that is not finite is left out and counted
    */
   public static PairedDifferences of(String what, Arm first, Arm second) {
+    return of(what, first, second, 0);
+  }
+
+  /**
+   * The same where the difference has a further standard error that no walker's value shows.
+   *
+   * @param error of the mean and of the centre
+   */
+  public static PairedDifferences of(String what, Arm first, Arm second, double error) {
     double[] finite = finite(first, second);
     Estimate mean = alike(finite, Bootstrap.mean(finite, "mean paired difference"));
-    return of(what, first, second, finite, mean, "pairs");
+    return of(what, first, second, finite, mean.widened(error), "pairs", error);
   }
 
   /**
@@ -44,18 +53,25 @@ public record PairedDifferences(
    *
    * @param units what a group is called, of several
    */
-  public static PairedDifferences ofGroups(String what, Arm first, Arm second, String units) {
+  public static PairedDifferences ofGroups(
+      String what, Arm first, Arm second, String units, double error) {
     double[] finite = finite(first, second);
     Estimate mean = alike(finite, GroupMean.of(finite, "mean difference of groups"));
-    return of(what, first, second, finite, mean, units);
+    return of(what, first, second, finite, mean.widened(error), units, error);
   }
 
   private static PairedDifferences of(
-      String what, Arm first, Arm second, double[] finite, Estimate difference, String units) {
+      String what,
+      Arm first,
+      Arm second,
+      double[] finite,
+      Estimate difference,
+      String units,
+      double error) {
     int lost = first.values.length - finite.length;
     String note = lost == 0 ? "" : lost + " " + units + " without a finite difference are left out";
     Estimate mean = difference.noting(note);
-    Estimate shift = HodgesLehmann.of(finite).noting(note);
+    Estimate shift = HodgesLehmann.of(finite).noting(note).widened(error);
     TestResult signedRank = signedRank(finite);
     String verdict = Verdict.of("mean difference in " + what, first.name, second.name, mean, units)
         + typical(first, second, finite, mean, shift, signedRank, units);
@@ -94,7 +110,8 @@ public record PairedDifferences(
       return "";
     }
     double p = ranks.pValue().getAsDouble();
-    boolean shown = p < Level.OUTSIDE;
+    // A test of the values alone does not know of an error that they do not show.
+    boolean shown = p < Level.OUTSIDE && !shift.contains(0);
     boolean sameSide = mean.estimate().orElseThrow() > 0 == shift.estimate().orElseThrow() > 0;
     if (shown ? !mean.contains(0) && sameSide : mean.contains(0)) {
       return "";

@@ -1,0 +1,226 @@
+package org.hopscape.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hopscape.event.RunEvent.NoiseError;
+import org.hopscape.exchange.Exchange.None;
+import org.hopscape.kernel.Dynamics;
+import org.hopscape.kernel.Kernel;
+import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.StateSink;
+import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.BasinMap;
+import org.hopscape.noise.Noise;
+import org.hopscape.run.PlannedArm;
+import org.hopscape.scenario.NoiseSetting;
+import org.hopscape.scenario.NoiseSetting.Matched;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pilot's error of a matched scale does to an arm's numbers, by the delta method: the standard error of log(scale) times
+ * the slope of a number's mean along log(scale), from some of the arm's walkers at {@link #APART} to either side. The slope may
+ * be rough: with an eighth of the walkers its own error adds a fortieth to that of the mean.
+ */
+final class ScaleError {
+  /** In log(scale): far enough that the difference stands out of what walkers differ by, near enough for a straight line. */
+  private static final double APART = 0.1;
+
+  /** Numbers drawn for the walks of an arm: about a second. */
+  private static final double MOST = 1 << 26;
+
+  private static final int FEWEST = 8;
+
+  /** Standard errors of the means of two arms, and of their difference, that are the pilots'. */
+  record Moved(double first, double second, double difference) {
+    static final Moved NONE = new Moved(0, 0, 0);
+  }
+
+  private final Replicates runs;
+  private final PlannedArm arm;
+  private final long steps;
+  private final OptionalLong target;
+  private final Supplier<Kernel> kernels;
+  private final Optional<Matched> matched;
+  private @Nullable Walked walked;
+
+  /** What walkers did at the lower and at the higher scale. */
+  private record Walked(
+      List<WalkerState> lower,
+      List<WalkerState> higher,
+      List<WalkerTrack> lowerTracks,
+      List<WalkerTrack> higherTracks) {}
+
+  /**
+   * Nothing is done before a slope is asked for.
+   *
+   * @param target the basin whose passages and steps count
+   */
+  ScaleError(Replicates runs, LastStates last, OptionalLong target, Supplier<Kernel> kernels) {
+    this.runs = runs;
+    this.arm = last.arm();
+    this.steps = last.reached();
+    this.target = target;
+    this.kernels = kernels;
+    this.matched = runs.scenario().arm(arm.name()).noise() instanceof Matched its
+        ? Optional.of(its)
+        : Optional.empty();
+  }
+
+  /** Of a number of each walker's last state. */
+  static Moved ofStates(ArmEvidence a, ArmEvidence b, ToDoubleFunction<WalkerState> value) {
+    return moved(a, b, walked -> slope(walked.lower, walked.higher, value));
+  }
+
+  /** Of a number of each walker's track. */
+  static Moved ofTracks(ArmEvidence a, ArmEvidence b, ToDoubleFunction<WalkerTrack> value) {
+    return moved(a, b, walked -> slope(walked.lowerTracks, walked.higherTracks, value));
+  }
+
+  private static Moved moved(ArmEvidence a, ArmEvidence b, Function<Walked, Double> slope) {
+    double first = a.scale().moved(slope);
+    double second = b.scale().moved(slope);
+    boolean common = a.runs() == b.runs()
+        && a.scale().matched.isPresent()
+        && b.scale().matched.isPresent()
+        && a.scale().source().equals(b.scale().source());
+    return new Moved(
+        Math.abs(first),
+        Math.abs(second),
+        common ? Math.abs(first - second) : Math.hypot(first, second));
+  }
+
+  private List<Object> source() {
+    return matched.<List<Object>>map(its -> List.of(its.arm(), its.by())).orElse(List.of());
+  }
+
+  /** Of the mean of a number of each walker's last state, per unit of log(scale). */
+  double slopeOf(ToDoubleFunction<WalkerState> value) {
+    Walked its = walked();
+    return slope(its.lower, its.higher, value);
+  }
+
+  private double moved(Function<Walked, Double> slope) {
+    return carried() ? error() * slope.apply(walked()) : 0;
+  }
+
+  /** Of log(scale): over runs, each of which made its own pilot, that of their mean. */
+  private double error() {
+    Matched its = matched.orElseThrow();
+    double squares = 0;
+    for (RunReading run : runs.runs()) {
+      NoiseError known = run.plan().arm(its.arm()).noise().error();
+      Double error = known == null
+          ? null
+          : its.by() == NoiseSetting.By.MEDIAN ? known.median() : known.rmsInStartBasin();
+      squares += error == null ? Double.NaN : error * error;
+    }
+    return Math.sqrt(squares) / runs.size();
+  }
+
+  private int walkers() {
+    double cost = Math.max(1, arm.dynamics().landscape().gradientCost());
+    return (int) Math.min((double) arm.walkers(), MOST / (2 * cost * Math.max(1, steps)));
+  }
+
+  private boolean carried() {
+    return matched.isPresent() && why().isEmpty();
+  }
+
+  /** Why intervals do not hold the pilot's error; blank where they do. */
+  private String why() {
+    if (Double.isNaN(error())) {
+      return "it is not known";
+    } else if (!(arm.ensemble().exchange() instanceof None)) {
+      return "walkers of this arm exchange positions";
+    } else if (runs.first().plan().forked() != null) {
+      return "the run is a fork";
+    }
+    return walkers() < Math.min(FEWEST, arm.walkers())
+        ? "so many steps would have to be done at other scales"
+        : "";
+  }
+
+  /** What a reader is to know of it; empty of an arm whose noise is not matched. */
+  Optional<String> note() {
+    if (matched.isEmpty()) {
+      return Optional.empty();
+    }
+    String known = Double.isNaN(error())
+        ? "the error of its matched scale"
+        : String.format(Locale.ROOT, "its matched scale is known to %.2g %%, which", 100 * error());
+    return Optional.of(
+        carried()
+            ? known + " intervals of means hold (slopes by " + walkers()
+                + " walkers at scales a tenth to either side)"
+            : known + " is in no interval: " + why());
+  }
+
+  private static <T> double slope(List<T> lower, List<T> higher, ToDoubleFunction<T> value) {
+    double slope = (mean(higher, value) - mean(lower, value)) / (2 * APART);
+    return Double.isFinite(slope) ? slope : 0;
+  }
+
+  private static <T> double mean(List<T> of, ToDoubleFunction<T> value) {
+    return of.stream().mapToDouble(value).filter(Double::isFinite).average().orElse(Double.NaN);
+  }
+
+  private synchronized Walked walked() {
+    Walked its = walked;
+    if (its == null) {
+      List<WalkerTrack> lower = new ArrayList<>();
+      List<WalkerTrack> higher = new ArrayList<>();
+      its = new Walked(walk(-APART, lower), walk(APART, higher), lower, higher);
+      walked = its;
+    }
+    return its;
+  }
+
+  private List<WalkerState> walk(double logarithm, List<WalkerTrack> tracks) {
+    Dynamics dynamics = arm.dynamics();
+    Noise.Additive noise = (Noise.Additive) dynamics.noise();
+    Dynamics scaled =
+        dynamics.under(new Noise.Additive(noise.law(), noise.scale() * StrictMath.exp(logarithm)));
+    List<WalkerState> last = new ArrayList<>();
+    Kernel kernel = kernels.get();
+    int walkers = walkers();
+    for (int from = 0; from < walkers; from += Recomputation.COHORT) {
+      List<Leg> legs = IntStream.range(from, Math.min(walkers, from + Recomputation.COHORT))
+          .mapToObj(walker -> new Leg(scaled, walker, scaled.place(walker), steps))
+          .toList();
+      walk(kernel, legs, last, tracks);
+    }
+    return last;
+  }
+
+  private void walk(
+      Kernel kernel, List<Leg> legs, List<WalkerState> last, List<WalkerTrack> tracks) {
+    long goal = target.orElse(BasinMap.NONE);
+    BasinIndex index = new BasinIndex(new TreeSet<>(List.of(goal)));
+    Ends ends = Ends.at(goal);
+    BasinTable table = new BasinTable(index);
+    Track[] whole = legs.stream().map(leg -> new Track(index, ends)).toArray(Track[]::new);
+    TrackedLeg[] lanes = IntStream.range(0, whole.length)
+        .mapToObj(i -> new TrackedLeg(whole[i], table, legs.get(i).from(), false, ends))
+        .toArray(TrackedLeg[]::new);
+    List<LegOutcome> outcomes = kernel.advance(
+        legs, (lane, step, before, to) -> lanes[lane].transition(step, to), StateSink.NONE);
+    for (int i = 0; i < whole.length; i++) {
+      lanes[i].end(outcomes.get(i).to().step());
+    }
+    Arrays.stream(whole).forEach(track -> track.settle(table));
+    for (int i = 0; i < whole.length; i++) {
+      last.add(outcomes.get(i).to());
+      tracks.add(whole[i].finish(legs.get(i).from(), outcomes.get(i).to()));
+    }
+  }
+}
