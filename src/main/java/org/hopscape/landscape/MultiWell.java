@@ -1,8 +1,10 @@
 package org.hopscape.landscape;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hopscape.math.Sine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * f(x) = curvature x^2/2 - tilt x + barrier sin^2(pi x / period): wells of unequal depth along a washboard in a tilted
@@ -10,19 +12,37 @@ import org.hopscape.math.Sine;
  *
  * <p>f' = curvature x - tilt + (pi barrier / period) sin(2 pi x / period). Wells lie near the multiples of the period as
  * long as |curvature x - tilt| &lt; pi barrier / period; with the standard parameters there are 13, the deepest near
- * 0. Basins are the intervals between the barriers, numbered from the left, 0, 1, ...: the standard's deepest is 6.
- *
- * @param curvature of the bowl
- * @param tilt the slope that moves the bowl's centre to tilt / curvature
- * @param barrier the washboard's height
- * @param period of the washboard
+ * 0. Basins are the intervals between the barriers, numbered from the left, 0, 1, ...: the standard's deepest is 6. Where
+ * there could be more than 2^16 wells, their barriers are not looked for: basins are those of the gradient flow.
  */
-public record MultiWell(double curvature, double tilt, double barrier, double period)
-    implements Landscape {
+public final class MultiWell implements Landscape {
   /** Beyond this many periods an ulp of the phase is a visible angle. */
   private static final double PERIODS = 1e12;
 
-  public MultiWell {
+  /** A 256th of the intervals that {@link BarrierBasins} tells apart: only the last wells at the rim are narrower. */
+  private static final double MOST_WELLS = 1 << 16;
+
+  private final double curvature;
+  private final double tilt;
+  private final double barrier;
+  private final double period;
+
+  /** Looked for when they are first asked for. */
+  private volatile @Nullable CutBasins barriers;
+
+  private volatile @Nullable List<double[]> known;
+
+  /**
+   * @param curvature of the bowl
+   * @param tilt the slope that moves the bowl's centre to tilt / curvature
+   * @param barrier the washboard's height
+   * @param period of the washboard
+   */
+  public MultiWell(double curvature, double tilt, double barrier, double period) {
+    this.curvature = curvature;
+    this.tilt = tilt;
+    this.barrier = barrier;
+    this.period = period;
     Checked.positive("curvature", curvature);
     Checked.finite("tilt", tilt);
     Checked.positive("barrier", barrier);
@@ -44,6 +64,22 @@ public record MultiWell(double curvature, double tilt, double barrier, double pe
   /** Curvature 1/2, tilt 3/20, barrier 1, period 1. */
   public static MultiWell standard() {
     return new MultiWell(0.5, 0.15, 1.0, 1.0);
+  }
+
+  public double curvature() {
+    return curvature;
+  }
+
+  public double tilt() {
+    return tilt;
+  }
+
+  public double barrier() {
+    return barrier;
+  }
+
+  public double period() {
+    return period;
   }
 
   @Override
@@ -89,18 +125,44 @@ public record MultiWell(double curvature, double tilt, double barrier, double pe
   /** Between barriers, all of which lie where the washboard's slope can outweigh the bowl's. */
   @Override
   public Optional<BasinMap> minima() {
-    return Optional.of(barriers());
+    return countable() ? Optional.of(barriers()) : Optional.empty();
   }
 
   /** Of the wells, the lowest first. */
   @Override
   public List<double[]> knownMinima() {
-    return LineMinima.of(this, barriers());
+    List<double[]> found = known;
+    if (found == null) {
+      found = countable() ? LineMinima.of(this, barriers()) : List.of();
+      known = found;
+    }
+    return found;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MultiWell that
+        && List.of(curvature, tilt, barrier, period)
+            .equals(List.of(that.curvature, that.tilt, that.barrier, that.period));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(curvature, tilt, barrier, period);
+  }
+
+  private boolean countable() {
+    return 2 * reach(curvature, tilt, barrier, period) / period <= MOST_WELLS;
   }
 
   private CutBasins barriers() {
-    double reach = reach(curvature, tilt, barrier, period);
-    return BarrierBasins.of(this, -reach, reach, curvature + stiffness(barrier, period));
+    CutBasins found = barriers;
+    if (found == null) {
+      double reach = reach(curvature, tilt, barrier, period);
+      found = BarrierBasins.of(this, -reach, reach, curvature + stiffness(barrier, period));
+      barriers = found;
+    }
+    return found;
   }
 
   /** x / period, reduced to [-1/2, 1/2]. */

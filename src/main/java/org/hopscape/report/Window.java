@@ -4,7 +4,9 @@ import java.util.List;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
+import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Landscape;
+import org.jspecify.annotations.Nullable;
 
 /** The part of the x axis that a picture shows. */
 record Window(double low, double high) {
@@ -22,7 +24,8 @@ record Window(double low, double high) {
     }
     double half = Math.max(reach, minima(landscape));
     half = half == 0 ? farthest(arms) : half;
-    while (pixels * widthAt(landscape, half) / (2 * half) < NARROWEST_PIXELS) {
+    BasinMap basins = landscape.minima().orElse(null);
+    while (pixels * widthAt(basins, half) / (2 * half) < NARROWEST_PIXELS) {
       half *= SHRINK;
     }
     return new Window(-half, half);
@@ -64,11 +67,8 @@ record Window(double low, double high) {
         .orElse(0);
   }
 
-  private static double widthAt(Landscape landscape, double x) {
-    double[] interval = landscape
-        .minima()
-        .map(basins -> basins.interval(basins.label(new double[] {x})))
-        .orElse(null);
+  private static double widthAt(@Nullable BasinMap basins, double x) {
+    double[] interval = basins == null ? null : basins.interval(basins.label(new double[] {x}));
     return interval == null ? Double.MAX_VALUE : interval[1] - interval[0];
   }
 

@@ -110,6 +110,21 @@ class ScenariosByChanceTest {
         """);
   }
 
+  /** Seed 27198: wells narrower than what a search for barriers tells apart; the page looked for them at each of its widths. */
+  @Test
+  void moreWellsThanCanBeCounted() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 16, steps = 111, name = wells
+          landscape { type = multi-well, curvature = 1e-9, tilt = -0.932, barrier = 4.83 }
+          start { gaussian { mean = 0, sd = 1e30 } }
+          basins { type = minima, every = 100 }
+          optimizer { type = sgd, step-size = 4.9e-324 }
+          noise { type = none }
+        }
+        """);
+  }
+
   /** Seed 19600: a basin without an end, on which a step is as wide as the doubles before two means agree. */
   @Test
   void anEscapeIsNotResolvedWhereStepsAreWiderThanTheDoubles() throws IOException {

@@ -47,6 +47,17 @@ class BasinMapsTest {
     assertThat(map.label(at(33.0))).isEqualTo(map.label(at(left)));
   }
 
+  /** Of 30,000 wells each is found; 3e10 are narrower than the finest interval that is looked at. */
+  @Test
+  void wellsBeyondCountingHaveNoBarriers() {
+    CutBasins many = (CutBasins) new MultiWell(1e-3, 0, 4.83, 1).minima().orElseThrow();
+    // f' = x / 1000 + 4.83 pi sin(2 pi x) falls through 0 once a period while |x| < 4830 pi, near
+    // the halves.
+    assertThat(many.cuts().length).isEqualTo(2 * (int) Math.floor(4830 * Math.PI + 0.25));
+    assertThat(new MultiWell(1e-9, 0, 4.83, 1).minima()).isEmpty();
+    assertThat(new MultiWell(1e-9, 0, 4.83, 1).knownMinima()).isEmpty();
+  }
+
   @Test
   void numbersOfBarriersAreKnown() {
     assertThat(BarrierBasins.of(new Rastrigin(1), -1e3, 1e3).cuts()).hasSize(62);
