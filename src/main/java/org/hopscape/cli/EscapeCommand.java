@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.survival.KaplanMeier;
 import org.hopscape.analysis.survival.LogRank;
+import org.hopscape.replay.Departures;
 import org.hopscape.replay.EscapeTimes;
 import org.hopscape.replay.Replicates;
 import org.hopscape.run.PlannedArm;
@@ -138,6 +140,7 @@ final class EscapeCommand implements Runnable {
     arms.forEach(arm -> {
       ObjectNode node = nodes.addObject();
       add(node, arm);
+      departures(run, arm).ifPresent(places -> put(node, places));
       Json.coordinates(node, run.scenario().arm(arm.times.arm()));
     });
     document.set("logRank", Estimates.json(logRank.test()));
@@ -180,6 +183,40 @@ final class EscapeCommand implements Runnable {
     return notes;
   }
 
+  /** What exchanges brought about, which escapes, censored at the first of them, do not tell. */
+  private Optional<Departures> departures(Replicates run, Findings arm) {
+    return from == null
+        ? Departures.of(run, run.arm(arm.times.arm()), runs.kernels())
+        : Optional.empty();
+  }
+
+  private static void put(ObjectNode node, Departures places) {
+    ObjectNode each = node.putObject("places")
+        .put("walkers", places.walkers())
+        .put("groups", places.groups())
+        .put("reached", places.reached());
+    if (places.reached() > 0) {
+      each.put("firstStep", places.step()).put("firstWalker", places.walker());
+    } else {
+      each.putNull("firstStep").putNull("firstWalker");
+    }
+    each.set("firstOfGroup", Estimates.json(places.first()));
+    each.set("mean", Estimates.json(places.each()));
+  }
+
+  private void places(Replicates run, List<Findings> arms) {
+    for (Findings arm : arms) {
+      departures(run, arm).ifPresent(places -> {
+        String first = "; mean step of the first of a group " + Estimates.text(places.first());
+        String each = places.each().estimate().isPresent()
+            ? ", of a place " + Estimates.text(places.each())
+            : "";
+        String why = places.first().low().isEmpty() ? places.first().why() : "";
+        Notes.wrapped(places.told(arm.times.arm()) + first + each + why).forEach(out::println);
+      });
+    }
+  }
+
   private void print(Replicates run, List<Findings> arms, LogRank logRank) {
     Notes.wrapped(run.title() + ": " + measure() + "; in steps, intervals of 95 %; " + run.status())
         .forEach(out::println);
@@ -204,6 +241,7 @@ final class EscapeCommand implements Runnable {
     table.print(out);
     out.println("");
     notes.print(out);
+    places(run, arms);
     if (arms.stream().filter(arm -> arm.times.defined()).count() > 1) {
       Notes.wrapped("between arms, " + logRank.test().method() + ": p "
               + Estimates.p(logRank.test().pValue())

@@ -109,6 +109,33 @@ class ExchangeComparisonTest {
     assertThat(text).contains("escape-time to step 20");
   }
 
+  /** No walker of an arm with an exchange escapes after its first meeting, but its place does. */
+  @Test
+  void escapesOfPlacesAreToldWhoeverCameThere() throws IOException {
+    Program program = new Program(data);
+    String scenario = program.scenario(
+        "level",
+        "walkers = 16, steps = 6000",
+        "landscape { type = ackley, dimension = 4 }, start = [3, 3, 3, 3]",
+        "optimizer { type = adam, step-size = 0.1 }, noise { type = additive, scale = 6 }",
+        "basins { type = level, below = 4 }",
+        "arms { best { exchange { type = best, every = 200, fraction = 0.5, groups = 4 } },",
+        "alone { } }");
+    assertThat(program.run("run", scenario, "--quiet").exit()).isZero();
+    JsonNode arms = new ObjectMapper()
+        .readTree(program.run("escape", "level", "--json").out())
+        .path("arms");
+    assertThat(arms.at("/0/events").asInt()).isLessThan(16);
+    assertThat(arms.at("/0/places/reached").asInt()).isEqualTo(16);
+    assertThat(arms.at("/0/places/groups").asInt()).isEqualTo(4);
+    assertThat(arms.at("/0/places/firstOfGroup/low").isNumber()).isTrue();
+    assertThat(arms.at("/0/places/firstStep").asInt())
+        .isLessThanOrEqualTo((int) arms.at("/0/places/mean/estimate").asDouble());
+    assertThat(arms.at("/1/places").isMissingNode()).isTrue();
+    assertThat(program.run("escape", "level").out())
+        .contains("best: the places of 16 of 16 walkers were outside");
+  }
+
   @Test
   void aGroupCostsTheStepsOfItsWalkersUntilTheFirstIsThere() throws IOException {
     JsonNode targets = new ObjectMapper()

@@ -135,7 +135,11 @@ final class Compare {
     Estimate first = own.mean(values.a).widened(values.moved.first());
     Estimate second = others.mean(values.b).widened(values.moved.second());
     if (!paired) {
-      unpaired(name, what, first, second, more);
+      UnpairedDifference difference = own.coupled() || others.coupled()
+          ? ofGroups(
+              what, finite(own.means(values.a)), finite(others.means(values.b)), values.moved)
+          : UnpairedDifference.of("mean difference in " + what, a.name(), first, b.name(), second);
+      add(name, first, second, difference.difference(), false, difference.verdict() + more);
       return;
     }
     compare(
@@ -149,10 +153,13 @@ final class Compare {
         more);
   }
 
-  private void unpaired(String name, String what, Estimate first, Estimate second, String more) {
-    UnpairedDifference difference =
-        UnpairedDifference.of("mean difference in " + what, a.name(), first, b.name(), second);
-    add(name, first, second, difference.difference(), false, difference.verdict() + more);
+  private UnpairedDifference ofGroups(
+      String what, double[] ofA, double[] ofB, ScaleError.Moved moved) {
+    return UnpairedDifference.of(
+        "mean difference in " + what,
+        a.name(),
+        b.name(),
+        GroupMean.difference(ofA, ofB).widened(moved.difference()));
   }
 
   /** Values of units, one behind the other in both arms. */
@@ -198,7 +205,9 @@ final class Compare {
     if (paired) {
       compare(name, ofAny, first, second, ofA, ofB, 0, more);
     } else {
-      unpaired(name, ofAny, first, second, more);
+      UnpairedDifference difference =
+          ofGroups(ofAny, finite(ofA), finite(ofB), ScaleError.Moved.NONE);
+      add(name, first, second, difference.difference(), false, difference.verdict() + more);
     }
   }
 

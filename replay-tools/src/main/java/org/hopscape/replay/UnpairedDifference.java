@@ -27,6 +27,12 @@ record UnpairedDifference(Estimate difference, String verdict) {
         difference, verdict(what + " (" + first + " - " + second + ")", first, difference));
   }
 
+  /** A difference that was found from the values themselves. */
+  static UnpairedDifference of(String what, String first, String second, Estimate difference) {
+    return new UnpairedDifference(
+        difference, verdict(what + " (" + first + " - " + second + ")", first, difference));
+  }
+
   private static Estimate difference(String first, Estimate a, String second, Estimate b) {
     double x = a.estimate().orElse(Double.NaN);
     double y = b.estimate().orElse(Double.NaN);

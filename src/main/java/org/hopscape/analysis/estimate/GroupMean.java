@@ -29,6 +29,29 @@ public final class GroupMean {
     return Estimate.of(mean, mean - half, mean + half, n, n, method);
   }
 
+  /**
+   * The difference of two such means, of independent groups: Welch (1947), doi:10.1093/biomet/34.1-2.28. Two intervals of a mean
+   * put together would hold 97 % of 8 groups each.
+   */
+  public static Estimate difference(double[] first, double[] second) {
+    int n = first.length + second.length;
+    String method = "difference of independent groups' means (Welch)";
+    if (first.length == 0 || second.length == 0) {
+      return Estimate.none(n, n, method, "no data");
+    }
+    double a = Bootstrap.average(first);
+    double b = Bootstrap.average(second);
+    if (first.length == 1 || second.length == 1) {
+      return Estimate.of(a - b, Double.NaN, Double.NaN, n, n, method).noting(ONE);
+    }
+    double ofA = sd(first, a) * sd(first, a) / first.length;
+    double ofB = sd(second, b) * sd(second, b) / second.length;
+    double sum = ofA + ofB;
+    double degrees = sum * sum / (ofA * ofA / (first.length - 1) + ofB * ofB / (second.length - 1));
+    double half = sum > 0 ? Level.t(degrees) * Math.sqrt(sum) : 0;
+    return Estimate.of(a - b, a - b - half, a - b + half, n, n, method);
+  }
+
   private static double sd(double[] groups, double mean) {
     double squares =
         Arrays.stream(groups).map(value -> (value - mean) * (value - mean)).sum();
