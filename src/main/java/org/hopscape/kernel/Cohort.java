@@ -161,8 +161,8 @@ final class Cohort {
       return new Order(order, order);
     }
     List<Pass> counting = new ArrayList<>(order);
-    order.addAll(passes.watch(kind.surface()));
-    counting.addAll(passes.count(kind.surface()));
+    order.addAll(passes.watch(kind));
+    counting.addAll(passes.count(kind));
     return new Order(order, counting);
   }
 

@@ -1,8 +1,10 @@
 package org.hopscape.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.CosineBowl;
+import org.hopscape.landscape.CutBasins;
 import org.hopscape.landscape.DoubleWell;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Quadratic;
@@ -11,8 +13,13 @@ import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Sgd;
 
-/** Which passes a walker needs. Walkers of one kind advance together, whatever their arm. */
-record Kind(Surface surface, Draws draws, boolean basins) {
+/**
+ * Which passes a walker needs. Walkers of one kind advance together, whatever their arm.
+ *
+ * @param basins whether there is more than one, so that a walker's may change
+ * @param cuts between basins that are intervals; empty where labels are those of the surface's minima
+ */
+record Kind(Surface surface, Draws draws, boolean basins, List<Double> cuts) {
 
   /** Landscapes that have passes. */
   enum Surface {
@@ -40,9 +47,18 @@ record Kind(Surface surface, Draws draws, boolean basins) {
     // Other landscapes are not asked for their minima, which they may have to search for: this is
     // asked at every leg.
     return surface(dynamics.landscape())
-        .filter(surface -> !dynamics.basins().labelled() || minimaAtEveryStep(dynamics))
-        .flatMap(surface -> draws(dynamics.noise())
-            .map(draws -> new Kind(surface, draws, several(surface, dynamics.basins()))));
+        .flatMap(surface -> draws(dynamics.noise()).flatMap(draws -> of(dynamics, surface, draws)));
+  }
+
+  private static Optional<Kind> of(Dynamics dynamics, Surface surface, Draws draws) {
+    Basins basins = dynamics.basins();
+    if (!basins.labelled() || minimaAtEveryStep(dynamics)) {
+      boolean several = basins.labelled() && surface != Surface.QUADRATIC;
+      return Optional.of(new Kind(surface, draws, several, List.of()));
+    }
+    return basins.every() == 1 && basins.map() instanceof CutBasins map && !map.single()
+        ? Optional.of(new Kind(surface, draws, true, map.asList()))
+        : Optional.empty();
   }
 
   /** Up to this |x| the passes hold: their sine, and the arithmetic of their labels. */
@@ -53,11 +69,6 @@ record Kind(Surface surface, Draws draws, boolean basins) {
       case DOUBLE_WELL -> 0x1p58;
       case QUADRATIC -> Double.MAX_VALUE;
     };
-  }
-
-  /** Whether there is more than one basin, so that a walker's may change. */
-  private static boolean several(Surface surface, Basins basins) {
-    return basins.labelled() && surface != Surface.QUADRATIC;
   }
 
   private static boolean minimaAtEveryStep(Dynamics dynamics) {

@@ -47,16 +47,16 @@ interface Passes {
   List<Pass> noise(Kind.Surface surface);
 
   /** The {@code label} of each {@code next}, as a double. */
-  List<Pass> label(Kind.Surface surface);
+  List<Pass> label(Kind kind);
 
   /** The same, and adds to {@code moved} by how much {@code label} differs from {@code before}. */
-  List<Pass> watch(Kind.Surface surface);
+  List<Pass> watch(Kind kind);
 
   /**
    * Labels, and adds to {@code moved} 1 where {@code label} differs from {@code before} and {@link Lanes#OUTSIDE} where
    * {@code before} differs from {@code start}; sets {@code lastChange}.
    */
-  List<Pass> count(Kind.Surface surface);
+  List<Pass> count(Kind kind);
 
   /** Lowers {@code lowest} to a lower bound of each f(x). */
   List<Pass> bound(Kind.Surface surface);

@@ -42,7 +42,7 @@ final class PilotLanes {
     this.draw = passes.draw(kind.draws());
     this.step = passes.step(kind.surface());
     this.noise = passes.noise(kind.surface());
-    this.label = kind.basins() ? passes.label(kind.surface()) : List.of();
+    this.label = kind.basins() ? passes.label(kind) : List.of();
     this.labels = new double[kind.basins() ? HELD : 0][WIDTH];
   }
 

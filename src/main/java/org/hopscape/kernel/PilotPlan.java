@@ -15,7 +15,7 @@ import org.hopscape.optimizer.StochasticNewton;
  * @param walkers of a round
  * @param most walkers of all rounds, where the size is wanted as well as it can be known
  * @param labelEvery steps from one look at a walker's basin to the next
- * @param inLanes whether walkers go together in lanes
+ * @param inLanes whether steps cost what they do in lanes
  */
 record PilotPlan(int steps, int every, int walkers, int most, int labelEvery, boolean inLanes) {
   private static final int WALKERS = 64;
@@ -46,7 +46,9 @@ record PilotPlan(int steps, int every, int walkers, int most, int labelEvery, bo
     while (WALKERS * sample * steps / every > COST && steps / every > FEWEST_SAMPLES) {
       every *= 2;
     }
-    boolean inLanes = Kind.of(dynamics).isPresent();
+    // Pilots with intervals went step by step when this bound was set, and sizes that runs keep
+    // depend on it.
+    boolean inLanes = Kind.of(dynamics).filter(kind -> kind.cuts().isEmpty()).isPresent();
     double walker = (inLanes ? IN_LANES : 1.0) * (step * steps + sample * steps / every);
     int walkers = arm.matched() == null ? WALKERS_UNMATCHED : WALKERS;
     while (walkers * walker > 2 * COST && walkers > FEWEST_WALKERS) {

@@ -1,5 +1,6 @@
 package org.hopscape.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hopscape.kernel.Passes.Pass;
@@ -15,7 +16,11 @@ final class PlainLabels {
 
   private PlainLabels() {}
 
-  static List<Pass> label(Kind.Surface surface) {
+  static List<Pass> label(Kind kind) {
+    return kind.cuts().isEmpty() ? minima(kind.surface()) : List.of(cut(kind.cuts()));
+  }
+
+  private static List<Pass> minima(Kind.Surface surface) {
     return switch (surface) {
       case COSINE_BOWL -> List.of(lanes -> cosineBowl(lanes.next, lanes.label));
       case RIPPLED_BOWL -> List.of(lanes -> rippledBowl(lanes.next, lanes.label));
@@ -24,16 +29,31 @@ final class PlainLabels {
     };
   }
 
-  static List<Pass> watch(Kind.Surface surface) {
+  static List<Pass> watch(Kind kind) {
     Pass watch = lanes -> watch(lanes.before, lanes.label, lanes.moved);
-    return Stream.concat(label(surface).stream(), Stream.of(watch)).toList();
+    return Stream.concat(label(kind).stream(), Stream.of(watch)).toList();
   }
 
-  static List<Pass> count(Kind.Surface surface) {
+  static List<Pass> count(Kind kind) {
     Pass change =
         lanes -> change(lanes.before, lanes.label, lanes.step, lanes.moved, lanes.lastChange);
     Pass outside = lanes -> outside(lanes.before, lanes.start, lanes.moved);
-    return Stream.concat(label(surface).stream(), Stream.of(change, outside)).toList();
+    return Stream.concat(label(kind).stream(), Stream.of(change, outside)).toList();
+  }
+
+  private static Pass cut(List<Double> between) {
+    double[] cuts = between.stream().mapToDouble(Double::doubleValue).toArray();
+    return lanes -> intervals(lanes.next, cuts, lanes.label);
+  }
+
+  /** The number of cuts at or below x. */
+  private static void intervals(double[] x, double[] cuts, double[] label) {
+    Arrays.fill(label, 0.0);
+    for (double cut : cuts) {
+      for (int i = 0; i < WIDTH; i++) {
+        label[i] += cut <= x[i] ? 1.0 : 0.0;
+      }
+    }
   }
 
   /** sign(x) floor(x^2/(2 pi) + offset); the floor is 0 where |x| < 1. */

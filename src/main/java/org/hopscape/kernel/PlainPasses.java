@@ -127,18 +127,18 @@ final class PlainPasses implements Passes {
   }
 
   @Override
-  public List<Pass> label(Kind.Surface surface) {
-    return PlainLabels.label(surface);
+  public List<Pass> label(Kind kind) {
+    return PlainLabels.label(kind);
   }
 
   @Override
-  public List<Pass> watch(Kind.Surface surface) {
-    return PlainLabels.watch(surface);
+  public List<Pass> watch(Kind kind) {
+    return PlainLabels.watch(kind);
   }
 
   @Override
-  public List<Pass> count(Kind.Surface surface) {
-    return PlainLabels.count(surface);
+  public List<Pass> count(Kind kind) {
+    return PlainLabels.count(kind);
   }
 
   @Override

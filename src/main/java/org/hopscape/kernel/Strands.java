@@ -81,7 +81,7 @@ final class Strands {
     return new Order(
         passes.draw(kind.draws()),
         passes.stride(kind.surface()),
-        kind.basins() ? passes.label(kind.surface()) : List.of(),
+        kind.basins() ? passes.label(kind) : List.of(),
         passes.bound(kind.surface()));
   }
 

@@ -21,8 +21,11 @@ final class VectorLabels {
 
   private VectorLabels() {}
 
-  static List<Pass> label(Kind.Surface surface) {
-    return switch (surface) {
+  static List<Pass> label(Kind kind) {
+    if (!kind.cuts().isEmpty()) {
+      return PlainLabels.label(kind);
+    }
+    return switch (kind.surface()) {
       case COSINE_BOWL -> List.of(VectorLabels::cosineBowl);
       case RIPPLED_BOWL -> List.of(VectorLabels::rippledBowl);
       case DOUBLE_WELL -> List.of(VectorLabels::doubleWell);
@@ -30,8 +33,11 @@ final class VectorLabels {
     };
   }
 
-  static List<Pass> watch(Kind.Surface surface) {
-    return switch (surface) {
+  static List<Pass> watch(Kind kind) {
+    if (!kind.cuts().isEmpty()) {
+      return PlainLabels.watch(kind);
+    }
+    return switch (kind.surface()) {
       case COSINE_BOWL -> List.of(VectorLabels::watchCosineBowl);
       case RIPPLED_BOWL -> List.of(VectorLabels::watchRippledBowl);
       case DOUBLE_WELL -> List.of(VectorLabels::watchDoubleWell);
@@ -39,8 +45,11 @@ final class VectorLabels {
     };
   }
 
-  static List<Pass> count(Kind.Surface surface) {
-    return switch (surface) {
+  static List<Pass> count(Kind kind) {
+    if (!kind.cuts().isEmpty()) {
+      return PlainLabels.count(kind);
+    }
+    return switch (kind.surface()) {
       case COSINE_BOWL -> List.of(VectorLabels::countCosineBowl);
       case RIPPLED_BOWL -> List.of(VectorLabels::countRippledBowl);
       case DOUBLE_WELL -> List.of(VectorLabels::countDoubleWell);

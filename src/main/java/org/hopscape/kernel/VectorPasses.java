@@ -120,18 +120,18 @@ final class VectorPasses implements Passes {
   }
 
   @Override
-  public List<Pass> label(Kind.Surface surface) {
-    return VectorLabels.label(surface);
+  public List<Pass> label(Kind kind) {
+    return VectorLabels.label(kind);
   }
 
   @Override
-  public List<Pass> watch(Kind.Surface surface) {
-    return VectorLabels.watch(surface);
+  public List<Pass> watch(Kind kind) {
+    return VectorLabels.watch(kind);
   }
 
   @Override
-  public List<Pass> count(Kind.Surface surface) {
-    return VectorLabels.count(surface);
+  public List<Pass> count(Kind kind) {
+    return VectorLabels.count(kind);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.hopscape.landscape;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ public final class CutBasins implements BasinMap {
 
   public double[] cuts() {
     return cuts.clone();
+  }
+
+  /** The cuts, rising. */
+  public List<Double> asList() {
+    return Arrays.stream(cuts).boxed().toList();
   }
 
   @Override

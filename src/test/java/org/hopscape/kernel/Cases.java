@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.CutBasins;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Landscapes;
 import org.hopscape.noise.Law;
@@ -61,6 +62,13 @@ final class Cases {
       }
     }
     return all;
+  }
+
+  /** The same with basins between cuts, one of them where walkers start. */
+  static Dynamics cut(Dynamics d) {
+    Basins basins = new Basins(CutBasins.of(-4.75, 0, 0.5), 1);
+    return new Dynamics(
+        d.seed(), d.landscape(), d.start(), d.noise(), d.optimizer(), basins, d.stopAtEscape());
   }
 
   static Dynamics with(Dynamics d, boolean basins, boolean stopAtEscape) {

@@ -49,6 +49,20 @@ class CohortKernelTest {
     }
   }
 
+  /** Intervals had no lanes: a walker went step by step for their sake. */
+  @Test
+  void betweenCutsLanesGiveTheBitsOfSingleWalkers() {
+    for (Dynamics dynamics : Cases.all()) {
+      assertThat(Kind.of(Cases.cut(dynamics))).isPresent();
+      List<Leg> legs = new ArrayList<>();
+      for (int i = 0; i < 270; i++) {
+        legs.add(leg(Cases.cut(varied(dynamics)), 400));
+      }
+      same(legs);
+      same(legs.subList(0, 21));
+    }
+  }
+
   @Test
   void walkersThatChangeTheirBasinAtMostStepsGiveTheBitsOfSingleWalkers() {
     for (Landscape landscape : List.of(new CosineBowl(), new RippledBowl(), DoubleWell.quartic())) {

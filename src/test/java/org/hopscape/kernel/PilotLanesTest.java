@@ -18,6 +18,7 @@ class PilotLanesTest {
     for (Dynamics dynamics : Cases.all()) {
       same(dynamics);
       same(Cases.with(dynamics, false, false));
+      same(Cases.cut(dynamics));
     }
   }
 
