@@ -2,15 +2,18 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.tail.Rival;
+import org.hopscape.analysis.tail.TailShape;
 import org.hopscape.fault.Fault;
 import org.hopscape.replay.KnownTail;
+import org.hopscape.replay.Refusal;
 import org.hopscape.replay.Replicates;
-import org.hopscape.replay.TailQuantity;
+import org.hopscape.replay.TailOptions;
 import org.hopscape.replay.TailSamples;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
@@ -28,9 +31,11 @@ import picocli.CommandLine.Parameters;
 final class TailCommand implements Runnable {
   private static final Pattern SEPARATOR = Pattern.compile("; ");
 
-  private static final String HILL_K =
-      "Hill and moment: k is one in 200 of the values, at least 20; power-law: k by the smallest"
-          + " Kolmogorov-Smirnov distance (Clauset, Shalizi and Newman)";
+  private static final String CHOICES =
+      "bias-reduced-hill: k = n^0.7; hill and moment: k is one in 200 of the values, at least 20;"
+          + " hill-of-the-largest: one in 2,000, at least 20; for comparison with the literature, without intervals:"
+          + " power-law, k by the smallest Kolmogorov-Smirnov distance (Clauset, Shalizi and Newman),"
+          + " and block-sums (Mohammadi)";
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -45,22 +50,26 @@ final class TailCommand implements Runnable {
   private final Stdout out = new Stdout();
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "RUN",
       description =
           "The run's name; of several that differ in the seed alone the walkers are pooled.")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--norm",
-      description = "Of |w|, from the origin, in the place of the distance |w - w*|.")
-  private boolean norm;
+  @Mixin
+  private TailChoices choices = new TailChoices();
 
   @Option(
-      names = "--coordinate",
-      paramLabel = "I",
-      description = "Of one coordinate's |w_I - w*_I|, counted from 0.")
-  private @Nullable Integer coordinate;
+      names = "--from",
+      paramLabel = "FILE",
+      description = "Of numbers in a text or CSV file, in the place of a run.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--column",
+      paramLabel = "C",
+      description = "The file's column: its name, or its number from 1.")
+  private String column = "";
 
   TailCommand(Runs runs) {
     this.runs = runs;
@@ -76,12 +85,22 @@ final class TailCommand implements Runnable {
 
   @Override
   public void run() {
+    TailOptions options = choices.options();
+    if (from != null) {
+      ofNumbers(from, options);
+      return;
+    }
+    if (names.isEmpty() || !column.isBlank()) {
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              names.isEmpty() ? "tail of what?" : "--column is of a file of numbers")
+          .maybe("name a run, `tail RUN`, or a file of numbers, `tail --from FILE`.");
+    }
     boolean table = tables.asked();
-    TailQuantity quantity = quantity();
     try (Replicates run = runs.open(common.runs(names))) {
       Work work = new Work(common, "states");
       List<Findings> arms =
-          TailSamples.of(run, wanted(run), quantity, common.threads(), runs.kernels(), work)
+          TailSamples.of(run, wanted(run), options, common.threads(), runs.kernels(), work)
               .parallelStream()
               .map(Findings::of)
               .toList();
@@ -97,16 +116,32 @@ final class TailCommand implements Runnable {
     }
   }
 
-  private TailQuantity quantity() {
-    Integer one = coordinate;
-    if (one == null) {
-      return norm ? TailQuantity.NORM : TailQuantity.DISTANCE;
-    }
-    if (norm) {
-      throw Fault.of(Fault.Kind.USAGE, "--norm and --coordinate are two quantities")
+  private void ofNumbers(Path file, TailOptions options) {
+    String other = !names.isEmpty() ? "a run" : choices.ofRunsAlone();
+    if (other != null || tables.asked() || detail.arm() != null) {
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              "--from and " + (other == null ? "options of runs" : other) + " exclude each other")
           .maybe("ask for one of them at a time.");
     }
-    return TailQuantity.coordinate(one);
+    NumbersFromFile numbers = NumbersFromFile.read(file, column, options);
+    Findings findings = Findings.of(numbers.samples());
+    if (common.json()) {
+      ObjectNode document = Json.document();
+      numbers.describe(document);
+      add(document.putArray("arms").addObject(), findings);
+      out.print(document);
+    } else {
+      out.say(numbers.title());
+      Estimate chosen = findings.samples.chosen();
+      out.say(
+          chosen.estimate().isPresent()
+              ? "exponent " + Estimates.text(chosen) + ", " + chosen.method() + " at k = "
+                  + chosen.k()
+              : findings.samples.withheld().orElseThrow().sentence());
+      words(findings);
+    }
+    out.flush();
   }
 
   private List<PlannedArm> wanted(Replicates run) {
@@ -115,7 +150,8 @@ final class TailCommand implements Runnable {
   }
 
   private ObjectNode json(Replicates run, List<Findings> arms) {
-    ObjectNode document = Json.document(run).put("quantity", quantity().words());
+    ObjectNode document =
+        Json.document(run).put("quantity", choices.options().quantity().words());
     ArrayNode nodes = document.putArray("arms");
     arms.forEach(arm -> {
       ObjectNode node = nodes.addObject();
@@ -132,11 +168,33 @@ final class TailCommand implements Runnable {
     node.put("stationary", theory.stationary());
     ObjectNode known = node.putObject("theory");
     Estimates.put(known, "exponent", theory.exponent());
+    if (theory.error() > 0) {
+      double exponent = theory.exponent().orElseThrow();
+      known.put("low", exponent - theory.error()).put("high", exponent + theory.error());
+    }
+    theory.constant().ifPresent(constant -> known.put("constant", constant));
     known.put("tail", theory.kind().word()).put("method", theory.method());
     node.putObject("sample")
         .put("size", arm.samples.sample().size())
         .put("every", arm.samples.every() == 0 ? null : arm.samples.every())
-        .put("source", arm.samples.source());
+        .put("source", arm.samples.source())
+        .put("groups", arm.samples.sample().groups());
+    Refusal withheld = arm.samples.withheld().orElse(null);
+    if (withheld == null) {
+      node.putNull("refusal");
+    } else {
+      node.putObject("refusal").put("code", withheld.code()).put("message", withheld.sentence());
+    }
+    TailShape shape = arm.samples.shape();
+    ObjectNode power = node.putObject("powerLaw");
+    if (arm.samples.refusal().isPresent()) {
+      power.putNull("answer");
+    } else {
+      power.put("answer", shape.answer().word());
+      Estimates.put(power, "near", shape.near().estimate());
+      Estimates.put(power, "far", shape.far().estimate());
+      power.put("message", shape.words(arm.samples.chosen()));
+    }
     ArrayNode estimates = node.putArray("estimates");
     for (TailSamples.Named each : arm.estimates) {
       ObjectNode estimate = estimates.addObject().put("estimator", each.estimator());
@@ -157,9 +215,10 @@ final class TailCommand implements Runnable {
   }
 
   private void print(Replicates run, List<Findings> arms) {
-    Notes.wrapped(run.title() + ": tail exponents, P(" + quantity().words()
-            + " > x) ~ x^-exponent far out, intervals of 95 %; "
-            + run.status())
+    Notes.wrapped(
+            run.title() + ": tail exponents, P(" + choices.options().quantity().words()
+                + " > x) ~ x^-exponent far out, intervals of 95 %; "
+                + run.status())
         .forEach(out::println);
     Notes.wrapped(answer(arms)).forEach(out::println);
     out.println("");
@@ -232,7 +291,10 @@ final class TailCommand implements Runnable {
   }
 
   private static String cell(Estimate chosen) {
-    return chosen.estimate().isEmpty() && chosen.low().isEmpty() ? "none" : Estimates.text(chosen);
+    if (chosen.estimate().isPresent()) {
+      return Estimates.text(chosen);
+    }
+    return chosen.low().isPresent() ? "at least " + Estimates.text(chosen.low()) : "none";
   }
 
   /** What a row does not say. */
@@ -243,7 +305,10 @@ final class TailCommand implements Runnable {
     }
     arm.samples.notes().forEach(note -> notes.add(name, note));
     if (chosen.estimate().isPresent()) {
-      notes.add(name, "estimate: " + chosen.method() + ", of " + arm.samples.chosenSource());
+      notes.add(name, "estimate: " + chosen.method() + ", of " + arm.samples.source());
+    }
+    if (arm.samples.refusal().isEmpty()) {
+      notes.add(name, arm.samples.shape().words(chosen));
     }
     String method = arm.samples.theory().method();
     if (arm.samples.theory().exponent().isEmpty() && !chosen.note().endsWith(method)) {
@@ -266,6 +331,9 @@ final class TailCommand implements Runnable {
       say("sample: " + arm.samples.source() + "; xmin = "
           + Estimates.text(arm.samples.powerLaw().threshold()));
     }
+    if (arm.samples.refusal().isEmpty()) {
+      say(arm.samples.shape().words(arm.samples.chosen()));
+    }
     say("theory: " + arm.samples.theory().method());
     arm.samples.notes().forEach(this::say);
     arm.rivals.forEach(rival -> say(rival.verdict()));
@@ -274,7 +342,7 @@ final class TailCommand implements Runnable {
         say(each.estimator() + ": " + each.exponent().note());
       }
     }
-    say(HILL_K);
+    say(CHOICES);
   }
 
   private void say(String text) {

@@ -59,7 +59,8 @@ final class TailFigure {
 
   private String distribution(String title, List<Look> arms, Scale x, Scale y, double high) {
     String told = "Share of values beyond x, both axes logarithmic. " + told(arms);
-    Frame frame = new Frame(title, told, WIDTH, HEIGHT, x, y).axes("x", share(arms), 6, 6);
+    Frame frame =
+        new Frame(title, told, WIDTH, HEIGHT, x, y).axes("x", "P(|w \u2212 w*| \u2265 x)", 6, 6);
     for (Look look : arms) {
       of(look).forEach(curve -> wedge(frame, look, curve, high));
     }
@@ -70,22 +71,14 @@ final class TailFigure {
             .toList();
         frame.line(look.line(), points, told(curve));
         slope(frame, "line fit s" + look.colour(), curve, curve.hill().estimate(), high);
-        slope(frame, "line theory", curve, curve.theory(), high);
+        if (curve.constant().isPresent() && curve.theory().orElse(HIGHEST) < HIGHEST) {
+          frame.line("line theory", law(curve, high), "");
+        } else {
+          slope(frame, "line theory", curve, curve.theory(), high);
+        }
       }
     }
     return frame.toString();
-  }
-
-  private String share(List<Look> arms) {
-    List<Boolean> blocks = arms.stream()
-        .flatMap(look -> of(look).stream())
-        .map(TailCurve::ofBlocks)
-        .distinct()
-        .toList();
-    if (blocks.size() > 1) {
-      return "share of values \u2265 x";
-    }
-    return blocks.contains(true) ? "share of blocks \u2265 x" : "P(|w \u2212 w*| \u2265 x)";
   }
 
   /** The interval of the fitted slope, from the threshold on. */
@@ -100,6 +93,15 @@ final class TailFigure {
   private static void slope(
       Frame frame, String type, TailCurve curve, OptionalDouble exponent, double high) {
     frame.line(type, ray(curve, exponent, high), "");
+  }
+
+  /** C x^-exponent, from where it is 1. */
+  private static List<double[]> law(TailCurve curve, double high) {
+    double constant = curve.constant().orElseThrow();
+    double exponent = curve.theory().orElseThrow();
+    double from = Math.pow(constant, 1 / exponent);
+    double end = Math.max(high, 10 * from);
+    return List.of(new double[] {from, 1}, new double[] {end, constant * Math.pow(end, -exponent)});
   }
 
   /** From the threshold's place on the curve with slope -exponent. */

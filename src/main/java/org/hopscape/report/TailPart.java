@@ -1,7 +1,6 @@
 package org.hopscape.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.hopscape.analysis.tail.Hill;
 
 /** Tails of |w - w*|, Hill's estimate, and the exponents' table. */
@@ -45,9 +44,10 @@ record TailPart(Drawn drawn) {
     return Figure.of(
             "tails", "Tails of |w \u2212 w*|", TailFigure.distribution(curves, drawn.looks()), data)
         .keyed(drawn.keys())
-        .captioned("Share of values at or beyond x, on logarithmic axes: " + values(curves)
-            + " Dashed: Hill's estimate from its threshold on, with the wedge of its 95 % interval; dotted: the"
-            + " theoretical slope, where there is one up to 12.");
+        .captioned(
+            "Share of values at or beyond x, on logarithmic axes: |w &minus; w*| of single states, see the table."
+                + " Dashed: the estimated exponent from its threshold on, with the wedge of its 95 % interval; dotted: the"
+                + " theoretical slope, where there is one up to 12; where theory knows the constant C, the law C x^-a itself.");
   }
 
   private Figure hill(List<TailCurve> curves) {
@@ -60,28 +60,8 @@ record TailPart(Drawn drawn) {
     return Figure.of("hill", "Hill's estimate", TailFigure.hill(curves, drawn.looks()), data)
         .keyed(drawn.keys())
         .captioned(
-            "Hill's estimate of the tail exponent against the number k of largest values, with 95 % gamma intervals"
-                + " for independent values as bands. Dots: the k used (one in 100 blocks, or one in 200 final states;"
-                + " at least 20); dotted: theory. Where the curve is not level, the tail is no power law there;"
+            "Hill's estimate of the tail exponent against the number k of largest values, with 95 % intervals"
+                + " from groups of walkers as bands. Dots: the exponent that stands for the arm, without Hill's bias, at its k; dotted: theory. Where the curve is not level, the tail is no power law there;"
                 + " estimates beyond the frame are of tails too light to be told as a power.");
-  }
-
-  /** What the values are; the table tells each arm's. */
-  private static String values(List<TailCurve> curves) {
-    String blocks =
-        "the largest |w &minus; w*| within each block of steps. Its tail has the exponent of |w &minus; w*| itself, but"
-            + " reaches it within the sample: excursions are rare, and one state in 200 is still the bulk.";
-    String states = curves.stream().allMatch(TailCurve::ofBlocks)
-        ? ""
-        : curves.stream()
-            .filter(curve -> !curve.ofBlocks())
-            .map(curve -> Svg.escaped(curve.arm()))
-            .collect(Collectors.joining(", "));
-    if (states.isEmpty()) {
-      return blocks;
-    }
-    return curves.stream().anyMatch(TailCurve::ofBlocks)
-        ? blocks + " Of " + states + ": |w &minus; w*| of single states, see the table."
-        : "|w &minus; w*| of single states, see the table.";
   }
 }

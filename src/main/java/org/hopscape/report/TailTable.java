@@ -6,7 +6,7 @@ import java.util.List;
 /** Tail exponents beside theory. */
 final class TailTable {
   private static final List<String> COLUMNS =
-      List.of("arm", "Hill's estimate", "k of n", "theory", "sample, and what to know of it");
+      List.of("arm", "estimate", "k of n", "theory", "sample, and what to know of it");
 
   private TailTable() {}
 
@@ -31,7 +31,7 @@ final class TailTable {
     }
     return table.append("""
         <p class="note">Tail exponent: alpha where P(|w &minus; w*| &gt; x) falls as x<sup>&minus;alpha</sup>. The interval
-        (95 %) takes values to be independent and the tail to be an exact power beyond the threshold; it shows no bias.</p>
+        (95 %) is from groups of walkers; what bias is left docs/TAILS.md has by law and sample size.</p>
         """).toString();
   }
 

@@ -211,7 +211,16 @@ class StatisticsCommandsTest {
           .isTrue();
       assertThat(estimate.path("k").isIntegralNumber()).isTrue();
     }
-    assertThat(names).containsExactly("block-maxima", "hill", "power-law", "moment", "block-sums");
+    assertThat(names)
+        .containsExactlyInAnyOrder(
+            "bias-reduced-hill",
+            "hill",
+            "hill-of-the-largest",
+            "moment",
+            "power-law",
+            "block-sums");
+    assertThat(arm.has("refusal")).isTrue();
+    assertThat(arm.path("powerLaw").has("answer")).isTrue();
   }
 
   /** sigma = 130 on the rippled bowl has rho > 0. */

@@ -1,11 +1,14 @@
 package org.hopscape.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.Autocorrelation;
+import org.hopscape.analysis.tail.LargestValues;
+import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.kernel.WalkerState;
@@ -15,7 +18,7 @@ import org.hopscape.replay.TailQuantity.Displacement;
  * States w - w* of walkers that exchange positions, at the ends of epochs after the exchange, from the second half of each
  * walker's steps. They stand in the journal; between them a path may not be followed through an exchange. So many epochs lie
  * between two states as the autocorrelation time of log|w - w*| of the arm's first walker has, or more where that would give
- * more than {@link SpacedStates#MOST} states.
+ * more than {@link SpacedStates#MOST_HELD} states. Walkers are not independent of each other: the groups are stretches of time.
  *
  * @param byWalker of each walker that did not diverge
  * @param every steps from one state of a walker to the next
@@ -37,7 +40,7 @@ record EpochStates(List<double[][]> byWalker, long every, List<String> notes) {
       return new EpochStates(List.of(), 0, List.of());
     }
     Estimate time = autocorrelation(run, last, walkers.get(0), displacement);
-    long affordable = ends / SpacedStates.MOST + 1;
+    long affordable = ends / SpacedStates.MOST_HELD + 1;
     long epochs = Math.max(affordable, (long)
         Math.ceil(Math.max(1, time.high().orElse(time.estimate().orElse(1)))));
     long every = epochs * last.arm().ensemble().exchange().every();
@@ -52,6 +55,27 @@ record EpochStates(List<double[][]> byWalker, long every, List<String> notes) {
       byWalker.add(states.toArray(double[][]::new));
     }
     return new EpochStates(byWalker, every, notes(quantity, walkers.get(0), time));
+  }
+
+  /** The lengths of all. */
+  TailSample sample() {
+    LargestValues lengths = new LargestValues(SpacedStates.GROUPS, Long.MAX_VALUE);
+    for (double[] sizes : sizes()) {
+      for (int n = 0; n < sizes.length; n++) {
+        lengths.add((int) ((long) n * SpacedStates.GROUPS / sizes.length), sizes[n]);
+      }
+    }
+    return lengths.sample();
+  }
+
+  List<Mixing.Half> halves() {
+    return sizes().stream().flatMap(sizes -> Mixing.halves(sizes).stream()).toList();
+  }
+
+  private List<double[]> sizes() {
+    return byWalker.stream()
+        .map(states -> Arrays.stream(states).mapToDouble(TailSamples::norm).toArray())
+        .toList();
   }
 
   private static List<String> notes(TailQuantity quantity, long walker, Estimate time) {

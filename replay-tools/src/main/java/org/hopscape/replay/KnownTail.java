@@ -3,6 +3,7 @@ package org.hopscape.replay;
 import java.util.OptionalDouble;
 import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Arm;
+import org.hopscape.theory.TailConstant;
 import org.hopscape.theory.TailTheory;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rho E log|A|; empty where theory does not know it
  * @param stationary whether there is a stationary law; null where theory does not know it
  * @param exponent empty where theory does not know it, or where there is none
+ * @param error how far it may be off; 0 where all digits that are printed are right
+ * @param constant C of P(|w| &gt; x) ~ C x^-exponent; empty where it is not known
  * @param kind of the tail, as far as it is known
  * @param method in words
  */
@@ -19,6 +22,8 @@ public record KnownTail(
     OptionalDouble rho,
     @Nullable Boolean stationary,
     OptionalDouble exponent,
+    double error,
+    OptionalDouble constant,
     TailTheory.Kind kind,
     String method) {
 
@@ -33,6 +38,10 @@ public record KnownTail(
           case UNDECIDED -> null;
         },
         theory.exponent(),
+        theory.error(),
+        TailConstant.of(arm, theory)
+            .map(constant -> OptionalDouble.of(constant.value()))
+            .orElse(OptionalDouble.empty()),
         theory.kind(),
         theory.method());
   }

@@ -299,7 +299,7 @@ public final class ReportData {
   }
 
   private static TailCurve tail(TailSamples samples) {
-    TailSample sample = samples.chosenSample();
+    TailSample sample = samples.sample();
     Estimate hill = sample.largestK() > 0
         ? samples.chosen()
         : Estimate.none(sample.size(), 0, "Hill", "no values");
@@ -308,18 +308,26 @@ public final class ReportData {
         : OptionalDouble.empty();
     return new TailCurve(
         samples.arm(),
-        sample.size() == 0 ? "no values" : samples.chosenSource(),
-        samples.ofBlocks(),
+        sample.size() == 0 ? "no values" : samples.source(),
         sample.size(),
         points(sample),
         threshold,
         hill,
         sample.largestK() > 0 ? Hill.plot(sample, HILL_POINTS) : List.of(),
         samples.theory().exponent(),
+        samples.theory().constant(),
         samples.theory().rho(),
         samples.theory().method(),
         samples.theory().kind().mayBePower(),
-        samples.notes());
+        notes(samples));
+  }
+
+  private static List<String> notes(TailSamples samples) {
+    boolean read = samples.refusal().isEmpty();
+    return Stream.concat(
+            samples.notes().stream(),
+            read ? Stream.of(samples.shape().words(samples.chosen())) : Stream.of())
+        .toList();
   }
 
   /** Places evenly spaced in log P. */

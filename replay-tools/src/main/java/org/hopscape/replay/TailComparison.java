@@ -5,12 +5,11 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.tail.TailShape;
 import org.hopscape.replay.Comparison.Measure;
 
 /** Two arms' tail exponents; one that is known to miss theory, or that theory refuses, decides nothing. */
 final class TailComparison {
-  private static final double LIGHT = 12;
-
   private final ArmEvidence a;
   private final ArmEvidence b;
 
@@ -23,11 +22,11 @@ final class TailComparison {
   Measure measure() {
     Estimate first = exponent(a);
     Estimate second = exponent(b);
-    String what = "tail exponent by Hill " + of(a, b);
+    String what = "tail exponent";
     UnpairedDifference difference = UnpairedDifference.of(what, a.name(), first, b.name(), second);
-    String refusal = a.tail().refusal();
-    boolean alike = !refusal.isBlank() && refusal.equals(b.tail().refusal());
-    String light = (alike ? ", in both arms: " + refusal : light(a, first) + light(b, second))
+    String refusal = sentence(a);
+    boolean alike = !refusal.isBlank() && refusal.equals(sentence(b));
+    String light = (alike ? ", in both arms: " + refusal : light(a) + light(b))
         + misses(a, first)
         + misses(b, second);
     String verdict = light.isEmpty()
@@ -40,20 +39,27 @@ final class TailComparison {
   /** What theory knows of both; not what the refusal has said. */
   private String theories() {
     String known = Stream.of(a, b)
-        .filter(arm -> !arm.tail().refusal().endsWith(arm.tail().theory().method()))
+        .filter(arm -> !sentence(arm).endsWith(arm.tail().theory().method()))
         .map(TailComparison::theory)
         .collect(Collectors.joining(", "));
     return known.isEmpty() ? "" : "; theory: " + known;
   }
 
-  /** A tail that falls so fast is no power of this sample's. */
-  private static String light(ArmEvidence arm, Estimate exponent) {
-    if (!arm.tail().refusal().isBlank()) {
-      return ", " + arm.name() + ": " + arm.tail().refusal();
+  private static String sentence(ArmEvidence arm) {
+    return arm.tail().withheld().map(Refusal::sentence).orElse("");
+  }
+
+  /** An exponent of what neither theory nor the sample knows to be a power law decides nothing. */
+  private static String light(ArmEvidence arm) {
+    if (!sentence(arm).isBlank()) {
+      return ", " + arm.name() + ": " + sentence(arm);
     }
-    return exponent.estimate().orElse(0) > LIGHT
-        ? ", the tail of " + arm.name() + " is too light to be told as a power"
-        : "";
+    boolean known = arm.tail().theory().exponent().isPresent()
+        || arm.tail().shape().answer() == TailShape.Answer.LEVEL;
+    return known
+        ? ""
+        : ", neither theory nor the sample tells whether the tail of " + arm.name()
+            + " is a power law";
   }
 
   /** An estimate that is known to miss cannot decide. */
@@ -64,13 +70,6 @@ final class TailComparison {
             && !exponent.contains(known.getAsDouble())
         ? ", the interval of " + arm.name() + " is known to miss its exponent"
         : "";
-  }
-
-  /** What the values are. */
-  private static String of(ArmEvidence a, ArmEvidence b) {
-    return a.tail().ofBlocks() || b.tail().ofBlocks()
-        ? "of blocks' largest values"
-        : "of final states";
   }
 
   private static Estimate exponent(ArmEvidence arm) {

@@ -1,6 +1,7 @@
 package org.hopscape.replay;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -15,22 +16,41 @@ import org.hopscape.theory.TailTheory;
  *
  * @param fromOrigin whether the origin stands in the place of w*
  * @param coordinate its number, from 0; empty for the Euclidean norm over all of them
+ * @param centre what stands in the place of w*: a number for each coordinate, or one for all; empty for w* itself
  */
-public record TailQuantity(boolean fromOrigin, OptionalInt coordinate) {
+public record TailQuantity(boolean fromOrigin, OptionalInt coordinate, List<Double> centre) {
   /** |w - w*|. */
-  public static final TailQuantity DISTANCE = new TailQuantity(false, OptionalInt.empty());
+  public static final TailQuantity DISTANCE =
+      new TailQuantity(false, OptionalInt.empty(), List.of());
 
   /** |w|. */
-  public static final TailQuantity NORM = new TailQuantity(true, OptionalInt.empty());
+  public static final TailQuantity NORM = new TailQuantity(true, OptionalInt.empty(), List.of());
 
   /** |w_i - w*_i|. */
   public static TailQuantity coordinate(int i) {
-    return new TailQuantity(false, OptionalInt.of(i));
+    return new TailQuantity(false, OptionalInt.of(i), List.of());
   }
 
-  /** A fault where an arm has no such coordinate. */
+  /** The same from another centre. */
+  public TailQuantity from(List<Double> place) {
+    return new TailQuantity(fromOrigin, coordinate, place);
+  }
+
+  /** A fault where an arm has no such coordinate, or another number of them. */
   void check(PlannedArm arm) {
     int dimension = arm.dynamics().landscape().dimension();
+    if (centre.size() > 1 && centre.size() != dimension) {
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              String.format(
+                  Locale.ROOT,
+                  "--center has %,d numbers; arm '%s' has %,d coordinate%s",
+                  centre.size(),
+                  arm.name(),
+                  dimension,
+                  dimension == 1 ? "" : "s"))
+          .maybe("give one number for all coordinates, or one for each: --center 1,-2.");
+    }
     coordinate.ifPresent(i -> {
       if (i < 0 || i >= dimension) {
         throw Fault.of(
@@ -50,9 +70,10 @@ public record TailQuantity(boolean fromOrigin, OptionalInt coordinate) {
 
   /** In words: "|w - w*|". */
   public String words() {
+    String from = centre.isEmpty() ? "w*" : "c";
     return coordinate.isPresent()
-        ? "|w_" + coordinate.getAsInt() + " - w*_" + coordinate.getAsInt() + "|"
-        : fromOrigin ? "|w|" : "|w - w*|";
+        ? "|w_" + coordinate.getAsInt() + " - " + from + "_" + coordinate.getAsInt() + "|"
+        : fromOrigin ? "|w|" : "|w - " + from + "|";
   }
 
   /**
@@ -70,6 +91,8 @@ public record TailQuantity(boolean fromOrigin, OptionalInt coordinate) {
         distance.rho(),
         distance.stationary(),
         OptionalDouble.empty(),
+        0,
+        OptionalDouble.empty(),
         TailTheory.Kind.UNKNOWN,
         String.format(
             Locale.ROOT,
@@ -80,8 +103,19 @@ public record TailQuantity(boolean fromOrigin, OptionalInt coordinate) {
 
   /** From where, and of which coordinates. */
   Displacement of(Landscape landscape) {
-    return new Displacement(
-        fromOrigin ? new double[landscape.dimension()] : TailSamples.centre(landscape), coordinate);
+    return new Displacement(place(landscape), coordinate);
+  }
+
+  private double[] place(Landscape landscape) {
+    if (fromOrigin) {
+      return new double[landscape.dimension()];
+    }
+    if (centre.isEmpty()) {
+      return TailSamples.centre(landscape);
+    }
+    double[] place = new double[landscape.dimension()];
+    Arrays.setAll(place, i -> centre.get(centre.size() == 1 ? 0 : i));
+    return place;
   }
 
   /** w - w*, or one coordinate of it as a vector of one. */
@@ -107,12 +141,6 @@ public record TailQuantity(boolean fromOrigin, OptionalInt coordinate) {
     /** Numbers of each. */
     int dimension() {
       return coordinate.isEmpty() ? centre.length : 1;
-    }
-
-    /** Whether the largest |coordinate| of a position is nearly as large, and not below it by more than a factor. */
-    boolean boundedByLargest() {
-      return Arrays.stream(centre).allMatch(x -> x == 0)
-          && (coordinate.isEmpty() || centre.length == 1);
     }
 
     double[] centre() {

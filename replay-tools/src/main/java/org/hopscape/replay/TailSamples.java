@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.tail.BiasReducedHill;
 import org.hopscape.analysis.tail.BlockSums;
 import org.hopscape.analysis.tail.Hill;
 import org.hopscape.analysis.tail.Moment;
 import org.hopscape.analysis.tail.PowerLaw;
 import org.hopscape.analysis.tail.Rival;
 import org.hopscape.analysis.tail.TailSample;
+import org.hopscape.analysis.tail.TailShape;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.run.PlannedArm;
@@ -27,91 +30,122 @@ import org.jspecify.annotations.Nullable;
  * One arm's |w - w*| and the tail exponents estimated from it, beside theory's. Where theory says that there is no stationary
  * law there is no sample and no estimate.
  *
- * <p>The sample: the final states where there are {@link TailSampling#ENOUGH} walkers or more, otherwise states every K steps,
- * K at least the autocorrelation time, of the second half of each walker's steps ({@link SpacedStates}). Walkers that diverged
- * are left out. On bowls one value in 200 is still the bulk: excursions are rare. Each block's largest value is not.
+ * <p>The sample: states every K steps, K at least the autocorrelation time, of the second half of each walker's steps ({@link
+ * SpacedStates}), or final states where these were asked for. Walkers that diverged are left out.
  */
 public final class TailSamples {
-  private static final int BLOCKS = 100;
-  private static final int FEWEST_BLOCKS = 20;
-
-  /** The 20 largest are a tenth of so many values, and a third of so many blocks' largest ones. */
+  /** The 20 largest are a tenth of so many values. */
   private static final int FEWEST_VALUES = 200;
 
-  private static final int FEWEST_MAXIMA = 60;
+  /** Of a user's own numbers, which are all there are. */
+  private static final int FEWEST_NUMBERS = 20;
 
-  /** Where an interval lies above it, an estimate of a tail that theory does not know is no evidence of a power law. */
+  /** Above it exponents are read low, and lighter tails have such ones, too: what theory does not know is no evidence there. */
   private static final double LARGEST = 4;
+
+  private static final String LEAST_SQUARES = "bias-reduced-hill";
+  private static final String HILL = "hill";
+  private static final String TOP = "hill-of-the-largest";
 
   private final String arm;
   private final KnownTail theory;
+  private final TailOptions options;
   private final double[] centre;
   private final double[][] centred;
   private final TailSample sample;
-  private final TailQuantity quantity;
-  private final Spacing spacing;
+  private final List<Long> every;
   private final String source;
   private final List<String> notes;
-  private final String unfit;
+  private final Optional<Refusal> unfit;
+  private final int fewest;
   private @Nullable PowerLaw powerLaw;
+  private @Nullable TailShape shape;
+  private @Nullable Named chosen;
 
   /**
    * An arm's values.
    *
-   * @param unfit why no estimate can be made of them, or why there are none; blank where one can
+   * @param centred states held, from the centre
+   * @param sample lengths of all
+   * @param every K of each run; empty where the sample is of final states, or there is none
+   * @param unfit why no estimate can be made of them, or why there are none; empty where one can
    */
   TailSamples(
       String arm,
       KnownTail theory,
-      TailQuantity quantity,
+      TailOptions options,
       double[] centre,
       double[][] centred,
-      Spacing spacing,
+      TailSample sample,
+      List<Long> every,
       String source,
-      String unfit,
+      Optional<Refusal> unfit,
       List<String> notes) {
+    this(arm, theory, options, centre, centred, sample, every, source, unfit, notes, FEWEST_VALUES);
+  }
+
+  private TailSamples(
+      String arm,
+      KnownTail theory,
+      TailOptions options,
+      double[] centre,
+      double[][] centred,
+      TailSample sample,
+      List<Long> every,
+      String source,
+      Optional<Refusal> unfit,
+      List<String> notes,
+      int fewest) {
+    this.fewest = fewest;
     this.arm = arm;
     this.theory = theory;
+    this.options = options;
     this.centre = centre;
     this.centred = centred;
-    this.sample =
-        TailSample.of(Arrays.stream(centred).mapToDouble(TailSamples::norm).toArray());
-    this.quantity = quantity;
-    this.spacing = spacing;
+    this.sample = sample;
+    this.every = every;
     this.source = source;
     this.unfit = unfit;
     this.notes = List.copyOf(notes);
   }
 
+  /**
+   * A user's own numbers, of which theory knows nothing.
+   *
+   * @param name of them
+   * @param numbers finite or infinite, each less the centre
+   */
+  public static TailSamples ofNumbers(
+      String name, double[] numbers, TailOptions options, List<String> notes) {
+    KnownTail unknown = new KnownTail(
+        OptionalDouble.empty(),
+        null,
+        OptionalDouble.empty(),
+        0,
+        OptionalDouble.empty(),
+        TailTheory.Kind.UNKNOWN,
+        "not known of numbers from a file");
+    double[][] finite = Arrays.stream(numbers)
+        .filter(Double::isFinite)
+        .mapToObj(x -> new double[] {x})
+        .toArray(double[][]::new);
+    String source = String.format(Locale.ROOT, "%,d numbers", finite.length);
+    return new TailSamples(
+        name,
+        unknown,
+        options,
+        new double[1],
+        finite,
+        TailSample.of(Arrays.stream(numbers).map(Math::abs).toArray()),
+        List.of(),
+        source,
+        Optional.empty(),
+        notes,
+        FEWEST_NUMBERS);
+  }
+
   /** An estimate with its estimator's name in data. */
   public record Named(String estimator, Estimate exponent) {}
-
-  /**
-   * How a sample lies in its walkers' steps.
-   *
-   * @param every K of each run; empty where the sample is of final states, or there is none
-   * @param blocks steps of a block in each run
-   * @param maxima the largest value of each block of all runs
-   */
-  record Spacing(List<Long> every, List<Long> blocks, TailSample maxima) {
-    static final Spacing NONE = new Spacing(List.of(), List.of(), TailSample.of(new double[0]));
-
-    String everyInWords() {
-      return words(every);
-    }
-
-    private static String words(List<Long> steps) {
-      long least = steps.stream().mapToLong(Long::longValue).min().orElse(0);
-      long most = largest(steps);
-      return least == most
-          ? String.format(Locale.ROOT, "%,d", least)
-          : String.format(Locale.ROOT, "%,d to %,d", least, most);
-    }
-
-    private static long largest(List<Long> steps) {
-      return steps.stream().mapToLong(Long::longValue).max().orElse(0);
-    }
-  }
 
   /**
    * Gathers the samples of some arms.
@@ -124,7 +158,7 @@ public final class TailSamples {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    return of(Replicates.one(run), arms, TailQuantity.DISTANCE, threads, kernels, done);
+    return of(Replicates.one(run), arms, TailOptions.DEFAULT, threads, kernels, done);
   }
 
   /**
@@ -135,17 +169,17 @@ public final class TailSamples {
   public static List<TailSamples> of(
       Replicates runs,
       List<PlannedArm> arms,
-      TailQuantity quantity,
+      TailOptions options,
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
-    arms.forEach(quantity::check);
+    arms.forEach(options.quantity()::check);
     List<TailSampling> samplings = new ArrayList<>();
     for (RunReading run : runs.keeping().runs()) {
       List<LastStates> last = arms.stream()
           .map(arm -> LastStates.of(run, run.plan().arm(arm.name())))
           .toList();
-      TailSampling sampling = TailSampling.begun(run, last, quantity, threads, kernels);
+      TailSampling sampling = TailSampling.begun(run, last, options, threads, kernels);
       sampling.replay(done);
       samplings.add(sampling);
     }
@@ -209,12 +243,12 @@ public final class TailSamples {
 
   /** K, of several runs the largest; 0 where the sample is of final states, or there is none. */
   public long every() {
-    return Spacing.largest(spacing.every);
+    return every.stream().mapToLong(Long::longValue).max().orElse(0);
   }
 
   /** Of what the values are. */
   public TailQuantity quantity() {
-    return quantity;
+    return options.quantity();
   }
 
   /** Where the sample comes from, in words. */
@@ -222,75 +256,99 @@ public final class TailSamples {
     return source;
   }
 
-  /** The largest value of each block of steps; empty where the sample is of final states. */
-  public TailSample maxima() {
-    return spacing.maxima;
+  /** What a reader must know of the data, in words. */
+  public List<String> notes() {
+    return notes;
   }
 
-  /** Steps of a block, of several runs the largest; 0 where there are none. */
-  public long block() {
-    return Spacing.largest(spacing.blocks);
+  /** Whether the tail is a power law within the sample. */
+  public synchronized TailShape shape() {
+    TailShape known = shape == null ? TailShape.of(sample) : shape;
+    shape = known;
+    return known;
   }
 
-  /** Whether the estimate that stands for the arm is that of the blocks' largest values. */
-  public boolean ofBlocks() {
-    return spacing.maxima.largestK() > 0;
+  /** The estimate that stands for the arm. */
+  public Estimate chosen() {
+    return stands().exponent();
+  }
+
+  /** By which estimator it is. */
+  public String chosenEstimator() {
+    return stands().estimator();
+  }
+
+  private synchronized Named stands() {
+    Named known = chosen == null ? choose() : chosen;
+    chosen = known;
+    return known;
   }
 
   /**
-   * The estimate that stands for the arm: Hill's of the blocks' largest values, whose tail has the same exponent as that of
-   * the values themselves but begins far earlier in them, and which are nearly independent; Hill's of the final states
-   * where these are the sample.
+   * Hill's estimate without its bias; where the exponent is another one farther out, inner values are not of the tail, and it is
+   * Hill's of the largest.
    */
-  public Estimate chosen() {
-    return noted(ofBlocks() ? blockMaxima() : hill());
+  private Named choose() {
+    Optional<Estimate> none = none();
+    if (none.isPresent()) {
+      return new Named(LEAST_SQUARES, none.get());
+    }
+    boolean inner = asked().isEmpty()
+        && (shape().answer() == TailShape.Answer.RISING
+            || shape().answer() == TailShape.Answer.FALLING);
+    return inner
+        ? new Named(TOP, noted(told(shape().far())))
+        : new Named(LEAST_SQUARES, noted(told(leastSquares())));
   }
 
-  /** The values of {@link #chosen}. */
-  public TailSample chosenSample() {
-    return ofBlocks() ? spacing.maxima : sample;
+  private Estimate leastSquares() {
+    OptionalInt k = asked();
+    return k.isPresent() ? BiasReducedHill.at(sample, k.getAsInt()) : BiasReducedHill.of(sample);
   }
 
-  /** These values in words. */
-  public String chosenSource() {
-    return ofBlocks()
-        ? String.format(
-            Locale.ROOT,
-            "largest values of %,d blocks of %s steps of the second half",
-            spacing.maxima.size(),
-            Spacing.words(spacing.blocks))
-        : source;
-  }
-
-  /** At k = one in 100 blocks, at least 20. */
-  private Estimate blockMaxima() {
-    return refused(spacing.maxima, FEWEST_MAXIMA).orElseGet(this::ofMaxima);
-  }
-
-  private Estimate ofMaxima() {
-    TailSample maxima = spacing.maxima;
-    int k = Math.min(maxima.largestK(), Math.max(FEWEST_BLOCKS, maxima.size() / BLOCKS));
-    return told(Hill.at(maxima, k).noting(Hill.drift(maxima, k)));
+  /** The k asked for, also by a threshold. */
+  private OptionalInt asked() {
+    if (options.threshold().isEmpty()) {
+      return options.k();
+    }
+    double threshold = options.threshold().getAsDouble();
+    return OptionalInt.of(
+        (int) Arrays.stream(sample.largest()).takeWhile(x -> x > threshold).count());
   }
 
   /** Light tails, too, have large estimates: only theory tells them from a power law. */
   private Estimate told(Estimate estimate) {
     double low = estimate.low().orElse(0);
-    if (low <= LARGEST || low <= theory.exponent().orElse(0)) {
+    if (theory.exponent().isPresent()) {
+      return low <= LARGEST || low <= theory.exponent().getAsDouble()
+          ? estimate
+          : Estimate.none(
+              estimate.n(),
+              estimate.k(),
+              estimate.method(),
+              "no exponent is shown: the largest values fall off faster than theory's power law: they are not of its"
+                  + " tail, which needs more steps or walkers");
+    }
+    boolean rising = asked().isEmpty() && shape().answer() == TailShape.Answer.RISING;
+    if (estimate.estimate().isEmpty()
+        || (!rising && estimate.estimate().getAsDouble() <= LARGEST)) {
       return estimate;
     }
-    String why = theory.exponent().isEmpty()
-        ? "the largest values fall off so fast that a power law above 4 cannot be told from a lighter tail, and"
-            + " theory does not know which it is"
-        : "the largest values fall off faster than theory's power law: they are not of its tail, which needs more"
-            + " steps or walkers";
-    return Estimate.none(
-        estimate.n(), estimate.k(), estimate.method(), "no exponent is shown: " + why);
-  }
-
-  /** What a reader must know of the data, in words. */
-  public List<String> notes() {
-    return notes;
+    double least = rising ? shape().atLeast() : low;
+    return new Estimate(
+        OptionalDouble.empty(),
+        OptionalDouble.of(least),
+        OptionalDouble.empty(),
+        estimate.n(),
+        estimate.k(),
+        estimate.method(),
+        String.format(
+            Locale.ROOT,
+            "at least %.3g: %s, and theory does not know whether the tail is a power law",
+            least,
+            rising
+                ? "the exponent is still rising far out"
+                : "exponents above 4 are read low, lighter tails have such ones, too"));
   }
 
   /** All estimates, {@link #chosen} first; none where there is no stationary law or no sample. */
@@ -298,27 +356,28 @@ public final class TailSamples {
     if (sample.size() == 0) {
       return List.of();
     }
-    List<Named> estimates = new ArrayList<>();
-    if (ofBlocks()) {
-      estimates.add(named("block-maxima", blockMaxima()));
-    }
-    estimates.add(named("hill", hill()));
-    estimates.add(named("power-law", powerLaw().exponent()));
-    Optional<Estimate> none = refused(sample, FEWEST_VALUES);
-    estimates.add(named("moment", none.orElseGet(() -> Moment.of(sample))));
-    estimates.add(named(
-        "block-sums", none.orElseGet(() -> BlockSums.of(centred, BlockSums.m(centred.length)))));
+    Optional<Estimate> none = none();
+    List<Named> others = List.of(
+        new Named(LEAST_SQUARES, noted(none.orElseGet(this::leastSquares))),
+        new Named(HILL, hill()),
+        new Named(TOP, noted(none.orElseGet(() -> shape().far()))),
+        new Named("moment", noted(none.orElseGet(() -> Moment.of(sample)))),
+        new Named("power-law", powerLaw().exponent()),
+        new Named(
+            "block-sums",
+            none.orElseGet(() -> BlockSums.of(centred, BlockSums.m(centred.length)))));
+    List<Named> estimates = new ArrayList<>(List.of(stands()));
+    others.stream()
+        .filter(each -> !each.estimator().equals(chosenEstimator()))
+        .forEach(estimates::add);
     return List.copyOf(estimates);
-  }
-
-  private Named named(String estimator, Estimate estimate) {
-    return new Named(estimator, noted(estimate));
   }
 
   /** An interval that misses theory shows a bias, or a sample that is not stationary: it says so itself. */
   private Estimate noted(Estimate estimate) {
     boolean misses = theory.exponent().isPresent()
         && estimate.estimate().isPresent()
+        && estimate.low().isPresent()
         && !estimate.contains(theory.exponent().getAsDouble());
     return estimate.noting(
         misses
@@ -329,46 +388,64 @@ public final class TailSamples {
 
   /**
    * Why no estimate of an exponent would mean anything: theory knows the tail to be lighter than any power, walkers have not
-   * mixed, or there are no values; blank where one may.
+   * mixed, or there are too few values; empty where one may.
    */
-  public String refusal() {
-    return theory.kind() == TailTheory.Kind.LIGHT ? "no power law: " + theory.method() : unfit;
-  }
-
-  /** No estimate where there is none to be had: also of so few values that the smallest k is no tail of them. */
-  private Optional<Estimate> refused(TailSample values, int fewest) {
-    int k = Hill.k(values);
-    String why = refusal();
-    if (why.isBlank() && values.size() == 0) {
-      why = "no estimate: no walker has a finite state";
-    } else if (why.isBlank() && !values.allEqual() && values.size() < fewest) {
-      why = String.format(
-          Locale.ROOT,
-          "no estimate: the %,d largest of %,d values are no tail, that needs %,d values:"
-              + " more steps or walkers",
-          k,
-          values.size(),
-          fewest);
+  public Optional<Refusal> refusal() {
+    if (theory.kind() == TailTheory.Kind.LIGHT) {
+      return Optional.of(new Refusal("light-tail", "no power law: " + theory.method()));
     }
-    return why.isBlank()
+    return unfit.or(this::few);
+  }
+
+  /** The smallest k is no tail of so few values. */
+  private Optional<Refusal> few() {
+    if (sample.size() == 0) {
+      return Optional.of(new Refusal("no-sample", "no estimate: no walker has a finite state"));
+    }
+    return sample.allEqual() || sample.size() >= fewest
         ? Optional.empty()
-        : Optional.of(Estimate.none(values.size(), k, "Hill", why));
+        : Optional.of(new Refusal(
+            "too-few-values",
+            String.format(
+                Locale.ROOT,
+                "no estimate: %,d values have no tail that could be told, that needs %,d%s",
+                sample.size(),
+                fewest,
+                fewest == FEWEST_VALUES ? ": more steps or walkers" : "")));
   }
 
-  /** Hill's estimate at its default k. */
+  /** Why the estimate that stands is none; empty where there is one. */
+  public Optional<Refusal> withheld() {
+    Estimate estimate = chosen();
+    if (estimate.estimate().isPresent()) {
+      return Optional.empty();
+    }
+    return refusal()
+        .or(() -> Optional.of(new Refusal(
+            sample.allEqual()
+                ? "all-equal"
+                : estimate.low().isPresent() ? "at-least" : "no-exponent",
+            estimate.note())));
+  }
+
+  private Optional<Estimate> none() {
+    return refusal()
+        .map(why -> Estimate.none(sample.size(), Hill.k(sample), "Hill", why.sentence()));
+  }
+
+  /** Hill's estimate at its default k, or at the one that was asked for. */
   public Estimate hill() {
-    return refused(sample, FEWEST_VALUES).orElseGet(this::ofSample);
-  }
-
-  private Estimate ofSample() {
-    return told(Hill.of(sample).noting(Hill.drift(sample, Hill.k(sample))));
+    return noted(none().orElseGet(() -> {
+      int k = asked().orElse(Hill.k(sample));
+      return Hill.at(sample, k).noting(Hill.drift(sample, k));
+    }));
   }
 
   /** The power law above the threshold from which it fits best. */
   public synchronized PowerLaw powerLaw() {
     PowerLaw fitted = powerLaw;
     if (fitted == null) {
-      fitted = refused(sample, FEWEST_VALUES)
+      fitted = none()
           .map(none -> new PowerLaw(none, OptionalDouble.empty(), OptionalDouble.empty()))
           .orElseGet(() -> PowerLaw.of(sample));
     }

@@ -2,12 +2,12 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -24,11 +24,12 @@ import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.replay.Mixing.Half;
 import org.hopscape.replay.TailQuantity.Displacement;
-import org.hopscape.replay.TailSamples.Spacing;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
 import org.hopscape.theory.ExchangeTheory;
+import org.hopscape.theory.TailTheory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * has both made in one.
  */
 final class TailSampling {
-  /** From so many walkers on, their final states are the sample. */
+  /** From so many walkers on some states of each are enough. */
   static final int ENOUGH = 1_000;
 
   /** So few values are no tail. */
@@ -60,36 +61,42 @@ final class TailSampling {
     private final RunReading run;
     private final LastStates last;
     private final PlannedArm arm;
+    private final TailOptions options;
     private final TailQuantity quantity;
     private final KnownTail theory;
     private final @Nullable SpacedStates states;
     private @Nullable TailSamples sample;
 
-    Pending(RunReading run, LastStates last, TailQuantity quantity) {
+    Pending(RunReading run, LastStates last, TailOptions options) {
       this.run = run;
       this.last = last;
       this.arm = last.arm();
-      this.quantity = quantity;
+      this.options = options;
+      this.quantity = options.quantity();
       this.theory = quantity.theory(
           KnownTail.of(setting(), arm.dynamics().noise()), arm.dynamics().landscape());
-      boolean spaced = without().isBlank()
-          && arm.walkers() < ENOUGH
+      boolean spaced = without().isEmpty()
+          && !options.finalStates()
           && arm.ensemble().exchange() instanceof Exchange.None;
-      this.states = spaced ? new SpacedStates(run, last, quantity) : null;
+      this.states = spaced ? new SpacedStates(run, last, options) : null;
     }
 
     private Arm setting() {
       return run.plan().scenario().arm(arm.name());
     }
 
-    /** Why there is no sample; blank where there may be one. */
-    private String without() {
+    /** Why there is no sample; empty where there may be one. */
+    private Optional<Refusal> without() {
       if (theory.without()) {
-        return theory.why();
+        String code =
+            theory.kind() == TailTheory.Kind.POINT ? "comes-to-rest" : "no-stationary-law";
+        return Optional.of(new Refusal(code, theory.why()));
       }
       return setting().stopAtEscape()
-          ? "walkers stop at their first escape: their states have no stationary law"
-          : "";
+          ? Optional.of(new Refusal(
+              "stops-at-escape",
+              "walkers stop at their first escape: their states have no stationary law"))
+          : Optional.empty();
     }
 
     synchronized TailSamples sample() {
@@ -102,19 +109,19 @@ final class TailSampling {
   /** Chooses the spacings. */
   static TailSampling begun(
       RunReading run, List<LastStates> arms, int threads, Supplier<Kernel> kernels) {
-    return begun(run, arms, TailQuantity.DISTANCE, threads, kernels);
+    return begun(run, arms, TailOptions.DEFAULT, threads, kernels);
   }
 
-  /** The same of another quantity. */
+  /** The same of another quantity, or of other states. */
   static TailSampling begun(
       RunReading run,
       List<LastStates> arms,
-      TailQuantity quantity,
+      TailOptions options,
       int threads,
       Supplier<Kernel> kernels) {
     TailSampling all = new TailSampling(threads, kernels);
     for (LastStates last : arms) {
-      Pending pending = new Pending(run, last, quantity);
+      Pending pending = new Pending(run, last, options);
       all.arms.add(pending);
       if (pending.states != null && !pending.states.restore()) {
         all.left.put(last.arm().name(), pending.states);
@@ -250,10 +257,10 @@ final class TailSampling {
     }
 
     TailSamples made() {
-      String without = first.without();
-      if (!without.isBlank()) {
-        notes.add(without);
-        return samples(List.of(), Spacing.NONE, "none", without);
+      Optional<Refusal> without = first.without();
+      if (without.isPresent()) {
+        notes.add(without.get().sentence());
+        return samples(Stream.of(), TailSample.of(new double[0]), List.of(), "none", without);
       }
       notes.addAll(TailSampling.notes(first.quantity, last));
       notes.addAll(exchangeNotes(first.setting().exchange()));
@@ -261,21 +268,26 @@ final class TailSampling {
         notes.add(
             "theory does not say whether there is a stationary law: the estimates presuppose it");
       }
-      if (first.arm.walkers() >= ENOUGH) {
+      if (first.options.finalStates()) {
         return ofFinalStates();
       }
       return first.states == null ? ofEpochs() : ofSpacedStates();
     }
 
     private TailSamples samples(
-        List<double[][]> byWalker, Spacing spacing, String source, String unfit) {
+        Stream<double[]> states,
+        TailSample sample,
+        List<Long> every,
+        String source,
+        Optional<Refusal> unfit) {
       return new TailSamples(
           first.arm.name(),
           first.theory,
-          first.quantity,
+          first.options,
           first.quantity.of(first.arm.dynamics().landscape()).centre(),
-          byWalker.stream().flatMap(Arrays::stream).toArray(double[][]::new),
-          spacing,
+          states.toArray(double[][]::new),
+          sample,
+          every,
           source,
           unfit,
           notes);
@@ -288,59 +300,72 @@ final class TailSampling {
           .map(state -> displacement.of(state.position().toArray()))
           .toArray(double[][]::new);
       String source = String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
-      return samples(List.<double[][]>of(centred), Spacing.NONE, source, "");
+      TailSample sample =
+          TailSample.of(Arrays.stream(centred).mapToDouble(TailSamples::norm).toArray());
+      return samples(Arrays.stream(centred), sample, List.of(), source, Optional.empty());
     }
 
     private TailSamples ofEpochs() {
       List<EpochStates> states = runs.stream()
           .map(run -> EpochStates.of(run.run, run.last, run.quantity))
           .toList();
-      List<double[][]> byWalker =
-          states.stream().flatMap(run -> run.byWalker().stream()).toList();
-      Spacing spacing = new Spacing(
-          states.stream().map(EpochStates::every).toList(),
-          Collections.nCopies(states.size(), 0L),
-          TailSample.of(new double[0]));
+      List<Long> every = states.stream().map(EpochStates::every).toList();
+      TailSample sample =
+          TailSample.pooled(states.stream().map(EpochStates::sample).toList());
+      int walkers = states.stream().mapToInt(run -> run.byWalker().size()).sum();
       String source = String.format(
           Locale.ROOT,
           "%,d states of %,d walkers after exchanges, one every K = %s steps of the second half (the first is burn-in)",
-          size(byWalker),
-          byWalker.size(),
-          spacing.everyInWords());
+          sample.size(),
+          walkers,
+          words(every));
       addNotes(states.stream().map(EpochStates::notes).toList());
-      return samples(byWalker, spacing, source, "");
+      List<Half> halves = states.stream().flatMap(run -> run.halves().stream()).toList();
+      return samples(
+          states.stream().flatMap(run -> run.byWalker().stream()).flatMap(Arrays::stream),
+          sample,
+          every,
+          source,
+          Mixing.fault(halves, walkers, first.quantity.words()));
     }
 
     private TailSamples ofSpacedStates() {
       List<SpacedStates> states = runs.stream()
           .map(run -> Objects.requireNonNull(run.states, "as in the first run"))
           .toList();
-      List<double[][]> byWalker =
-          states.stream().flatMap(SpacedStates::byWalker).toList();
-      TailSample maxima = TailSample.of(
-          states.stream().flatMapToDouble(run -> Arrays.stream(run.maxima())).toArray());
-      Spacing spacing = new Spacing(
-          states.stream().map(SpacedStates::every).toList(),
-          states.stream().map(SpacedStates::block).toList(),
-          maxima);
+      List<Long> every = states.stream().map(SpacedStates::every).toList();
+      int walkers = states.stream().mapToInt(SpacedStates::walkers).sum();
+      TailSample sample =
+          TailSample.pooled(states.stream().map(SpacedStates::sample).toList());
       String source = String.format(
           Locale.ROOT,
-          "%,d states of %,d walkers, one every K = %s steps of the second half (the first is burn-in)",
-          size(byWalker),
-          byWalker.size(),
-          spacing.everyInWords());
+          "%,d states of %,d walkers, one every K = %s steps of %s",
+          sample.size(),
+          walkers,
+          words(every),
+          states.get(0).window());
       addNotes(states.stream().map(SpacedStates::notes).toList());
-      String none = size(byWalker) == 0
-          ? none(states.stream().mapToLong(SpacedStates::every).max().orElse(0), byWalker)
-          : "";
-      if (!none.isEmpty()) {
-        notes.add(none);
+      Optional<Refusal> unfit = sample.size() == 0
+          ? Optional.of(new Refusal(
+              "no-sample",
+              none(every.stream().mapToLong(Long::longValue).max().orElse(0), walkers)))
+          : Mixing.fault(
+              states.stream().flatMap(run -> run.halves().stream()).toList(),
+              walkers,
+              first.quantity.words());
+      if (sample.size() == 0) {
+        notes.add(unfit.orElseThrow().sentence());
       }
-      if (!states.get(0).overAllSteps() && maxima.size() > 0) {
-        notes.add("a block's largest value is that of its states every K steps");
-      }
-      String unfit = none.isEmpty() ? Mixing.fault(byWalker, first.quantity.words()) : none;
-      return samples(byWalker, spacing, source, unfit);
+      return samples(states.stream().flatMap(SpacedStates::states), sample, every, source, unfit);
+    }
+
+    /** "10", or "10 to 12" of several runs. */
+    private static String words(List<Long> steps) {
+      long least = steps.stream().mapToLong(Long::longValue).min().orElse(0);
+      long most = steps.stream().mapToLong(Long::longValue).max().orElse(0);
+      return least == most
+          ? String.format(Locale.ROOT, "%,d", least)
+          : String.format(Locale.ROOT, "%,d to %,d", least, most);
     }
 
     private void addNotes(List<List<String>> ofRuns) {
@@ -350,13 +375,15 @@ final class TailSampling {
       }
     }
 
-    private static int size(List<double[][]> byWalker) {
-      return byWalker.stream().mapToInt(walker -> walker.length).sum();
-    }
-
     /** Why there is no sample, and what would give one. */
-    private static String none(long every, List<double[][]> byWalker) {
-      int walkers = byWalker.size();
+    private String none(long every, int walkers) {
+      if (first.options.burnIn().isPresent()) {
+        return String.format(
+            Locale.ROOT,
+            "no sample: no walker goes on for K = %,d steps after the burn-in of %,d: a shorter one has more",
+            Math.max(1, every),
+            first.options.burnIn().getAsLong());
+      }
       if (walkers == 0) {
         return "no sample: no walker goes on after half of its steps";
       }
@@ -364,10 +391,9 @@ final class TailSampling {
       return String.format(
           Locale.ROOT,
           "no sample: a state is taken every K = %,d steps, and the second half of a walker's steps is shorter;"
-              + " about %,d steps a walker would do, or %,d walkers, of which the final states are taken",
+              + " about %,d steps a walker would do",
           every,
-          2 * each * every,
-          ENOUGH);
+          2 * each * every);
     }
   }
 
@@ -377,12 +403,15 @@ final class TailSampling {
     notes.add(
         quantity.fromOrigin()
             ? "the norm: distances are from the origin"
-            : landscape.knownMinima().isEmpty()
-                ? "no minimum of " + landscape.name() + " is known: distances are from the origin"
-                : "distances are from the lowest known minimum "
-                    + (landscape.dimension() > 4
-                        ? "(" + landscape.dimension() + " coordinates)"
-                        : Arrays.toString(TailSamples.centre(landscape))));
+            : !quantity.centre().isEmpty()
+                ? "distances are from the centre that was given: " + quantity.centre()
+                : landscape.knownMinima().isEmpty()
+                    ? "no minimum of " + landscape.name()
+                        + " is known: distances are from the origin"
+                    : "distances are from the lowest known minimum "
+                        + (landscape.dimension() > 4
+                            ? "(" + landscape.dimension() + " coordinates)"
+                            : Arrays.toString(TailSamples.centre(landscape))));
     if (last.diverged() > 0) {
       notes.add(last.diverged() + " of " + last.states().size()
           + " walkers diverged and are left out: the tail is read too light");

@@ -3,6 +3,9 @@ package org.hopscape.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernels;
@@ -43,10 +46,33 @@ class TailSamplesTest {
 
   @Test
   void finalStatesOfManyWalkersHoldTheExponent() {
-    TailSamples samples = samples(4000, 300, 2);
+    FakeRun run = run(4000, 300, 5000);
+    TailOptions last = new TailOptions(
+        TailQuantity.DISTANCE,
+        true,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        OptionalInt.empty(),
+        OptionalDouble.empty());
+    TailSamples samples = TailSamples.of(
+            Replicates.one(run.reading()), run.plan().arms(), last, 1, Kernels::create, n -> {})
+        .get(0);
     assertThat(samples.every()).isZero();
     assertThat(samples.sample().size()).isEqualTo(4000);
-    assertThat(samples.hill().contains(EXPONENT)).as("%s", samples.hill()).isTrue();
+    assertThat(samples.chosen().contains(EXPONENT)).as("%s", samples.chosen()).isTrue();
+  }
+
+  /** Of 4,000 walkers the last 75 states each, in 20 groups. */
+  @Test
+  void statesOfManyWalkersOverTimeHoldTheExponentMoreNarrowly() {
+    TailSamples samples = samples(4000, 2_000, 2);
+    assertThat(samples.every()).isPositive();
+    assertThat(samples.sample().size())
+        .isEqualTo(4000 * (int) Math.min(75, 1000 / samples.every()));
+    assertThat(samples.sample().groups()).isEqualTo(20);
+    assertThat(samples.chosen().contains(EXPONENT)).as("%s", samples.chosen()).isTrue();
+    assertThat(samples.chosen().high().orElseThrow() / samples.chosen().low().orElseThrow())
+        .isLessThan(1.2);
   }
 
   @Test
@@ -64,12 +90,24 @@ class TailSamplesTest {
   }
 
   @Test
-  void blocksLargestValuesHoldTheExponent() {
+  void walkersInGroupsHoldTheExponent() {
     TailSamples samples = samples(64, 20_000, 2);
-    assertThat(samples.ofBlocks()).isTrue();
     assertThat(samples.chosen().contains(EXPONENT)).as("%s", samples.chosen()).isTrue();
-    assertThat(samples.chosenSource()).contains("blocks of " + samples.block() + " steps");
-    assertThat(samples.block()).isGreaterThanOrEqualTo(4 * samples.every());
+    assertThat(samples.chosen().method()).contains("jackknife over 20 groups of walkers");
+  }
+
+  /** Walkers of 24 short ways on the cosine bowl: 7 of 28 pairs of seeds told of different exponents. */
+  @Test
+  void walkersThatHaveNotMixedHaveNoExponent() {
+    TailSamples samples = samples(FakeRun.of("""
+            scenario { name = small, seed = 6, walkers = 24, steps = 4000
+              landscape { type = cosine-bowl }, start = [-4.75]
+              optimizer { type = sgd, step-size = 0.01 }
+              arms { a { noise { type = multiplicative, sigma = 12, additive-scale = 1 } } } }
+            """, 5_000), 2);
+    assertThat(samples.chosen().estimate()).isEmpty();
+    assertThat(samples.refusal().orElseThrow().code()).isEqualTo("not-mixed");
+    assertThat(samples.withheld()).isEqualTo(samples.refusal());
   }
 
   /** Where legs end does not show. */
@@ -105,7 +143,7 @@ class TailSamplesTest {
         noise { type = additive, law { type = gaussian }, scale = 1 }""");
     assertThat(samples.chosen().estimate()).isEmpty();
     assertThat(samples.estimates().get(0).exponent()).isEqualTo(samples.chosen());
-    assertThat(samples.chosen().note()).startsWith("no exponent is shown");
+    assertThat(samples.withheld().orElseThrow().code()).isIn("at-least", "no-exponent");
   }
 
   /** The exponent is 21.2, of excursions over the bowl's hills; within one well the law is as good as Gaussian, and Hill told 18,687. */
@@ -139,7 +177,7 @@ class TailSamplesTest {
 
   /** Neither threads nor how the steps are shared out show. */
   @Test
-  void blocksDoNotDependOnThreads() {
+  void groupsDoNotDependOnThreads() {
     assertThat(samples(5, 20_000, 1).chosen()).isEqualTo(samples(5, 20_000, 3).chosen());
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -54,9 +53,9 @@ class TailSamplingTest {
       .replace("[-4.75]", "[-1]")
       .replace("300", "3");
 
-  /** Beside each step of a trace: states and largest values, of a run that was ended, with one walker that is behind. */
+  /** Beside each step of a trace: states and their lengths, of a run that was ended, with one walker that is behind. */
   @Test
-  void statesAndLargestValuesAreThoseOfTheWay() {
+  void statesAreThoseOfTheWay() {
     for (String scenario : List.of(FakeRun.SCENARIO, DOUBLE_WELL, RASTRIGIN)) {
       WalkerId behind = new WalkerId("additive", 1);
       FakeRun run = FakeRun.of(scenario.replace("steps = 5000", "steps = 60000"), 777);
@@ -68,50 +67,46 @@ class TailSamplingTest {
               run.reading(), List.of(last.arm()), 2, Kernels::create, steps -> {})
           .get(0);
       List<double[]> states = new ArrayList<>();
-      List<Double> largest = new ArrayList<>();
+      List<double[]> held = new ArrayList<>();
+      int thinning = samples.sample().size() / SpacedStates.MOST_HELD + 1;
       for (int walker = 0; walker < 3; walker++) {
-        walk(last, walker, samples, states, largest);
+        int before = states.size();
+        walk(last, walker, samples, states);
+        for (int i = before + thinning - 1; i < states.size(); i += thinning) {
+          held.add(states.get(i));
+        }
       }
-      assertThat(samples.positions(Integer.MAX_VALUE))
-          .as(scenario)
-          .containsExactly(states.toArray(double[][]::new));
-      assertThat(samples.maxima().size()).isEqualTo(largest.size()).isPositive();
-      largest.sort(Comparator.reverseOrder());
-      for (int i = 0; i < largest.size(); i++) {
-        assertThat(samples.maxima().threshold(i)).isEqualTo(largest.get(i));
+      boolean same = Arrays.deepEquals(
+          samples.positions(Integer.MAX_VALUE).toArray(), held.toArray(double[][]::new));
+      assertThat(same)
+          .as("%s: %d states, one in %d held", scenario, states.size(), thinning)
+          .isTrue();
+      double[] sizes =
+          states.stream().mapToDouble(state -> length(last, state)).sorted().toArray();
+      assertThat(samples.sample().size()).isEqualTo(sizes.length);
+      for (int i = 0; i <= samples.sample().largestK(); i++) {
+        assertThat(samples.sample().threshold(i)).isEqualTo(sizes[sizes.length - 1 - i]);
       }
     }
   }
 
+  private static double length(LastStates last, double[] state) {
+    double[] centre = TailSamples.centre(last.arm().dynamics().landscape());
+    return TailSamples.norm(TailSamples.minus(state, centre));
+  }
+
   private static void walk(
-      LastStates last,
-      int walker,
-      TailSamples samples,
-      List<double[]> states,
-      List<Double> largest) {
+      LastStates last, int walker, TailSamples samples, List<double[]> states) {
     Dynamics dynamics = last.arm().dynamics();
     double[] centre = TailSamples.centre(dynamics.landscape());
-    boolean origin = Arrays.stream(centre).allMatch(x -> x == 0);
     long end = last.states().get(walker).step();
     long begin = end - end / 2;
-    double[] most = {0};
     Leg leg = new Leg(dynamics, walker, dynamics.place(walker), end);
     Kernels.create().trace(leg, (step, x, memory, basin) -> {
-      double[] difference = TailSamples.minus(x, centre);
-      double size = origin
-          ? Arrays.stream(x).map(Math::abs).max().orElseThrow()
-          : TailSamples.norm(difference);
-      boolean wanted = step > begin && (step - begin) % samples.every() == 0;
-      if (step >= begin && (origin || wanted)) {
-        most[0] = Math.max(most[0], size);
-      }
-      if (wanted) {
+      if (step > begin && (step - begin) % samples.every() == 0) {
+        double[] difference = TailSamples.minus(x, centre);
         Arrays.setAll(difference, i -> difference[i] + centre[i]);
         states.add(difference);
-      }
-      if (step > begin && (step - begin) % samples.block() == 0) {
-        largest.add(most[0]);
-        most[0] = origin ? size : 0;
       }
     });
   }

@@ -43,16 +43,17 @@ public final class BiasReducedHill {
   public static Estimate at(TailSample sample, int k) {
     Estimate none = Hill.check(sample, k, METHOD);
     if (!none.note().isBlank()) {
-      return none;
+      return none.noting(sample.leftOut());
     }
     double index = k < 3 ? Double.NaN : index(sample.logs(), k);
     if (!(index > 0)) {
       return none.noting(
-          k < 3
-              ? "fewer than 3 values"
-              : sample.logs()[0] == sample.logs()[k]
-                  ? "the largest values are all equal"
-                  : "the tail falls off faster than any power within the sample");
+              k < 3
+                  ? "fewer than 3 values"
+                  : sample.logs()[0] == sample.logs()[k]
+                      ? "the largest values are all equal"
+                      : "the tail falls off faster than any power within the sample")
+          .noting(sample.leftOut());
     }
     return Hill.noted(interval(sample, 1 / index, k), sample, false);
   }

@@ -48,7 +48,8 @@ public final class Hill {
     Estimate none = check(sample, k, METHOD);
     double alpha = exponent(sample, k);
     if (!none.note().isBlank() || !Double.isFinite(alpha)) {
-      return none.noting(none.note().isBlank() ? "the largest values are all equal" : "");
+      return none.noting(none.note().isBlank() ? "the largest values are all equal" : "")
+          .noting(sample.leftOut());
     }
     if (sample.groups() > 0) {
       AtShare statistic = new AtShare((double) k / sample.size());
@@ -133,7 +134,7 @@ public final class Hill {
     String note = k < 1 || k > sample.largestK()
         ? "k = " + k + " with " + sample.logs().length + " positive values"
         : "";
-    return Estimate.none(sample.size(), k, method, note).noting(sample.leftOut());
+    return Estimate.none(sample.size(), k, method, note);
   }
 
   /** @param biased whether much of the sample is bias */

@@ -52,12 +52,33 @@ public final class LargestValues {
     }
   }
 
+  /** Takes in several of one group. */
+  public synchronized void addAll(int group, double[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(group, values[i]);
+    }
+  }
+
+  /** Takes in a sample's groups, the first as this one, with those of its values that are not below the bound. */
+  synchronized void addAll(TailSample sample, int first, double bound) {
+    double[] values = sample.largest();
+    int[] groups = sample.groupOfEach();
+    for (int i = 0; i < values.length && values[i] >= bound; i++) {
+      keep(first + groups[i], values[i]);
+    }
+    for (int group = 0; group < sample.groups(); group++) {
+      sizes[first + group] += sample.groupSize(group);
+    }
+    infinite += sample.infinite();
+  }
+
   private void keep(int group, double value) {
     if (filled[group] == kept[group].length) {
       kept[group] = Arrays.copyOf(kept[group], 2 * filled[group]);
     }
     kept[group][filled[group]++] = value;
-    if (++total >= full) {
+    total++;
+    if (total >= full) {
       prune();
       full = Math.max(2 * most, 2 * total); // values that tie at the bound all stay
     }

@@ -28,7 +28,7 @@ public final class Moment {
   public static Estimate at(TailSample sample, int k) {
     Estimate none = Hill.check(sample, k, METHOD);
     if (sample.allEqual()) {
-      return none;
+      return none.noting(sample.leftOut());
     }
     if (k < 2 || k > sample.largestK()) {
       return none.noting(k == 1 ? "one value has no second moment" : "");

@@ -1,6 +1,7 @@
 package org.hopscape.analysis.tail;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Distances |w - w*| with the largest first; of very many the largest alone. Zeros count but have no logarithm; infinite ones
@@ -59,8 +60,29 @@ public final class TailSample {
    * @param groupSizes how many finite values each group has, those that are not among these included
    * @param infinite how many were left out
    */
-  static TailSample grouped(double[] values, int[] groups, long[] groupSizes, int infinite) {
+  public static TailSample grouped(double[] values, int[] groups, long[] groupSizes, int infinite) {
     return new TailSample(values, Arrays.stream(groupSizes).sum(), infinite, groups, groupSizes);
+  }
+
+  /** All values of several samples in groups; of the largest those that are surely the largest of all. */
+  public static TailSample pooled(List<TailSample> samples) {
+    if (samples.size() == 1) {
+      return samples.get(0);
+    }
+    double bound = 0;
+    int groups = 0;
+    for (TailSample one : samples) {
+      boolean more = one.size > one.values.length && one.values.length > 0;
+      bound = more ? Math.max(bound, one.values[one.values.length - 1]) : bound;
+      groups += one.groupSizes.length;
+    }
+    LargestValues all = new LargestValues(groups, Long.MAX_VALUE);
+    int group = 0;
+    for (TailSample one : samples) {
+      all.addAll(one, group, bound);
+      group += one.groupSizes.length;
+    }
+    return all.sample();
   }
 
   private static double[] reversed(double[] values) {
@@ -102,6 +124,26 @@ public final class TailSample {
   /** Logarithms of the values held, descending. */
   double[] logs() {
     return logs;
+  }
+
+  /** The values held, descending. */
+  public double[] largest() {
+    return values.clone();
+  }
+
+  /** The group of each value held. */
+  public int[] groupOfEach() {
+    return groups.clone();
+  }
+
+  /** Finite values of each group. */
+  public long[] groupSizes() {
+    return groupSizes.clone();
+  }
+
+  /** How many infinite values are left out. */
+  public int infinite() {
+    return infinite;
   }
 
   /** How many groups there are; 0 where all values are independent. */

@@ -298,9 +298,12 @@ class TailTest {
   @Test
   void infiniteValuesAreCounted() {
     double[] values = new double[100];
-    Arrays.setAll(values, i -> i < 2 ? Double.POSITIVE_INFINITY : i);
+    Arrays.setAll(values, i -> i < 2 ? Double.POSITIVE_INFINITY : 100.0 / i);
 
-    assertThat(Hill.of(TailSample.of(values)).note()).contains("2 infinite values are left out");
+    Estimate hill = Hill.of(TailSample.of(values));
+    assertThat(hill.note()).contains("2 infinite values are left out");
+    assertThat(hill.estimate()).isPresent();
+    assertThat(BiasReducedHill.of(TailSample.of(values)).estimate()).isPresent();
     assertThatThrownBy(() -> TailSample.of(new double[] {Double.NaN}))
         .hasMessage("distance is not at least 0: NaN");
   }
