@@ -10,14 +10,35 @@ import org.hopscape.fault.Fault;
 /**
  * One column of a text file of numbers: lines, whose fields are separated by commas, semicolons, tabs or blanks. A first line
  * whose field is no number is a header. Empty fields and NaN are missing values, which are counted; infinities are kept.
- *
- * @param name of the column, or its number where there is no header
- * @param values in their order
- * @param missing how many fields were empty or NaN
  */
-public record NumberColumn(String name, double[] values, int missing) {
+public final class NumberColumn {
   private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
   private static final int LONGEST_QUOTE = 40;
+
+  private final String name;
+  private final double[] values;
+  private final int missing;
+
+  private NumberColumn(String name, double[] values, int missing) {
+    this.name = name;
+    this.values = values;
+    this.missing = missing;
+  }
+
+  /** Of the column, or its number where there is no header. */
+  public String name() {
+    return name;
+  }
+
+  /** In their order. */
+  public double[] values() {
+    return values.clone();
+  }
+
+  /** How many fields were empty or NaN. */
+  public int missing() {
+    return missing;
+  }
 
   /**
    * Reads it.

@@ -404,7 +404,7 @@ final class SpacedStates {
     TailSample all = sample();
     long held = states().count();
     long bytes = (Double.BYTES + 1L) * (all.largestK() + 1)
-        + held * (1L + Double.BYTES * displacement.dimension());
+        + held * (1L + (long) Double.BYTES * displacement.dimension());
     if (restored || !KeptResults.fits(bytes)) {
       return;
     }
