@@ -155,6 +155,16 @@ class KeptCommandsTest {
   }
 
   @Test
+  void theStepsAtWhichTargetsWereReachedAreKept() throws IOException {
+    FakeRun run = of(4 * LEG, BOWL + ", arms { a { " + ADDITIVE + " }, b { " + ADDITIVE + " } }");
+    String[] twice = {"compare", "small", "--targets", "1,3"};
+    String first = told(() -> run.reading(folder), twice);
+    assertThat(steps.getAndSet(0)).isPositive();
+    assertThat(told(() -> run.reading(folder), twice)).isEqualTo(first);
+    assertThat(steps.get()).isZero();
+  }
+
+  @Test
   void whatIsDamagedOrOfAnotherRunIsNotUsed() throws IOException {
     String lines = BOWL + ", arms { a { " + ADDITIVE + " }, b { " + ADDITIVE + " } }";
     FakeRun run = of(2 * LEG, lines);

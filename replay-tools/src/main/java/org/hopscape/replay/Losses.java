@@ -29,8 +29,13 @@ final class Losses {
   private static final int CLOUD = 160;
   private static final long MOST_WALKERS = 200;
   private static final long FEWEST_WALKERS = 8;
-  /** So many steps of all walkers of an arm may be done again. */
+  /** So many steps of all walkers of an arm may be done again where all there is is a first leg, and where there are more. */
   private static final long MOST_STEPS = 4_000_000;
+
+  private static final long MOST_OF_MANY = 1_000_000;
+
+  /** Fewer walkers do not make the first leg's later steps worth it. */
+  private static final long ENOUGH_WALKERS = 64;
 
   private static final long MOST_VALUES = 20_000;
 
@@ -123,17 +128,22 @@ final class Losses {
     return Math.min(arm.walkers(), Math.max(FEWEST_WALKERS, most));
   }
 
-  private long firstEnd() {
-    Long next = ends.higher(ends.first());
-    return next == null ? ends.first() : next;
+  /** Steps of the first leg that each walker does again: the last ones cost most and tell least. */
+  private long again() {
+    Long next = ends.higher(first());
+    long leg = next == null ? 0 : next - first();
+    return first() + leg == last()
+        ? leg
+        : Math.min(leg, MOST_OF_MANY / Math.min(ENOUGH_WALKERS, arm.walkers()));
   }
 
   private Optional<Values> values() {
     if (last() == first()) {
       return Optional.empty();
     }
-    NavigableSet<Long> steps = spread();
-    long walkers = walkers(steps.size(), firstEnd() - first());
+    long again = again();
+    NavigableSet<Long> steps = spread(first() + again);
+    long walkers = walkers(steps.size(), again);
     long behind = behind(walkers);
     Map<Long, double[]> now = empty(steps.headSet(behind, true), (int) walkers);
     PositionsAt.of(run, arm, walkers, steps, kernel, (walker, step, state) -> {
@@ -186,14 +196,14 @@ final class Losses {
     return behind;
   }
 
-  /** Evenly spaced logarithms; behind the first leg the nearest leg's end. */
-  private NavigableSet<Long> spread() {
+  /** Evenly spaced logarithms; behind what is done again the nearest leg's end. */
+  private NavigableSet<Long> spread(long done) {
     TreeSet<Long> steps = new TreeSet<>(List.of(first(), last()));
     double span = last() - first();
     for (int i = 0; i <= POINTS; i++) {
       long step = first() + Math.round(Math.pow(span, i / (double) POINTS));
       Long near = ends.ceiling(step);
-      steps.add(step <= firstEnd() || near == null ? Math.min(step, last()) : near);
+      steps.add(step <= done || near == null ? Math.min(step, last()) : near);
     }
     return steps;
   }
@@ -218,7 +228,7 @@ final class Losses {
 
   private PlaneView plane() {
     long every = Math.max(1, (last() - first()) / PATH);
-    NavigableSet<Long> along = evenly(PATH, MOST_STEPS);
+    NavigableSet<Long> along = evenly(PATH, MOST_OF_MANY);
     List<Double> path = new ArrayList<>();
     Map<Long, double[]> stood = new TreeMap<>();
     PositionsAt.of(
@@ -230,7 +240,7 @@ final class Losses {
         (walker, step, state) -> stood.put(step, state.position().toArray()));
     stood.values().forEach(position -> add(path, position));
     long span = last() - first();
-    long affordable = MOST_STEPS / FEWEST_WALKERS;
+    long affordable = MOST_OF_MANY / FEWEST_WALKERS;
     NavigableSet<Long> looks = evenly(CLOUD, affordable);
     long walkers = walkers(looks.size(), span <= affordable ? span : 0);
     List<Double> cloud = new ArrayList<>();

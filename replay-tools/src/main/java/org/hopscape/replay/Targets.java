@@ -1,9 +1,11 @@
 package org.hopscape.replay;
 
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Targets {
   /** Of more walkers, times targets, steps are told by the leg's own lowest value alone. */
   private static final long MOST_SEARCHED = 4_096;
+
+  /** Of {@link KeptResults}: the steps of a search, target by target, walker by walker. */
+  private static final String KIND = "targets";
 
   private final RunReading run;
   private final PlannedArm arm;
@@ -178,7 +183,16 @@ public final class Targets {
     }
     boolean exact = (long) walkers * targets.size() <= MOST_SEARCHED;
     if (exact) {
-      search(Arrays.stream(searches).flatMap(Arrays::stream).toList());
+      List<Search> all = Arrays.stream(searches).flatMap(Arrays::stream).toList();
+      String key = "1 " + arm.name() + " " + LastStates.of(run, arm).fingerprint() + " " + targets;
+      if (all.stream().anyMatch(Search::open) && !restored(all, key)) {
+        search(all);
+        run.results()
+            .put(
+                KIND,
+                key,
+                new Pack().wholes(all.stream().mapToLong(s -> s.step).toArray()).toBytes());
+      }
     }
     return new Found(
         arm.name(),
@@ -187,6 +201,24 @@ public final class Targets {
             .toList(),
         exact,
         arm.dynamics().landscape().valueEvery());
+  }
+
+  /** Takes the steps that an earlier search found. */
+  private boolean restored(List<Search> all, String key) {
+    Optional<long[]> steps = run.results().get(KIND, key).flatMap(in -> {
+      try {
+        return Optional.of(Pack.wholes(in));
+      } catch (BufferUnderflowException | ArithmeticException | IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    });
+    if (steps.isEmpty() || steps.get().length != all.size()) {
+      return false;
+    }
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).step = steps.get()[i];
+    }
+    return true;
   }
 
   private TargetTimes times(double target, Search[] searches) {
