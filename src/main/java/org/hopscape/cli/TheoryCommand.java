@@ -30,6 +30,9 @@ final class TheoryCommand implements Runnable {
   /** The table's notes give the constant of one arm as an example; that of each takes up to 50 ms. */
   private static final int MOST_CONSTANTS = 30;
 
+  /** Said of a time in steps that no double holds. */
+  private static final String BEYOND = "over 1e300";
+
   @Mixin
   private CommonOptions common = new CommonOptions();
 
@@ -201,7 +204,7 @@ final class TheoryCommand implements Runnable {
     if (escape.resolved()) {
       return Table.number(escape.exit().value());
     }
-    return escape.exit().value() == Double.POSITIVE_INFINITY ? "over 1e300" : "not resolved";
+    return escape.exit().value() == Double.POSITIVE_INFINITY ? BEYOND : "not resolved";
   }
 
   private static String kramers(EscapeTheory escape) {
@@ -209,9 +212,13 @@ final class TheoryCommand implements Runnable {
         ? ""
         : String.format(
             Locale.ROOT,
-            "; Kramers' formula, for weak noise and the passage over the lower barrier alone, gives %.4g:"
+            "; Kramers' formula, for weak noise and the passage over the lower barrier alone, gives %s:"
                 + " to its top it is half of that, and with two alike a fourth",
-            escape.kramers().getAsDouble());
+            steps(escape.kramers().getAsDouble()));
+  }
+
+  private static String steps(double value) {
+    return Double.isInfinite(value) ? BEYOND : String.format(Locale.ROOT, "%.4g", value);
   }
 
   private static String words(TailTheory.Stationarity stationarity) {
@@ -269,6 +276,8 @@ final class TheoryCommand implements Runnable {
     for (double end : new double[] {escape.low(), escape.high()}) {
       interval.add(Double.isFinite(end) ? end : null);
     }
-    escape.kramers().ifPresent(kramers -> node.put("kramers", kramers));
+    escape
+        .kramers()
+        .ifPresent(kramers -> node.put("kramers", Double.isFinite(kramers) ? kramers : null));
   }
 }

@@ -125,6 +125,20 @@ class ScenariosByChanceTest {
         """);
   }
 
+  /** Seed 27665: a mean passage of e^4000 steps. */
+  @Test
+  void aPassageThatNoDoubleHolds() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 3, steps = 3, name = never
+          landscape { type = rippled-bowl }
+          start = [-1.698]
+          optimizer { type = sgd, step-size = 0.0845 }
+          noise { type = additive, scale = 0.0171 }
+        }
+        """);
+  }
+
   /** Seed 19600: a basin without an end, on which a step is as wide as the doubles before two means agree. */
   @Test
   void anEscapeIsNotResolvedWhereStepsAreWiderThanTheDoubles() throws IOException {
