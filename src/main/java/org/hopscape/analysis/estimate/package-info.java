@@ -20,6 +20,23 @@
  * paired difference of restricted escape times (n = 50)          93.3
  * </pre>
  *
+ * <p>The same arm under two seeds, 1,000 pairs of runs: intervals of the difference that {@code compare} prints held 0 in so many
+ * per cent, of heavy-tailed walkers, light ones, and 8 groups that exchange:
+ *
+ * <pre>
+ * distinct basins                              92.1, 96.2, 95.8
+ * restricted escape time                       93.7, 97.2, 96.1
+ * first passage, mean first passage            94.5, 93.9
+ * log10 of the range                           96.0, 95.0, 96.7
+ * share of the lowest basin                    93.7, 97.2
+ * occupancy by the permutation test            95.3, 96.1, 96.3
+ * lowest value (groups)                        95.0
+ * first passage and share of the lowest basin where few of 8 groups reach it: wide, 99.7, 99.9
+ * </pre>
+ *
+ * <p>Arms that exchange, and matched arms, under 40 seeds: the spread of differences over seeds was .84 to 1.13 of the standard error
+ * that intervals stand for (which 40 seeds tell to 11 %).
+ *
  * None of it covers bias: of tail exponents beyond the tail, of means restricted to a horizon, of basins that are no Markov
  * chain. The notes of the estimates say where that threatens.
  */
