@@ -30,7 +30,7 @@ final class PageStyle {
       .line{fill:none;stroke-width:1.8;stroke-linejoin:round}.thin{stroke-width:1.1}.whisker{fill:none;stroke-width:1.6}
       .fit{stroke-width:1.6;stroke-dasharray:6 4}.theory{stroke:var(--ink);stroke-width:1.3;stroke-dasharray:1.5 3.5;stroke-linecap:round}
       .band{stroke:none;fill-opacity:.17}.chosen{stroke:var(--page);stroke-width:1.2}
-      .span{fill:none;stroke-width:1;stroke-linejoin:round}.rug{stroke:var(--ink);stroke-width:.8;opacity:.7}.beyond{stroke:var(--ink);stroke-width:1.2}
+      .seen{stroke:none;fill-opacity:.6}.span{fill:none;stroke-width:1;stroke-linejoin:round}.rug{stroke:var(--ink);stroke-width:.8;opacity:.7}.beyond{stroke:var(--ink);stroke-width:1.2}
       .contour{fill:none;stroke:var(--soft);stroke-width:.7;opacity:.75}
       .s0{stroke:var(--c0)}.s1{stroke:var(--c1)}.s2{stroke:var(--c2)}.s3{stroke:var(--c3)}.s4{stroke:var(--c4)}.s5{stroke:var(--c5)}.s6{stroke:var(--c6)}.s7{stroke:var(--c7)}
       .f0{fill:var(--c0)}.f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}.f6{fill:var(--c6)}.f7{fill:var(--c7)}

@@ -9,6 +9,9 @@ final class StripFigure {
   private static final double HEIGHT = 190;
   private static final double RUG = 12;
 
+  /** Pixels, so that a span of one value is seen. */
+  private static final double LOWEST_BOX = 1;
+
   private final double low;
   private final double high;
   private final boolean logarithmic;
@@ -45,7 +48,12 @@ final class StripFigure {
             Scale.linear((double) strip.from(), (double) strip.to()),
             values())
         .axes("step", strip.quantity(), 4, 5);
-    path(frame, strip, look);
+    if (strip.stretch() == Strip.ALL) {
+      path(frame, strip, look);
+    } else {
+      boxes(frame, strip, look);
+    }
+    beyond(frame, strip);
     rug(frame, strip);
     frame.corner(Svg.format("%,d transition%s", transitions, transitions == 1 ? "" : "s"));
     return frame.toString();
@@ -58,10 +66,9 @@ final class StripFigure {
         : Scale.linear(low - (high - low) * RUG / 100, high);
   }
 
-  /** Through both ends of each span, the nearer one first; what is beyond is drawn at the edge and marked. */
+  /** Through both ends of each span, the nearer one first; what is beyond is drawn at the edge. */
   private void path(Frame frame, Strip strip, Look look) {
     StringBuilder path = new StringBuilder();
-    StringBuilder beyond = new StringBuilder();
     double width = frame.insideWidth() / strip.lowest().size();
     double before = Double.NaN;
     boolean begun = false;
@@ -81,11 +88,36 @@ final class StripFigure {
       if (Math.abs(before - first) >= 0.1) {
         path.append(Svg.format("V%.1f", before));
       }
-      if (strip.highest().get(i) > high || strip.lowest().get(i) < low) {
-        beyond.append(Svg.format("M%.1f %.1fv3", x, frame.iy(high)));
-      }
     }
     frame.raw("<path class='span s" + look.colour() + "' d='" + path + "'/>");
+  }
+
+  /** As wide as the steps that are seen of each span: between them nothing is known. */
+  private void boxes(Frame frame, Strip strip, Look look) {
+    StringBuilder boxes = new StringBuilder();
+    int spans = strip.lowest().size();
+    double width = frame.insideWidth() / spans;
+    double seen = Math.min(1, spans * (double) strip.stretch() / (strip.to() - strip.from()));
+    for (int i = 0; i < spans; i++) {
+      if (!Double.isNaN(strip.lowest().get(i))) {
+        double bottom = frame.iy(inside(strip.lowest().get(i)));
+        double top = Math.min(frame.iy(inside(strip.highest().get(i))), bottom - LOWEST_BOX);
+        boxes.append(
+            Svg.format("M%.1f %.1fV%.1fh%.1fV%.1fZ", i * width, bottom, top, seen * width, bottom));
+      }
+    }
+    frame.raw("<path class='seen f" + look.colour() + "' d='" + boxes + "'/>");
+  }
+
+  /** Where a value is beyond the panel. */
+  private void beyond(Frame frame, Strip strip) {
+    StringBuilder beyond = new StringBuilder();
+    double width = frame.insideWidth() / strip.lowest().size();
+    for (int i = 0; i < strip.lowest().size(); i++) {
+      if (strip.highest().get(i) > high || strip.lowest().get(i) < low) {
+        beyond.append(Svg.format("M%.1f %.1fv3", (i + 0.5) * width, frame.iy(high)));
+      }
+    }
     if (beyond.length() > 0) {
       frame.raw("<path class='beyond' d='" + beyond + "'/>");
     }

@@ -66,6 +66,21 @@ class OneWalkerTest {
     assertThat(page).contains("of the steps 0 to 12,000, re-created exactly");
   }
 
+  /** A line from stretch to stretch zigzagged between their ends, over steps of which nothing is known. */
+  @Test
+  void stretchesAreBoxesAsWideAsTheStepsThatAreSeen() {
+    Strip strip = new Strip(
+        "a", 0, 0, 1000, "f(w)", 125, List.of(1.0, 2.0), List.of(5.0, 2.0), List.of(0L, 3L));
+    String panel =
+        StripFigure.of(List.of(strip), Look.of(List.of("a")), 0, 10, false).get(0);
+    // A quarter of each of two spans is seen.
+    double width =
+        Double.parseDouble(panel.replaceAll("(?s).*class='seen f0' d='[^h]*h([0-9.]+)V.*", "$1"));
+    double next = Double.parseDouble(panel.replaceAll("(?s).*Z\\s*M([0-9.]+) [^Z]*Z'.*", "$1"));
+    assertThat(width).isBetween(0.245 * next, 0.255 * next);
+    assertThat(panel).doesNotContain("class='span");
+  }
+
   /** f overflows long before x does. */
   @Test
   void valuesBeyondAllNumbersAreMarkedAndNeverWritten() throws Exception {
