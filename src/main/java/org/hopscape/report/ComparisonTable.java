@@ -1,10 +1,15 @@
 package org.hopscape.report;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.Holm;
+import org.hopscape.analysis.estimate.Level;
 import org.hopscape.report.Comparison.Measure;
 
 /** Pairs of arms: all differences at a glance, and for each pair what its intervals say. */
@@ -39,22 +44,41 @@ final class ComparisonTable {
             "<div class=\"scroll\"><table class=\"pairs\"><thead><tr><th>first &minus; second, matching</th>");
     OVERVIEW.values().forEach(title -> page.append("<th>" + title + "</th>"));
     page.append("</tr></thead><tbody>\n");
-    comparisons.forEach(pair -> overview(page, pair));
+    Set<Measure> shown = shown(comparisons);
+    comparisons.forEach(pair -> overview(page, pair, shown));
     page.append("</tbody></table></div>\n").append("""
         <p class="note">Bold: the interval does not hold 0 (of the distance of occupancy: see the sentence). Escape times
         are cut at the earliest censored time. Walkers of the same number have the same draws in every arm of a run, so
-        that they are compared pair by pair. Intervals are not corrected for the number of comparisons. Each pair below
-        opens on its sentences.</p>
+        that they are compared pair by pair. Intervals are not corrected for the number of comparisons; a star is where a
+        difference is shown after Holm's correction over all differences of this table, from the p-values that intervals
+        stand for. Each pair below opens on its sentences.</p>
         """);
     comparisons.forEach(pair -> sentences(page, pair));
   }
 
-  private static void overview(StringBuilder page, Comparison pair) {
+  /** Differences that are shown with all of the table looked at. */
+  private static Set<Measure> shown(List<Comparison> comparisons) {
+    List<Measure> all = comparisons.stream()
+        .flatMap(pair -> pair.measures().stream())
+        .filter(measure -> OVERVIEW.containsKey(measure.name()) && !measure.name().equals(NO_SIGN))
+        .toList();
+    double[] adjusted = Holm.adjusted(
+        all.stream().mapToDouble(measure -> Holm.pValue(measure.difference())).toArray());
+    Set<Measure> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < adjusted.length; i++) {
+      if (adjusted[i] < Level.OUTSIDE) {
+        shown.add(all.get(i));
+      }
+    }
+    return shown;
+  }
+
+  private static void overview(StringBuilder page, Comparison pair, Set<Measure> shown) {
     page.append("<tr><td>" + Svg.escaped(pair.first() + " \u2212 " + pair.second()))
         .append("<br><span class=\"ci\">")
         .append(Svg.escaped(pair.matching()) + "</span></td>");
     for (String name : OVERVIEW.keySet()) {
-      page.append("<td data-l=\"" + plain(name) + "\">" + cell(pair, name) + "</td>");
+      page.append("<td data-l=\"" + plain(name) + "\">" + cell(pair, name, shown) + "</td>");
     }
     page.append("</tr>\n");
   }
@@ -64,7 +88,7 @@ final class ComparisonTable {
     return Svg.escaped(OVERVIEW.getOrDefault(name, name).replaceAll("</?sub>", ""));
   }
 
-  private static String cell(Comparison pair, String name) {
+  private static String cell(Comparison pair, String name, Set<Measure> shown) {
     Optional<Measure> measure =
         pair.measures().stream().filter(each -> each.name().equals(name)).findFirst();
     if (measure.isEmpty()) {
@@ -76,7 +100,8 @@ final class ComparisonTable {
       return "<span class=\"ci\">too light a tail to be told as a power</span>";
     }
     String text = Numbers.html(difference).replace(" <span", " <br><span").replace(",&nbsp;", ", ");
-    return !name.equals(NO_SIGN) && sure(difference) ? "<b>" + text + "</b>" : text;
+    String bold = !name.equals(NO_SIGN) && sure(difference) ? "<b>" + text + "</b>" : text;
+    return shown.contains(measure.get()) ? bold + " *" : bold;
   }
 
   private static boolean light(Estimate exponent) {
