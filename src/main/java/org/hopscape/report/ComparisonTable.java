@@ -60,7 +60,8 @@ final class ComparisonTable {
   private static Set<Measure> shown(List<Comparison> comparisons) {
     List<Measure> all = comparisons.stream()
         .flatMap(pair -> pair.measures().stream())
-        .filter(measure -> OVERVIEW.containsKey(measure.name()) && !measure.name().equals(NO_SIGN))
+        .filter(
+            measure -> OVERVIEW.containsKey(measure.name()) && !measure.name().equals(NO_SIGN))
         .toList();
     double[] adjusted = Holm.adjusted(
         all.stream().mapToDouble(measure -> Holm.pValue(measure.difference())).toArray());
