@@ -43,6 +43,9 @@ public final class TailSamples {
   /** Above it exponents are read low, and lighter tails have such ones, too: what theory does not know is no evidence there. */
   private static final double LARGEST = 4;
 
+  /** Of fewer values the line through log spacings errs more than Hill's estimate: docs/TAILS.md. */
+  private static final int FEWEST_FOR_A_LINE = 400;
+
   private static final String LEAST_SQUARES = "bias-reduced-hill";
   private static final String HILL = "hill";
   private static final String TOP = "hill-of-the-largest";
@@ -285,13 +288,16 @@ public final class TailSamples {
   }
 
   /**
-   * Hill's estimate without its bias; where the exponent is another one farther out, inner values are not of the tail, and it is
+   * Hill's estimate without its bias, of few values with it; where the exponent is another one farther out, inner values are not of the tail, and it is
    * Hill's of the largest.
    */
   private Named choose() {
     Optional<Estimate> none = none();
     if (none.isPresent()) {
       return new Named(LEAST_SQUARES, none.get());
+    }
+    if (asked().isEmpty() && sample.size() < FEWEST_FOR_A_LINE) {
+      return new Named(HILL, noted(told(Hill.of(sample))));
     }
     boolean inner = asked().isEmpty()
         && (shape().answer() == TailShape.Answer.RISING

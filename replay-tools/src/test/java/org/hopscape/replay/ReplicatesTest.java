@@ -43,10 +43,6 @@ class ReplicatesTest {
         .toArray();
   }
 
-  private static double width(Estimate estimate) {
-    return estimate.high().orElseThrow() - estimate.low().orElseThrow();
-  }
-
   private static String multiplicative(int walkers, int steps) {
     return String.format(Locale.ROOT, """
         scenario {
@@ -82,9 +78,11 @@ class ReplicatesTest {
     String scenario = multiplicative(1000, 300);
     TailSamples together = tails(pooled(scenario, 1, 2), TailQuantity.DISTANCE).get(0);
     assertThat(together.source()).contains("of 2,000 walkers");
-    assertThat(width(together.chosen()))
-        .isLessThan(
-            width(tails(pooled(scenario, 1), TailQuantity.DISTANCE).get(0).chosen()));
+    int alone =
+        tails(pooled(scenario, 1), TailQuantity.DISTANCE).get(0).sample().size();
+    assertThat(together.sample().size()).isGreaterThan(alone);
+    assertThat(together.sample().groups()).isEqualTo(40);
+    assertThat(together.chosen().method()).contains("40 groups of walkers");
   }
 
   @Test
