@@ -345,16 +345,19 @@ final class Compare {
     int before = measures.size();
     walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares);
     Measure measure = measures.remove(before);
-    Estimate first =
-        own.coupled() ? measure.a() : share(counts(a), target).widened(shares.moved.first());
+    Estimate first = own.coupled() ? measure.a() : share(counts(a), target, shares.moved.first());
     Estimate second =
-        others.coupled() ? measure.b() : share(counts(b), target).widened(shares.moved.second());
+        others.coupled() ? measure.b() : share(counts(b), target, shares.moved.second());
     measures.add(new Measure(
         measure.name(), first, second, measure.difference(), measure.paired(), measure.verdict()));
   }
 
-  private static Estimate share(List<WalkerCounts> counts, long target) {
-    return Share.of(counts, target).share();
+  /** With a further standard error; a share stays between 0 and 1. */
+  private static Estimate share(List<WalkerCounts> counts, long target, double error) {
+    return Share.of(counts, target)
+        .share()
+        .widened(error)
+        .map(end -> Math.max(0, Math.min(1, end)));
   }
 
   /** Steps until a walker first is in the lowest basin, up to the first censoring. */
