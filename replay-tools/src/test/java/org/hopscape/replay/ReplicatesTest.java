@@ -215,7 +215,7 @@ class ReplicatesTest {
   @Test
   void differencesBetweenArmsArePairedWithinARun() {
     Replicates runs = pooled(TWO_ARMS, 1, 2, 3, 4);
-    for (String name : List.of("lowest-value", "log10-range", "distinct-basins")) {
+    for (String name : List.of("lowest-basin-occupancy", "log10-range", "distinct-basins")) {
       Estimate together = measure(runs, name).difference();
       double mean = runs.runs().stream()
           .mapToDouble(
@@ -241,14 +241,14 @@ class ReplicatesTest {
         })
         .average()
         .orElseThrow();
-    Estimate together = measure(runs, "lowest-value").difference();
+    Estimate together = measure(runs, "log10-range").difference();
     assertThat(together.n()).isEqualTo(4);
     assertThat(together.estimate().orElseThrow()).isCloseTo(expected, within(1e-12));
   }
 
   private static double difference(LastStates a, LastStates b, int walker) {
-    return a.states().get(walker).totals().lowest()
-        - b.states().get(walker).totals().lowest();
+    return Math.log10(a.states().get(walker).totals().largest())
+        - Math.log10(b.states().get(walker).totals().largest());
   }
 
   /** The log-rank test of arms is stratified by walkers that have common draws. */
