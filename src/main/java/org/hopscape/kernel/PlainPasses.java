@@ -314,12 +314,13 @@ final class PlainPasses implements Passes {
 
   /**
    * x^2/10 + 1 - cos x^2 with q = s^2 for sin^2 x^2: where the cosine is positive 1 - sqrt(1 - q) by its first terms, else 2
-   * - q; a little less for rounding.
+   * - q; a little less for rounding, which near 0 is not relative.
    */
   private static void cosineBowlLower(double[] x, double[] s, double[] odd, double[] lowest) {
     for (int i = 0; i < WIDTH; i++) {
       double q = s[i] * s[i];
-      double series = q * Math.fma(q, Math.fma(q, Math.fma(q, 5.0 / 128, 0.0625), 0.125), 0.5);
+      double factor = Math.fma(q, Math.fma(q, Math.fma(q, 5.0 / 128, 0.0625), 0.125), 0.5);
+      double series = Math.fma(q, factor, -Double.MIN_NORMAL);
       double ripple = Math.fma(odd[i], 2.0 - q - series, series);
       lowest[i] = Math.min(lowest[i], Math.fma(x[i] * x[i], 0.1, ripple) * LESS);
     }

@@ -417,8 +417,9 @@ final class VectorPasses implements Passes {
       DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
       DoubleVector s = DoubleVector.fromArray(DOUBLES, sine, i);
       DoubleVector q = s.mul(s);
-      DoubleVector series = q.mul(q.fma(
-          q.fma(q.fma(constant(5.0 / 128), constant(0.0625)), constant(0.125)), constant(0.5)));
+      DoubleVector factor = q.fma(
+          q.fma(q.fma(constant(5.0 / 128), constant(0.0625)), constant(0.125)), constant(0.5));
+      DoubleVector series = q.fma(factor, constant(-Double.MIN_NORMAL));
       DoubleVector ripple =
           DoubleVector.fromArray(DOUBLES, odd, i).fma(constant(2.0).sub(q).sub(series), series);
       LongVector bound = v.mul(v).fma(constant(0.1 * LESS), ripple).reinterpretAsLongs();
