@@ -172,7 +172,7 @@ final class TailCommand implements Runnable {
       double exponent = theory.exponent().orElseThrow();
       known.put("low", exponent - theory.error()).put("high", exponent + theory.error());
     }
-    theory.constant().ifPresent(constant -> known.put("constant", constant));
+    theory.constant().get().ifPresent(constant -> known.put("constant", constant));
     known.put("tail", theory.kind().word()).put("method", theory.method());
     node.putObject("sample")
         .put("size", arm.samples.sample().size())

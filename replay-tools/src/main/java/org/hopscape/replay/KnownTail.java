@@ -1,6 +1,7 @@
 package org.hopscape.replay;
 
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Arm;
 import org.hopscape.theory.TailConstant;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stationary whether there is a stationary law; null where theory does not know it
  * @param exponent empty where theory does not know it, or where there is none
  * @param error how far it may be off; 0 where all digits that are printed are right
- * @param constant C of P(|w| &gt; x) ~ C x^-exponent; empty where it is not known
+ * @param constant C of P(|w| &gt; x) ~ C x^-exponent, which takes up to 50 ms to compute; empty where it is not known
  * @param kind of the tail, as far as it is known
  * @param method in words
  */
@@ -23,7 +24,7 @@ public record KnownTail(
     @Nullable Boolean stationary,
     OptionalDouble exponent,
     double error,
-    OptionalDouble constant,
+    Supplier<OptionalDouble> constant,
     TailTheory.Kind kind,
     String method) {
 
@@ -39,7 +40,7 @@ public record KnownTail(
         },
         theory.exponent(),
         theory.error(),
-        TailConstant.of(arm, theory)
+        () -> TailConstant.of(arm, theory)
             .map(constant -> OptionalDouble.of(constant.value()))
             .orElse(OptionalDouble.empty()),
         theory.kind(),

@@ -10,8 +10,10 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hopscape.analysis.ArmStatistics;
@@ -142,6 +144,7 @@ public final class ReportData {
         () -> show.statistics(evidence.rankings().orElseGet(() -> show.rankings(threads, done))));
     List<ArmEvidence> arms =
         last.stream().map(states -> evidence(states, evidence, target)).toList();
+    Set<String> drawn = drawn().stream().map(PlannedArm::name).collect(Collectors.toSet());
     return new Replayed(
         statistics,
         new ReportCache.Content(
@@ -149,7 +152,7 @@ public final class ReportData {
             Losses.of(runs, drawn(), threads, kernels),
             goals(),
             Losses.planes(run, drawn(), threads, kernels),
-            arms.stream().map(arm -> tail(arm.tail())).toList(),
+            arms.stream().map(arm -> tail(arm.tail(), drawn)).toList(),
             flows(statistics, arms, basins),
             ReportPairs.of(run.plan().scenario(), arms, threads, kernels)));
   }
@@ -298,7 +301,8 @@ public final class ReportData {
         times.notes());
   }
 
-  private static TailCurve tail(TailSamples samples) {
+  /** The constant of theory is told where the curve is drawn. */
+  private static TailCurve tail(TailSamples samples, Set<String> drawn) {
     TailSample sample = samples.sample();
     Estimate hill = sample.largestK() > 0
         ? samples.chosen()
@@ -315,7 +319,7 @@ public final class ReportData {
         hill,
         sample.largestK() > 0 ? Hill.plot(sample, HILL_POINTS) : List.of(),
         samples.theory().exponent(),
-        samples.theory().constant(),
+        drawn.contains(samples.arm()) ? samples.theory().constant().get() : OptionalDouble.empty(),
         samples.theory().rho(),
         samples.theory().method(),
         samples.theory().kind().mayBePower(),

@@ -92,7 +92,7 @@ public record TailQuantity(boolean fromOrigin, OptionalInt coordinate, List<Doub
         distance.stationary(),
         OptionalDouble.empty(),
         0,
-        OptionalDouble.empty(),
+        OptionalDouble::empty,
         TailTheory.Kind.UNKNOWN,
         String.format(
             Locale.ROOT,

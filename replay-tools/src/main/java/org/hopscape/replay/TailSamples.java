@@ -125,7 +125,7 @@ public final class TailSamples {
         null,
         OptionalDouble.empty(),
         0,
-        OptionalDouble.empty(),
+        OptionalDouble::empty,
         TailTheory.Kind.UNKNOWN,
         "not known of numbers from a file");
     double[][] finite = Arrays.stream(numbers)
