@@ -32,7 +32,7 @@ final class Losses {
   /** So many steps of all walkers of an arm may be done again where all there is is a first leg, and where there are more. */
   private static final long MOST_STEPS = 4_000_000;
 
-  private static final long MOST_OF_MANY = 1_000_000;
+  private static final long MOST_OF_MANY = 500_000;
 
   /** Fewer walkers do not make the first leg's later steps worth it. */
   private static final long ENOUGH_WALKERS = 64;
