@@ -47,9 +47,16 @@ public final class GroupMean {
     double ofA = sd(first, a) * sd(first, a) / first.length;
     double ofB = sd(second, b) * sd(second, b) / second.length;
     double sum = ofA + ofB;
-    double degrees = sum * sum / (ofA * ofA / (first.length - 1) + ofB * ofB / (second.length - 1));
-    double half = sum > 0 ? Level.t(degrees) * Math.sqrt(sum) : 0;
+    double half = sum > 0 && sum < Double.POSITIVE_INFINITY
+        ? Level.t(degrees(ofA / sum, first.length, second.length)) * Math.sqrt(sum)
+        : sum;
     return Estimate.of(a - b, a - b - half, a - b + half, n, n, method);
+  }
+
+  /** Of Welch and Satterthwaite, from the first mean's share of the variance: squares of variances may be beyond the doubles. */
+  private static double degrees(double share, int first, int second) {
+    double rest = 1 - share;
+    return 1 / (share * share / (first - 1) + rest * rest / (second - 1));
   }
 
   private static double sd(double[] groups, double mean) {

@@ -1,0 +1,44 @@
+package org.hopscape.analysis.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroupMeanTest {
+  private static final double[] FIRST = {1, 2, 3, 4};
+  private static final double[] SECOND = {2, 4, 6, 8, 10};
+
+  /** SciPy 1.17: ttest_ind(equal_var=False).confidence_interval(0.95), 5.52 degrees of freedom. */
+  @Test
+  void aDifferenceHasWelchsInterval() {
+    Estimate difference = GroupMean.difference(FIRST, SECOND);
+    assertThat(difference.estimate()).hasValue(-3.5);
+    assertThat(difference.low().orElseThrow()).isCloseTo(-7.385368080514045, within(1e-9));
+    assertThat(difference.high().orElseThrow()).isCloseTo(0.3853680805140449, within(1e-9));
+  }
+
+  /** Squares of such values' variances are 0 or beyond the doubles: seed 416. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-120, 1e120})
+  void itsUnitDoesNotMatter(double unit) {
+    Estimate one = GroupMean.difference(FIRST, SECOND);
+    Estimate other = GroupMean.difference(times(unit, FIRST), times(unit, SECOND));
+    assertThat(other.low().orElseThrow() / unit).isCloseTo(one.low().orElseThrow(), within(1e-9));
+  }
+
+  @Test
+  void whereNoDoubleHoldsTheVarianceThereIsNoInterval() {
+    Estimate difference = GroupMean.difference(times(1e200, FIRST), times(1e200, SECOND));
+    assertThat(difference.estimate()).isPresent();
+    assertThat(difference.low()).isEmpty();
+    assertThat(difference.high()).isEmpty();
+  }
+
+  private static double[] times(double unit, double[] values) {
+    return Arrays.stream(values).map(value -> unit * value).toArray();
+  }
+}
