@@ -52,8 +52,8 @@ final class ArmWords {
             + "."
         : curve.hill().estimate().isEmpty()
             ? curve.arm() + ": no tail exponent of |w \u2212 w*|" + theory + "."
-            : curve.arm() + ": tail exponent of |w \u2212 w*| by Hill " + plain(curve.hill())
-                + " (95 %)" + theory + ".";
+            : curve.arm() + ": tail exponent of |w \u2212 w*| " + plain(curve.hill()) + " (95 %)"
+                + theory + ".";
   }
 
   private static void lowest(ArmStatistics arm, List<String> sentences) {

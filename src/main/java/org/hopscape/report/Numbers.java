@@ -31,11 +31,16 @@ final class Numbers {
         + "</sup>";
   }
 
-  /** The same without markup. */
+  /** Four significant digits without markup. */
   static String plain(double value) {
+    return plain(value, 4);
+  }
+
+  /** So many significant digits without markup, of large numbers all places before the point. */
+  static String plain(double value, int digits) {
     int exponent = exponent(value);
     if (value == 0 || (exponent < LARGE + 1 && exponent >= SMALL)) {
-      return signed(trimmed(digits(value, 4)));
+      return signed(trimmed(digits(value, digits)));
     }
     return signed(trimmed(Svg.format("%.2f", value / Math.pow(10, exponent))) + "e" + exponent);
   }

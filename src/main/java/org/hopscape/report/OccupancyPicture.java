@@ -14,6 +14,11 @@ final class OccupancyPicture {
   private static final double GAP = 34;
   private static final double UNTITLED = 28;
 
+  /** Letters that fit beside a strip, on one line, and in small type on each of two. */
+  private static final int LONGEST_NAME = 18;
+
+  private static final int LONGEST_LINE = 24;
+
   /** Colours, for a picture that stands alone; in a page the page's own colours are the same. */
   static final String STYLE = """
       .picture{--page:#ffffff;--ink:#1c2127;--soft:#5b6570;--grid:#dfe3e8;--start:#56606b;--c0:#0072b2;--c1:#56b4e9;--c2:#d55e00;--c3:#009e73;--c4:#b0518f;--c5:#c98a00}
@@ -174,6 +179,25 @@ final class OccupancyPicture {
     svg.raw("<path class='curve' d='" + path + "'/>");
   }
 
+  /** On two lines, broken at a hyphen, where one is too short for it. */
+  private void name(String name, double bottom) {
+    if (name.length() <= LONGEST_NAME) {
+      svg.text("name", x.from() - 36, bottom - 9, "end", name);
+      return;
+    }
+    int half = name.length() / 2;
+    int before = name.lastIndexOf('-', half);
+    int behind = name.indexOf('-', half);
+    int at = behind < 0 || half - before <= behind - half ? before : behind;
+    at = at <= 0 ? half : at + 1;
+    svg.text("tiny", x.from() - 36, bottom - 15, "end", shortened(name.substring(0, at)));
+    svg.text("tiny", x.from() - 36, bottom - 3, "end", shortened(name.substring(at)));
+  }
+
+  private static String shortened(String part) {
+    return part.length() <= LONGEST_LINE ? part : part.substring(0, LONGEST_LINE - 1) + "\u2026";
+  }
+
   private void strip(int place, double top) {
     ArmStatistics arm = arms.get(place);
     double bottom = top + row;
@@ -188,7 +212,7 @@ final class OccupancyPicture {
       svg.text("name", x.from(), top - 4, "start", arm.name());
       svg.text("soft", x.to(), top - 4, "end", home + " in start basin");
     } else {
-      svg.text("name", x.from() - 36, bottom - 9, "end", arm.name());
+      name(arm.name(), bottom);
       svg.text("name", x.to() + 76, bottom - 9, "end", home);
       svg.text("soft", width - 8, bottom - 9, "end", outside(arm));
     }

@@ -132,13 +132,19 @@ final class PhaseFigure {
             WIDTH,
             HEIGHT,
             BOTTOM,
-            Scale.places(x.texts()),
-            Scale.places(y.texts()))
+            places(x),
+            places(y))
         .axes(x.key(), y.key(), 5, 8);
     cells.forEach(cell -> cell(frame, cell, measure, shades));
     lines(frame);
     bar(frame, shades);
     return frame.toString();
+  }
+
+  /** Short enough to stand side by side; a cell's own numbers have all digits. */
+  private static Scale places(Axis axis) {
+    return Scale.places(
+        axis.values().stream().map(value -> Numbers.plain(value, 3)).toList());
   }
 
   private void cell(Frame frame, Cell cell, Measure measure, Shades shades) {

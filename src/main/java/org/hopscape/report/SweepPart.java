@@ -54,7 +54,7 @@ record SweepPart(Drawn drawn) {
             + " upwards, a cell for each arm, over "
             + drawn.walkers()
             + "; hatched where there is no estimate, or none that may be told: no stationary law, a tail too light for"
-            + " this sample, nobody escaped; hatched over a colour where more than half of the walkers had not escaped. Tail exponent: of |w &minus; w*|, by Hill. Escape: exponential law, censored"
+            + " this sample, nobody escaped; hatched over a colour where more than half of the walkers had not escaped. Tail exponent: of |w &minus; w*|, as the table of tails estimates it. Escape: exponential law, censored"
             + " walkers counted. Lines of theory, where it knows them: solid &rho; = 0, beyond which there is no"
             + " stationary law; dotted &alpha; = 1, beyond which it has no mean; dashed &alpha; = 2, beyond which it has"
             + " no variance. A cell's numbers and interval are shown where the pointer rests on it, in the table below,"

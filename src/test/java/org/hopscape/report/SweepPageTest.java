@@ -81,6 +81,9 @@ class SweepPageTest {
         .contains("class='rho'", "class='alphatwo'", "The numbers of all 36 arms")
         .contains("step-size 0.7, sigma 2.6: ");
     assertThat(page).contains("of 9 of 36 arms, at the ends and in the middle");
+    assertThat(page)
+        .as("long names, which one line beside the bars would cut off")
+        .contains(">m-step-size-</text>", ">0.7-sigma-1.8</text>");
     assertThat(Objects.requireNonNull(FIGURES.grid()).endsAndMiddle())
         .hasSize(9)
         .contains(
