@@ -30,7 +30,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class EscapeCommand implements Runnable {
   private static final int POINTS = 200;
-  private static final double REJECTED = 0.05;
   private static final Pattern SEPARATOR = Pattern.compile("; ");
 
   @Mixin
@@ -69,16 +68,17 @@ final class EscapeCommand implements Runnable {
       EscapeTimes times,
       Estimate mean,
       Estimate bootstrapMean,
+      Estimate stands,
       Estimate median,
       TestResult memorylessness) {
     static Findings of(EscapeTimes times) {
       return new Findings(
-          times, times.mean(), times.bootstrapMean(), times.median(), times.memorylessness());
-    }
-
-    /** The mean to be quoted: without memorylessness an exponential law's interval covers too little. */
-    Estimate stands() {
-      return memorylessness.pValue().orElse(1) < REJECTED ? bootstrapMean : mean;
+          times,
+          times.mean(),
+          times.bootstrapMean(),
+          times.quotedMean(),
+          times.median(),
+          times.memorylessness());
     }
   }
 
@@ -172,8 +172,7 @@ final class EscapeCommand implements Runnable {
     if (!arm.times.defined()) {
       return notes;
     }
-    for (String note : List.of(
-        arm.mean.note(), arm.bootstrapMean.note(), arm.median.note(), arm.memorylessness.note())) {
+    for (String note : List.of(arm.stands.note(), arm.median.note(), arm.memorylessness.note())) {
       for (String part : SEPARATOR.split(note, -1)) {
         if (!part.isBlank() && !notes.contains(part)) {
           notes.add(part);

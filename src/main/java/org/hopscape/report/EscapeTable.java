@@ -24,7 +24,8 @@ final class EscapeTable {
     }
     return table.append("</tbody></table></div>\n").append("""
         <p class="note">Time: steps to the first exit from the starting basin, one a walker; walkers that had not left are
-        censored. Mean: as if times were exponential, exact 95 % interval. Median: Kaplan&ndash;Meier, 95 % interval of
+        censored. Mean: as if times were exponential, exact 95 % interval; where that is rejected (p &lt; 0.05), the area under
+        Kaplan&ndash;Meier with a bootstrap interval. Median: Kaplan&ndash;Meier, 95 % interval of
         Brookmeyer and Crowley.</p>
         """).toString();
   }

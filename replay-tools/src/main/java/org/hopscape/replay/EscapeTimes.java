@@ -28,6 +28,9 @@ import org.hopscape.run.PlannedArm;
  * censored at the step it reached, one that diverged at its divergence. {@link #residences}: every stay in one basin.
  */
 public final class EscapeTimes {
+  /** The level of the test of memorylessness. */
+  private static final double REJECTED = 0.05;
+
   private final String arm;
   private final boolean defined;
 
@@ -208,6 +211,11 @@ public final class EscapeTimes {
   /** The mean without an assumption on the law. */
   public Estimate bootstrapMean() {
     return defined ? BootstrapMean.of(sorted) : none("bootstrap mean");
+  }
+
+  /** The mean to be quoted: where memorylessness is rejected an exponential law's interval covers too little. */
+  public Estimate quotedMean() {
+    return memorylessness().pValue().orElse(1) < REJECTED ? bootstrapMean() : mean();
   }
 
   public Estimate median() {

@@ -296,7 +296,7 @@ public final class ReportData {
         times.times().events(),
         end,
         times.survival(CURVE_POINTS),
-        times.mean(),
+        times.quotedMean(),
         times.median(),
         times.notes());
   }

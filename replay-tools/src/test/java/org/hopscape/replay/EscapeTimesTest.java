@@ -120,6 +120,25 @@ class EscapeTimesTest {
     assertThat(times.mean().contains(175.665891933)).as("%s", times.mean()).isTrue();
   }
 
+  /** Walkers that slide out of a basin leave at nearly one step, which no exponential law does: the page quoted its mean all the same. */
+  @Test
+  void theMeanToBeQuotedIsThatOfAnExponentialLawWhereThatIsNotRejected() {
+    EscapeTimes sliding = first(one("""
+            landscape { type = quadratic, curvature = 1, dimension = 1 }, start = [5]
+            optimizer { type = sgd, step-size = 0.01 }
+            noise { type = additive, scale = 0.5 }
+            basins { type = intervals, cuts = [1] }
+            """, 120, 1000), "a");
+    assertThat(sliding.quotedMean()).isEqualTo(sliding.bootstrapMean());
+    EscapeTimes waiting = first(one("""
+            landscape { type = quadratic, curvature = 1, dimension = 1 }, start = [0]
+            optimizer { type = sgd, step-size = 0.9 }
+            noise { type = additive, scale = 0.55 }
+            basins { type = intervals, cuts = [-1, 1] }
+            """, 120, 1000), "a");
+    assertThat(waiting.quotedMean()).isEqualTo(waiting.mean());
+  }
+
   @Test
   void walkersThatDivergedAreCensoredThereAndCounted() {
     EscapeTimes times = first(one("""

@@ -27,9 +27,10 @@ import org.hopscape.analysis.estimate.TestResult;
  * @param groups in the order given
  */
 public record LogRank(List<Group> groups, TestResult test) {
-  private static final String METHOD = "log-rank: all groups escape at the same rate at all times";
+  private static final String METHOD =
+      "log-rank test that all arms escape at the same rate at all times";
   private static final String STRATIFIED =
-      "log-rank, stratified by walker for their common draws: all groups escape at the same rate at all times";
+      "log-rank test, stratified by walker for their common draws, that all arms escape at the same rate at all times";
 
   /** Escapes seen, and expected if all groups were one. */
   public record Group(int walkers, int observed, double expected) {}

@@ -120,7 +120,7 @@ public record TailShape(Answer answer, Estimate near, Estimate far) {
             "the exponent is still falling far out, %.3g and then %.3g: only the largest values are of the tail",
             near.estimate().orElse(0),
             far.estimate().orElse(0));
-      case UNTOLD -> "whether it is a power law cannot be told from so few values";
+      case UNTOLD -> "whether it is a power law cannot be told from these values";
     };
   }
 
