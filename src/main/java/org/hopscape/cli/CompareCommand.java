@@ -295,12 +295,20 @@ final class CompareCommand implements Runnable {
     }
     out.println("");
     Table table = new Table("  basin", names.a(), names.b());
-    pair.basins().stream()
+    List<Comparison.Shares> printed = pair.basins().stream()
+        .filter(share -> share.basin() != WalkerTracks.OTHERS)
         .limit(PRINTED)
-        .forEach(share -> table.row(
-            share.basin() == WalkerTracks.OTHERS ? "other" : words.name(share.basin()),
-            Table.percent(share.a()),
-            Table.percent(share.b())));
+        .toList();
+    List<Comparison.Shares> others =
+        pair.basins().stream().filter(share -> !printed.contains(share)).toList();
+    printed.forEach(share ->
+        table.row(words.name(share.basin()), Table.percent(share.a()), Table.percent(share.b())));
+    if (!others.isEmpty()) {
+      table.row(
+          "other",
+          Table.percent(others.stream().mapToDouble(Comparison.Shares::a).sum()),
+          Table.percent(others.stream().mapToDouble(Comparison.Shares::b).sum()));
+    }
     table.print(out);
   }
 }

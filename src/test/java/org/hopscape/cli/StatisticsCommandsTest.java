@@ -1,6 +1,7 @@
 package org.hopscape.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
@@ -275,6 +278,27 @@ class StatisticsCommandsTest {
       assertThat(measure.path("verdict").asText())
           .doesNotContain("is larger", "is smaller", "earlier than", "differently");
     }
+  }
+
+  /** What was left out of the table was in no row. */
+  @Test
+  void thePrintedSharesOfBasinsAddUpToAll() {
+    String noise = " { noise { type = additive, law { type = gaussian }, scale = 300 } }";
+    run = bowl(6, "a" + noise, "b" + noise.replace("300", "200"));
+    execute("compare", "small");
+    double[] sum = new double[2];
+    int rows = 0;
+    for (String line : out().lines().toList()) {
+      Matcher row = Pattern.compile(" +\\S+ +([0-9.]+) % +([0-9.]+) %").matcher(line);
+      if (row.matches()) {
+        sum[0] += Double.parseDouble(row.group(1));
+        sum[1] += Double.parseDouble(row.group(2));
+        rows++;
+      }
+    }
+    assertThat(rows).isEqualTo(6);
+    assertThat(sum[0]).isCloseTo(100, within(1e-3));
+    assertThat(sum[1]).isCloseTo(100, within(1e-3));
   }
 
   @Test
