@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,46 +22,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code tail --from FILE}: numbers that a user has, good and bad. */
 class TailOfNumbersTest {
-  private final PrintStream stdout = System.out;
-  private final PrintStream stderr = System.err;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  @TempDir
-  private Path folder = Path.of("");
+  private CommandTrial trial = new CommandTrial(Path.of(""));
 
   @BeforeEach
-  void capture() {
-    System.setOut(new PrintStream(out, false, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, false, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void restore() {
-    System.setOut(stdout);
-    System.setErr(stderr);
+  void in(@TempDir Path folder) {
+    trial = new CommandTrial(folder);
   }
 
   private int execute(String content, String... more) throws IOException {
-    Path file = Files.writeString(folder.resolve("numbers.csv"), content);
-    out.reset();
-    err.reset();
-    Runs runs = new Runs(unused -> FakeRun.withLegsOf(1000).reading(), Kernels::create);
-    List<String> all = new ArrayList<>(List.of("tail", "--from", file.toString()));
+    List<String> all =
+        new ArrayList<>(List.of("tail", "--from", trial.scenario("numbers.csv", content)));
     all.addAll(List.of(more));
-    return Main.execute(runs, all.toArray(String[]::new));
+    return trial.execute(all.toArray(String[]::new));
   }
 
   private JsonNode arm() throws IOException {
-    return new ObjectMapper()
-        .readTree(out.toString(StandardCharsets.UTF_8))
-        .path("arms")
-        .get(0);
+    return new ObjectMapper().readTree(trial.out).path("arms").get(0);
   }
 
   private String said() {
-    return (out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
-        .replaceAll("\\s+", " ");
+    return (trial.out + trial.err).replaceAll("\\s+", " ");
   }
 
   /** Quantiles of a Pareto law of exponent 2: exact to 2 %. */
