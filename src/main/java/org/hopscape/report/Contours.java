@@ -18,7 +18,7 @@ final class Contours {
   }
 
   /** An SVG path's {@code d} in a box of {@code width} and {@code height} that shows [x0, x1] x [y0, y1]. */
-  static String of(
+  static PathData of(
       Landscape landscape,
       double x0,
       double x1,
@@ -37,21 +37,21 @@ final class Contours {
     return contours.path();
   }
 
-  private String path() {
+  private PathData path() {
     double[] sorted = Arrays.stream(f)
         .flatMapToDouble(Arrays::stream)
         .filter(Double::isFinite)
         .sorted()
         .toArray();
-    StringBuilder path = new StringBuilder();
+    PathData path = new PathData();
     for (int level = 1; level <= LEVELS && sorted.length > 0; level++) {
       double part = Math.pow(level / (LEVELS + 1.0), 1.5);
       level(sorted[(int) (part * (sorted.length - 1))], path);
     }
-    return path.toString();
+    return path;
   }
 
-  private void level(double at, StringBuilder path) {
+  private void level(double at, PathData path) {
     for (int i = 0; i < CELLS; i++) {
       for (int j = 0; j < CELLS; j++) {
         cell(i, j, at, path);
@@ -60,7 +60,7 @@ final class Contours {
   }
 
   /** Joins the crossed sides of a cell two by two, in their order round the cell. */
-  private void cell(int i, int j, double at, StringBuilder path) {
+  private void cell(int i, int j, double at, PathData path) {
     int[][] corners = {{i, j}, {i + 1, j}, {i + 1, j + 1}, {i, j + 1}};
     boolean second = false;
     for (int side = 0; side < 4; side++) {
@@ -72,21 +72,9 @@ final class Contours {
         double t = (at - fa) / (fb - fa);
         double x = (a[0] + t * (b[0] - a[0])) / CELLS * width;
         double y = (1 - (a[1] + t * (b[1] - a[1])) / CELLS) * height;
-        path.append(second ? 'L' : 'M');
-        tenths(x, path);
-        path.append(' ');
-        tenths(y, path);
+        path.to(second ? 'L' : 'M', x, y);
         second = !second;
       }
     }
-  }
-
-  /** With one decimal; a formatter would take as long as all the rest of the picture. */
-  private static void tenths(double value, StringBuilder path) {
-    long tenths = Math.round(10 * value);
-    path.append(tenths < 0 ? "-" : "")
-        .append(Math.abs(tenths / 10))
-        .append('.')
-        .append(Math.abs(tenths % 10));
   }
 }

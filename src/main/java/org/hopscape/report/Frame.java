@@ -100,9 +100,9 @@ final class Frame {
   /** The area between two lines over the same places. */
   Frame band(String type, List<double[]> lower, List<double[]> upper) {
     if (lower.size() > 1) {
-      StringBuilder back = new StringBuilder(path(upper));
+      PathData back = path(upper);
       for (int i = lower.size() - 1; i >= 0; i--) {
-        back.append(point("L", lower.get(i)));
+        back.to('L', ix(lower.get(i)[0]), iy(lower.get(i)[1]));
       }
       inside.raw("<path class='" + type + "' d='" + back + "Z'/>");
     }
@@ -178,16 +178,12 @@ final class Frame {
     return part > -2 ? Math.min(part, 3) : -2;
   }
 
-  private String path(List<double[]> points) {
-    StringBuilder path = new StringBuilder();
+  private PathData path(List<double[]> points) {
+    PathData path = new PathData();
     for (double[] point : points) {
-      path.append(point(path.length() == 0 ? "M" : "L", point));
+      path.to(path.isEmpty() ? 'M' : 'L', ix(point[0]), iy(point[1]));
     }
-    return path.toString();
-  }
-
-  private String point(String command, double[] point) {
-    return Svg.format("%s%.1f %.1f", command, ix(point[0]), iy(point[1]));
+    return path;
   }
 
   /** A title made smaller where it would not fit. */

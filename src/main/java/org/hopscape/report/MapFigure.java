@@ -38,7 +38,8 @@ final class MapFigure {
     MapFigure map = new MapFigure(drawn);
     List<String> panels = new ArrayList<>();
     if (!map.visited.isEmpty() || !map.planes.isEmpty()) {
-      drawn.looks().forEach(look -> panels.add(map.panel(look)));
+      PathData contours = map.contours();
+      drawn.looks().forEach(look -> panels.add(map.panel(look, contours)));
     }
     return Figure.of("map", "Where walkers are on " + map.landscape.name(), panels, map.data())
         .captioned(
@@ -55,7 +56,20 @@ final class MapFigure {
     return most > 1 ? Svg.format(", one state in %,d steps", most) : ", step by step";
   }
 
-  private String panel(Look look) {
+  /** The same in each arm's panel. */
+  private PathData contours() {
+    Frame frame = new Frame("", "", SIZE, SIZE, x, y);
+    return Contours.of(
+        landscape,
+        x.low(),
+        x.high(),
+        y.low(),
+        y.high(),
+        frame.insideWidth(),
+        frame.insideHeight());
+  }
+
+  private String panel(Look look, PathData contours) {
     List<Visited> own = visited.stream().filter(v -> v.arm().equals(look.arm())).toList();
     String told = Svg.format(
         "%s: density of walkers, one path and %d visited minima of %s",
@@ -64,16 +78,7 @@ final class MapFigure {
     planes.stream()
         .filter(plane -> plane.arm().equals(look.arm()))
         .forEach(plane -> cloud(frame, plane, look));
-    frame.raw("<path class='contour' d='"
-        + Contours.of(
-            landscape,
-            x.low(),
-            x.high(),
-            y.low(),
-            y.high(),
-            frame.insideWidth(),
-            frame.insideHeight())
-        + "'/>");
+    frame.raw("<path class='contour' d='" + contours + "'/>");
     planes.stream()
         .filter(plane -> plane.arm().equals(look.arm()))
         .forEach(plane -> path(frame, plane, look));
@@ -124,15 +129,14 @@ final class MapFigure {
   }
 
   private static void path(Frame frame, PlaneView plane, Look look) {
-    StringBuilder path = new StringBuilder();
+    PathData path = new PathData();
     for (int i = 0; i + 1 < plane.path().size(); i += 2) {
-      path.append(Svg.format(
-          "%s%.1f %.1f",
-          i == 0 ? "M" : "L",
+      path.to(
+          path.isEmpty() ? 'M' : 'L',
           frame.ix(plane.path().get(i)),
-          frame.iy(plane.path().get(i + 1))));
+          frame.iy(plane.path().get(i + 1)));
     }
-    if (path.length() > 0) {
+    if (!path.isEmpty()) {
       frame.raw("<path class='path s" + look.colour() + "' d='" + path + "'/>");
     }
   }

@@ -2,30 +2,33 @@ package org.hopscape.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 
 /** Where walkers spend their steps: under the landscape's curve, over its lines of equal height, or as bars. */
-record OccupancyPart(Drawn drawn) {
+final class OccupancyPart {
   private static final String SHARES = "arm,basin,low,high,occupancy,visits";
+
+  private final Drawn drawn;
+  private final List<Figure> figures;
+
+  OccupancyPart(Drawn drawn) {
+    this.drawn = drawn;
+    this.figures = Stream.concat(figure().stream(), Stream.of(map(), bars()))
+        .filter(figure -> !figure.isEmpty())
+        .toList();
+  }
 
   void appendTo(PageText page) {
     page.section("Where walkers spend their steps", true);
-    figure().ifPresent(page::figure);
-    Figure map = map();
-    if (!map.isEmpty()) {
-      page.figure(map);
-    }
-    Figure bars = bars();
-    if (!bars.isEmpty()) {
-      page.figure(bars);
-    }
+    figures.forEach(page::figure);
     told().ifPresent(page::told);
   }
 
   /** Whether another figure must begin the page. */
   boolean drawsNothing() {
-    return figure().isEmpty() && map().isEmpty() && bars().isEmpty();
+    return figures.isEmpty();
   }
 
   /** Why there is no picture of occupancy, if there is none. */
@@ -59,7 +62,7 @@ record OccupancyPart(Drawn drawn) {
                 + ", without an interval. The shaded band is the basin in which walkers start.");
   }
 
-  Figure map() {
+  private Figure map() {
     if (drawn.landscape().dimension() != 2) {
       return Figure.of("map", "", List.of(), data());
     }

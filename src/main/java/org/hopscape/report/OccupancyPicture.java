@@ -169,9 +169,9 @@ final class OccupancyPicture {
 
   /** The curve over points at which f is a number. */
   private void piece(double[] f, int from, int to, Axis y) {
-    StringBuilder path = new StringBuilder();
+    PathData path = new PathData();
     for (int i = from; i < to; i++) {
-      path.append(Svg.format("%s%.1f %.1f", i == from ? "M" : "L", x.from() + 0.5 * i, y.at(f[i])));
+      path.to(i == from ? 'M' : 'L', x.from() + 0.5 * i, y.at(f[i]));
     }
     svg.raw(Svg.format(
         "<path class='under' d='%sL%.1f %.1fL%.1f %.1fZ'/>",

@@ -230,12 +230,11 @@ final class PhaseFigure {
     if (pieces.isEmpty()) {
       return;
     }
-    StringBuilder path = new StringBuilder();
+    PathData path = new PathData();
     double[] end = pieces.get(0);
     for (double[] piece : pieces) {
-      path.append(Svg.format(
-          "M%.1f %.1fL%.1f %.1f",
-          frame.ix(piece[0]), frame.iy(piece[1]), frame.ix(piece[2]), frame.iy(piece[3])));
+      path.to('M', frame.ix(piece[0]), frame.iy(piece[1]))
+          .to('L', frame.ix(piece[2]), frame.iy(piece[3]));
       double wanted = height * (f[0].length - 1);
       end = Math.abs(piece[3] - wanted) < Math.abs(end[3] - wanted) ? piece : end;
     }

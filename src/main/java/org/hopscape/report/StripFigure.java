@@ -68,7 +68,7 @@ final class StripFigure {
 
   /** Through both ends of each span, the nearer one first; what is beyond is drawn at the edge. */
   private void path(Frame frame, Strip strip, Look look) {
-    StringBuilder path = new StringBuilder();
+    PathData path = new PathData();
     double width = frame.insideWidth() / strip.lowest().size();
     double before = Double.NaN;
     boolean begun = false;
@@ -83,10 +83,10 @@ final class StripFigure {
       boolean upwards = !(Math.abs(before - top) < Math.abs(before - bottom));
       double first = upwards ? bottom : top;
       before = upwards ? top : bottom;
-      path.append(Svg.format("%s%.1f %.1f", begun ? "L" : "M", x, first));
+      path.to(begun ? 'L' : 'M', x, first);
       begun = true;
       if (Math.abs(before - first) >= 0.1) {
-        path.append(Svg.format("V%.1f", before));
+        path.to('V', before);
       }
     }
     frame.raw("<path class='span s" + look.colour() + "' d='" + path + "'/>");
@@ -94,7 +94,7 @@ final class StripFigure {
 
   /** As wide as the steps that are seen of each span: between them nothing is known. */
   private void boxes(Frame frame, Strip strip, Look look) {
-    StringBuilder boxes = new StringBuilder();
+    PathData boxes = new PathData();
     int spans = strip.lowest().size();
     double width = frame.insideWidth() / spans;
     double seen = Math.min(1, spans * (double) strip.stretch() / (strip.to() - strip.from()));
@@ -102,8 +102,7 @@ final class StripFigure {
       if (!Double.isNaN(strip.lowest().get(i))) {
         double bottom = frame.iy(inside(strip.lowest().get(i)));
         double top = Math.min(frame.iy(inside(strip.highest().get(i))), bottom - LOWEST_BOX);
-        boxes.append(
-            Svg.format("M%.1f %.1fV%.1fh%.1fV%.1fZ", i * width, bottom, top, seen * width, bottom));
+        boxes.to('M', i * width, bottom).to('V', top).to('h', seen * width).to('V', bottom).raw("Z");
       }
     }
     frame.raw("<path class='seen f" + look.colour() + "' d='" + boxes + "'/>");
@@ -111,14 +110,14 @@ final class StripFigure {
 
   /** Where a value is beyond the panel. */
   private void beyond(Frame frame, Strip strip) {
-    StringBuilder beyond = new StringBuilder();
+    PathData beyond = new PathData();
     double width = frame.insideWidth() / strip.lowest().size();
     for (int i = 0; i < strip.lowest().size(); i++) {
       if (strip.highest().get(i) > high || strip.lowest().get(i) < low) {
-        beyond.append(Svg.format("M%.1f %.1fv3", (i + 0.5) * width, frame.iy(high)));
+        beyond.to('M', (i + 0.5) * width, frame.iy(high)).raw("v3");
       }
     }
-    if (beyond.length() > 0) {
+    if (!beyond.isEmpty()) {
       frame.raw("<path class='beyond' d='" + beyond + "'/>");
     }
   }
@@ -128,15 +127,15 @@ final class StripFigure {
   }
 
   private static void rug(Frame frame, Strip strip) {
-    StringBuilder marks = new StringBuilder();
+    PathData marks = new PathData();
     int spans = strip.transitions().size();
     for (int i = 0; i < spans; i++) {
       if (strip.transitions().get(i) > 0) {
         double x = (i + 0.5) * frame.insideWidth() / spans;
-        marks.append(Svg.format("M%.1f %.1fv-7", x, frame.insideHeight() - 1));
+        marks.to('M', x, frame.insideHeight() - 1).raw("v-7");
       }
     }
-    if (marks.length() > 0) {
+    if (!marks.isEmpty()) {
       frame.raw("<path class='rug' d='" + marks + "'/>");
     }
   }

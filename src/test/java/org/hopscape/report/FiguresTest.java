@@ -88,7 +88,7 @@ class FiguresTest {
 
   @Test
   void linesOfEqualHeightStayInTheirBox() {
-    String path = Contours.of(new Himmelblau(), -5, 5, -5, 5, 100, 50);
+    String path = Contours.of(new Himmelblau(), -5, 5, -5, 5, 100, 50).toString();
     assertThat(path).startsWith("M");
     for (String point : path.substring(1).split("[ML]", -1)) {
       String[] xy = point.split(" ", -1);
