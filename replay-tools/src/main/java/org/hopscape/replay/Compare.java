@@ -15,7 +15,6 @@ import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.markov.FirstPassage;
 import org.hopscape.analysis.markov.Share;
-import org.hopscape.analysis.markov.WalkerCounts;
 import org.hopscape.analysis.paired.EscapeComparison;
 import org.hopscape.analysis.paired.PairedDifferences;
 import org.hopscape.analysis.survival.CensoredTimes;
@@ -132,29 +131,31 @@ final class Compare {
   }
 
   private void walkers(String name, String what, Values values, String more) {
-    Estimate first = own.mean(values.a).widened(values.moved.first());
-    Estimate second = others.mean(values.b).widened(values.moved.second());
-    if (!paired) {
-      UnpairedDifference difference = own.coupled() || others.coupled()
-          ? ofGroups(
-              what, finite(own.means(values.a)), finite(others.means(values.b)), values.moved)
-          : UnpairedDifference.of("mean difference in " + what, a.name(), first, b.name(), second);
-      add(name, first, second, difference.difference(), false, difference.verdict() + more);
+    Sample first = first(values);
+    Sample second = second(values);
+    Estimate ofA = first.mean().widened(values.moved.first());
+    Estimate ofB = second.mean().widened(values.moved.second());
+    if (paired) {
+      compare(
+          name,
+          what,
+          ofA,
+          ofB,
+          ArmEvidence.at(a.firstOfEach(pairs), values.a),
+          ArmEvidence.at(b.firstOfEach(pairs), values.b),
+          joint,
+          values.moved.difference(),
+          more);
       return;
     }
-    compare(
-        name,
-        what,
-        first,
-        second,
-        joint.means(ArmEvidence.at(a.firstOfEach(pairs), values.a)),
-        joint.means(ArmEvidence.at(b.firstOfEach(pairs), values.b)),
-        values.moved.difference(),
-        more);
+    UnpairedDifference difference = own.coupled() || others.coupled()
+        ? ofGroups(what, first.grouped(), second.grouped(), values.moved)
+        : UnpairedDifference.of("mean difference in " + what, a.name(), ofA, b.name(), ofB);
+    add(name, ofA, ofB, difference.difference(), false, difference.verdict() + more);
   }
 
   private UnpairedDifference ofGroups(
-      String what, double[] ofA, double[] ofB, ScaleError.Moved moved) {
+      String what, GroupMean ofA, GroupMean ofB, ScaleError.Moved moved) {
     return UnpairedDifference.of(
         "mean difference in " + what,
         a.name(),
@@ -162,7 +163,7 @@ final class Compare {
         GroupMean.difference(ofA, ofB).widened(moved.difference()));
   }
 
-  /** Values of units, one behind the other in both arms. */
+  /** Values of walkers, or the best of each group, one behind the other in both arms. */
   private void compare(
       String name,
       String what,
@@ -170,12 +171,13 @@ final class Compare {
       Estimate second,
       double[] ofA,
       double[] ofB,
+      Units units,
       double error,
       String more) {
     PairedDifferences.Arm left = new PairedDifferences.Arm(a.name(), ofA);
     PairedDifferences.Arm right = new PairedDifferences.Arm(b.name(), ofB);
     PairedDifferences differences = joint.coupled()
-        ? PairedDifferences.ofGroups(what, left, right, joint.word(), error)
+        ? PairedDifferences.ofGroups(what, left, right, units.numbers(), joint.word(), error)
         : PairedDifferences.of(what, left, right, error);
     add(name, first, second, differences.mean(), true, differences.verdict() + more);
   }
@@ -200,19 +202,31 @@ final class Compare {
     }
     double[] ofA = joint.best(ArmEvidence.at(a.firstOfEach(pairs), values.a), best);
     double[] ofB = joint.best(ArmEvidence.at(b.firstOfEach(pairs), values.b), best);
-    Estimate first = GroupMean.of(finite(ofA), "mean over groups, " + ofAny);
-    Estimate second = GroupMean.of(finite(ofB), "mean over groups, " + ofAny);
+    Units each = Units.each(ofA.length);
     if (paired) {
-      compare(name, ofAny, first, second, ofA, ofB, 0, more);
+      String of = "mean over groups, " + ofAny;
+      compare(
+          name,
+          ofAny,
+          Sample.ofPairs(ofA, ofB, each).grouped().estimate(of),
+          Sample.ofPairs(ofB, ofA, each).grouped().estimate(of),
+          ofA,
+          ofB,
+          each,
+          0,
+          more);
     } else {
-      UnpairedDifference difference =
-          ofGroups(ofAny, finite(ofA), finite(ofB), ScaleError.Moved.NONE);
-      add(name, first, second, difference.difference(), false, difference.verdict() + more);
+      GroupMean first = Sample.of(ofA, each).grouped();
+      GroupMean second = Sample.of(ofB, each).grouped();
+      UnpairedDifference difference = ofGroups(ofAny, first, second, ScaleError.Moved.NONE);
+      add(
+          name,
+          first.estimate("mean over groups, " + ofAny),
+          second.estimate("mean over groups, " + ofAny),
+          difference.difference(),
+          false,
+          difference.verdict() + more);
     }
-  }
-
-  private static double[] finite(double[] values) {
-    return Arrays.stream(values).filter(Double::isFinite).toArray();
   }
 
   private void escapes() {
@@ -345,17 +359,37 @@ final class Compare {
     int before = measures.size();
     walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares);
     Measure measure = measures.remove(before);
-    Estimate first = own.coupled() ? measure.a() : share(counts(a), target, shares.moved.first());
-    Estimate second =
-        others.coupled() ? measure.b() : share(counts(b), target, shares.moved.second());
     measures.add(new Measure(
-        measure.name(), first, second, measure.difference(), measure.paired(), measure.verdict()));
+        measure.name(),
+        share(first(shares), shares.moved.first()),
+        share(second(shares), shares.moved.second()),
+        measure.difference(),
+        measure.paired(),
+        measure.verdict()));
+  }
+
+  /** Of the first arm, as the difference takes them. */
+  private Sample first(Values values) {
+    return paired
+        ? Sample.ofPairs(
+            ArmEvidence.at(a.firstOfEach(pairs), values.a),
+            ArmEvidence.at(b.firstOfEach(pairs), values.b),
+            own.at(a.firstOfEach(pairs)))
+        : Sample.of(values.a, own);
+  }
+
+  private Sample second(Values values) {
+    return paired
+        ? Sample.ofPairs(
+            ArmEvidence.at(b.firstOfEach(pairs), values.b),
+            ArmEvidence.at(a.firstOfEach(pairs), values.a),
+            others.at(b.firstOfEach(pairs)))
+        : Sample.of(values.b, others);
   }
 
   /** With a further standard error; a share stays between 0 and 1. */
-  private static Estimate share(List<WalkerCounts> counts, long target, double error) {
-    return Share.of(counts, target)
-        .share()
+  private static Estimate share(Sample shares, double error) {
+    return Share.of(shares.grouped())
         .widened(error)
         .map(end -> Math.max(0, Math.min(1, end)));
   }
@@ -418,10 +452,6 @@ final class Compare {
   private static Estimate passages(ArmEvidence arm) {
     return FirstPassage.direct(
         arm.tracks().stream().flatMap(track -> track.passages().stream()).toList());
-  }
-
-  private static List<WalkerCounts> counts(ArmEvidence arm) {
-    return arm.tracks().stream().map(WalkerTrack::counts).toList();
   }
 
   private void occupancy() {

@@ -139,7 +139,8 @@ public record Departures(
   }
 
   private static Estimate mean(double[] groups, String of, double horizon) {
-    return GroupMean.of(groups, of)
+    return GroupMean.of(groups)
+        .estimate(of)
         .noting(
             horizon < Double.POSITIVE_INFINITY
                 ? String.format(Locale.ROOT, "restricted to %,.0f steps, the earliest end", horizon)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -51,15 +52,15 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
       }
     });
     List<Long> order = List.copyOf(basins);
-    double[][] a = shares(first, moved(first, second, paired), order, units);
-    double[][] b = shares(second, moved(second, first, paired), order, others);
-    if (a.length == 0 || b.length == 0) {
+    Rows a = rows(first, moved(first, second, paired), order, units);
+    Rows b = rows(second, moved(second, first, paired), order, others);
+    if (a.size() == 0 || b.size() == 0) {
       Estimate none = Estimate.none(0, 0, METHOD, "no walker of one of the arms has done a step");
       return new OccupancyDistance(none, 1, List.of());
     }
     String single = units.coupled() || others.coupled() ? GroupMean.ONE : "one walker: no interval";
     return new OccupancyDistance(
-        estimate(a, b, paired, single), pValue(a, b, paired), table(order, mean(a), mean(b)));
+        estimate(a, b, paired, single), pValue(a, b, paired), table(order, a.mean(), b.mean()));
   }
 
   /** In words, of arms of these names. */
@@ -93,8 +94,43 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
     return track.counts().totalSteps() > 0;
   }
 
-  /** By unit, then by basin. */
-  private static double[][] shares(
+  /** Shares by unit, then by basin, and how many walkers each unit has: means are over walkers. */
+  private static final class Rows {
+    private final double[][] shares;
+    private final double[] sizes;
+
+    Rows(double[][] shares, double[] sizes) {
+      this.shares = shares;
+      this.sizes = sizes;
+    }
+
+    int size() {
+      return shares.length;
+    }
+
+    double[] mean() {
+      int[] once = new int[shares.length];
+      Arrays.fill(once, 1);
+      return mean(once);
+    }
+
+    /** With each unit so many times. */
+    double[] mean(int[] times) {
+      double[] mean = new double[shares.length == 0 ? 0 : shares[0].length];
+      double all = 0;
+      for (int w = 0; w < shares.length; w++) {
+        all += times[w] * sizes[w];
+      }
+      for (int w = 0; w < shares.length; w++) {
+        for (int i = 0; times[w] > 0 && i < mean.length; i++) {
+          mean[i] += shares[w][i] * (times[w] * sizes[w]) / all;
+        }
+      }
+      return mean;
+    }
+  }
+
+  private static Rows rows(
       List<WalkerTrack> tracks, int[] places, List<Long> basins, Units units) {
     double[][] shares = new double[places.length][basins.size()];
     for (int w = 0; w < shares.length; w++) {
@@ -104,7 +140,8 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
         shares[w][i] = counts.stepsIn(basins.get(i)) / total;
       }
     }
-    return units.at(places).means(shares);
+    Units its = units.at(places);
+    return new Rows(its.means(shares), its.sizes());
   }
 
   private static List<Comparison.Shares> table(List<Long> basins, double[] a, double[] b) {
@@ -116,19 +153,19 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
         .toList();
   }
 
-  private static Estimate estimate(double[][] a, double[][] b, boolean paired, String single) {
-    double distance = distance(mean(a), mean(b));
-    if (a.length < 2 || b.length < 2) {
-      return Estimate.of(distance, Double.NaN, Double.NaN, a.length, a.length, METHOD)
+  private static Estimate estimate(Rows a, Rows b, boolean paired, String single) {
+    double distance = distance(a.mean(), b.mean());
+    if (a.size() < 2 || b.size() < 2) {
+      return Estimate.of(distance, Double.NaN, Double.NaN, a.size(), a.size(), METHOD)
           .noting(single);
     }
-    UniformRandomProvider random = Bootstrap.random(mean(a));
+    UniformRandomProvider random = Bootstrap.random(a.mean());
     double[] replicates = new double[Bootstrap.REPLICATES];
     double sum = 0;
     for (int r = 0; r < replicates.length; r++) {
-      int[] left = draw(a.length, random);
-      int[] right = paired ? left : draw(b.length, random);
-      replicates[r] = distance(mean(a, left), mean(b, right));
+      int[] left = draw(a.size(), random);
+      int[] right = paired ? left : draw(b.size(), random);
+      replicates[r] = distance(a.mean(left), b.mean(right));
       sum += replicates[r];
     }
     double bias = sum / replicates.length - distance;
@@ -136,43 +173,53 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
     double low = Math.max(0, Bootstrap.quantile(replicates, 0.025) - 2 * bias);
     double high = Math.min(1, Bootstrap.quantile(replicates, 0.975));
     return Estimate.of(
-        distance, Math.min(low, distance), Math.max(high, distance), a.length, a.length, METHOD);
+        distance, Math.min(low, distance), Math.max(high, distance), a.size(), a.size(), METHOD);
   }
 
-  private static double pValue(double[][] a, double[][] b, boolean paired) {
-    double distance = distance(mean(a), mean(b));
-    UniformRandomProvider random = Bootstrap.random(mean(b));
+  private static double pValue(Rows a, Rows b, boolean paired) {
+    double distance = distance(a.mean(), b.mean());
+    UniformRandomProvider random = Bootstrap.random(b.mean());
     int beyond = 0;
     for (int r = 0; r < PERMUTATIONS; r++) {
-      double[][][] mixed = paired ? flipped(a, b, random) : shuffled(a, b, random);
-      beyond += distance(mean(mixed[0]), mean(mixed[1])) >= distance - 1e-12 ? 1 : 0;
+      List<Rows> mixed = paired ? flipped(a, b, random) : shuffled(a, b, random);
+      beyond += distance(mixed.get(0).mean(), mixed.get(1).mean()) >= distance - 1e-12 ? 1 : 0;
     }
     return (1.0 + beyond) / (1.0 + PERMUTATIONS);
   }
 
-  private static double[][][] flipped(double[][] a, double[][] b, UniformRandomProvider random) {
-    double[][] left = a.clone();
-    double[][] right = b.clone();
+  /** Units of a pair have as many walkers in both arms. */
+  private static List<Rows> flipped(Rows a, Rows b, UniformRandomProvider random) {
+    double[][] left = a.shares.clone();
+    double[][] right = b.shares.clone();
     for (int w = 0; w < left.length; w++) {
       if (random.nextBoolean()) {
-        left[w] = b[w];
-        right[w] = a[w];
+        left[w] = b.shares[w];
+        right[w] = a.shares[w];
       }
     }
-    return new double[][][] {left, right};
+    return List.of(new Rows(left, a.sizes), new Rows(right, b.sizes));
   }
 
-  private static double[][][] shuffled(double[][] a, double[][] b, UniformRandomProvider random) {
-    double[][] all = Stream.concat(Stream.of(a), Stream.of(b)).toArray(double[][]::new);
-    for (int i = all.length - 1; i > 0; i--) {
+  private static List<Rows> shuffled(Rows a, Rows b, UniformRandomProvider random) {
+    int n = a.size() + b.size();
+    int[] order = IntStream.range(0, n).toArray();
+    for (int i = n - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
-      double[] swapped = all[i];
-      all[i] = all[j];
-      all[j] = swapped;
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
     }
-    return new double[][][] {
-      Arrays.copyOf(all, a.length), Arrays.copyOfRange(all, a.length, all.length)
-    };
+    double[][] shares =
+        Stream.concat(Stream.of(a.shares), Stream.of(b.shares)).toArray(double[][]::new);
+    double[] sizes = DoubleStream.concat(Arrays.stream(a.sizes), Arrays.stream(b.sizes)).toArray();
+    return List.of(picked(shares, sizes, order, 0, a.size()), picked(shares, sizes, order, a.size(), n));
+  }
+
+  private static Rows picked(double[][] shares, double[] sizes, int[] order, int from, int to) {
+    int[] places = Arrays.copyOfRange(order, from, to);
+    return new Rows(
+        Arrays.stream(places).mapToObj(place -> shares[place]).toArray(double[][]::new),
+        Arrays.stream(places).mapToDouble(place -> sizes[place]).toArray());
   }
 
   private static int[] draw(int n, UniformRandomProvider random) {
@@ -181,22 +228,6 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
       times[random.nextInt(n)]++;
     }
     return times;
-  }
-
-  private static double[] mean(double[][] shares) {
-    int[] once = new int[shares.length];
-    Arrays.fill(once, 1);
-    return mean(shares, once);
-  }
-
-  private static double[] mean(double[][] shares, int[] times) {
-    double[] mean = new double[shares.length == 0 ? 0 : shares[0].length];
-    for (int w = 0; w < shares.length; w++) {
-      for (int i = 0; times[w] > 0 && i < mean.length; i++) {
-        mean[i] += shares[w][i] * times[w] / shares.length;
-      }
-    }
-    return mean;
   }
 
   private static double distance(double[] p, double[] q) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
@@ -25,6 +26,11 @@ final class Units {
   private Units(int[] of, int count) {
     this.of = of;
     this.count = count;
+  }
+
+  /** So many, each of one. */
+  static Units each(int count) {
+    return new Units(IntStream.range(0, count).toArray(), count);
   }
 
   /** Those of an arm, run after run. */
@@ -107,14 +113,18 @@ final class Units {
     return coupled() ? "groups of pairs" : "pairs";
   }
 
-  /** Each unit's mean; a walker without a number is not counted, a unit without any has none. */
-  double[] means(double[] values) {
-    if (!coupled()) {
-      return values;
+  /** The unit of each walker. */
+  int[] numbers() {
+    return of.clone();
+  }
+
+  /** How many walkers each has. */
+  double[] sizes() {
+    double[] sizes = new double[count];
+    for (int unit : of) {
+      sizes[unit]++;
     }
-    return folded(values).stream()
-        .mapToDouble(each -> each.length == 0 ? Double.NaN : Bootstrap.average(each))
-        .toArray();
+    return sizes;
   }
 
   /** One of each unit's values, such as the least. */
@@ -131,10 +141,7 @@ final class Units {
     }
     int columns = rows.length == 0 ? 0 : rows[0].length;
     double[][] means = new double[count][columns];
-    int[] sizes = new int[count];
-    for (int unit : of) {
-      sizes[unit]++;
-    }
+    double[] sizes = sizes();
     for (int place = 0; place < of.length; place++) {
       for (int i = 0; i < columns; i++) {
         means[of[place]][i] += rows[place][i] / sizes[of[place]];
@@ -152,13 +159,11 @@ final class Units {
     return new Units(left, numbers.size());
   }
 
-  /** The mean over units with its interval. */
+  /** The mean over walkers with its interval, of finite values. */
   Estimate mean(double[] values) {
-    double[] known =
-        Arrays.stream(means(values)).filter(value -> !Double.isNaN(value)).toArray();
     return coupled()
-        ? GroupMean.of(known, "mean over walkers")
-        : Bootstrap.mean(known, "mean over walkers");
+        ? GroupMean.of(values, of).estimate("mean over walkers")
+        : Bootstrap.mean(values, "mean over walkers");
   }
 
   private List<double[]> folded(double[] values) {

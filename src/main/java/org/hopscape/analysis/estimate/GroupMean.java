@@ -1,31 +1,105 @@
 package org.hopscape.analysis.estimate;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The mean of a few independent groups' own means with Student's interval: walkers that exchange positions within their group are
- * one observation, however many they are. Group means of several walkers are near to normal, and at 8 of them Student's
- * interval covers 95 %, where a bootstrap's covers less.
+ * The mean over walkers whose groups are independent, with Student's interval: walkers that exchange positions within their group
+ * are one observation, however many they are. With x_w of N walkers in G groups,
+ *
+ * <pre>
+ * m = sum x_w / N,  v = G/(G - 1) sum_g (sum_{w in g} (x_w - m) / N)^2
+ * </pre>
+ *
+ * which of groups of one size are mean and variance of the groups' own means; of others it is the mean over walkers that is
+ * estimated, as in an arm without groups beside it: Cochran (1977), Sampling Techniques, ISBN 0-471-16240-X, section 9A.1. Group
+ * means of several walkers are near to normal, and at 8 of them Student's interval covers 95 %, where a bootstrap's covers less.
  */
 public final class GroupMean {
   /** Why there is no interval of one group. */
   public static final String ONE =
       "walkers that exchange positions are one sample: no interval; exchange.groups makes several";
 
-  private GroupMean() {}
+  private final double mean;
+  private final double[] deviations;
+  private final double[] means;
+
+  private GroupMean(double mean, double[] deviations, double[] means) {
+    this.mean = mean;
+    this.deviations = deviations;
+    this.means = means;
+  }
 
   /** Of finite values, one a group. */
-  public static Estimate of(double[] groups, String of) {
-    int n = groups.length;
+  public static GroupMean of(double[] groups) {
+    int[] each = new int[groups.length];
+    Arrays.setAll(each, g -> g);
+    return of(groups, each);
+  }
+
+  /**
+   * Of finite values of walkers.
+   *
+   * @param group of each walker, by any number
+   */
+  public static GroupMean of(double[] values, int[] group) {
+    Map<Integer, Integer> places = new HashMap<>();
+    int[] place = Arrays.stream(group)
+        .map(g -> places.computeIfAbsent(g, its -> places.size()))
+        .toArray();
+    int n = values.length;
+    double mean = n == 0 ? Double.NaN : Bootstrap.average(values);
+    double[] deviations = new double[places.size()];
+    double[] means = new double[places.size()];
+    double[] sizes = new double[places.size()];
+    for (int w = 0; w < n; w++) {
+      sizes[place[w]]++;
+    }
+    for (int w = 0; w < n; w++) {
+      deviations[place[w]] += (values[w] - mean) / n;
+      means[place[w]] += values[w] / sizes[place[w]];
+    }
+    return new GroupMean(mean, deviations, means);
+  }
+
+  /** NaN without a value. */
+  public double mean() {
+    return mean;
+  }
+
+  /** Groups that have a value. */
+  public int groups() {
+    return deviations.length;
+  }
+
+  /** Each group's own mean. */
+  public double[] means() {
+    return means.clone();
+  }
+
+  /** Standard error of the mean; NaN of one group. */
+  public double error() {
+    return Math.sqrt(variance());
+  }
+
+  /** Its square. */
+  double variance() {
+    double g = deviations.length;
+    return Arrays.stream(deviations).map(d -> d * d).sum() * g / (g - 1);
+  }
+
+  /** The mean with its interval. */
+  public Estimate estimate(String of) {
+    int n = groups();
     String method = of + ", Student's interval of " + n + " independent groups";
     if (n == 0) {
       return Estimate.none(0, 0, method, "no data");
     }
-    double mean = Bootstrap.average(groups);
     if (n == 1) {
       return Estimate.of(mean, Double.NaN, Double.NaN, 1, 1, method).noting(ONE);
     }
-    double half = Level.t(n - 1.0) * sd(groups, mean) / Math.sqrt(n);
+    double half = Level.t(n - 1.0) * Math.sqrt(variance());
     return Estimate.of(mean, mean - half, mean + half, n, n, method);
   }
 
@@ -33,35 +107,27 @@ public final class GroupMean {
    * The difference of two such means, of independent groups: Welch (1947), doi:10.1093/biomet/34.1-2.28. Two intervals of a mean
    * put together would hold 97 % of 8 groups each.
    */
-  public static Estimate difference(double[] first, double[] second) {
-    int n = first.length + second.length;
+  public static Estimate difference(GroupMean first, GroupMean second) {
+    int n = first.groups() + second.groups();
     String method = "difference of independent groups' means (Welch)";
-    if (first.length == 0 || second.length == 0) {
+    if (first.groups() == 0 || second.groups() == 0) {
       return Estimate.none(n, n, method, "no data");
     }
-    double a = Bootstrap.average(first);
-    double b = Bootstrap.average(second);
-    if (first.length == 1 || second.length == 1) {
-      return Estimate.of(a - b, Double.NaN, Double.NaN, n, n, method).noting(ONE);
+    double difference = first.mean - second.mean;
+    if (first.groups() == 1 || second.groups() == 1) {
+      return Estimate.of(difference, Double.NaN, Double.NaN, n, n, method).noting(ONE);
     }
-    double ofA = sd(first, a) * sd(first, a) / first.length;
-    double ofB = sd(second, b) * sd(second, b) / second.length;
-    double sum = ofA + ofB;
+    double sum = first.variance() + second.variance();
     double half = sum > 0 && sum < Double.POSITIVE_INFINITY
-        ? Level.t(degrees(ofA / sum, first.length, second.length)) * Math.sqrt(sum)
+        ? Level.t(degrees(first.variance() / sum, first.groups(), second.groups()))
+            * Math.sqrt(sum)
         : sum;
-    return Estimate.of(a - b, a - b - half, a - b + half, n, n, method);
+    return Estimate.of(difference, difference - half, difference + half, n, n, method);
   }
 
   /** Of Welch and Satterthwaite, from the first mean's share of the variance: squares of variances may be beyond the doubles. */
   private static double degrees(double share, int first, int second) {
     double rest = 1 - share;
     return 1 / (share * share / (first - 1) + rest * rest / (second - 1));
-  }
-
-  private static double sd(double[] groups, double mean) {
-    double squares =
-        Arrays.stream(groups).map(value -> (value - mean) * (value - mean)).sum();
-    return Math.sqrt(squares / (groups.length - 1));
   }
 }

@@ -1,8 +1,10 @@
 package org.hopscape.analysis.markov;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.OptionalDouble;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Level;
 
 /**
@@ -34,6 +36,20 @@ public record Share(
     return walkers.size() < 2
         ? ofOneWalker(in / total, visitors)
         : of(walkers, basin, in / total, total, visitors);
+  }
+
+  /** The mean of walkers' own shares, each of which counts as much, by groups that are independent. */
+  public static Estimate of(GroupMean shares) {
+    double p = shares.mean();
+    int n = shares.groups();
+    if (n < 2) {
+      return shares.estimate("mean share over walkers");
+    }
+    double error = shares.error();
+    long visitors = Arrays.stream(shares.means()).filter(share -> share > 0).count();
+    double effective = error > 0 ? p * (1 - p) / (error * error) : n;
+    return wilson(p, effective, n, visitors)
+        .noting(error > 0 ? "" : "all have the same share: each counts once");
   }
 
   private static Share ofOneWalker(double p, long visitors) {

@@ -45,19 +45,29 @@ public record PairedDifferences(
   public static PairedDifferences of(String what, Arm first, Arm second, double error) {
     double[] finite = finite(first, second);
     Estimate mean = alike(finite, Bootstrap.mean(finite, "mean paired difference"));
-    return of(what, first, second, finite, mean.widened(error), "pairs", error);
+    int lost = first.values.length - finite.length;
+    return of(what, first, second, finite, lost, mean.widened(error), "pairs", error);
   }
 
   /**
-   * Compares arms of which one or both have walkers that exchange positions: a value is that of a group.
+   * Compares arms of which one or both have walkers that exchange positions: the mean is over walkers, and a group one
+   * observation.
    *
+   * @param group of each pair
    * @param units what a group is called, of several
    */
   public static PairedDifferences ofGroups(
-      String what, Arm first, Arm second, String units, double error) {
-    double[] finite = finite(first, second);
-    Estimate mean = alike(finite, GroupMean.of(finite, "mean difference of groups"));
-    return of(what, first, second, finite, mean.widened(error), units, error);
+      String what, Arm first, Arm second, int[] group, String units, double error) {
+    double[] all = differences(first.values, second.values);
+    int[] finite =
+        IntStream.range(0, all.length).filter(w -> Double.isFinite(all[w])).toArray();
+    GroupMean mean = GroupMean.of(
+        Arrays.stream(finite).mapToDouble(w -> all[w]).toArray(),
+        Arrays.stream(finite).map(w -> group[w]).toArray());
+    double[] groups = mean.means();
+    Estimate difference = alike(groups, mean.estimate("mean difference over walkers"));
+    int lost = Math.toIntExact(IntStream.of(group).distinct().count()) - groups.length;
+    return of(what, first, second, groups, lost, difference.widened(error), units, error);
   }
 
   private static PairedDifferences of(
@@ -65,10 +75,10 @@ public record PairedDifferences(
       Arm first,
       Arm second,
       double[] finite,
+      int lost,
       Estimate difference,
       String units,
       double error) {
-    int lost = first.values.length - finite.length;
     String note = lost == 0 ? "" : lost + " " + units + " without a finite difference are left out";
     Estimate mean = difference.noting(note);
     Estimate shift = HodgesLehmann.of(finite).noting(note).widened(error);

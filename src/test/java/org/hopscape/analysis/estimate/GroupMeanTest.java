@@ -15,7 +15,7 @@ class GroupMeanTest {
   /** SciPy 1.17: ttest_ind(equal_var=False).confidence_interval(0.95), 5.52 degrees of freedom. */
   @Test
   void aDifferenceHasWelchsInterval() {
-    Estimate difference = GroupMean.difference(FIRST, SECOND);
+    Estimate difference = GroupMean.difference(GroupMean.of(FIRST), GroupMean.of(SECOND));
     assertThat(difference.estimate()).hasValue(-3.5);
     assertThat(difference.low().orElseThrow()).isCloseTo(-7.385368080514045, within(1e-9));
     assertThat(difference.high().orElseThrow()).isCloseTo(0.3853680805140449, within(1e-9));
@@ -25,17 +25,26 @@ class GroupMeanTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-120, 1e120})
   void itsUnitDoesNotMatter(double unit) {
-    Estimate one = GroupMean.difference(FIRST, SECOND);
-    Estimate other = GroupMean.difference(times(unit, FIRST), times(unit, SECOND));
+    Estimate one = GroupMean.difference(GroupMean.of(FIRST), GroupMean.of(SECOND));
+    Estimate other = GroupMean.difference(GroupMean.of(times(unit, FIRST)), GroupMean.of(times(unit, SECOND)));
     assertThat(other.low().orElseThrow() / unit).isCloseTo(one.low().orElseThrow(), within(1e-9));
   }
 
   @Test
   void whereNoDoubleHoldsTheVarianceThereIsNoInterval() {
-    Estimate difference = GroupMean.difference(times(1e200, FIRST), times(1e200, SECOND));
+    Estimate difference = GroupMean.difference(GroupMean.of(times(1e200, FIRST)), GroupMean.of(times(1e200, SECOND)));
     assertThat(difference.estimate()).isPresent();
     assertThat(difference.low()).isEmpty();
     assertThat(difference.high()).isEmpty();
+  }
+
+  /** By hand: groups {1, 2} and {6} about the mean 3 deviate by -3/3 and 3/3, so that v = 2 (1 + 1). */
+  @Test
+  void ofGroupsOfUnlikeSizesTheMeanIsOverWalkers() {
+    GroupMean mean = GroupMean.of(new double[] {1, 2, 6}, new int[] {7, 7, 3});
+    assertThat(mean.mean()).isCloseTo(3, within(1e-12));
+    assertThat(mean.groups()).isEqualTo(2);
+    assertThat(mean.error()).isCloseTo(2, within(1e-12));
   }
 
   private static double[] times(double unit, double[] values) {
