@@ -129,7 +129,7 @@ public final class Main implements Runnable {
         new ResumeCommand(),
         new NewCommand(),
         new CheckCommand(),
-        new TheoryCommand(),
+        new TheoryCommand(runs),
         new ListCommand(runs),
         new ShowCommand(runs),
         new EventsCommand(runs),

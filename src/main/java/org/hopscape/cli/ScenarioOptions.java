@@ -28,6 +28,16 @@ final class ScenarioOptions {
       description = "Change a value of the scenario; repeatable.")
   private List<String> settings = new ArrayList<>();
 
+  /** As it was given. */
+  Path file() {
+    return scenario;
+  }
+
+  /** Whether the command line changes anything. */
+  boolean changes() {
+    return seed != null || !settings.isEmpty();
+  }
+
   Scenario read() {
     List<String> all = new ArrayList<>(settings);
     if (seed != null) {

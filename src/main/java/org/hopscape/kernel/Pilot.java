@@ -66,6 +66,19 @@ public final class Pilot {
    * @param progress is told of each share of the work that is done, all together 1
    */
   public static List<NoiseSize> measure(List<Arm> arms, DoubleConsumer progress) {
+    return measure(arms, false, progress);
+  }
+
+  /**
+   * The same from one round of walkers or two, which takes about a tenth of a second, with the standard errors that these leave:
+   * for what is looked at, and never run.
+   */
+  public static List<NoiseSize> measureBriefly(List<Arm> arms) {
+    return measure(arms, true, done -> {});
+  }
+
+  private static List<NoiseSize> measure(
+      List<Arm> arms, boolean brief, DoubleConsumer progress) {
     Map<Arm, List<Integer>> distinct = new LinkedHashMap<>();
     for (int i = 0; i < arms.size(); i++) {
       Arm arm = new Arm(arms.get(i).dynamics().endless(), arms.get(i).matched());
@@ -73,7 +86,7 @@ public final class Pilot {
     }
     NoiseSize[] sizes = new NoiseSize[arms.size()];
     batches(List.copyOf(distinct.keySet())).parallelStream().forEach(batch -> {
-      List<NoiseSize> measured = new PilotBatch(batch).sizes();
+      List<NoiseSize> measured = new PilotBatch(batch, brief).sizes();
       for (int i = 0; i < measured.size(); i++) {
         for (int index : Objects.requireNonNull(distinct.get(batch.get(i)))) {
           sizes[index] = measured.get(i);
@@ -105,8 +118,13 @@ public final class Pilot {
 
   /** Whether a size is known as well as it is wanted. */
   static boolean isKnown(Arm arm, NoiseSize size) {
+    return isKnown(arm, size, SMALL);
+  }
+
+  /** @param most what its standard error comes below, as a share of it */
+  static boolean isKnown(Arm arm, NoiseSize size, double most) {
     Double error = error(arm, size);
-    return error == null || error <= SMALL;
+    return error == null || error <= most;
   }
 
   /** Walkers that the next round is to come to. */

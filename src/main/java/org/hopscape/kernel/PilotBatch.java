@@ -15,7 +15,14 @@ final class PilotBatch {
   /** Pieces whose samples are held at a time. */
   private static final int PIECES = 16;
 
+  /** Standard error, as a share, from which a brief pilot has a second round: of so few walkers it says less than it should. */
+  private static final double WELL_ENOUGH = 0.03;
+
+  /** Walkers of both rounds, in those of the first. */
+  private static final int MORE = 4;
+
   private final List<One> arms = new ArrayList<>();
+  private final boolean brief;
 
   /** An arm and what its walkers have told so far. */
   private record One(Arm arm, Dynamics dynamics, PilotPlan plan, PilotSizes sizes) {
@@ -39,7 +46,9 @@ final class PilotBatch {
     }
   }
 
-  PilotBatch(List<Arm> arms) {
+  /** @param brief whether a second round is the last */
+  PilotBatch(List<Arm> arms, boolean brief) {
+    this.brief = brief;
     arms.forEach(arm -> this.arms.add(One.of(arm)));
   }
 
@@ -55,13 +64,22 @@ final class PilotBatch {
 
   private NoiseSize known(One one) {
     NoiseSize size = one.sizes().size();
-    for (int wanted = one.wanted(size); wanted > one.sizes().walkers(); wanted = one.wanted(size)) {
+    for (int wanted = wanted(one, size); wanted > one.sizes().walkers(); wanted = wanted(one, size)) {
       List<Seat> round = new ArrayList<>();
       add(round, one, wanted);
       walk(round);
       size = one.sizes().size();
     }
     return size;
+  }
+
+  private int wanted(One one, NoiseSize size) {
+    if (!brief) {
+      return one.wanted(size);
+    }
+    int walkers = one.sizes().walkers();
+    boolean more = !Pilot.isKnown(one.arm(), size, WELL_ENOUGH) && walkers == one.plan().walkers();
+    return more ? MORE * walkers : walkers;
   }
 
   private static void add(List<Seat> seats, One one, int until) {
@@ -71,8 +89,8 @@ final class PilotBatch {
   }
 
   /** Adds the samples of these walkers, in their order. */
-  private static void walk(List<Seat> seats) {
-    Optional<Kind> kind = Kind.of(seats.get(0).one().dynamics());
+  private void walk(List<Seat> seats) {
+    Optional<Kind> kind = brief ? Optional.empty() : Kind.of(seats.get(0).one().dynamics());
     int piece = kind.isPresent() ? Lanes.WIDTH : PIECE;
     int portion = piece * PIECES;
     for (int from = 0; from < seats.size(); from += portion) {
@@ -91,8 +109,9 @@ final class PilotBatch {
     }
   }
 
-  private static List<PilotSample> samples(Optional<Kind> kind, List<PilotWalk> walks) {
-    Passes passes = Kernels.passes();
+  private List<PilotSample> samples(Optional<Kind> kind, List<PilotWalk> walks) {
+    // Vectors pay once their passes are compiled, which takes a second: the bits are the same.
+    Passes passes = brief ? new PlainPasses() : Kernels.passes();
     if (kind.isPresent()) {
       return new PilotLanes(passes, kind.get(), walks.get(0).plan().steps(), walks).samples();
     }

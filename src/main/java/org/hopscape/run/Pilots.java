@@ -41,12 +41,21 @@ final class Pilots {
     };
   }
 
-  /** The arms that others match, by name. */
-  Map<String, PlannedArm> sources() {
-    return planned(
-        scenario.arms().stream().filter(arm -> wanted.containsKey(arm.name())).toList(),
-        Map.of(),
-        null);
+  /** The arms that others match, by name, with sizes that a tenth of a second tells. */
+  Map<String, PlannedArm> sourcesBriefly() {
+    List<Arm> arms =
+        scenario.arms().stream().filter(arm -> wanted.containsKey(arm.name())).toList();
+    List<Ensemble> ensembles = arms.stream()
+        .map(arm -> RunPlan.ensemble(scenario.seed(), arm, null))
+        .toList();
+    List<NoiseSize> sizes = Pilot.measureBriefly(pilots(arms, ensembles));
+    Map<String, PlannedArm> planned = new HashMap<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      Arm arm = arms.get(i);
+      planned.put(
+          arm.name(), new PlannedArm(arm.name(), ensembles.get(i), arm.steps(), sizes.get(i)));
+    }
+    return planned;
   }
 
   /** The arms whose noise is given, by name; one whose dynamics are the parent's keeps the sizes measured there. */
@@ -92,13 +101,17 @@ final class Pilots {
   }
 
   private List<NoiseSize> measure(List<Arm> arms, List<Ensemble> ensembles, int all) {
+    double share = (double) all / scenario.arms().size();
+    return Pilot.measure(pilots(arms, ensembles), done -> progress.accept(share * done));
+  }
+
+  private List<Pilot.Arm> pilots(List<Arm> arms, List<Ensemble> ensembles) {
     List<Pilot.Arm> pilots = new ArrayList<>();
     for (int i = 0; i < ensembles.size(); i++) {
       // On a ladder of noise scales the pilot is that of its lowest rung.
       pilots.add(
           new Pilot.Arm(ensembles.get(i).dynamics(0), wanted.get(arms.get(i).name())));
     }
-    double share = (double) all / scenario.arms().size();
-    return Pilot.measure(pilots, done -> progress.accept(share * done));
+    return pilots;
   }
 }

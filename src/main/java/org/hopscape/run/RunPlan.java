@@ -84,21 +84,6 @@ public record RunPlan(
     return new RunPlan(started, scenario, arms, null);
   }
 
-  /** Arms as they would run; a pilot is made of those alone that another matches. */
-  public static List<PlannedArm> unmeasured(Scenario scenario) {
-    NoiseSize none = new NoiseSize(0, 0, 0);
-    Map<String, PlannedArm> measured = new Pilots(scenario, done -> {}).sources();
-    List<PlannedArm> arms = new ArrayList<>();
-    for (Arm arm : scenario.arms()) {
-      PlannedArm known = measured.get(arm.name());
-      Double scale = arm.noise() instanceof Matched matched
-          ? (Double) matchedScale(scenario, arm, matched, measured)
-          : null;
-      arms.add(known == null ? planned(scenario.seed(), arm, scale, none) : known);
-    }
-    return arms;
-  }
-
   /**
    * The plan of a run that has begun, from its own events, the first of which is {@code RunStarted}.
    *

@@ -106,8 +106,18 @@ public final class ExitTime {
    * out, until two agree, where a step beyond is not taken.
    */
   static MeanTime of(StepLaw law, double low, double high, Start start) {
+    return of(law, low, high, start, TOLERANCE);
+  }
+
+  /** The same on the widest panels alone, for which no error is known: of some 6 digits. */
+  static MeanTime roughly(StepLaw law, double low, double high, Start start) {
+    return of(law, low, high, start, Double.POSITIVE_INFINITY);
+  }
+
+  private static MeanTime of(
+      StepLaw law, double low, double high, Start start, double tolerance) {
     if (!Double.isInfinite(low) && !Double.isInfinite(high)) {
-      return on(law, low, high, low, high, start);
+      return on(law, low, high, low, high, start, tolerance);
     }
     double width = Math.max(
         10 * law.sd().applyAsDouble(start.mean()),
@@ -117,7 +127,7 @@ public final class ExitTime {
       width *= WIDER;
       boolean below = Double.isInfinite(low);
       double end = below ? start.mean() - width : start.mean() + width;
-      MeanTime now = on(law, below ? end : low, below ? high : end, low, high, start);
+      MeanTime now = on(law, below ? end : low, below ? high : end, low, high, start, tolerance);
       if (Double.isInfinite(now.error())) {
         return before;
       }
@@ -136,19 +146,25 @@ public final class ExitTime {
   /** The mean from {@code start}, which counts the step that leaves; its error is infinite where it is not resolved. */
   public static MeanTime of(StepLaw law, double low, double high, double start) {
     Parameter.check(low < start && start < high, "start", "(" + low + ", " + high + ")", start);
-    return on(law, low, high, low, high, new Start(start, 0));
+    return on(law, low, high, low, high, new Start(start, 0), TOLERANCE);
   }
 
   /** With nodes from {@code first} to {@code last} for exits of (low, high); a step beyond the nodes that is no exit is not taken. */
   private static MeanTime on(
-      StepLaw law, double first, double last, double low, double high, Start start) {
+      StepLaw law,
+      double first,
+      double last,
+      double low,
+      double high,
+      Start start,
+      double tolerance) {
     if (!Double.isFinite(law.sd().applyAsDouble(first) + law.sd().applyAsDouble(last))) {
       return new MeanTime(Double.NaN, Double.POSITIVE_INFINITY, method(0));
     }
     double[] narrow = first == -last && low == -high
         ? bothSides(narrowest(law, first, last))
         : narrowest(law, first, last);
-    double reach = law.shape().reach() < Double.POSITIVE_INFINITY
+    double reach = law.shape().reach() < Double.POSITIVE_INFINITY && tolerance < 1
         ? FIRST_REACH
         : law.shape().reach();
     double before = Double.NaN;
@@ -166,7 +182,11 @@ public final class ExitTime {
       }
       now = found.mean();
       change = Double.isNaN(before) ? Double.POSITIVE_INFINITY : Math.abs(now - before);
-      if (change <= TOLERANCE * now || Double.isInfinite(now)) {
+      if (tolerance > 1) {
+        change = 0;
+        break;
+      }
+      if (change <= tolerance * now || Double.isInfinite(now)) {
         break;
       }
       before = now;
@@ -188,7 +208,18 @@ public final class ExitTime {
         grids.add(edges);
       }
     }
+    if (grids.size() == 1) {
+      grids.add(halves(grids.get(0))); // steps so wide that panels of every width are the same
+    }
     return grids;
+  }
+
+  private static double[] halves(double[] edges) {
+    double[] halves = new double[2 * edges.length - 1];
+    for (int i = 0; i < halves.length; i++) {
+      halves[i] = (edges[i / 2] + edges[(i + 1) / 2]) / 2;
+    }
+    return halves;
   }
 
   private static MeanTime otherwise(

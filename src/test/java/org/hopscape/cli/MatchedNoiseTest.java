@@ -75,4 +75,32 @@ class MatchedNoiseTest {
         .containsPattern("like +-0.1054 +a point +none")
         .doesNotContain("more steps");
   }
+
+  /** Before, both took the seconds of a pilot that knows the scale to .3 %. */
+  @Test
+  void theoryOfAScenarioHasAnIntervalAndOfARunItsOwnScale() throws IOException {
+    Program program = new Program(data);
+    String scenario = program.scenario(
+        "matched",
+        "landscape { type = cosine-bowl }, start = [-4.75], walkers = 4, steps = 100",
+        "optimizer { type = sgd, step-size = 0.01 }",
+        "arms { loud { noise { type = multiplicative, sigma = 12, additive-scale = 1 } }",
+        "like { noise { type = additive, match = loud, by = median } } }");
+    assertThat(program.run("run", scenario, "--quiet").exit()).isZero();
+    JsonNode brief = like(program.run("theory", scenario, "--json"));
+    JsonNode known = like(program.run("theory", "matched", "--json"));
+    double scale = known.at("/matchedScale/scale").asDouble();
+    assertThat(known.at("/matchedScale/relativeError").asDouble()).isZero();
+    assertThat(known.at("/escape").has("low")).isFalse();
+    assertThat(brief.at("/matchedScale/low").asDouble()).isLessThan(scale);
+    assertThat(brief.at("/matchedScale/high").asDouble()).isGreaterThan(scale);
+    double mean = known.at("/escape/meanSteps").asDouble();
+    assertThat(brief.at("/escape/low").asDouble()).isPositive().isLessThan(mean);
+    assertThat(brief.at("/escape/high").asDouble()).isGreaterThan(mean);
+    assertThat(program.run("theory", "matched", "--seed", "4").exit()).isEqualTo(2);
+  }
+
+  private static JsonNode like(Told told) throws IOException {
+    return new ObjectMapper().readTree(told.out()).at("/arms/1");
+  }
 }

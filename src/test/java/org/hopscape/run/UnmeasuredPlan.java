@@ -18,7 +18,7 @@ public final class UnmeasuredPlan {
     if (scenario.arms().stream().anyMatch(arm -> arm.noise() instanceof Matched)) {
       throw new IllegalArgumentException("matched noise has to be measured");
     }
-    List<PlannedArm> arms = RunPlan.unmeasured(scenario).stream()
+    List<PlannedArm> arms = BriefPlan.of(scenario).arms().values().stream()
         .map(arm -> new PlannedArm(arm.name(), arm.ensemble(), arm.steps(), size))
         .toList();
     List<ArmStarted> facts = arms.stream()

@@ -1,0 +1,82 @@
+package org.hopscape.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.hopscape.theory.EscapeTheory;
+import org.hopscape.theory.TailTheory;
+
+/** What {@code theory --json} prints. */
+final class TheoryDocument {
+  private TheoryDocument() {}
+
+  static ObjectNode of(String scenario, Map<String, ArmTheory> arms) {
+    ObjectNode document = Json.document().put("scenario", scenario);
+    ArrayNode list = document.putArray("arms");
+    arms.forEach((name, known) -> {
+      ObjectNode arm = list.addObject().put("name", name);
+      Json.coordinates(arm, known.arm());
+      put(arm, known.tail());
+      known.constant().ifPresent(c -> arm.withObject("/theory")
+          .put("constant", c.value())
+          .put("constantError", c.error()));
+      known.scale().ifPresent(scale -> put(arm.putObject("matchedScale"), scale));
+      known.escape().ifPresent(escape -> put(arm.putObject("escape"), escape, known));
+      known
+          .coupled()
+          .ifPresent(why -> arm.putObject("escape").putNull("meanSteps").put("method", why));
+    });
+    return document;
+  }
+
+  /** The fields that {@code theory} and {@code tail} share. */
+  static void put(ObjectNode arm, TailTheory tail) {
+    arm.put("rho", Double.isFinite(tail.rho()) ? tail.rho() : null);
+    switch (tail.stationarity()) {
+      case STATIONARY -> arm.put("stationary", true);
+      case NOT_STATIONARY -> arm.put("stationary", false);
+      case UNDECIDED -> arm.putNull("stationary");
+    }
+    ObjectNode theory = arm.putObject("theory");
+    tail.exponent()
+        .ifPresentOrElse(value -> theory.put("exponent", value), () -> theory.putNull("exponent"));
+    if (tail.error() > 0) {
+      double exponent = tail.exponent().orElseThrow();
+      theory.put("low", exponent - tail.error()).put("high", exponent + tail.error());
+    }
+    theory.put("tail", tail.kind().word()).put("method", tail.method());
+  }
+
+  private static void put(ObjectNode node, EscapeTheory escape, ArmTheory known) {
+    if (escape.resolved()) {
+      node.put("meanSteps", escape.exit().value()).put("error", escape.exit().error());
+    } else {
+      node.putNull("meanSteps");
+    }
+    node.put("method", known.lowestRung() + escape.exit().method());
+    ArrayNode interval = node.putArray("interval");
+    for (double end : new double[] {escape.low(), escape.high()}) {
+      interval.add(Double.isFinite(end) ? end : null);
+    }
+    escape
+        .kramers()
+        .ifPresent(kramers -> node.put("kramers", Double.isFinite(kramers) ? kramers : null));
+    known.range().ifPresent(range -> {
+      Estimates.put(node, "low", range.mean().low());
+      Estimates.put(node, "high", range.mean().high());
+      escape.kramers().ifPresent(kramers -> {
+        Estimates.put(node, "kramersLow", range.kramers().low());
+        Estimates.put(node, "kramersHigh", range.kramers().high());
+      });
+    });
+  }
+
+  private static void put(ObjectNode node, ArmTheory.Scale scale) {
+    node.put("scale", scale.matched().scale())
+        .put("low", scale.low())
+        .put("high", scale.high())
+        .put("relativeError", scale.matched().error())
+        .put("arm", scale.matched().arm())
+        .put("by", scale.matched().by().word());
+  }
+}
