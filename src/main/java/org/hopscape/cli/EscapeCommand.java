@@ -15,6 +15,7 @@ import org.hopscape.analysis.survival.LogRank;
 import org.hopscape.replay.Departures;
 import org.hopscape.replay.EscapeTimes;
 import org.hopscape.replay.Replicates;
+import org.hopscape.replay.SweepTrends;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,23 @@ final class EscapeCommand implements Runnable {
       Json.coordinates(node, run.scenario().arm(arm.times.arm()));
     });
     document.set("logRank", Estimates.json(logRank.test()));
+    List<SweepTrends.Trend> slopes = slopes(run);
+    if (!slopes.isEmpty()) {
+      TrendLines.put(document, slopes);
+    }
     return document;
+  }
+
+  /** Along parameters of which theory knows how escape times grow. */
+  private List<SweepTrends.Trend> slopes(Replicates run) {
+    List<Arm> settings = run.scenario().arms();
+    boolean any = from == null
+        && detail.arm() == null
+        && SweepTrends.any(settings)
+        && settings.stream().allMatch(arm -> arm.basins().labelled());
+    return any
+        ? SweepTrends.ofEscapes(settings, run.arms().stream().map(run::last).toList())
+        : List.of();
   }
 
   private static void add(ObjectNode node, Findings arm) {
@@ -241,6 +258,7 @@ final class EscapeCommand implements Runnable {
     out.println("");
     notes.print(out);
     places(run, arms);
+    TrendLines.theory(out, slopes(run));
     if (arms.stream().filter(arm -> arm.times.defined()).count() > 1) {
       Notes.wrapped("between arms, " + logRank.test().method() + ": p "
               + Estimates.p(logRank.test().pValue())

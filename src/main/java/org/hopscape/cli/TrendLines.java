@@ -25,6 +25,7 @@ final class TrendLines {
           .put("per", trend.logarithmic() ? "decade" : "unit");
       trend.arms().forEach(node.putArray("arms")::add);
       node.set("slope", Estimates.json(trend.slope()));
+      trend.theory().ifPresent(slope -> node.put("theory", slope));
       node.put("verdict", trend.verdict());
     }
   }
@@ -65,10 +66,29 @@ final class TrendLines {
     if (logarithmic) {
       out.println("Slopes are per decade of a parameter that is above 0 in all arms.");
     }
+    theory(out, trends);
     Notes.wrapped(
             "Each interval stands for itself: of 20 lines without a trend one shows one. The middle slope is that of"
                 + " the line in the middle.")
         .forEach(out::println);
+  }
+
+  /** The measured slope of escape times beside minus the tail exponent. */
+  static void theory(Stdout out, List<Trend> trends) {
+    boolean alone = trends.stream().filter(trend -> trend.theory().isPresent()).count() == 1;
+    for (Trend trend : trends) {
+      trend
+          .theory()
+          .ifPresent(slope -> Notes.wrapped(String.format(
+                  Locale.ROOT,
+                  "log10-escape-time along %s%s: measured slope %s; theory: %s, minus the tail exponent, in"
+                      + " the limit of small noise",
+                  trend.parameter(),
+                  alone ? "" : " (" + trend.others() + ")",
+                  Estimates.text(trend.slope()),
+                  Table.number(slope)))
+              .forEach(out::println));
+    }
   }
 
   private static void each(Stdout out, List<Trend> lines) {

@@ -116,7 +116,7 @@ final class SweepFigure {
     series.points().forEach(point -> mark(frame, point, value.apply(point), colour));
   }
 
-  private static void mark(Frame frame, SweepSeries.Point point, Estimate estimate, int colour) {
+  static void mark(Frame frame, SweepSeries.Point point, Estimate estimate, int colour) {
     if (estimate.estimate().isPresent()) {
       double at = estimate.estimate().getAsDouble();
       frame.line(

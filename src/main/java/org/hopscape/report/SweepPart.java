@@ -29,6 +29,8 @@ record SweepPart(Drawn drawn) {
     drawn.figures().sweeps().forEach(series -> byParameter
         .computeIfAbsent(series.parameter(), parameter -> new ArrayList<>())
         .add(series));
+    boolean alone = drawn.figures().sweeps().size() == 1;
+    drawn.figures().sweeps().forEach(series -> scaling(page, series, alone ? "" : series.series()));
     byParameter.forEach((parameter, series) -> {
       if (series.size() <= MOST_LINES || grid == null || !PhaseFigure.exists(grid)) {
         curves(page, parameter, series.subList(0, Math.min(MOST_LINES, series.size())), grid);
@@ -61,6 +63,38 @@ record SweepPart(Drawn drawn) {
             + " and in the CSV file beside the figure.");
   }
 
+  private void scaling(PageText page, SweepSeries series, String name) {
+    series
+        .scaling()
+        .map(scaling -> new ScalingFigure(series, scaling))
+        .filter(ScalingFigure::exists)
+        .ifPresent(figure -> page.figure(Figure.of(
+                "escape-scaling" + (name.isBlank() ? "" : "-" + file(name)),
+                "Escape times against " + series.parameter(),
+                List.of(figure.panel()),
+                data(figure.scaling()))
+            .captioned("Mean escape time against " + Svg.escaped(series.parameter())
+                + (name.isBlank() ? "" : ", " + Svg.escaped(name))
+                + ", both logarithmic: it grows as a power of the noise, with minus the tail exponent. Dots: measured over "
+                + drawn.walkers() + " at each value, bars: 95 % intervals. Solid: the measured slope, "
+                + Numbers.html(figure.scaling().measured())
+                + ", the mean over walkers of that of log10 of their times. Dotted: exact means. Dashed: slope "
+                + Svg.format("&minus;%.4f", -figure.scaling().exact())
+                + ", minus the exponent of the stationary law&rsquo;s tail, which is the limit for small noise.")));
+  }
+
+  private static String file(String name) {
+    return name.replaceAll("[^A-Za-z0-9]+", "-");
+  }
+
+  private static FigureData data(SweepSeries.Scaling scaling) {
+    FigureData data = FigureData.of("value,exact_mean,exact_slope,measured_slope,slope_low,slope_high");
+    scaling
+        .means()
+        .forEach(mean -> data.row(mean.value(), mean.steps(), scaling.exact(), scaling.measured()));
+    return data;
+  }
+
   private void curves(
       PageText page, String parameter, List<SweepSeries> series, @Nullable SweepGrid grid) {
     List<Look> looks = looks(series, grid);
@@ -71,7 +105,7 @@ record SweepPart(Drawn drawn) {
       return;
     }
     page.figure(Figure.of(
-            "sweep-" + parameter.replaceAll("[^A-Za-z0-9]+", "-"),
+            "sweep-" + file(parameter),
             "Over " + parameter,
             panels,
             data(series))

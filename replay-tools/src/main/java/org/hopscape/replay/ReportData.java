@@ -109,7 +109,7 @@ public final class ReportData {
         .filter(states -> states.arm().dynamics().basins().several())
         .map(ReportData::escape)
         .toList();
-    Sweeps sweeps = new Sweeps(run.plan().scenario(), escapes, content.tails());
+    Sweeps sweeps = new Sweeps(run.plan().scenario(), escapes, content.tails(), last);
     SweepGrid grid = sweeps.grid(statistics, last, lowest(show, last));
     return new RunFigures(
         statistics,

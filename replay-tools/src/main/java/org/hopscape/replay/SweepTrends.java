@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.hopscape.analysis.estimate.Bootstrap;
@@ -15,6 +16,7 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Coordinate;
+import org.hopscape.theory.EscapeSlope;
 
 /**
  * How a measure changes along one swept parameter, all else equal: the slope of a straight line through a walker's values over the
@@ -42,6 +44,7 @@ public final class SweepTrends {
    * @param arms along it, by rising value
    * @param logarithmic whether the slope is per decade of the parameter, or per unit of it
    * @param slope its mean over walkers
+   * @param theory what it comes to in the limit of a small parameter; empty where that is not known
    */
   public record Trend(
       String measure,
@@ -49,7 +52,12 @@ public final class SweepTrends {
       String others,
       List<String> arms,
       boolean logarithmic,
-      Estimate slope) {
+      Estimate slope,
+      OptionalDouble theory) {
+    private Trend beside(OptionalDouble known) {
+      return new Trend(measure, parameter, others, arms, logarithmic, slope, known);
+    }
+
     /** 1 where the measure rises, -1 where it falls, 0 where neither is shown. */
     public int direction() {
       return slope.low().orElse(0) > 0 ? 1 : slope.high().orElse(0) < 0 ? -1 : 0;
@@ -82,6 +90,16 @@ public final class SweepTrends {
     Replicates decoded = runs.keeping();
     List<LastStates> last = runs.arms().stream().map(decoded::last).toList();
     return new SweepTrends(runs.scenario().arms(), last, threads).trends();
+  }
+
+  /** Of escape times along parameters of which theory knows the slope. */
+  public static List<Trend> ofEscapes(List<Arm> settings, List<LastStates> last) {
+    SweepTrends trends = new SweepTrends(settings, last, 1);
+    return trends.lines().stream()
+        .filter(line -> EscapeSlope.of(line.parameter, line.arms).isPresent())
+        .filter(line -> line.arms.stream().allMatch(arm -> trends.last.containsKey(arm.name())))
+        .map(line -> trends.escapes(line, trends.states(line)))
+        .toList();
   }
 
   private List<Trend> trends() {
@@ -132,21 +150,10 @@ public final class SweepTrends {
   }
 
   private List<Trend> trends(Line line) {
-    List<LastStates> arms = line.arms.stream()
-        .map(arm -> Objects.requireNonNull(last.get(arm.name())))
-        .toList();
+    List<LastStates> arms = states(line);
     List<Trend> trends = new ArrayList<>();
     if (arms.stream().allMatch(arm -> arm.arm().dynamics().basins().labelled())) {
-      double horizon = arms.stream().mapToDouble(SweepTrends::horizon).min().orElse(0);
-      String until = horizon < Double.POSITIVE_INFINITY
-          ? String.format(Locale.ROOT, ", times up to step %,.0f", horizon)
-          : "";
-      trends.add(trend(
-          "log10-escape-time",
-          until,
-          line,
-          arms,
-          state -> StrictMath.log10(Math.max(1, Math.min((double) state.waited(), horizon)))));
+      trends.add(escapes(line, arms));
       trends.add(trend(
           "start-occupancy",
           "",
@@ -168,6 +175,26 @@ public final class SweepTrends {
         state -> StrictMath.log10(Math.max(Double.MIN_NORMAL, state.totals().largest()))));
     trends.add(trend("lowest-value", "", line, arms, state -> state.totals().lowest()));
     return trends;
+  }
+
+  private List<LastStates> states(Line line) {
+    return line.arms.stream()
+        .map(arm -> Objects.requireNonNull(last.get(arm.name())))
+        .toList();
+  }
+
+  private Trend escapes(Line line, List<LastStates> arms) {
+    double horizon = arms.stream().mapToDouble(SweepTrends::horizon).min().orElse(0);
+    String until = horizon < Double.POSITIVE_INFINITY
+        ? String.format(Locale.ROOT, ", times up to step %,.0f", horizon)
+        : "";
+    Trend trend = trend(
+        "log10-escape-time",
+        until,
+        line,
+        arms,
+        state -> StrictMath.log10(Math.max(1, Math.min((double) state.waited(), horizon))));
+    return line.log ? trend.beside(EscapeSlope.of(line.parameter, line.arms)) : trend;
   }
 
   private static double horizon(LastStates arm) {
@@ -204,7 +231,7 @@ public final class SweepTrends {
     Estimate mean = Bootstrap.mean(Arrays.copyOf(slopes, used), "mean slope over walkers" + more)
         .noting(used < walkers ? (walkers - used) + " walkers without a finite value" : "");
     List<String> names = line.arms.stream().map(Arm::name).toList();
-    return new Trend(measure, line.parameter, line.others, names, line.log, mean);
+    return new Trend(measure, line.parameter, line.others, names, line.log, mean, OptionalDouble.empty());
   }
 
   /** By least squares. */

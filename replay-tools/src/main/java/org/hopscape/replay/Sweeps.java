@@ -22,9 +22,11 @@ import org.hopscape.report.SweepGrid.Axis;
 import org.hopscape.report.SweepGrid.Cell;
 import org.hopscape.report.SweepSeries;
 import org.hopscape.report.TailCurve;
+import org.hopscape.replay.SweepTrends.Trend;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Coordinate;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.theory.EscapeTheory;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a scenario's arms over its swept parameters: as series over one of them, and on their grid. */
@@ -33,11 +35,15 @@ final class Sweeps {
   private static final double LIGHT = 12;
 
   private final Scenario scenario;
+  private final List<LastStates> last;
   private final Map<String, EscapeCurve> escapes = new HashMap<>();
   private final Map<String, TailCurve> tails = new HashMap<>();
 
-  Sweeps(Scenario scenario, List<EscapeCurve> escapes, List<TailCurve> tails) {
+  /** @param last states of the arms, from which slopes of escape times come */
+  Sweeps(
+      Scenario scenario, List<EscapeCurve> escapes, List<TailCurve> tails, List<LastStates> last) {
     this.scenario = scenario;
+    this.last = last;
     escapes.forEach(escape -> this.escapes.put(escape.arm(), escape));
     tails.forEach(tail -> this.tails.put(tail.arm(), tail));
   }
@@ -59,7 +65,7 @@ final class Sweeps {
 
   /** The arms on their grid before anything is known of them; null where nothing is swept. */
   static @Nullable SweepGrid places(Scenario scenario) {
-    return new Sweeps(scenario, List.of(), List.of()).grid(null, List.of(), OptionalLong.empty());
+    return new Sweeps(scenario, List.of(), List.of(), List.of()).grid(null, List.of(), OptionalLong.empty());
   }
 
   /**
@@ -214,9 +220,38 @@ final class Sweeps {
       }
     }
     List<String> categories = axis.numeric() ? List.of() : axis.texts();
+    List<Trend> slopes =
+        escapes.isEmpty() ? List.of() : SweepTrends.ofEscapes(scenario.arms(), last);
     return series.entrySet().stream()
-        .map(one -> new SweepSeries(axis.path(), one.getKey(), categories, sorted(one.getValue())))
+        .map(one -> new SweepSeries(
+            axis.path(),
+            one.getKey(),
+            categories,
+            sorted(one.getValue()),
+            slopes.stream()
+                .filter(slope -> slope.parameter().equals(axis.path())
+                    && slope.others().equals(one.getKey()))
+                .findFirst()
+                .flatMap(slope -> scaling(slope, sorted(one.getValue())))))
         .toList();
+  }
+
+  private Optional<SweepSeries.Scaling> scaling(Trend slope, List<SweepSeries.Point> points) {
+    if (slope.theory().isEmpty()) {
+      return Optional.empty();
+    }
+    List<SweepSeries.Scaling.Mean> means = new ArrayList<>();
+    for (SweepSeries.Point point : points) {
+      last.stream()
+          .filter(states -> states.arm().name().equals(point.arm()))
+          .findFirst()
+          .flatMap(states -> EscapeTheory.of(states.arm().dynamics()))
+          .filter(EscapeTheory::resolved)
+          .ifPresent(escape -> means.add(
+              new SweepSeries.Scaling.Mean(point.value(), escape.exit().value())));
+    }
+    return Optional.of(
+        new SweepSeries.Scaling(slope.slope(), slope.theory().getAsDouble(), means));
   }
 
   private boolean known(Arm arm) {
@@ -236,7 +271,7 @@ final class Sweeps {
       points.add(point(i + 1, arms.get(i).name()));
     }
     return Optional.of(
-        new SweepSeries("optimizer", "arms", arms.stream().map(Arm::name).toList(), points));
+        new SweepSeries("optimizer", "arms", arms.stream().map(Arm::name).toList(), points, Optional.empty()));
   }
 
   private static List<SweepSeries.Point> sorted(List<SweepSeries.Point> points) {
