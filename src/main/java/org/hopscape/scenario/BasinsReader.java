@@ -17,9 +17,9 @@ final class BasinsReader {
 
   static final Map<String, Keys> TYPES = Schema.types(
       "minima",
-      EVERY.with("core", Schema.POSITIVE).with("evaluations", Schema.EVALUATIONS),
+      EVERY.with("core", Schema.SHARE).with("evaluations", Schema.EVALUATIONS),
       "intervals",
-      EVERY.with("cuts", Schema.NUMBERS).with("core", Schema.POSITIVE),
+      EVERY.with("cuts", Schema.NUMBERS).with("core", Schema.SHARE),
       "ball",
       EVERY.with("center", Schema.NUMBERS).with("radius", Schema.POSITIVE),
       "level",
@@ -95,7 +95,7 @@ final class BasinsReader {
   }
 
   private static BasinMap cores(Section section, BasinMap map) {
-    return section.has("core") ? new CoreSets(map, section.need(Schema.POSITIVE, "core")) : map;
+    return section.has("core") ? new CoreSets(map, section.need(Schema.SHARE, "core")) : map;
   }
 
   private static Basins basins(Section section, BasinMap map, int every) {

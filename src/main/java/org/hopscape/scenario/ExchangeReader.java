@@ -20,9 +20,9 @@ final class ExchangeReader {
       "replica-exchange",
       EVERY.with("ladder", Schema.NUMBERS),
       "elastic",
-      GROUPS.with("strength", Schema.POSITIVE),
+      GROUPS.with("strength", Schema.SHARE),
       "best",
-      GROUPS.with("fraction", Schema.POSITIVE));
+      GROUPS.with("fraction", Schema.SHARE));
 
   private ExchangeReader() {}
 
@@ -35,10 +35,10 @@ final class ExchangeReader {
       case "swap" -> new Exchange.Swap(every, groups(section, walkers));
       case "elastic" ->
         new Exchange.Elastic(
-            every, section.need(Schema.POSITIVE, "strength"), groups(section, walkers));
+            every, section.need(Schema.SHARE, "strength"), groups(section, walkers));
       case "best" ->
         new Exchange.Best(
-            every, section.need(Schema.POSITIVE, "fraction"), groups(section, walkers));
+            every, section.need(Schema.SHARE, "fraction"), groups(section, walkers));
       default -> new Exchange.ReplicaExchange(every, ladder(section, walkers, noise));
     });
   }

@@ -12,6 +12,9 @@ import org.hopscape.noise.Noise;
 final class NoiseReader {
   private static final Value.Real NOT_NEGATIVE = Schema.NOT_NEGATIVE;
 
+  /** The index of a stable law. */
+  private static final Value.Real STABILITY = Value.Real.positiveUpTo(2);
+
   static final Typed LAW = new Typed(Schema.types(
       "gaussian",
       Keys.none(),
@@ -20,7 +23,7 @@ final class NoiseReader {
       "laplace",
       Keys.none(),
       "stable",
-      Keys.none().with("alpha", Schema.POSITIVE)));
+      Keys.none().with("alpha", STABILITY)));
 
   static final Map<String, Keys> TYPES = Schema.types(
       "additive",
@@ -127,7 +130,7 @@ final class NoiseReader {
     return law.make(() -> switch (LAW.type(law.path(), law.block())) {
       case "student-t" -> new Law.StudentT(law.need(Schema.POSITIVE, "degrees-of-freedom"));
       case "laplace" -> new Law.Laplace();
-      case "stable" -> new Law.Stable(law.need(Schema.POSITIVE, "alpha"));
+      case "stable" -> new Law.Stable(law.need(STABILITY, "alpha"));
       default -> new Law.Gaussian();
     });
   }

@@ -29,7 +29,7 @@ final class OptimizerReader {
       "constant",
       Keys.none(),
       "step",
-      Keys.none().with("period", Schema.STEPS).with("factor", Schema.POSITIVE),
+      Keys.none().with("period", Schema.STEPS).with("factor", Schema.SHARE),
       "inverse",
       Keys.none().with("period", Schema.STEPS),
       "cosine",
@@ -117,7 +117,7 @@ final class OptimizerReader {
     return switch (type) {
       case "step" ->
         new Schedule.Step(
-            section.need(Schema.STEPS, "period"), section.need(Schema.POSITIVE, "factor"));
+            section.need(Schema.STEPS, "period"), section.need(Schema.SHARE, "factor"));
       case "inverse" -> new Schedule.Inverse(section.need(Schema.STEPS, "period"));
       case "cosine" ->
         new Schedule.Cosine(

@@ -14,6 +14,7 @@ final class Schema {
   static final Value.Flag FLAG = new Value.Flag();
   static final Value.Real FINITE = Value.Real.any();
   static final Value.Real POSITIVE = Value.Real.positive();
+  static final Value.Real SHARE = Value.Real.positiveUpTo(1);
   static final Value.Real NOT_NEGATIVE = Value.Real.notNegative();
   static final Value.Word BY = new Value.Word(
       List.of(NoiseSetting.By.MEDIAN.word(), NoiseSetting.By.RMS_IN_START_BASIN.word()));

@@ -62,18 +62,22 @@ sealed interface Value<T> extends Check {
     }
   }
 
-  /** A finite number above {@code low}, or at it if {@code closed}. */
-  record Real(double low, boolean closed) implements Value<Double> {
+  /** A finite number above {@code low}, or at it if {@code closed}, and no larger than {@code high}. */
+  record Real(double low, boolean closed, double high) implements Value<Double> {
     static Real any() {
-      return new Real(Double.NEGATIVE_INFINITY, false);
+      return new Real(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
     }
 
     static Real positive() {
-      return new Real(0, false);
+      return positiveUpTo(Double.POSITIVE_INFINITY);
+    }
+
+    static Real positiveUpTo(double high) {
+      return new Real(0, false, high);
     }
 
     static Real notNegative() {
-      return new Real(0, true);
+      return new Real(0, true, Double.POSITIVE_INFINITY);
     }
 
     @Override
@@ -85,8 +89,9 @@ sealed interface Value<T> extends Check {
       if (!Double.isFinite(value)) {
         throw node.fault(path + " (" + node + ") is not finite.");
       }
-      if (!(value > low || (closed && value == low))) {
-        throw outside(path, node, (closed ? "[" : "(") + (long) low + ", inf)");
+      if (!(value > low || (closed && value == low)) || value > high) {
+        String end = high == Double.POSITIVE_INFINITY ? "inf)" : (long) high + "]";
+        throw outside(path, node, (closed ? "[" : "(") + (long) low + ", " + end);
       }
       return value;
     }

@@ -101,7 +101,7 @@ class StrictnessTest {
           7  | optimizer { type = langevin, step-size = 0.1 } | 0 | arms.a.optimizer has no 'temperature'
           7  | optimizer { type = sgd, step-size = 0.1, clip = 0 } | 0 | optimizer.clip (0) is not in the interval (0, inf)
           7  | optimizer { type = sgd, step-size = 0.1, weight-decay = -1 } | 0 | optimizer.weight-decay (-1) is not in the interval
-          7  | optimizer { type = sgd, step-size = 0.1, schedule { type = step, period = 9, factor = 2 } } | 0 | schedule.factor is not in the interval (0, 1]: 2.0
+          7  | optimizer { type = sgd, step-size = 0.1, schedule { type = step, period = 9, factor = 2 } } | 0 | schedule.factor (2) is not in the interval (0, 1]
           7  | optimizer { type = sgd, step-size = 0.1, schedule { type = cosine } } | 0 | schedule has no 'period'
           7  | optimizer { type = sgd, step-size = 0.1, schedule { type = cosinus } } | 0 | unknown schedule type 'cosinus'; did you mean 'cosine'?
           7  | optimizer { type = sgd, step-size = 0.1, schedule { period = 9 } } | 0 | schedule has no 'type'
@@ -151,7 +151,7 @@ class StrictnessTest {
           10 | a { noise { type = additive, scale = 2, law = gaussian } } | 0 | is not a block
           10 | a { noise { type = additive, scale = 2, law { type = laplace, alpha = 1 } } } | 0 | unknown key 'alpha' in arms.a.noise.law. Maybe use type.
           10 | a { noise { type = additive, scale = 2, law { type = stable } } } | 0 | law has no 'alpha'
-          10 | a { noise { type = additive, scale = 2, law { type = stable, alpha = 2.5 } } } | 0 | arms.a.noise.law.alpha is not in the interval (0, 2]: 2.5
+          10 | a { noise { type = additive, scale = 2, law { type = stable, alpha = 2.5 } } } | 0 | arms.a.noise.law.alpha (2.5) is not in the interval (0, 2]
           10 | a { noise { scale = 2 } }     | 0 | unknown key 'scale' in arms.a.noise
           10 | a { landscape { dimension = 2 } } | 0 | unknown key 'dimension' in arms.a.landscape
           10 | a { noise { type = additive, scale = 2, law { type = student-t } } } | 0 | has no 'degrees-of-freedom'
@@ -177,8 +177,8 @@ class StrictnessTest {
           2  | exchange { type = swap, every = 0 } | 0 | exchange.every (0) is not in the interval [1, 1000000000]
           2  | exchange { type = swap, every = 10, strength = 1 } | 0 | unknown key 'strength'
           2  | exchange { type = elastic, every = 10 } | 0 | exchange has no 'strength'
-          2  | exchange { type = elastic, every = 10, strength = 1.5 } | 0 | strength is not in the interval (0, 1]: 1.5
-          2  | exchange { type = best, every = 10, fraction = 0 } | 0 | exchange.fraction (0) is not in the interval (0, inf)
+          2  | exchange { type = elastic, every = 10, strength = 1.5 } | 0 | exchange.strength (1.5) is not in the interval (0, 1]
+          2  | exchange { type = best, every = 10, fraction = 0 } | 0 | exchange.fraction (0) is not in the interval (0, 1]
           2  | exchange { type = best, every = 10, fraction = 1, groups = 5 } | 0 | exchange.groups (5) makes groups of fewer than two of 8 walkers, which meet nobody. Maybe use at most 4 groups.
           2  | exchange { type = swap, every = 10, groups = 0 } | 0 | exchange.groups (0) is not in the interval
           2  | exchange { type = replica-exchange, every = 10 } | 0 | exchange has no 'ladder'
@@ -194,7 +194,7 @@ class StrictnessTest {
           8  | basins { type = intervals, cuts = [1, one] } | 0 | basins.cuts[1] ('one') is not a number
           8  | basins { type = intervals, cuts = [1, 1] } | 0 | cuts do not rise: [1.0, 1.0]
           8  | basins { type = level }       | 0 | basins has no 'below'
-          8  | basins { type = minima, core = 2 } | 0 | fraction is not in the interval (0, 1]: 2.0
+          8  | basins { type = minima, core = 2 } | 0 | basins.core (2) is not in the interval (0, 1]
           8  | basins { type = minima, every = 0 } | 0 | basins.every (0) is not in the interval
           8  | basins { type = none, every = 2 } | 0 | unknown key 'every' in basins
           8  | stop-at-escape = yes          | 0 | stop-at-escape ('yes') is not true or false
