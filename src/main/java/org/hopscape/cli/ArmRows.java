@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.hopscape.fault.Counted;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Coordinate;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,16 @@ final class ArmRows {
     List<String> parts = new ArrayList<>();
     sum(rows.stream().map(Row::transitions).toList())
         .ifPresent(
-            all -> parts.add(all == 1 ? "1 transition" : Table.integer(all) + " transitions"));
+            all -> parts.add(Counted.of(all, "transition")));
     sum(rows.stream().map(Row::escapes).toList())
         .ifPresent(all -> parts.add(Table.integer(all) + " of "
-            + Table.integer(rows.stream()
-                .filter(row -> row.escapes() != null)
-                .mapToLong(Row::walkers)
-                .sum())
-            + " walkers escaped"));
+            + Counted.of(
+                rows.stream()
+                    .filter(row -> row.escapes() != null)
+                    .mapToLong(Row::walkers)
+                    .sum(),
+                "walker")
+            + " escaped"));
     long diverged = rows.stream().mapToLong(Row::diverged).sum();
     parts.add(diverged == 0 ? "none diverged" : Table.integer(diverged) + " diverged");
     return String.format(

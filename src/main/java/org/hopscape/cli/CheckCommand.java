@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hopscape.fault.Counted;
 import org.hopscape.run.DataLines;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
@@ -108,15 +109,16 @@ final class CheckCommand implements Runnable {
         .forEach(out::say);
     out.say(String.format(
         Locale.ROOT,
-        "%,d walker-steps%s: about %s s, %s s of them of computing, and %.3g MB of journal in legs of %,d steps",
+        "%,d walker-step%s%s: about %s s, %s s of them of computing, and %.3g MB of journal in legs of %s",
         read.walkerSteps(),
+        read.walkerSteps().equals(java.math.BigInteger.ONE) ? "" : "s",
         steps < 0.99 * read.walkerSteps().doubleValue()
             ? String.format(Locale.ROOT, ", of which about %s before walkers end", rounded(steps))
             : "",
         rounded(seconds),
         rounded(computing),
         bytes / 1e6,
-        leg.steps()));
+        Counted.of(leg.steps(), "step")));
     DataLines.of(read).forEach(out::say);
     SessionCost.memoryNote(plan.arms()).ifPresent(out::say);
     if (meetings.arms() > 0) {

@@ -12,6 +12,7 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.survival.KaplanMeier;
 import org.hopscape.analysis.survival.LogRank;
+import org.hopscape.fault.Counted;
 import org.hopscape.replay.Departures;
 import org.hopscape.replay.EscapeTimes;
 import org.hopscape.replay.Replicates;
@@ -278,10 +279,9 @@ final class EscapeCommand implements Runnable {
     }
     return String.format(
         Locale.ROOT,
-        "%,d of %,d escapes were seen. The mean is that of an exponential law with its censoring where times"
+        "%s. The mean is that of an exponential law with its censoring where times"
             + " are memoryless (p at least 0.05), otherwise the area under Kaplan-Meier's curve.",
-        events,
-        all);
+        Counted.of(events, all, "escape", "was seen", "were seen"));
   }
 
   private void means(List<Findings> arms) {

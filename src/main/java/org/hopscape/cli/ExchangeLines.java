@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.hopscape.analysis.ArmStatistics.Exchanged;
 import org.hopscape.exchange.ExchangeStatistics;
 import org.hopscape.exchange.ExchangeStatistics.Rung;
+import org.hopscape.fault.Counted;
 
 /** An arm's exchanges, for people and as JSON. */
 final class ExchangeLines {
@@ -46,12 +47,12 @@ final class ExchangeLines {
     String trips = exchange.rungs().isEmpty() ? "" : "; " + trips(exchange);
     return String.format(
         Locale.ROOT,
-        "%s: %s every %,d steps: %,d of %,d meetings accepted (%s)%s",
+        "%s: %s every %s: %,d of %s accepted (%s)%s",
         arm,
         exchange.type(),
-        exchange.every(),
+        Counted.of(exchange.every(), "step"),
         exchange.counts().accepted(),
-        exchange.counts().meetings(),
+        Counted.of(exchange.counts().meetings(), "meeting"),
         percent(exchange.acceptance()),
         trips);
   }
@@ -62,9 +63,8 @@ final class ExchangeLines {
         ? "no round trip yet"
         : String.format(
             Locale.ROOT,
-            "%,d round trip%s from the lowest rung to the highest and back, %s steps on average",
-            exchange.counts().roundTrips(),
-            exchange.counts().roundTrips() == 1 ? "" : "s",
+            "%s from the lowest rung to the highest and back, %s steps on average",
+            Counted.of(exchange.counts().roundTrips(), "round trip"),
             Table.number(mean.getAsDouble()));
   }
 

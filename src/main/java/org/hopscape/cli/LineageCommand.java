@@ -11,6 +11,7 @@ import org.hopscape.exchange.Exchange.Best;
 import org.hopscape.exchange.Exchange.Elastic;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.exchange.Ladder;
+import org.hopscape.fault.Counted;
 import org.hopscape.replay.Lineage;
 import org.hopscape.replay.Lineage.Stretch;
 import org.hopscape.replay.Lineage.Traced;
@@ -158,15 +159,15 @@ final class LineageCommand implements Runnable {
       return String.format(
           Locale.ROOT,
           "elastic pulls a position towards the partner's and hands none on: walker %d carries its own,"
-              + " pulled %,d times",
+              + " pulled %s",
           id.walker(),
-          traced.pulls());
+          Counted.of(traced.pulls(), "time"));
     }
     return String.format(
         Locale.ROOT,
-        "it began with walker %d and was handed on %,d times",
+        "it began with walker %d and was handed on %s",
         traced.origin(),
-        traced.stretches().size() - 1);
+        Counted.of(traced.stretches().size() - 1, "time"));
   }
 
   private static String whereabouts(WalkerId id, Traced traced) {

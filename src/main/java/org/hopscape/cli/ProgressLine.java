@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.hopscape.coordinator.Progress;
+import org.hopscape.fault.Counted;
 import org.jspecify.annotations.Nullable;
 
 /** A run's progress on stderr: share done, rate, time left, transitions. */
@@ -50,7 +51,7 @@ final class ProgressLine implements AutoCloseable {
   /** Walkers are placed, or recover what they had. */
   private List<String> starting(Progress progress) {
     String share =
-        String.format(Locale.ROOT, "%,d walkers are still being started", progress.silent());
+        Counted.of(progress.silent(), "walker is", "walkers are") + " still being started";
     return List.of(run + ": " + share, share, "starting");
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import org.hopscape.fault.Counted;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
 import org.hopscape.journal.RunTotals;
@@ -112,7 +113,9 @@ final class ShowTotals {
     ArmRows.each(ArmColumns.names(), shown).print(out);
     if (shown.size() < rows.size()) {
       out.println(String.format(
-          Locale.ROOT, "and %,d arms more: --deep, --arm NAME", rows.size() - shown.size()));
+          Locale.ROOT,
+          "and %s more: --deep, --arm NAME",
+          Counted.of(rows.size() - shown.size(), "arm")));
     }
     out.println("");
     for (RunTotals.Arm arm : totals.arms().subList(0, shown.size())) {

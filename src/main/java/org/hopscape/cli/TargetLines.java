@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hopscape.analysis.survival.TargetTimes;
+import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.replay.Replicates;
 import org.hopscape.replay.Targets;
@@ -115,7 +116,7 @@ final class TargetLines {
     }
     table.print(out);
     if (arms > PRINTED) {
-      out.say("  and " + (arms - PRINTED) + " arms more: --json has them, --arms names some");
+      out.say("  and " + Counted.of(arms - PRINTED, "arm") + " more: --json has them, --arms names some");
     }
     inexact().ifPresent(out::say);
     looks().ifPresent(out::say);

@@ -13,6 +13,7 @@ import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.ChapmanKolmogorov;
 import org.hopscape.analysis.markov.Relaxation;
+import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.ArmTransitions;
@@ -123,10 +124,9 @@ final class TransitionsCommand implements Runnable {
     long still = arms.stream().filter(arm -> departures(arm) == 0).count();
     return String.format(
         Locale.ROOT,
-        "%,d departure%s from a basin in %s%s.",
-        departures,
-        departures == 1 ? "" : "s",
-        arms.size() == 1 ? "1 arm" : String.format(Locale.ROOT, "%,d arms", arms.size()),
+        "%s from a basin in %s%s.",
+        Counted.of(departures, "departure"),
+        Counted.of(arms.size(), "arm"),
         still == 0 || still == arms.size()
             ? ""
             : String.format(Locale.ROOT, "; none in %,d of them", still));

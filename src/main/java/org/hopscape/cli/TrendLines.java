@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hopscape.fault.Counted;
 import org.hopscape.replay.Replicates;
 import org.hopscape.replay.SweepTrends.Trend;
 
@@ -33,10 +34,10 @@ final class TrendLines {
   static void print(Stdout out, Replicates run, List<Trend> trends, boolean verbose) {
     Notes.wrapped(String.format(
             Locale.ROOT,
-            "%s: %,d arms; how each measure changes along each swept parameter, all else equal: the mean"
+            "%s: %s; how each measure changes along each swept parameter, all else equal: the mean"
                 + " slope over walkers, whose draws are the same in every arm, with 95 %% intervals; %s",
             run.title(),
-            run.arms().size(),
+            Counted.of(run.arms().size(), "arm"),
             run.status()))
         .forEach(out::println);
     out.println("");

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Damage;
 import org.hopscape.journal.RunFolder;
@@ -160,13 +161,14 @@ final class VerifyCommand implements Callable<Integer> {
     found.mismatches().stream().limit(PRINTED).forEach(each -> out.println("differs: " + each));
     parents.forEach(each -> out.println("forked from " + each));
     String compared = found.recomputed()
-        ? found.mismatches().size() + " differ from what comes out again"
+        ? Counted.of(found.mismatches().size(), "differs", "differ")
+            + " from what comes out again"
         : "not run again (--deep does that)";
     out.println(String.format(
         Locale.ROOT,
-        "%s: %,d legs read, %s; %d damaged",
+        "%s: %s read, %s; %,d damaged",
         found.damage().isEmpty() && found.mismatches().isEmpty() ? "ok" : "NOT OK",
-        found.legs(),
+        Counted.of(found.legs(), "leg"),
         compared,
         found.damage().size()));
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.hopscape.fault.Counted;
 
 /** What was read from a file of data, in a line, and what looks wrong with it. */
 public final class TableSummary {
@@ -29,10 +30,10 @@ public final class TableSummary {
             table.labels()[table.labels().length - 1]);
     return String.format(
         Locale.ROOT,
-        "%s: %,d rows of %,d features, %s, %s in the last column",
+        "%s: %s of %s, %s, %s in the last column",
         table.name(),
-        table.rows(),
-        table.features(),
+        Counted.of(table.rows(), "row"),
+        Counted.of(table.features(), "feature"),
         header() ? "header " + names() : "no header",
         target);
   }

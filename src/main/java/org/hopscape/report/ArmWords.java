@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.fault.Counted;
 
 /** What came of arms that are compared with none. */
 final class ArmWords {
@@ -27,8 +28,8 @@ final class ArmWords {
 
   private static String escape(EscapeCurve curve) {
     return Svg.format(
-            "%s: %,d of %,d walkers left their starting basin",
-            curve.arm(), curve.escapes(), curve.walkers())
+            "%s: %,d of %s left the starting basin",
+            curve.arm(), curve.escapes(), Counted.of(curve.walkers(), "walker"))
         + (curve.escapes() == 0
             ? bound(curve.mean())
             : "; mean escape time " + plain(curve.mean()) + " steps (95 %)")

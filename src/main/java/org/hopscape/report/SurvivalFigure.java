@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.analysis.survival.KaplanMeier;
+import org.hopscape.fault.Counted;
 
 /** Survival functions P(T &gt; t) as steps over log t, with their intervals as bands. */
 final class SurvivalFigure {
@@ -64,7 +65,8 @@ final class SurvivalFigure {
   private String told(Look look) {
     return of(look).stream()
         .map(curve -> Svg.format(
-            "%s: %,d of %,d walkers escaped", curve.arm(), curve.escapes(), curve.walkers()))
+            "%s: %,d of %s escaped",
+            curve.arm(), curve.escapes(), Counted.of(curve.walkers(), "walker")))
         .findFirst()
         .orElse(look.arm() + ": no data");
   }

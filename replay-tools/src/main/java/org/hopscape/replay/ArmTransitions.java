@@ -23,6 +23,7 @@ import org.hopscape.analysis.markov.Share;
 import org.hopscape.analysis.markov.TransitionTable;
 import org.hopscape.analysis.markov.WalkerCounts;
 import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.run.PlannedArm;
 
@@ -234,8 +235,8 @@ public record ArmTransitions(
       notes.add("no walker changed its basin: there is no transition");
     }
     if (last.diverged() > 0) {
-      notes.add(last.diverged() + " of " + arm.walkers()
-          + " walkers diverged; they count up to their divergence");
+      notes.add(Counted.of(last.diverged(), arm.walkers(), "walker", "diverged", "diverged")
+          + "; a walker counts up to its divergence");
     }
     if (!last.unfinished().isBlank()) {
       notes.add(last.unfinished());

@@ -19,6 +19,7 @@ import org.hopscape.analysis.paired.EscapeComparison;
 import org.hopscape.analysis.paired.PairedDifferences;
 import org.hopscape.analysis.survival.CensoredTimes;
 import org.hopscape.analysis.survival.LogRank;
+import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.Comparison.Measure;
@@ -414,7 +415,8 @@ final class Compare {
   private static String reached(ArmEvidence arm) {
     long reached =
         arm.tracks().stream().filter(track -> track.reached().isPresent()).count();
-    return "; " + arm.name() + ": " + reached + " of " + arm.walkers() + " walkers reached it";
+    return "; " + arm.name() + ": " + reached + " of " + Counted.of(arm.walkers(), "walker")
+        + " reached it";
   }
 
   private static long horizon(ArmEvidence arm) {

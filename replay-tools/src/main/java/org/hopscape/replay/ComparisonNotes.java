@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.hopscape.event.RunEvent.RunForked;
+import org.hopscape.fault.Counted;
 
 /** What a reader of a comparison must know of its data, in words. */
 final class ComparisonNotes {
@@ -85,8 +86,8 @@ final class ComparisonNotes {
         arm.escapes().notes().forEach(note -> notes.add(arm.name() + ": " + note));
       }
       if (arm.last().diverged() > 0) {
-        notes.add(arm.name() + ": " + arm.last().diverged() + " of " + arm.walkers()
-            + " walkers diverged; they count up to their divergence");
+        notes.add(arm.name() + ": " + Counted.of(arm.last().diverged(), arm.walkers(), "walker", "diverged", "diverged")
+            + "; a walker counts up to its divergence");
       }
     }
     return notes;

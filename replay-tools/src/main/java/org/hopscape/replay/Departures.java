@@ -13,6 +13,7 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Exchange.None;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.exchange.Exchange.Swap;
+import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
@@ -152,17 +153,17 @@ public record Departures(
     if (reached == 0) {
       return String.format(
           Locale.ROOT,
-          "%s: the place of none of %,d walkers was outside of its starting basin",
+          "%s: the place of none of %s was outside of its starting basin",
           arm,
-          walkers);
+          Counted.of(walkers, "walker"));
     }
     return String.format(
         Locale.ROOT,
-        "%s: the places of %,d of %,d walkers were outside of their starting basin, by steps or by exchange, the first, of"
+        "%s: the places of %,d of %s were outside of their starting basin, by steps or by exchange, the first, of"
             + " walker %,d, at step %,d",
         arm,
         reached,
-        walkers,
+        Counted.of(walkers, "walker"),
         walker,
         step);
   }

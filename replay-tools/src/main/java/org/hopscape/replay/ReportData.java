@@ -26,6 +26,7 @@ import org.hopscape.analysis.markov.TransitionTable;
 import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.analysis.tail.Hill;
 import org.hopscape.analysis.tail.TailSample;
+import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
@@ -281,8 +282,8 @@ public final class ReportData {
   private static String note(LastStates states) {
     String diverged = states.diverged() == 0
         ? ""
-        : states.diverged() + " of " + states.states().size()
-            + " walkers diverged and stopped at their last finite state";
+        : Counted.of(states.diverged(), states.states().size(), "walker", "diverged and stopped at its", "diverged and stopped at their")
+            + " last finite state";
     String unfinished = states.unfinished();
     return diverged + (diverged.isBlank() || unfinished.isBlank() ? "" : "; ") + unfinished + ".";
   }

@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.DoubleStream;
 import org.hopscape.event.Transition;
 import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
@@ -197,10 +198,10 @@ final class ResidenceFold {
       notes.add(String.format(
           Locale.ROOT,
           folds.size() == 1
-              ? "residences of the first %,d of %,d walkers"
-              : "residences of %,d of %,d walkers, the first of each run",
+              ? "residences of the first %,d of %s"
+              : "residences of %,d of %s, the first of each run",
           walkers,
-          all));
+          Counted.of(all, "walker")));
     }
     int cut = sum(folds, fold -> fold.cut);
     if (cut > 0) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.fault.Counted;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Coordinate;
@@ -229,7 +230,7 @@ public final class SweepTrends {
       }
     }
     Estimate mean = Bootstrap.mean(Arrays.copyOf(slopes, used), "mean slope over walkers" + more)
-        .noting(used < walkers ? (walkers - used) + " walkers without a finite value" : "");
+        .noting(used < walkers ? Counted.of(walkers - used, "walker") + " without a finite value" : "");
     List<String> names = line.arms.stream().map(Arm::name).toList();
     return new Trend(measure, line.parameter, line.others, names, line.log, mean, OptionalDouble.empty());
   }
