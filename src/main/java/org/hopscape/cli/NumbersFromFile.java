@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hopscape.data.NumberColumn;
+import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.replay.TailOptions;
 import org.hopscape.replay.TailSamples;
@@ -32,26 +33,30 @@ record NumbersFromFile(String file, NumberColumn column, int infinite, TailSampl
     notes.add("the numbers are taken to be independent of each other: where they are not, the"
         + " intervals are too narrow");
     if (numbers.missing() > 0) {
-      notes.add(numbers.missing() + " missing values are left out");
+      notes.add(Counted.of(numbers.missing(), "missing value is", "missing values are")
+          + " left out");
     }
     if (infinite > 0) {
-      notes.add(infinite + " infinite values are left out: the tail is read too light");
+      notes.add(Counted.of(infinite, "infinite value is", "infinite values are")
+          + " left out: the tail is read too light");
     }
     ties(values, notes);
     String name = numbers.name().matches("[0-9]+") ? path.toString() : numbers.name();
-    return new NumbersFromFile(
-        path.toString(), numbers, infinite, TailSamples.ofNumbers(name, values, options, notes));
+    TailSamples samples = TailSamples.ofNumbers(name, values, options, notes);
+    samples.beyond().ifPresent(why -> {
+      throw Fault.of(Fault.Kind.USAGE, why.sentence()).at(path.toString());
+    });
+    return new NumbersFromFile(path.toString(), numbers, infinite, samples);
   }
 
   /** Values that are rounded, or counts. */
   private static void ties(double[] values, List<String> notes) {
     long different = Arrays.stream(values).map(Math::abs).distinct().count();
-    if (2 * different < values.length) {
+    if (2 * different < values.length && different > 1) {
       notes.add(String.format(
           Locale.ROOT,
-          "only %,d of %,d values are different: estimators are made for numbers without ties",
-          different,
-          values.length));
+          "only %s different: estimators are made for numbers without ties",
+          Counted.of(different, values.length, "value", "is", "are")));
     }
   }
 
@@ -79,9 +84,9 @@ record NumbersFromFile(String file, NumberColumn column, int infinite, TailSampl
   String title() {
     return String.format(
         Locale.ROOT,
-        "%s: tail exponent of %,d numbers, P(|x%s| > y) ~ y^-exponent far out, intervals of 95 %%",
+        "%s: tail exponent of %s, P(|x%s| > y) ~ y^-exponent far out, intervals of 95 %%",
         file,
-        column.values().length - infinite,
+        Counted.of(column.values().length - infinite, "number"),
         samples.quantity().centre().isEmpty() ? "" : " - c");
   }
 

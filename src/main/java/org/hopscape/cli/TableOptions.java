@@ -2,8 +2,10 @@ package org.hopscape.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.hopscape.replay.table.TableData;
@@ -25,6 +27,13 @@ final class TableOptions {
       paramLabel = "FILE",
       description = "The table's file, by default CSV on stdout.")
   private @Nullable Path file;
+
+  /** What was given. */
+  List<String> given() {
+    return Stream.of(format == null ? "" : "--format", file == null ? "" : "--out")
+        .filter(option -> !option.isEmpty())
+        .toList();
+  }
 
   /** Whether a table is asked for; what cannot be is refused before anything is computed. */
   boolean asked() {

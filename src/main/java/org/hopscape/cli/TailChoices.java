@@ -1,7 +1,10 @@
 package org.hopscape.cli;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -36,7 +39,7 @@ final class TailChoices {
       description =
           "States on the way of all walkers (default), or each walker's final state alone, which"
               + " needs no replay.")
-  private String sample = "over-time";
+  private @Nullable String sample;
 
   @Option(
       names = "--burn-in",
@@ -67,10 +70,10 @@ final class TailChoices {
     if (threshold != null && !(threshold > 0 && threshold < Double.POSITIVE_INFINITY)) {
       throw Fault.of(Fault.Kind.USAGE, "--threshold is not in the interval (0, inf): " + threshold);
     }
-    if (!sample.equals("over-time") && !sample.equals("final")) {
+    if (sample != null && !sample.equals("over-time") && !sample.equals("final")) {
       throw Fault.of(Fault.Kind.USAGE, "--sample is neither over-time nor final: " + sample);
     }
-    boolean finalStates = sample.equals("final");
+    boolean finalStates = "final".equals(sample);
     if (finalStates && (burnIn != null || every != null)) {
       throw together("--sample final", burnIn != null ? "--burn-in" : "--every");
     }
@@ -89,14 +92,33 @@ final class TailChoices {
         threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold));
   }
 
-  /** What is only asked of a run's states. */
-  @Nullable
-  String ofRunsAlone() {
-    return norm
-        ? "--norm"
-        : coordinate != null
-            ? "--coordinate"
-            : burnIn != null ? "--burn-in" : every != null ? "--every" : null;
+  /** How many of the largest values each estimator reads. */
+  String words() {
+    Integer given = k;
+    Double above = threshold;
+    String chosen = given != null
+        ? String.format(Locale.ROOT, "bias-reduced-hill and hill: k = %,d, as asked for; moment: k", given)
+        : above != null
+            ? String.format(
+                Locale.ROOT,
+                "bias-reduced-hill and hill: the values above %.4g, as asked for; moment: k",
+                above)
+            : "bias-reduced-hill: k = n^0.7, of fewer than 400 values hill stands; hill and moment: k";
+    return chosen
+        + " is one in 200 of the values, at least 20; hill-of-the-largest: one in 2,000, at least 20;"
+        + " for comparison with the literature, without intervals: power-law, k by the smallest"
+        + " Kolmogorov-Smirnov distance (Clauset, Shalizi and Newman), and block-sums (Mohammadi)";
+  }
+
+  /** What is asked that only a run's states have. */
+  List<String> ofRunsAlone() {
+    Map<String, Boolean> asked = new LinkedHashMap<>();
+    asked.put("--norm", norm);
+    asked.put("--coordinate", coordinate != null);
+    asked.put("--sample", sample != null);
+    asked.put("--burn-in", burnIn != null);
+    asked.put("--every", every != null);
+    return asked.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
   private TailQuantity quantity() {

@@ -3,12 +3,16 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.tail.Rival;
 import org.hopscape.analysis.tail.TailShape;
+import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.replay.KnownTail;
 import org.hopscape.replay.Refusal;
@@ -30,12 +34,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class TailCommand implements Runnable {
   private static final Pattern SEPARATOR = Pattern.compile("; ");
-
-  private static final String CHOICES =
-      "bias-reduced-hill: k = n^0.7; hill and moment: k is one in 200 of the values, at least 20;"
-          + " hill-of-the-largest: one in 2,000, at least 20; for comparison with the literature, without intervals:"
-          + " power-law, k by the smallest Kolmogorov-Smirnov distance (Clauset, Shalizi and Newman),"
-          + " and block-sums (Mohammadi)";
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -85,11 +83,11 @@ final class TailCommand implements Runnable {
 
   @Override
   public void run() {
-    TailOptions options = choices.options();
     if (from != null) {
-      ofNumbers(from, options);
+      ofNumbers(from);
       return;
     }
+    TailOptions options = choices.options();
     if (names.isEmpty() || !column.isBlank()) {
       throw Fault.of(
               Fault.Kind.USAGE,
@@ -104,6 +102,7 @@ final class TailCommand implements Runnable {
               .parallelStream()
               .map(Findings::of)
               .toList();
+      refuseIfAllAreBeyond(arms);
       if (table) {
         tables.write(
             EstimateTables.tails(run, arms.stream().map(Findings::samples).toList()), common);
@@ -116,15 +115,28 @@ final class TailCommand implements Runnable {
     }
   }
 
-  private void ofNumbers(Path file, TailOptions options) {
-    String other = !names.isEmpty() ? "a run" : choices.ofRunsAlone();
-    if (other != null || tables.asked() || detail.arm() != null) {
+  /** A k that no arm has values for is a mistake. */
+  private static void refuseIfAllAreBeyond(List<Findings> arms) {
+    List<Refusal> beyond =
+        arms.stream().flatMap(arm -> arm.samples.beyond().stream()).toList();
+    if (!arms.isEmpty() && beyond.size() == arms.size()) {
       throw Fault.of(
-              Fault.Kind.USAGE,
-              "--from and " + (other == null ? "options of runs" : other) + " exclude each other")
-          .maybe("ask for one of them at a time.");
+          Fault.Kind.USAGE, arms.get(0).samples.arm() + ": " + beyond.get(0).sentence());
     }
-    NumbersFromFile numbers = NumbersFromFile.read(file, column, options);
+  }
+
+  private void ofNumbers(Path file) {
+    List<String> others = new ArrayList<>(choices.ofRunsAlone());
+    names.stream().findFirst().ifPresent(run -> others.add(0, "run '" + run + "'"));
+    others.addAll(detail.arm() == null ? List.of() : List.of("--arm"));
+    others.addAll(tables.given());
+    if (!others.isEmpty()) {
+      throw Fault.of(
+              Fault.Kind.USAGE, "--from and " + String.join(", ", others) + " exclude each other")
+          .maybe("ask for a run's states, or for numbers of a file with --column, --center,"
+              + " --k or --threshold.");
+    }
+    NumbersFromFile numbers = NumbersFromFile.read(file, column, choices.options());
     Findings findings = Findings.of(numbers.samples());
     if (common.json()) {
       ObjectNode document = Json.document();
@@ -136,7 +148,9 @@ final class TailCommand implements Runnable {
       Estimate chosen = findings.samples.chosen();
       out.say(
           chosen.estimate().isPresent()
-              ? "exponent " + Estimates.text(chosen) + ", " + chosen.method() + " at k = "
+              ? (findings.samples.shape().answer() == TailShape.Answer.UNTOLD
+                      ? "if the tail is a power law, which these values cannot tell: exponent "
+                      : "exponent ") + Estimates.text(chosen) + ", " + chosen.method() + " at k = "
                   + chosen.k()
               : findings.samples.withheld().orElseThrow().sentence());
       words(findings);
@@ -233,7 +247,7 @@ final class TailCommand implements Runnable {
           Estimates.text(arm.samples.theory().rho()),
           theory(arm),
           cell(chosen),
-          Table.integer(chosen.k()),
+          k(chosen),
           Table.integer(chosen.n()));
       notes(arm, chosen, notes);
     }
@@ -262,14 +276,13 @@ final class TailCommand implements Runnable {
         .count();
     return String.format(
         Locale.ROOT,
-        "%,d of %,d arms have an estimate%s.",
-        estimated,
-        arms.size(),
+        "%s an estimate%s.",
+        Counted.of(estimated, arms.size(), "arm", "has", "have"),
         both.isEmpty()
             ? ""
             : String.format(
                 Locale.ROOT,
-                "; theory's exponent is within the interval in %,d of the %,d that have both",
+                "; theory's exponent is within the interval in %,d of the %,d that have both, and is the one to rely on",
                 within,
                 both.size()));
   }
@@ -295,6 +308,12 @@ final class TailCommand implements Runnable {
       return Estimates.text(chosen);
     }
     return chosen.low().isPresent() ? "at least " + Estimates.text(chosen.low()) : "none";
+  }
+
+  /** Of what was estimated from none there is no number. */
+  private static String k(Estimate estimate) {
+    boolean none = estimate.estimate().isEmpty() && estimate.low().isEmpty();
+    return none ? "-" : Table.integer(estimate.k());
   }
 
   /** What a row does not say. */
@@ -325,7 +344,7 @@ final class TailCommand implements Runnable {
       arm.estimates.forEach(each -> table.row(
           "  " + each.estimator(),
           Estimates.text(each.exponent()),
-          Table.integer(each.exponent().k()),
+          k(each.exponent()),
           Table.integer(each.exponent().n())));
       table.print(out);
       say("sample: " + arm.samples.source() + "; xmin = "
@@ -337,12 +356,17 @@ final class TailCommand implements Runnable {
     say("theory: " + arm.samples.theory().method());
     arm.samples.notes().forEach(this::say);
     arm.rivals.forEach(rival -> say(rival.verdict()));
+    Map<String, List<String>> notes = new LinkedHashMap<>();
     for (TailSamples.Named each : arm.estimates) {
-      if (!each.exponent().note().isBlank()) {
-        say(each.estimator() + ": " + each.exponent().note());
-      }
+      SEPARATOR
+          .splitAsStream(each.exponent().note())
+          .filter(note -> !note.isBlank())
+          .forEach(note -> notes.computeIfAbsent(note, k -> new ArrayList<>()).add(each.estimator()));
     }
-    say(CHOICES);
+    notes.forEach((note, of) -> say(
+        (of.size() == arm.estimates.size() ? "every estimator" : String.join(", ", of)) + ": "
+            + note));
+    say(choices.words());
   }
 
   private void say(String text) {

@@ -1,10 +1,12 @@
 package org.hopscape.data;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.hopscape.fault.Fault;
 
 /**
@@ -65,6 +67,9 @@ public final class NumberColumn {
     }
     List<String> head = fields(lines[first]);
     boolean header = head.stream().noneMatch(NumberColumn::numeric);
+    if (header && IntStream.range(first + 1, lines.length).allMatch(i -> skipped(lines[i]))) {
+      throw Fault.of(Fault.Kind.SCENARIO, "the file has a header and no numbers").at(file);
+    }
     int place = place(file, head, header, column);
     double[] values = new double[lines.length];
     int count = 0;
@@ -97,17 +102,39 @@ public final class NumberColumn {
 
   private static List<String> fields(String line) {
     for (String separator : List.of(",", ";", "\t")) {
-      if (line.contains(separator)) {
-        return Arrays.stream(line.split(separator, -1)).map(NumberColumn::bare).toList();
+      List<String> fields = split(line, separator.charAt(0));
+      if (fields.size() > 1) {
+        return fields.stream().map(NumberColumn::bare).toList();
       }
     }
-    return List.of(BLANKS.split(line.strip()));
+    return line.strip().startsWith("\"")
+        ? List.of(bare(line))
+        : List.of(BLANKS.split(line.strip()));
+  }
+
+  /** At the separators that are not within quotes. */
+  private static List<String> split(String line, char separator) {
+    if (line.indexOf('"') < 0) {
+      return List.of(line.split(Pattern.quote(String.valueOf(separator)), -1));
+    }
+    List<String> fields = new ArrayList<>();
+    boolean quoted = false;
+    int from = 0;
+    for (int i = 0; i < line.length(); i++) {
+      quoted ^= line.charAt(i) == '"';
+      if (line.charAt(i) == separator && !quoted) {
+        fields.add(line.substring(from, i));
+        from = i + 1;
+      }
+    }
+    fields.add(line.substring(from));
+    return fields;
   }
 
   private static String bare(String field) {
     String text = field.strip();
     boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-    return quoted ? text.substring(1, text.length() - 1).strip() : text;
+    return quoted ? text.substring(1, text.length() - 1).strip().replace("\"\"", "\"") : text;
   }
 
   private static int place(String file, List<String> head, boolean header, String column) {

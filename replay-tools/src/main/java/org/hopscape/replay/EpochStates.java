@@ -41,8 +41,7 @@ record EpochStates(List<double[][]> byWalker, long every, List<String> notes) {
     }
     Estimate time = autocorrelation(run, last, walkers.get(0), displacement);
     long affordable = ends / SpacedStates.MOST_HELD + 1;
-    long epochs = Math.max(affordable, (long)
-        Math.ceil(Math.max(1, time.high().orElse(time.estimate().orElse(1)))));
+    long epochs = Math.max(affordable, (long) Math.ceil(SpacingNote.upper(time)));
     long every = epochs * last.arm().ensemble().exchange().every();
     List<double[][]> byWalker = new ArrayList<>();
     for (long walker : walkers) {
@@ -54,7 +53,9 @@ record EpochStates(List<double[][]> byWalker, long every, List<String> notes) {
       });
       byWalker.add(states.toArray(double[][]::new));
     }
-    return new EpochStates(byWalker, every, notes(quantity, walkers.get(0), time));
+    String what = quantity.words() + " at the ends of epochs";
+    return new EpochStates(
+        byWalker, every, SpacingNote.of(what, walkers.get(0), time, "epoch", epochs, false));
   }
 
   /** The lengths of all. */
@@ -76,22 +77,6 @@ record EpochStates(List<double[][]> byWalker, long every, List<String> notes) {
     return byWalker.stream()
         .map(states -> Arrays.stream(states).mapToDouble(TailSamples::norm).toArray())
         .toList();
-  }
-
-  private static List<String> notes(TailQuantity quantity, long walker, Estimate time) {
-    List<String> notes = new ArrayList<>();
-    notes.add(String.format(
-        Locale.ROOT,
-        "autocorrelation time of log%s at the ends of epochs, by walker %d: %s epochs",
-        quantity.words(),
-        walker,
-        time.estimate().isPresent()
-            ? String.format(Locale.ROOT, "%.4g", time.estimate().getAsDouble())
-            : "unknown"));
-    if (!time.note().isBlank()) {
-      notes.add(time.note());
-    }
-    return notes;
   }
 
   private static Estimate autocorrelation(

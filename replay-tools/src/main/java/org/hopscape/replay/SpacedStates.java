@@ -137,8 +137,9 @@ final class SpacedStates {
     long steps =
         paths.values().stream().mapToLong(path -> path.end - path.begin).sum();
     long affordable = steps / MOST + 1;
-    double wanted = Math.max(1, time.high().orElse(time.estimate().orElse(1)));
-    every = options.every().orElse(Math.max(affordable, (long) Math.ceil(wanted)));
+    every = options
+        .every()
+        .orElse(Math.max(affordable, (long) Math.ceil(SpacingNote.upper(time))));
     boolean many = paths.size() >= TailSampling.ENOUGH && options.burnIn().isEmpty();
     long most = Math.max(every, MOST_STEPS / paths.size());
     paths.values().forEach(path -> path.allot(many ? Math.min(EACH * every, most) : steps));
@@ -147,17 +148,13 @@ final class SpacedStates {
     often = OFTEN * pilots.stream().mapToLong(TailPilot::changes).sum()
         > pilots.stream().mapToLong(TailPilot::lookedAt).sum();
     piloted = pilots.stream().flatMapToLong(TailPilot::labels).toArray();
-    notes.add(String.format(
-        Locale.ROOT,
-        "autocorrelation time of log%s, by walker %d: %s steps",
+    notes.addAll(SpacingNote.of(
         quantity.words(),
         paths.firstKey(),
-        time.estimate().isPresent()
-            ? String.format(Locale.ROOT, "%.4g", time.estimate().getAsDouble())
-            : "unknown"));
-    if (!time.note().isBlank()) {
-      notes.add(time.note());
-    }
+        time,
+        "step",
+        every,
+        options.every().isPresent()));
   }
 
   private void allot() {

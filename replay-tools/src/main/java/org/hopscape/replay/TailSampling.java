@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
+import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
@@ -299,7 +300,9 @@ final class TailSampling {
           .filter(state -> !state.diverged())
           .map(state -> displacement.of(state.position().toArray()))
           .toArray(double[][]::new);
-      String source = String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
+      String source = centred.length == 1
+          ? "the final state of 1 walker"
+          : String.format(Locale.ROOT, "final states of %,d walkers", centred.length);
       TailSample sample =
           TailSample.of(Arrays.stream(centred).mapToDouble(TailSamples::norm).toArray());
       return samples(Arrays.stream(centred), sample, List.of(), source, Optional.empty());
@@ -315,9 +318,9 @@ final class TailSampling {
       int walkers = states.stream().mapToInt(run -> run.byWalker().size()).sum();
       String source = String.format(
           Locale.ROOT,
-          "%,d states of %,d walkers after exchanges, one every K = %s steps of the second half (the first is burn-in)",
-          sample.size(),
-          walkers,
+          "%s of %s after exchanges, one every K = %s of the second half (the first is burn-in)",
+          Counted.of(sample.size(), "state"),
+          Counted.of(walkers, "walker"),
           words(every));
       addNotes(states.stream().map(EpochStates::notes).toList());
       List<Half> halves = states.stream().flatMap(run -> run.halves().stream()).toList();
@@ -339,9 +342,9 @@ final class TailSampling {
           TailSample.pooled(states.stream().map(SpacedStates::sample).toList());
       String source = String.format(
           Locale.ROOT,
-          "%,d states of %,d walkers, one every K = %s steps of %s",
-          sample.size(),
-          walkers,
+          "%s of %s, one every K = %s of %s",
+          Counted.of(sample.size(), "state"),
+          Counted.of(walkers, "walker"),
           words(every),
           states.get(0).window());
       addNotes(states.stream().map(SpacedStates::notes).toList());
@@ -359,13 +362,13 @@ final class TailSampling {
       return samples(states.stream().flatMap(SpacedStates::states), sample, every, source, unfit);
     }
 
-    /** "10", or "10 to 12" of several runs. */
+    /** "10 steps", or "10 to 12 steps" of several runs. */
     private static String words(List<Long> steps) {
       long least = steps.stream().mapToLong(Long::longValue).min().orElse(0);
       long most = steps.stream().mapToLong(Long::longValue).max().orElse(0);
       return least == most
-          ? String.format(Locale.ROOT, "%,d", least)
-          : String.format(Locale.ROOT, "%,d to %,d", least, most);
+          ? Counted.of(least, "step")
+          : String.format(Locale.ROOT, "%,d to %,d steps", least, most);
     }
 
     private void addNotes(List<List<String>> ofRuns) {
@@ -380,8 +383,8 @@ final class TailSampling {
       if (first.options.burnIn().isPresent()) {
         return String.format(
             Locale.ROOT,
-            "no sample: no walker goes on for K = %,d steps after the burn-in of %,d: a shorter one has more",
-            Math.max(1, every),
+            "no sample: no walker goes on for K = %s after the burn-in of %,d: a shorter one has more",
+            Counted.of(Math.max(1, every), "step"),
             first.options.burnIn().getAsLong());
       }
       if (walkers == 0) {
@@ -413,14 +416,14 @@ final class TailSampling {
                             ? "(" + landscape.dimension() + " coordinates)"
                             : Arrays.toString(TailSamples.centre(landscape))));
     if (last.diverged() > 0) {
-      notes.add(last.diverged() + " of " + last.states().size()
-          + " walkers diverged and are left out: the tail is read too light");
+      notes.add(Counted.of(last.diverged(), last.states().size(), "walker", "diverged and is", "diverged and are")
+          + " left out: the tail is read too light");
     }
     long stayed = last.states().stream().filter(state -> !state.escaped()).count();
     if (last.arm().dynamics().basins().several() && stayed > 0) {
       notes.add(
-          stayed + " of " + last.states().size()
-              + " walkers never left their starting basin: the sample is not that of the stationary law");
+          Counted.of(stayed, last.states().size(), "walker", "has never left its", "have never left their")
+              + " starting basin: the sample is not that of the stationary law");
     }
     if (!last.unfinished().isBlank()) {
       notes.add(last.unfinished());

@@ -12,15 +12,26 @@ import org.hopscape.analysis.estimate.Level;
  * </pre>
  *
  * Hill's estimate is the mean of the Z_i; where P(X &gt; x) = C x^-alpha (1 + D x^-alpha + ...) they fall or rise linearly in i,
- * and the line's end at i = 0 has no such bias. The standard error of log alpha is then 2/sqrt k, twice that of Hill's at the
- * same k, and k may be far larger. Other second orders leave a smaller bias, which {@code docs/TAILS.md} has by law and size.
+ * and the line's end at i = 0 has no such bias. Its standard error is 2/sqrt k of it, twice that of Hill's at the same k, and
+ * k may be far larger. Of an exact Pareto law it is g times a sum of exponential numbers with known weights, whose quantiles
+ * (Cornish and Fisher 1938, doi:10.2307/1400905) give the interval of independent values: at k = 20 and 66 it holds the
+ * exponent in 95.0 %, where alpha exp(+- 1.96 * 2/sqrt k) does in 90.8 and 93.7 %. Other second orders leave a smaller bias,
+ * which {@code docs/TAILS.md} has by law and size; {@link #bias} of it is carried into the interval.
  */
 public final class BiasReducedHill {
   /** k = n^0.7: a larger one has more bias than spread on the laws of docs/TAILS.md, an adaptive one covers less. */
   private static final double POWER = 0.7;
 
   private static final int LEAST = 20;
-  private static final double SPREAD = 2;
+
+  /** Of the weights: -12/k times the distance of c from its mean, half of it at the line's end. */
+  private static final double SLOPE = 6;
+
+  /** Per unit of the exponent: see {@link #bias}. */
+  private static final double BIAS = 0.04;
+
+  private static final double UNBIASED = 2;
+  private static final double LARGEST_KNOWN = 5;
   private static final String METHOD = "bias-reduced Hill";
 
   private BiasReducedHill() {}
@@ -61,10 +72,49 @@ public final class BiasReducedHill {
   private static Estimate interval(TailSample sample, double alpha, int k) {
     if (sample.groups() > 0) {
       double share = (double) k / sample.size();
-      return GroupError.interval(sample, new AtShare(share), alpha, k, METHOD);
+      return GroupError.interval(sample, new AtShare(share), alpha, bias(alpha), k, METHOD);
     }
-    double factor = StrictMath.exp(Level.Z * SPREAD / Math.sqrt(k));
-    return Estimate.of(alpha, alpha / factor, alpha * factor, sample.size(), k, METHOD);
+    double low = widened(quantile(k, -Level.Z), alpha);
+    double high = widened(quantile(k, Level.Z), alpha);
+    return Estimate.of(alpha, alpha * low, alpha * high, sample.size(), k, METHOD);
+  }
+
+  /** A bound as a ratio to the estimate, with the bias added to its logarithm as squares add; NaN where there is no bound. */
+  private static double widened(double ratio, double alpha) {
+    double half = StrictMath.log(ratio); // NaN below 0: at k < 10 nothing bounds the exponent from below
+    return StrictMath.exp(Math.copySign(StrictMath.hypot(half, Level.Z * bias(alpha)), half));
+  }
+
+  /**
+   * The standard deviation of what is left of bias in log alpha, which no sample shows: of 20,000 values of Kesten's recursion
+   * and of Student's law 0.00 and 0.01 where the exponent is 1.1 and 1.55, 0.02 to 0.06 where it is 3 (docs/TAILS.md).
+   */
+  static double bias(double alpha) {
+    return BIAS * Math.max(0, Math.min(alpha, LARGEST_KNOWN) - UNBIASED);
+  }
+
+  /**
+   * The quantile, at a normal one, of sum w_i E_i, E_i exponential with mean 1 and w the weights of {@link #index}: four
+   * cumulants, (r-1)! sum w_i^r, within 0.02 of it at k = 20 and 0.002 from 66 on.
+   */
+  private static double quantile(int k, double z) {
+    double[] powers = new double[5];
+    for (int i = 1; i <= k; i++) {
+      double weight = (1 - SLOPE * (k + 1.0) / (k - 1.0) * (i / (k + 1.0) - 0.5)) / k;
+      double power = weight;
+      for (int r = 1; r < powers.length; r++) {
+        powers[r] += power;
+        power *= weight;
+      }
+    }
+    double deviation = Math.sqrt(powers[2]);
+    double skewness = 2 * powers[3] / (powers[2] * deviation);
+    double excess = 6 * powers[4] / (powers[2] * powers[2]);
+    double standard = z
+        + (z * z - 1) * skewness / 6
+        + (z * z - 3) * z * excess / 24
+        - (2 * z * z - 5) * z * skewness * skewness / 36;
+    return powers[1] + deviation * standard;
   }
 
   /** With the same share of the values. */

@@ -48,10 +48,11 @@ final class GroupError {
    * With the interval from the groups.
    *
    * @param alpha from all of them
+   * @param bias standard deviation of a bias of log alpha that no group shows
    * @param k largest values that it is made of
    */
   static Estimate interval(
-      TailSample sample, Statistic statistic, double alpha, int k, String method) {
+      TailSample sample, Statistic statistic, double alpha, double bias, int k, String method) {
     String words = method + ", jackknife over " + sample.groups() + " groups of walkers";
     double error = sample.groups() < FEWEST_GROUPS ? Double.NaN : of(sample, statistic);
     if (!Double.isFinite(error)) {
@@ -61,7 +62,7 @@ final class GroupError {
                   ? "no interval: fewer than " + FEWEST_GROUPS + " groups of walkers"
                   : "no interval: one group of walkers has nearly all of the largest values");
     }
-    double factor = StrictMath.exp(Level.t(sample.groups() - 1.0) * error);
+    double factor = StrictMath.exp(StrictMath.hypot(Level.t(sample.groups() - 1.0) * error, Level.Z * bias));
     return Estimate.of(alpha, alpha / factor, alpha * factor, sample.size(), k, words);
   }
 }

@@ -53,7 +53,7 @@ public final class Hill {
     }
     if (sample.groups() > 0) {
       AtShare statistic = new AtShare((double) k / sample.size());
-      return noted(GroupError.interval(sample, statistic, alpha, k, "Hill"), sample, true);
+      return noted(GroupError.interval(sample, statistic, alpha, 0, k, "Hill"), sample, true);
     }
     double low = alpha * (Level.chiSquare(2.0 * k, Level.TAIL) / (2.0 * k));
     double high = alpha * (Level.chiSquare(2.0 * k, 1 - Level.TAIL) / (2.0 * k));

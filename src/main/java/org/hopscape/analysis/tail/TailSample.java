@@ -2,6 +2,7 @@ package org.hopscape.analysis.tail;
 
 import java.util.Arrays;
 import java.util.List;
+import org.hopscape.fault.Counted;
 
 /**
  * Distances |w - w*| with the largest first; of very many the largest alone. Zeros count but have no logarithm; infinite ones
@@ -109,6 +110,11 @@ public final class TailSample {
     return values.length == 0 || values[0] - values[values.length - 1] <= ROUNDING * values[0];
   }
 
+  /** How many of the largest so many values are different. */
+  public int different(int most) {
+    return (int) Arrays.stream(values).limit(most).distinct().count();
+  }
+
   /** The (k + 1)-th largest value, above which lie the k largest. */
   public double threshold(int k) {
     return values[k];
@@ -170,6 +176,8 @@ public final class TailSample {
 
   /** What was left out, in words; blank where nothing was. */
   String leftOut() {
-    return infinite == 0 ? "" : infinite + " infinite values are left out";
+    return infinite == 0
+        ? ""
+        : Counted.of(infinite, "infinite value is", "infinite values are") + " left out";
   }
 }

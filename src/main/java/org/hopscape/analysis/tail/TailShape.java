@@ -19,8 +19,10 @@ import org.hopscape.analysis.estimate.Level;
  * @param answer what the sample says
  * @param near Hill's estimate from the inner ranks
  * @param far that of the largest values
+ * @param surely whether the exponents differ at the level of {@link #SURELY} as well, so that the far one may stand for the sample:
+ *     at that of the answer it stood for 3 % of samples of a power law, of which it then missed the exponent of most
  */
-public record TailShape(Answer answer, Estimate near, Estimate far) {
+public record TailShape(Answer answer, Estimate near, Estimate far, boolean surely) {
   /** What there is to say. */
   public enum Answer {
     /** The exponents agree, and would not if the tail were lognormal. */
@@ -46,6 +48,12 @@ public record TailShape(Answer answer, Estimate near, Estimate far) {
   /** 0.22/(1.96 + 1.64): a lognormal law is told with probability 0.95. */
   private static final double RESOLVED = 0.06;
 
+  /** Degrees of freedom of a normal law, to six digits. */
+  private static final double MANY = 1e7;
+
+  /** Probability on each side with which equal exponents are taken for different ones, where the estimate depends on it. */
+  private static final double SURELY = 0.0025;
+
   private static final int FAR = 2_000;
   private static final int NEAR = 200;
 
@@ -60,20 +68,24 @@ public record TailShape(Answer answer, Estimate near, Estimate far) {
     int far = far(sample.size());
     int near = near(sample.size());
     Estimate farther = Hill.at(sample, far);
-    if (sample.size() < FEWEST_VALUES
-        || near > sample.largestK()
-        || farther.estimate().isEmpty()) {
-      return untold(sample, far);
+    if (sample.size() < FEWEST_VALUES || near > sample.largestK()) {
+      return untold(
+          sample, far, String.format(Locale.ROOT, "fewer than %,d values", FEWEST_VALUES));
+    }
+    if (farther.estimate().isEmpty()) {
+      return untold(sample, far, farther.note());
     }
     Shells shells = new Shells((double) far / sample.size(), (double) near / sample.size());
     double ratio = shells.of(sample.logs(), sample.size());
     boolean grouped = sample.groups() >= GroupError.FEWEST_GROUPS;
     if (!(ratio > 0 && ratio < Double.POSITIVE_INFINITY) || (sample.groups() > 0 && !grouped)) {
-      return untold(sample, far);
+      return untold(sample, far, "too few different values, or groups of walkers");
     }
     double error =
         grouped ? GroupError.of(sample, shells) : Math.sqrt(1.0 / far + 1.0 / (near - far));
-    double bound = (grouped ? Level.t(sample.groups() - 1.0) : Level.Z) * error;
+    double degrees = grouped ? sample.groups() - 1.0 : MANY;
+    double bound = Level.t(degrees) * error;
+    double surely = Level.t(degrees, SURELY) * error;
     double inner = Shells.inverseMean(sample.logs(), far, near);
     Estimate nearer =
         Estimate.of(inner, Double.NaN, Double.NaN, sample.size(), near - far, "Hill, inner ranks");
@@ -83,12 +95,13 @@ public record TailShape(Answer answer, Estimate near, Estimate far) {
             ? Answer.RISING
             : apart < -bound ? Answer.FALLING : error <= RESOLVED ? Answer.LEVEL : Answer.UNTOLD,
         nearer,
-        farther);
+        farther,
+        Math.abs(apart) > surely);
   }
 
-  private static TailShape untold(TailSample sample, int far) {
-    Estimate none = Estimate.none(sample.size(), far, "Hill", "too few values");
-    return new TailShape(Answer.UNTOLD, none, none);
+  private static TailShape untold(TailSample sample, int far, String why) {
+    Estimate none = Estimate.none(sample.size(), far, "Hill", why);
+    return new TailShape(Answer.UNTOLD, none, none, false);
   }
 
   private static int far(long n) {
