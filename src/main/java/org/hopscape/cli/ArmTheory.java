@@ -1,5 +1,6 @@
 package org.hopscape.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hopscape.analysis.estimate.Level;
@@ -7,6 +8,7 @@ import org.hopscape.run.BriefPlan;
 import org.hopscape.run.BriefPlan.MatchedScale;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
+import org.hopscape.theory.BasinRates;
 import org.hopscape.theory.EscapeRange;
 import org.hopscape.theory.EscapeTheory;
 import org.hopscape.theory.ExchangeTheory;
@@ -18,6 +20,7 @@ import org.hopscape.theory.TailTheory;
  *
  * @param scale where the noise's is matched with another arm's
  * @param range of the escape time, where that scale has an error
+ * @param rates of walkers that have settled, basin by basin, where everything is asked for and no scale has an error
  */
 record ArmTheory(
     Arm arm,
@@ -25,7 +28,8 @@ record ArmTheory(
     Optional<TailConstant> constant,
     Optional<EscapeTheory> escape,
     Optional<Scale> scale,
-    Optional<EscapeRange> range) {
+    Optional<EscapeRange> range,
+    List<BasinRates> rates) {
 
   /** A matched scale with its interval of 95 %, of log(scale), as the scale is a ratio. */
   record Scale(MatchedScale matched, double low, double high) {
@@ -41,7 +45,8 @@ record ArmTheory(
     }
   }
 
-  static ArmTheory of(Arm arm, BriefPlan plan, boolean constants) {
+  /** @param thorough whether each basin is looked at, not the starting one alone */
+  static ArmTheory of(Arm arm, BriefPlan plan, boolean constants, boolean thorough) {
     PlannedArm planned = plan.arms().get(arm.name());
     TailTheory tail = TailTheory.thorough(
         arm, planned == null ? TailTheory.assumed(arm) : planned.dynamics().noise());
@@ -51,13 +56,15 @@ record ArmTheory(
         Optional.ofNullable(plan.scales().get(arm.name())).map(Scale::of);
     if (planned == null
         || ExchangeTheory.coupled(planned.ensemble().exchange()).isPresent()) {
-      return new ArmTheory(arm, tail, constant, Optional.empty(), scale, Optional.empty());
+      return new ArmTheory(arm, tail, constant, Optional.empty(), scale, Optional.empty(), List.of());
     }
     Optional<EscapeTheory> escape = EscapeTheory.of(planned.dynamics());
     Optional<EscapeRange> range = escape.flatMap(at -> scale
         .filter(Scale::hasError)
         .flatMap(of -> EscapeRange.of(planned.dynamics(), at, of.low(), of.high())));
-    return new ArmTheory(arm, tail, constant, escape, scale, range);
+    List<BasinRates> rates =
+        thorough && escape.isPresent() && range.isEmpty() ? BasinRates.of(planned.dynamics()) : List.of();
+    return new ArmTheory(arm, tail, constant, escape, scale, range, rates);
   }
 
   /** How the tail comes about, and how much there is of it. */

@@ -74,7 +74,7 @@ final class TheoryCommand implements Runnable {
     Map<String, ArmTheory> arms = new LinkedHashMap<>();
     boolean constants = common.json() || detail.verbose() || wanted.size() <= MOST_CONSTANTS;
     InThreads.map(common.threads(), wanted, arm -> {
-          ArmTheory known = ArmTheory.of(arm, plan, constants);
+          ArmTheory known = ArmTheory.of(arm, plan, constants, detail.verbose());
           progress.done();
           return known;
         })
@@ -124,6 +124,7 @@ final class TheoryCommand implements Runnable {
         Notes.wrapped("  " + known.method()).forEach(out::println);
         known.escape().ifPresent(escape -> Notes.wrapped("  " + TheoryWords.said(known, escape))
             .forEach(out::println));
+        TheoryWords.rates(known).forEach(line -> out.println("  " + line));
         known.coupled().ifPresent(why -> out.say("  escape time " + why));
       });
     } else {

@@ -61,7 +61,22 @@ final class TheoryDocument {
     escape
         .kramers()
         .ifPresent(kramers -> node.put("kramers", Double.isFinite(kramers) ? kramers : null));
+    if (escape.exit().hasRate()) {
+      node.put("rate", escape.exit().rate()).put("rateError", escape.exit().rateError());
+    }
+    if (!known.rates().isEmpty()) {
+      ArrayNode rates = node.putArray("basins");
+      known.rates().forEach(rate -> {
+        ObjectNode basin = rates.addObject();
+        basin.putArray("interval").add(rate.low()).add(rate.high());
+        basin.put("rate", rate.exit().rate()).put("rateError", rate.exit().rateError());
+      });
+    }
     known.range().ifPresent(range -> {
+      if (escape.exit().hasRate()) {
+        Estimates.put(node, "rateLow", range.rate().low());
+        Estimates.put(node, "rateHigh", range.rate().high());
+      }
       Estimates.put(node, "low", range.mean().low());
       Estimates.put(node, "high", range.mean().high());
       escape.kramers().ifPresent(kramers -> {

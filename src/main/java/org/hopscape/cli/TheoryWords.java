@@ -2,6 +2,7 @@ package org.hopscape.cli;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hopscape.theory.EscapeRange;
@@ -60,12 +61,38 @@ final class TheoryWords {
   static String said(ArmTheory known, EscapeTheory escape) {
     return String.format(
         Locale.ROOT,
-        "escape from (%s, %s): %s%s%s",
+        "escape from (%s, %s): %s%s%s%s",
         end(escape.low()),
         end(escape.high()),
         known.lowestRung(),
         escape.exit().method(),
+        settled(known, escape),
         escape.kramers().isEmpty() ? "" : kramers(escape.kramers().getAsDouble(), known));
+  }
+
+  /** Each basin's rate, a line for each. */
+  static List<String> rates(ArmTheory known) {
+    return known.rates().stream()
+        .map(rate -> String.format(
+            Locale.ROOT,
+            "settled in (%s, %s): rate %s per step, a mean of %s steps",
+            Table.number(rate.low()),
+            Table.number(rate.high()),
+            steps(rate.exit().rate()),
+            Table.number(rate.exit().settled())))
+        .toList();
+  }
+
+  private static String settled(ArmTheory known, EscapeTheory escape) {
+    if (!escape.exit().hasRate()) {
+      return "";
+    }
+    double rate = escape.exit().rate();
+    String number = known
+        .range()
+        .map(range -> number(rate, range.rate()))
+        .orElseGet(() -> steps(rate));
+    return "; once settled there walkers leave at the rate " + number + " per step";
   }
 
   private static String end(double place) {

@@ -13,8 +13,9 @@ import org.hopscape.noise.Noise;
  *
  * @param mean the mean escape time, in steps; an end is empty where it is not resolved, or beyond the doubles
  * @param kramers the same of Kramers' formula
+ * @param rate the same of the rate of walkers that have settled, per step
  */
-public record EscapeRange(Range mean, Range kramers) {
+public record EscapeRange(Range mean, Range kramers, Range rate) {
   /** The smallest and the largest. */
   public record Range(OptionalDouble low, OptionalDouble high) {
     static final Range NONE = new Range(OptionalDouble.empty(), OptionalDouble.empty());
@@ -58,7 +59,16 @@ public record EscapeRange(Range mean, Range kramers) {
     }
     List<EscapeTheory> all = List.of(low.get(), escape, high.get());
     return Optional.of(
-        new EscapeRange(Range.of(all, EscapeRange::mean), Range.of(all, EscapeTheory::kramers)));
+        new EscapeRange(
+            Range.of(all, EscapeRange::mean),
+            Range.of(all, EscapeTheory::kramers),
+            Range.of(all, EscapeRange::rate)));
+  }
+
+  private static OptionalDouble rate(EscapeTheory escape) {
+    return escape.exit().hasRate()
+        ? OptionalDouble.of(escape.exit().rate())
+        : OptionalDouble.empty();
   }
 
   private static OptionalDouble mean(EscapeTheory escape) {

@@ -75,7 +75,7 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
             interval[0], interval[1], exit, kramers(dynamics, Position.of(x), interval)));
   }
 
-  private static double middle(Start start) {
+  static double middle(Start start) {
     return start instanceof Start.At at ? at.position().get(0) : ((Start.Gaussian) start).mean();
   }
 

@@ -44,6 +44,11 @@ public final class ExitTime {
   /** Relative change of a mean by steps that are left out. */
   private static final double LEFT_OUT = 1e-14;
 
+  /** Powers of (1 - K)^-1, and the relative distance of two bounds of its largest eigenvalue from which no more follow. */
+  private static final int MOST_POWERS = 200;
+
+  private static final double SETTLED = 1e-11;
+
   private static final GaussLegendre RULE = StepWeights.RULE;
 
   private final StepLaw law;
@@ -63,8 +68,11 @@ public final class ExitTime {
     this.first = mirrored() ? weights.nodes() / 2 : 0;
   }
 
-  /** A mean and the longest one from any node. */
-  private record Found(double mean, double longest) {
+  /**
+   * A mean, the longest one from any node, and that of walkers that have settled, as half the sum and half the difference of two
+   * bounds.
+   */
+  private record Found(double mean, double longest, double settled, double unsettled) {
     /** Whether steps of more than {@code reach} deviations make no difference. */
     private boolean holds(StepLaw law, double reach) {
       return reach >= law.shape().reach() || 4 * law.shape().beyond(reach) * longest <= LEFT_OUT;
@@ -170,6 +178,8 @@ public final class ExitTime {
     double before = Double.NaN;
     double now = Double.NaN;
     double change = Double.POSITIVE_INFINITY;
+    double settled = Double.NaN;
+    double unsettled = Double.NaN;
     int nodes = 0;
     for (double[] edges : grids(law, narrow)) {
       nodes = (edges.length - 1) * ORDER;
@@ -181,6 +191,8 @@ public final class ExitTime {
         }
       }
       now = found.mean();
+      unsettled = found.unsettled() + (tolerance > 1 ? 0 : Math.abs(found.settled() - settled));
+      settled = found.settled();
       change = Double.isNaN(before) ? Double.POSITIVE_INFINITY : Math.abs(now - before);
       if (tolerance > 1) {
         change = 0;
@@ -193,7 +205,12 @@ public final class ExitTime {
     }
     return nodes == 0 || Double.isNaN(change) || Double.isInfinite(change)
         ? otherwise(law, low, high, start, now, nodes)
-        : new MeanTime(now, change + (ROUNDING + law.shape().accuracy()) * now, method(nodes));
+        : new MeanTime(
+            now,
+            change + (ROUNDING + law.shape().accuracy()) * now,
+            method(nodes),
+            settled,
+            unsettled + (ROUNDING + law.shape().accuracy()) * settled);
   }
 
   /** Finer and finer ones. */
@@ -350,6 +367,32 @@ public final class ExitTime {
         sum += weight == 0 ? 0 : point[1] * weight * means[row.from() - first + j];
       }
     }
-    return new Found(sum, Arrays.stream(means).max().orElseThrow());
+    double[] settled = settled(chain, means);
+    return new Found(sum, Arrays.stream(means).max().orElseThrow(), settled[0], settled[1]);
+  }
+
+  /**
+   * The largest eigenvalue of (1 - K)^-1 from its powers on a positive function, between the least and the largest ratio of one to
+   * the next (Collatz 1942, doi:10.1007/BF01180017): one over the rate 1 - lambda at which walkers leave that have settled.
+   */
+  private static double[] settled(StateReduction chain, double[] means) {
+    double[] now = means;
+    double low = 0;
+    double high = Double.MAX_VALUE;
+    for (int k = 0; k < MOST_POWERS && high - low > SETTLED * high; k++) {
+      double largest = Arrays.stream(now).max().orElseThrow();
+      if (!(largest > 0 && largest <= Double.MAX_VALUE)) {
+        return new double[] {Double.NaN, Double.NaN};
+      }
+      double[] unit = Arrays.stream(now).map(x -> x / largest).toArray();
+      now = chain.means(unit);
+      low = Double.POSITIVE_INFINITY;
+      high = 0;
+      for (int i = 0; i < unit.length; i++) {
+        low = Math.min(low, now[i] / unit[i]);
+        high = Math.max(high, now[i] / unit[i]);
+      }
+    }
+    return new double[] {low + (high - low) / 2, (high - low) / 2};
   }
 }

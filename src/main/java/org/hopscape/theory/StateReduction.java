@@ -60,6 +60,24 @@ final class StateReduction {
   /** Mean steps from each state; not finite where no state leads out, or beyond the largest double. */
   double[] means() {
     reduce();
+    return forward();
+  }
+
+  /**
+   * The mean of what is gathered from each state where a step in state i gathers {@code gains[i]}, none below 0; after {@link #means},
+   * whose elimination it takes.
+   */
+  double[] means(double[] gains) {
+    System.arraycopy(gains, 0, steps, 0, steps.length);
+    for (int k = rows.length - 1; k > 0; k--) {
+      for (int i = k - 1; i >= 0 && last[i] >= k; i--) {
+        steps[i] += rows[i][k - origin[i]] / leaves[k] * steps[k];
+      }
+    }
+    return forward();
+  }
+
+  private double[] forward() {
     double[] means = new double[rows.length];
     for (int k = 0; k < means.length; k++) {
       double sum = steps[k];
