@@ -20,7 +20,8 @@ final class Estimates {
         .put("n", estimate.n())
         .put("k", estimate.k())
         .put("method", estimate.method())
-        .put("note", estimate.note());
+        .put("note", estimate.note())
+        .put("code", estimate.code().orElse(null));
   }
 
   /** Adds the number under {@code name}, {@code low} and {@code high}. */

@@ -218,7 +218,7 @@ final class TransitionsCommand implements Runnable {
           .forEach((to, count) -> Estimates.bounds(
               next.addObject().put("label", label(to)).put("count", count),
               "probability",
-              arm.table().probability(basin.label(), to)));
+              arm.probability(basin.label(), to)));
     }
     arm.passages().ifPresent(passages -> {
       ObjectNode one = node.putObject("mfpt");
@@ -312,7 +312,7 @@ final class TransitionsCommand implements Runnable {
         .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
         .limit(LEADING_TO)
         .map(entry -> name(numbers, entry.getKey()) + " "
-            + Estimates.text(arm.table().probability(basin, entry.getKey())))
+            + Estimates.text(arm.probability(basin, entry.getKey())))
         .collect(Collectors.joining("; "));
   }
 }

@@ -2,6 +2,7 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.run.PlannedArm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One arm's transitions between basins: occupancy, transition matrix and passages of all walkers; relaxation times and the
@@ -35,6 +37,7 @@ import org.hopscape.run.PlannedArm;
  * @param passages between two sets of basins; empty where none were asked for
  * @param relaxations at several lags, the shortest first
  * @param markov at the longest lag and twice that
+ * @param groups counts of each group of walkers that exchange positions; empty where none do
  */
 public record ArmTransitions(
     String arm,
@@ -43,6 +46,7 @@ public record ArmTransitions(
     Optional<PassageTimes> passages,
     List<Relaxation> relaxations,
     Optional<ChapmanKolmogorov> markov,
+    List<TransitionTable> groups,
     List<String> notes) {
   static final int MOST = 1 << 20;
   private static final int GROUP = 4;
@@ -94,6 +98,11 @@ public record ArmTransitions(
         .tracks();
     List<WalkerCounts> counts = tracks.stream().map(WalkerTrack::counts).toList();
     TransitionTable table = TransitionTable.of(counts);
+    Units units = Units.of(arm, counts.size());
+    boolean coupled = Units.exchanges(arm);
+    int[] unit = seen.of.stream()
+        .mapToInt(walker -> units.number(Math.toIntExact(walker)))
+        .toArray();
     List<Long> lags = question.lags.isEmpty()
         ? Arrays.stream(LAGS)
             .mapToObj(lag -> lag * arm.dynamics().basins().every())
@@ -102,19 +111,47 @@ public record ArmTransitions(
     return new ArmTransitions(
         arm.name(),
         table.basins().stream()
-            .map(basin -> new Basin(basin, Share.of(counts, basin)))
+            .map(basin -> new Basin(
+                basin,
+                coupled
+                    ? Share.ofGroups(counts, units.numbers(), units.count(), basin)
+                    : Share.of(counts, basin)))
             .sorted(Comparator.comparingDouble(
                 (Basin basin) -> -basin.share.share().estimate().orElse(0)))
             .toList(),
         table,
-        asked ? Optional.of(passages(question, counts, tracks)) : Optional.empty(),
-        InThreads.map(threads, lags, lag -> Relaxation.of(paths, lag, TIMES)),
-        Optional.of(ChapmanKolmogorov.of(paths, lags.get(lags.size() - 1), 2)),
-        notes(arm, seen, last));
+        asked ? Optional.of(passages(question, counts, tracks, coupled)) : Optional.empty(),
+        InThreads.map(threads, lags, lag -> Relaxation.of(paths, unit, lag, TIMES)),
+        Optional.of(ChapmanKolmogorov.of(paths, unit, lags.get(lags.size() - 1), 2)),
+        coupled ? tables(counts, units) : List.of(),
+        notes(arm, seen, last, coupled ? units : null));
+  }
+
+  private static List<TransitionTable> tables(List<WalkerCounts> counts, Units units) {
+    List<List<WalkerCounts>> groups = new ArrayList<>();
+    for (int g = 0; g < units.count(); g++) {
+      groups.add(new ArrayList<>());
+    }
+    for (int w = 0; w < counts.size(); w++) {
+      groups.get(units.number(w)).add(counts.get(w));
+    }
+    return groups.stream().map(TransitionTable::of).toList();
+  }
+
+  /** Share of the departures from one basin that go to the other. */
+  public Estimate probability(long from, long to) {
+    return groups.isEmpty()
+        ? table.probability(from, to)
+        : TransitionTable.probability(groups, from, to);
   }
 
   private static PassageTimes passages(
-      Question question, List<WalkerCounts> counts, List<WalkerTrack> tracks) {
+      Question question, List<WalkerCounts> counts, List<WalkerTrack> tracks, boolean coupled) {
+    if (coupled) {
+      Estimate none = Estimate.none(
+          tracks.size(), 0, "MFPT", "exchanges cut passages off: no mean first-passage time");
+      return new PassageTimes(question.from, question.to, none, none);
+    }
     Estimate direct = FirstPassage.direct(
         tracks.stream().flatMap(track -> track.passages().stream()).toList());
     return new PassageTimes(
@@ -124,28 +161,36 @@ public record ArmTransitions(
         direct);
   }
 
-  /** Paths of the first walkers. */
-  private record Seen(List<Path> paths, long walkers, long cut) {}
+  /**
+   * Paths of the first walkers.
+   *
+   * @param of whose each path is
+   */
+  private record Seen(List<Path> paths, List<Long> of, long walkers, long cut) {}
 
   /** Every residence of the first walkers. */
   private static Seen seen(
       RunReading run, PlannedArm arm, int threads, Supplier<Kernel> kernels, LongConsumer done) {
     List<Path> paths = new ArrayList<>();
+    List<Long> of = new ArrayList<>();
     long residences = 0;
     long walkers = 0;
     long cut = 0;
     for (long from = 0; from < arm.walkers() && residences < MOST; from += GROUP) {
       List<Long> group =
           LongStream.range(from, Math.min(arm.walkers(), from + GROUP)).boxed().toList();
-      for (Paths its : InThreads.map(
-          threads, group, walker -> paths(run, new WalkerId(arm.name(), walker), kernels, done))) {
+      List<Paths> found = InThreads.map(
+          threads, group, walker -> paths(run, new WalkerId(arm.name(), walker), kernels, done));
+      for (int i = 0; i < found.size(); i++) {
+        Paths its = found.get(i);
         paths.addAll(its.done);
+        of.addAll(Collections.nCopies(its.done.size(), group.get(i)));
         residences += its.done.stream().mapToLong(Path::residences).sum();
         cut += its.cut ? 1 : 0;
       }
       walkers += group.size();
     }
-    return new Seen(paths, walkers, cut);
+    return new Seen(paths, of, walkers, cut);
   }
 
   /** A walker's residences; an exchange ends one path and begins the next. */
@@ -215,8 +260,13 @@ public record ArmTransitions(
     return told;
   }
 
-  private static List<String> notes(PlannedArm arm, Seen seen, LastStates last) {
+  /** @param groups of walkers that exchange positions; null where none do */
+  private static List<String> notes(
+      PlannedArm arm, Seen seen, LastStates last, @Nullable Units groups) {
     List<String> notes = new ArrayList<>();
+    if (groups != null) {
+      notes.add(Units.told(arm, groups));
+    }
     if (seen.walkers < arm.walkers()) {
       notes.add(String.format(
           Locale.ROOT,

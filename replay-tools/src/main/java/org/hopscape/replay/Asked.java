@@ -104,8 +104,22 @@ final class Asked {
     } catch (ConfigException e) {
       // Only the scenario's own reader understands it: the arms' names are told.
     }
+    // A key of one arm alone differs from what the scenario, or the program, says for the others.
+    values.forEach((key, told) -> {
+      if (told.size() == 1) {
+        told.add(common(started, key));
+      }
+    });
     values.values().removeIf(told -> told.size() < 2);
     return sorted(values);
+  }
+
+  /** What arms have that do not name a key. */
+  private static String common(RunStarted started, String key) {
+    Config scenario = ConfigFactory.parseString(started.scenarioText()).getConfig("scenario");
+    return scenario.hasPath(key)
+        ? String.valueOf(scenario.getValue(key).unwrapped())
+        : key.equals("stop-at-escape") ? "false" : key.equals("exchange.type") ? "none" : "default";
   }
 
   /** Types first, then by name; numbers by size. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
+import org.hopscape.analysis.estimate.Range;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.markov.FirstPassage;
 import org.hopscape.analysis.markov.Share;
@@ -78,7 +79,12 @@ final class Compare {
       escapes();
     }
     if (basins && window && !permuted) {
-      walkers("distinct-basins", "distinct basins visited a walker", tracks(WalkerTrack::distinct));
+      walkers(
+          "distinct-basins",
+          "distinct basins visited a walker",
+          tracks(WalkerTrack::distinct),
+          Range.upTo(Double.POSITIVE_INFINITY),
+          "");
     }
     range();
     lowest();
@@ -127,15 +133,11 @@ final class Compare {
   }
 
   /** A number of each walker, compared by its mean. */
-  private void walkers(String name, String what, Values values) {
-    walkers(name, what, values, "");
-  }
-
-  private void walkers(String name, String what, Values values, String more) {
+  private void walkers(String name, String what, Values values, Range range, String more) {
     Sample first = first(values);
     Sample second = second(values);
-    Estimate ofA = first.mean().widened(values.moved.first());
-    Estimate ofB = second.mean().widened(values.moved.second());
+    Estimate ofA = range.of(first.mean().widened(values.moved.first()));
+    Estimate ofB = range.of(second.mean().widened(values.moved.second()));
     if (paired) {
       compare(
           name,
@@ -146,22 +148,23 @@ final class Compare {
           ArmEvidence.at(b.firstOfEach(pairs), values.b),
           joint,
           values.moved.difference(),
+          range,
           more);
       return;
     }
     UnpairedDifference difference = own.coupled() || others.coupled()
-        ? ofGroups(what, first.grouped(), second.grouped(), values.moved)
+        ? ofGroups(what, first.grouped(), second.grouped(), values.moved, range)
         : UnpairedDifference.of("mean difference in " + what, a.name(), ofA, b.name(), ofB);
     add(name, ofA, ofB, difference.difference(), false, difference.verdict() + more);
   }
 
   private UnpairedDifference ofGroups(
-      String what, GroupMean ofA, GroupMean ofB, ScaleError.Moved moved) {
+      String what, GroupMean ofA, GroupMean ofB, ScaleError.Moved moved, Range range) {
     return UnpairedDifference.of(
         "mean difference in " + what,
         a.name(),
         b.name(),
-        GroupMean.difference(ofA, ofB).widened(moved.difference()));
+        range.difference().of(GroupMean.difference(ofA, ofB).widened(moved.difference())));
   }
 
   /** Values of walkers, or the best of each group, one behind the other in both arms. */
@@ -174,12 +177,13 @@ final class Compare {
       double[] ofB,
       Units units,
       double error,
+      Range range,
       String more) {
     PairedDifferences.Arm left = new PairedDifferences.Arm(a.name(), ofA);
     PairedDifferences.Arm right = new PairedDifferences.Arm(b.name(), ofB);
     PairedDifferences differences = joint.coupled()
-        ? PairedDifferences.ofGroups(what, left, right, units.numbers(), joint.word(), error)
-        : PairedDifferences.of(what, left, right, error);
+        ? PairedDifferences.ofGroups(what, left, right, units.numbers(), joint.word(), error, range)
+        : PairedDifferences.of(what, left, right, error, range);
     add(name, first, second, differences.mean(), true, differences.verdict() + more);
   }
 
@@ -194,11 +198,12 @@ final class Compare {
       String name,
       String what,
       Values values,
+      Range range,
       String more,
       DoubleBinaryOperator best,
       String ofAny) {
     if (!permuted) {
-      walkers(name, what, values, more);
+      walkers(name, what, values, range, more);
       return;
     }
     double[] ofA = joint.best(ArmEvidence.at(a.firstOfEach(pairs), values.a), best);
@@ -209,21 +214,22 @@ final class Compare {
       compare(
           name,
           ofAny,
-          Sample.ofPairs(ofA, ofB, each).grouped().estimate(of),
-          Sample.ofPairs(ofB, ofA, each).grouped().estimate(of),
+          range.of(Sample.ofPairs(ofA, ofB, each).grouped().estimate(of)),
+          range.of(Sample.ofPairs(ofB, ofA, each).grouped().estimate(of)),
           ofA,
           ofB,
           each,
           0,
+          range,
           more);
     } else {
       GroupMean first = Sample.of(ofA, each).grouped();
       GroupMean second = Sample.of(ofB, each).grouped();
-      UnpairedDifference difference = ofGroups(ofAny, first, second, ScaleError.Moved.NONE);
+      UnpairedDifference difference = ofGroups(ofAny, first, second, ScaleError.Moved.NONE, range);
       add(
           name,
-          first.estimate("mean over groups, " + ofAny),
-          second.estimate("mean over groups, " + ofAny),
+          range.of(first.estimate("mean over groups, " + ofAny)),
+          range.of(second.estimate("mean over groups, " + ofAny)),
           difference.difference(),
           false,
           difference.verdict() + more);
@@ -231,8 +237,10 @@ final class Compare {
   }
 
   private void escapes() {
-    CensoredTimes first = a.escapes().times();
-    CensoredTimes second = b.escapes().times();
+    // Times up to the first exchange are independent; later ones are not.
+    double meeting = Math.min(a.escapes().meeting(), b.escapes().meeting());
+    CensoredTimes first = a.escapes().until(meeting);
+    CensoredTimes second = b.escapes().until(meeting);
     double horizon = Math.min(horizon(first), horizon(second));
     String what = "escape time" + until(horizon);
     ScaleError.Moved moved =
@@ -241,7 +249,9 @@ final class Compare {
     Estimate ofB = cut(second, horizon).widened(moved.second());
     if (paired && a.walkers() == b.walkers()) {
       EscapeComparison comparison = EscapeComparison.of(
-          a.escapes().byWalker(a.name()), b.escapes().byWalker(b.name()), moved.difference());
+          a.escapes().byWalker(a.name(), meeting),
+          b.escapes().byWalker(b.name(), meeting),
+          moved.difference());
       add(new Measure(
               "escape-time",
               ofA,
@@ -300,6 +310,7 @@ final class Compare {
         "log10-range",
         "log10 of the largest |x|" + common(),
         atCommonStep(log),
+        Range.ANY,
         "",
         Math::max,
         "log10 of the largest |x| of any walker of a group" + common());
@@ -316,6 +327,7 @@ final class Compare {
         "lowest-value",
         "lowest value reached" + common(),
         values,
+        Range.ANY,
         "",
         Math::min,
         "lowest value reached by any walker of a group" + common());
@@ -358,7 +370,7 @@ final class Compare {
     Values shares =
         tracks(track -> track.counts().stepsIn(target) / (double) track.counts().totalSteps());
     int before = measures.size();
-    walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares);
+    walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares, Range.SHARE, "");
     Measure measure = measures.remove(before);
     measures.add(new Measure(
         measure.name(),
@@ -390,9 +402,7 @@ final class Compare {
 
   /** With a further standard error; a share stays between 0 and 1. */
   private static Estimate share(Sample shares, double error) {
-    return Share.of(shares.grouped())
-        .widened(error)
-        .map(end -> Math.max(0, Math.min(1, end)));
+    return Range.SHARE.of(Share.of(shares.grouped()).widened(error));
   }
 
   /** Steps until a walker first is in the lowest basin, up to the first censoring. */
@@ -403,6 +413,7 @@ final class Compare {
         "first-passage",
         "steps until the lowest basin is first reached" + until,
         tracks(track -> Math.min(horizon, track.waited().orElse(horizon))),
+        Range.upTo(horizon == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : (double) horizon),
         permuted ? "" : reached(a) + reached(b),
         Math::min,
         "steps until any walker of a group is first in the lowest basin" + until);

@@ -96,13 +96,7 @@ final class ComparisonNotes {
   /** That exchanges make one observation of several walkers. */
   private void groups() {
     Stream.of(a, b).filter(Units::exchanges).forEach(arm -> {
-      Units its = Units.of(arm);
-      notes.add(
-          its.count() == 1
-              ? arm.name() + ": all walkers may exchange positions and are one sample:"
-                  + " differences have no interval. Maybe use exchange.groups"
-              : arm.name() + ": walkers exchange positions within " + its.count()
-                  + " groups; intervals are those of groups");
+      notes.add(arm.name() + ": " + Units.told(arm.arm(), Units.of(arm)));
     });
     if (permuted) {
       notes.add(

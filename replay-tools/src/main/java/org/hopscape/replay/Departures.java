@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
+import org.hopscape.analysis.estimate.Range;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Exchange.None;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
@@ -140,8 +141,8 @@ public record Departures(
   }
 
   private static Estimate mean(double[] groups, String of, double horizon) {
-    return GroupMean.of(groups)
-        .estimate(of)
+    return Range.upTo(horizon)
+        .of(GroupMean.of(groups).estimate(of))
         .noting(
             horizon < Double.POSITIVE_INFINITY
                 ? String.format(Locale.ROOT, "restricted to %,.0f steps, the earliest end", horizon)

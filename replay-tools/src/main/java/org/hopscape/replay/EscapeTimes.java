@@ -1,6 +1,7 @@
 package org.hopscape.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
@@ -12,6 +13,7 @@ import org.hopscape.analysis.paired.EscapeComparison;
 import org.hopscape.analysis.survival.BootstrapMean;
 import org.hopscape.analysis.survival.CensoredTimes;
 import org.hopscape.analysis.survival.ExponentialMean;
+import org.hopscape.analysis.survival.GroupedTimes;
 import org.hopscape.analysis.survival.KaplanMeier;
 import org.hopscape.analysis.survival.LogRank;
 import org.hopscape.analysis.survival.Memorylessness;
@@ -20,6 +22,7 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Basins;
 import org.hopscape.run.PlannedArm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One arm's escape times in steps.
@@ -43,7 +46,23 @@ public final class EscapeTimes {
   private final List<String> notes;
   private final CensoredTimes sorted;
 
+  /** Walkers whose positions were exchanged, by group; null where walkers are independent. */
+  private final @Nullable GroupedTimes grouped;
+
+  /** The end of the first epoch, up to which walkers are independent. */
+  private final double meeting;
+
   EscapeTimes(PlannedArm arm, double[] times, boolean[] observed, List<String> notes) {
+    this(arm, times, observed, null, notes);
+  }
+
+  /** @param group of each time; null where times are independent */
+  EscapeTimes(
+      PlannedArm arm,
+      double[] times,
+      boolean[] observed,
+      int @Nullable [] group,
+      List<String> notes) {
     this.arm = arm.name();
     this.defined = arm.dynamics().basins().several();
     this.each = Math.toIntExact(arm.walkers());
@@ -52,6 +71,10 @@ public final class EscapeTimes {
     this.observed = observed;
     this.notes = new ArrayList<>(notes);
     this.sorted = CensoredTimes.of(times, observed);
+    this.grouped = group == null ? null : GroupedTimes.of(times, observed, group);
+    this.meeting = Units.exchanges(arm)
+        ? (double) arm.ensemble().exchange().every()
+        : Double.POSITIVE_INFINITY;
     if (resolution > 1 && defined) {
       this.notes.add(String.format(
           Locale.ROOT,
@@ -91,6 +114,14 @@ public final class EscapeTimes {
     if (moved > 0) {
       notes.add(
           moved + " took over another position before they escaped: censored at that exchange");
+    }
+    boolean met = Units.exchanges(last.arm())
+        && Arrays.stream(times)
+            .anyMatch(time -> time > last.arm().ensemble().exchange().every());
+    if (met) {
+      Units units = Units.of(last.arm(), times.length);
+      notes.add(Units.told(last.arm(), units));
+      return new EscapeTimes(last.arm(), times, observed, units.numbers(), notes);
     }
     return new EscapeTimes(last.arm(), times, observed, notes);
   }
@@ -171,21 +202,52 @@ public final class EscapeTimes {
     return sorted;
   }
 
-  /** First exits in the order of walkers, to be compared under common random numbers. */
-  public EscapeComparison.Arm byWalker(String name) {
-    return new EscapeComparison.Arm(name, times, observed);
+  /** The step from which walkers' times depend on each other's; infinite where they never do. */
+  double meeting() {
+    return grouped == null ? Double.POSITIVE_INFINITY : meeting;
+  }
+
+  /** With walkers that had not escaped by {@code step} censored there. */
+  private CensoredTimes until(double step, int from, int to) {
+    boolean[] marks = new boolean[to - from];
+    for (int i = from; i < to; i++) {
+      marks[i - from] = observed[i] && times[i] <= step;
+    }
+    return CensoredTimes.of(
+        Arrays.stream(times, from, to).map(time -> Math.min(time, step)).toArray(), marks);
+  }
+
+  CensoredTimes until(double step) {
+    return until(step, 0, times.length);
+  }
+
+  /** First exits up to a step in the order of walkers, to be compared under common random numbers. */
+  EscapeComparison.Arm byWalker(String name, double step) {
+    boolean[] marks = new boolean[times.length];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = observed[i] && times[i] <= step;
+    }
+    return new EscapeComparison.Arm(
+        name, Arrays.stream(times).map(time -> Math.min(time, step)).toArray(), marks);
   }
 
   /** The time of the i-th walker of a run alone; nothing where there are fewer. */
-  private CensoredTimes only(int run, int i) {
+  private CensoredTimes only(int run, int i, double step) {
     int place = run * each + i;
     return i < each && place < times.length
-        ? CensoredTimes.of(new double[] {times[place]}, new boolean[] {observed[place]})
+        ? until(step, place, place + 1)
         : CensoredTimes.uncensored();
   }
 
-  /** Whether arms escape alike, by first exits: walkers of one run and one number have common draws. */
+  /**
+   * Whether arms escape alike, by first exits: walkers of one run and one number have common draws. Where walkers exchange positions
+   * the first epoch alone counts, in which they are independent.
+   */
   public static LogRank ofFirst(List<EscapeTimes> arms) {
+    double step = arms.stream()
+        .mapToDouble(EscapeTimes::meeting)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
     int walkers = arms.stream().mapToInt(arm -> arm.each).max().orElse(0);
     int runs = arms.stream()
         .mapToInt(arm -> (arm.times.length + arm.each - 1) / arm.each)
@@ -194,41 +256,69 @@ public final class EscapeTimes {
     return LogRank.stratified(IntStream.range(0, runs)
         .boxed()
         .flatMap(run -> IntStream.range(0, walkers)
-            .mapToObj(i -> arms.stream().map(arm -> arm.only(run, i)).toList()))
-        .toList());
+            .mapToObj(i -> arms.stream().map(arm -> arm.only(run, i, step)).toList()))
+        .toList()).noting(first(step));
   }
 
   /** Whether arms leave a basin alike, by all residences, which begin at steps of their own and are taken as independent. */
   public static LogRank ofResidences(List<EscapeTimes> arms) {
+    if (arms.stream().anyMatch(arm -> arm.grouped != null)) {
+      return LogRank.none("residences of walkers that exchange positions are not independent");
+    }
     return LogRank.of(arms.stream().map(EscapeTimes::times).toList());
+  }
+
+  private static String first(double step) {
+    return step < Double.POSITIVE_INFINITY
+        ? String.format(
+            Locale.ROOT, "up to step %,.0f, the first exchange, before which walkers are independent", step)
+        : "";
   }
 
   /** The mean of exponential times: exact. */
   public Estimate mean() {
-    return defined ? ExponentialMean.of(sorted) : none("exponential mean");
+    if (!defined) {
+      return none("exponential mean");
+    }
+    return grouped == null ? ExponentialMean.of(sorted) : grouped.exponentialMean();
   }
 
   /** The mean without an assumption on the law. */
   public Estimate bootstrapMean() {
-    return defined ? BootstrapMean.of(sorted) : none("bootstrap mean");
+    if (!defined) {
+      return none("bootstrap mean");
+    }
+    return grouped == null ? BootstrapMean.of(sorted) : grouped.mean();
   }
 
   /** The mean to be quoted: where memorylessness is rejected an exponential law's interval covers too little. */
   public Estimate quotedMean() {
-    return memorylessness().pValue().orElse(1) < REJECTED ? bootstrapMean() : mean();
+    return grouped != null || memorylessness().pValue().orElse(1) < REJECTED
+        ? bootstrapMean()
+        : mean();
   }
 
   public Estimate median() {
-    return defined ? KaplanMeier.of(sorted).median() : none("Kaplan-Meier");
+    if (!defined) {
+      return none("Kaplan-Meier");
+    }
+    return grouped == null ? KaplanMeier.of(sorted).median() : grouped.median();
   }
 
   /** P(T &gt; t) at no more than {@code most} times. */
   public List<KaplanMeier.Point> survival(int most) {
-    return defined ? KaplanMeier.of(sorted).curve(most) : List.of();
+    if (!defined) {
+      return List.of();
+    }
+    return grouped == null ? KaplanMeier.of(sorted).curve(most) : grouped.curve(most);
   }
 
   /** Whether the times are memoryless: geometric, as they are counted in steps. */
   public TestResult memorylessness() {
+    if (grouped != null) {
+      return TestResult.none(
+          sorted.size(), "memorylessness", "no test: walkers that exchange are not independent");
+    }
     return defined
         ? Memorylessness.of(sorted, (double) resolution)
         : TestResult.none(0, "memorylessness", "");

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.hipparchus.util.CombinatoricsUtils;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
@@ -25,7 +26,8 @@ import org.hopscape.analysis.markov.WalkerCounts;
  * <p>A walker that stopped before its first step was done spent none anywhere, so that it has no shares: it is left out, of a
  * pair with its partner.
  */
-record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Shares> shares) {
+record OccupancyDistance(
+    Estimate distance, double pValue, double smallest, List<Comparison.Shares> shares) {
   private static final int PERMUTATIONS = 999;
   private static final String METHOD =
       "total variation distance, bootstrap over walkers less its bias, permutation test";
@@ -56,11 +58,14 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
     Rows b = rows(second, moved(second, first, paired), order, others);
     if (a.size() == 0 || b.size() == 0) {
       Estimate none = Estimate.none(0, 0, METHOD, "no walker of one of the arms has done a step");
-      return new OccupancyDistance(none, 1, List.of());
+      return new OccupancyDistance(none, 1, 1, List.of());
     }
     String single = units.coupled() || others.coupled() ? GroupMean.ONE : "one walker: no interval";
     return new OccupancyDistance(
-        estimate(a, b, paired, single), pValue(a, b, paired), table(order, a.mean(), b.mean()));
+        estimate(a, b, paired, single),
+        pValue(a, b, paired),
+        smallest(a.size(), b.size(), paired),
+        table(order, a.mean(), b.mean()));
   }
 
   /** In words, of arms of these names. */
@@ -74,13 +79,30 @@ record OccupancyDistance(Estimate distance, double pValue, List<Comparison.Share
             distance.high().orElse(1),
             pValue)
         : "no interval" + distance.why();
+    String few = smallest >= Level.OUTSIDE && distance.low().isPresent()
+        ? String.format(
+            Locale.ROOT, ", which of so few observations is at least %.2g", smallest)
+        : "";
     return "total variation distance of occupancy (" + first + ", " + second + "): "
         + (distance.low().isEmpty()
             ? "no verdict, there is "
             : pValue < Level.OUTSIDE
                 ? "the arms spend their steps differently; "
-                : "no difference is shown; ")
-        + range;
+                : few.isEmpty() ? "no difference is shown; " : "no verdict, too few for the test; ")
+        + range
+        + few;
+  }
+
+  /**
+   * The smallest probability that the test can have: one over the number of ways in which the arms can be exchanged that differ.
+   * Exchanging all of them, where there are as many, changes nothing.
+   */
+  private static double smallest(int first, int second, boolean paired) {
+    double ways = paired
+        ? Math.scalb(1.0, Math.min(first, 1_000))
+        : CombinatoricsUtils.binomialCoefficientDouble(
+            Math.min(1_000, first + second), Math.min(1_000, Math.min(first, second)));
+    return (paired || first == second ? 2 : 1) / ways;
   }
 
   /** Those that have done a step; of pairs, those of which both have. */

@@ -2,12 +2,15 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hopscape.event.Transition;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Counted;
@@ -78,22 +81,30 @@ final class ResidenceFold {
     return fold;
   }
 
-  /** Lengths, growing. */
+  /** Lengths and whose they are, growing. */
   private static final class Stays {
     private double[] lengths = new double[64];
+    private int[] walkers = new int[64];
     private int size;
 
-    void add(long length) {
+    void add(long length, long walker) {
       if (size == lengths.length) {
         lengths = Arrays.copyOf(lengths, 2 * size);
+        walkers = Arrays.copyOf(walkers, 2 * size);
       }
+      walkers[size] = Math.toIntExact(walker);
       lengths[size++] = (double) length;
     }
 
-    DoubleStream stream() {
-      return Arrays.stream(lengths, 0, size);
+    Stream<Stay> stream(int run, Units units, long each) {
+      return IntStream.range(0, size)
+          .mapToObj(
+              i -> new Stay(lengths[i], units.number(Math.toIntExact(run * each + walkers[i]))));
     }
   }
+
+  /** A residence of a walker of this unit. */
+  private record Stay(double length, int unit) {}
 
   private Stays part() {
     Stays stays = new Stays();
@@ -125,7 +136,7 @@ final class ResidenceFold {
           .end();
       last.add(end);
       if (end.basin() == basin) {
-        open.add(end.step() - end.enteredAt());
+        open.add(end.step() - end.enteredAt(), walker);
         lost += end.diverged() ? 1 : 0;
       }
     }
@@ -135,7 +146,7 @@ final class ResidenceFold {
   private void cut(RecordedExchange exchange) {
     WalkerState before = exchange.before();
     if (exchange.moved() && before.basin() == basin) {
-      open.add(before.step() - before.enteredAt());
+      open.add(before.step() - before.enteredAt(), exchange.id().walker());
       cut++;
     }
   }
@@ -144,7 +155,7 @@ final class ResidenceFold {
     long since = leg.from().enteredAt();
     for (Transition transition : leg.transitions()) {
       if (transition.from() == basin) {
-        listed.add(transition.step() - since);
+        listed.add(transition.step() - since, leg.id().walker());
       }
       since = transition.step();
     }
@@ -156,7 +167,7 @@ final class ResidenceFold {
       LegTransitions.Recording found = run.found().recording(recorded);
       List<LegOutcome> outcomes = kernel.advance(legs, found.beside((lane, step, from, to) -> {
         if (from == basin) {
-          stays.add(step - since[lane]);
+          stays.add(step - since[lane], recorded.get(lane).id().walker());
         }
         since[lane] = step;
       }));
@@ -169,18 +180,31 @@ final class ResidenceFold {
 
   /** In ascending order, so that neither threads nor legs nor the order of runs show. */
   private static EscapeTimes times(List<ResidenceFold> folds) {
-    double[] ended = folds.stream()
-        .flatMap(fold -> fold.parts.stream())
-        .flatMapToDouble(Stays::stream)
-        .sorted()
-        .toArray();
-    double[] all = DoubleStream.concat(
-            Arrays.stream(ended),
-            folds.stream().flatMapToDouble(fold -> fold.open.stream()).sorted())
-        .toArray();
-    boolean[] observed = new boolean[all.length];
-    Arrays.fill(observed, 0, ended.length, true);
-    return new EscapeTimes(folds.get(0).arm, all, observed, notes(folds, all.length));
+    PlannedArm arm = folds.get(0).arm;
+    Units units = Units.of(arm, Math.toIntExact(folds.size() * arm.walkers()));
+    List<Stay> ended = stays(folds, units, fold -> fold.parts.stream());
+    List<Stay> open = stays(folds, units, fold -> Stream.of(fold.open));
+    List<Stay> all = Stream.concat(ended.stream(), open.stream()).toList();
+    boolean[] observed = new boolean[all.size()];
+    Arrays.fill(observed, 0, ended.size(), true);
+    List<String> notes = notes(folds, all.size());
+    int[] group = null;
+    if (Units.exchanges(arm)) {
+      notes.add(Units.told(arm, units));
+      group = all.stream().mapToInt(Stay::unit).toArray();
+    }
+    double[] lengths = all.stream().mapToDouble(Stay::length).toArray();
+    return new EscapeTimes(arm, lengths, observed, group, notes);
+  }
+
+  private static List<Stay> stays(
+      List<ResidenceFold> folds, Units units, Function<ResidenceFold, Stream<Stays>> of) {
+    return IntStream.range(0, folds.size())
+        .boxed()
+        .flatMap(run -> of.apply(folds.get(run))
+            .flatMap(stays -> stays.stream(run, units, folds.get(run).arm.walkers())))
+        .sorted(Comparator.comparingDouble(Stay::length).thenComparingInt(Stay::unit))
+        .toList();
   }
 
   private static int sum(List<ResidenceFold> folds, ToIntFunction<ResidenceFold> count) {

@@ -1,6 +1,5 @@
 package org.hopscape.replay;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
@@ -40,12 +39,15 @@ final class Sample {
     return units.mean(values);
   }
 
-  GroupMean grouped() {
-    return GroupMean.of(values, units.numbers());
+  int size() {
+    return values.length;
   }
 
-  @Override
-  public String toString() {
-    return Arrays.toString(values);
+  double[] values() {
+    return values.clone();
+  }
+
+  GroupMean grouped() {
+    return GroupMean.of(values, units.numbers());
   }
 }

@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.exchange.Exchange.None;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Coordinate;
 import org.hopscape.theory.EscapeSlope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a measure changes along one swept parameter, all else equal: the slope of a straight line through a walker's values over the
@@ -67,7 +70,7 @@ public final class SweepTrends {
     /** In words, never more than the interval says. */
     public String verdict() {
       if (slope.low().isEmpty() || slope.high().isEmpty()) {
-        return "no verdict";
+        return "no verdict" + slope.why();
       }
       return switch (direction()) {
         case 1 -> "rises";
@@ -160,12 +163,16 @@ public final class SweepTrends {
           "",
           line,
           arms,
+          false,
+          null,
           state -> (double) state.totals().stepsInStart() / Math.max(1, state.step())));
       trends.add(trend(
           "transitions-per-step",
           "",
           line,
           arms,
+          false,
+          null,
           state -> (double) state.totals().transitions() / Math.max(1, state.step())));
     }
     trends.add(trend(
@@ -173,8 +180,17 @@ public final class SweepTrends {
         "",
         line,
         arms,
+        false,
+        Math::max,
         state -> StrictMath.log10(Math.max(Double.MIN_NORMAL, state.totals().largest()))));
-    trends.add(trend("lowest-value", "", line, arms, state -> state.totals().lowest()));
+    trends.add(trend(
+        "lowest-value",
+        "",
+        line,
+        arms,
+        false,
+        Math::min,
+        state -> state.totals().lowest()));
     return trends;
   }
 
@@ -185,7 +201,16 @@ public final class SweepTrends {
   }
 
   private Trend escapes(Line line, List<LastStates> arms) {
-    double horizon = arms.stream().mapToDouble(SweepTrends::horizon).min().orElse(0);
+    double meeting = arms.stream()
+        .map(arm -> arm.arm().ensemble().exchange())
+        .mapToDouble(
+            exchange ->
+                exchange instanceof None ? Double.POSITIVE_INFINITY : (double) exchange.every())
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+    // Up to the first exchange walkers are independent.
+    double horizon =
+        Math.min(meeting, arms.stream().mapToDouble(SweepTrends::horizon).min().orElse(0));
     String until = horizon < Double.POSITIVE_INFINITY
         ? String.format(Locale.ROOT, ", times up to step %,.0f", horizon)
         : "";
@@ -194,6 +219,8 @@ public final class SweepTrends {
         until,
         line,
         arms,
+        true,
+        null,
         state -> StrictMath.log10(Math.max(1, Math.min((double) state.waited(), horizon))));
     return line.log ? trend.beside(EscapeSlope.of(line.parameter, line.arms)) : trend;
   }
@@ -206,31 +233,69 @@ public final class SweepTrends {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
+  /** The walkers of each arm that have partners in all arms of a line, and the units that hold whole groups of all of them. */
+  private record Walkers(List<List<WalkerState>> states, Units units) {
+    static Walkers of(List<LastStates> arms) {
+      long each = arms.stream().mapToLong(arm -> arm.arm().walkers()).min().orElse(0);
+      List<List<WalkerState>> states =
+          arms.stream().map(arm -> arm.firstOfEach(each)).toList();
+      int runs = Math.toIntExact(states.get(0).size() / Math.max(1, each));
+      return new Walkers(
+          states,
+          Units.joint(
+              arms.stream().map(arm -> arm.arm().ensemble()).toList(),
+              Math.toIntExact(each),
+              runs));
+    }
+  }
+
+  /**
+   * The trend of a measure.
+   *
+   * @param independent whether walkers' values are so, also where they exchange positions
+   * @param best of a group's values; null where a walker's own has no label
+   */
   private static Trend trend(
       String measure,
       String more,
       Line line,
       List<LastStates> arms,
+      boolean independent,
+      @Nullable DoubleBinaryOperator best,
       ToDoubleFunction<WalkerState> value) {
-    long each = arms.stream().mapToLong(arm -> arm.arm().walkers()).min().orElse(0);
-    List<List<WalkerState>> states =
-        arms.stream().map(arm -> arm.firstOfEach(each)).toList();
-    int walkers = states.get(0).size();
+    Walkers walkers = Walkers.of(arms);
+    Units units = walkers.units;
+    double[][] values = walkers.states.stream()
+        .map(states -> states.stream().mapToDouble(value).toArray())
+        .toArray(double[][]::new);
+    String of = "walkers";
+    if (best != null && arms.stream().anyMatch(arm -> Units.permutes(arm.arm()))) {
+      // A walker's number says nothing of whose position it is: the best of each group has no label.
+      of = "groups, of the best of each,";
+      values = Arrays.stream(values)
+          .map(own -> walkers.units.best(own, best))
+          .toArray(double[][]::new);
+      units = Units.each(values[0].length);
+    }
     double[] x = line.x.stream().mapToDouble(Double::doubleValue).toArray();
-    double[] slopes = new double[walkers];
-    int used = 0;
-    for (int w = 0; w < walkers; w++) {
+    double[] slopes = new double[values[0].length];
+    for (int w = 0; w < slopes.length; w++) {
       double[] y = new double[x.length];
       for (int i = 0; i < y.length; i++) {
-        y[i] = value.applyAsDouble(states.get(i).get(w));
+        y[i] = values[i][w];
       }
-      double slope = slope(x, y);
-      if (Double.isFinite(slope)) {
-        slopes[used++] = slope;
-      }
+      slopes[w] = slope(x, y);
     }
-    Estimate mean = Bootstrap.mean(Arrays.copyOf(slopes, used), "mean slope over walkers" + more)
-        .noting(used < walkers ? Counted.of(walkers - used, "walker") + " without a finite value" : "");
+    Sample sample = Sample.of(slopes, independent ? Units.each(slopes.length) : units);
+    String method = "mean slope over " + of + more;
+    Estimate mean = (walkers.units.coupled() && !independent
+            ? sample.grouped().estimate(method)
+            : Bootstrap.mean(sample.values(), method))
+        .noting(
+            sample.size() < slopes.length
+                ? Counted.of(slopes.length - sample.size(), "walker")
+                    + " without a finite value"
+                : "");
     List<String> names = line.arms.stream().map(Arm::name).toList();
     return new Trend(measure, line.parameter, line.others, names, line.log, mean, OptionalDouble.empty());
   }

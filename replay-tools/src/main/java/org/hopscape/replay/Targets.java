@@ -119,6 +119,7 @@ public final class Targets {
     private final double target;
     private final WalkerId id;
     private boolean reached;
+    private long last;
 
     /** No state at or below the target up to here; null where none has to be searched for. */
     private @Nullable WalkerState above;
@@ -150,6 +151,7 @@ public final class Targets {
 
     void end(WalkerState last) {
       begin(last.totals());
+      this.last = last.step();
       if (!reached) {
         step = last.step();
       }
@@ -235,7 +237,12 @@ public final class Targets {
         .map(walker -> Math.toIntExact(arm.ensemble().group(walker)))
         .toArray();
     return TargetTimes.ofGroups(
-        target, steps, reached, group, Math.toIntExact(arm.ensemble().groups()));
+        target,
+        steps,
+        reached,
+        Arrays.stream(searches).mapToDouble(search -> (double) search.last).toArray(),
+        group,
+        Math.toIntExact(arm.ensemble().groups()));
   }
 
   private void search(List<Search> all) {

@@ -14,6 +14,7 @@ import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.Exchange.None;
+import org.hopscape.run.PlannedArm;
 
 /**
  * Walkers in units that have nothing to do with each other: each by itself, or all that may exchange positions with each other. A
@@ -35,14 +36,30 @@ final class Units {
 
   /** Those of an arm, run after run. */
   static Units of(ArmEvidence arm) {
+    return of(arm.arm(), arm.walkers());
+  }
+
+  /** The same of so many walkers, of one run or of several. */
+  static Units of(PlannedArm arm, int walkers) {
     Map<Long, Integer> numbers = new LinkedHashMap<>();
-    int[] of = new int[arm.walkers()];
+    int[] of = new int[walkers];
     for (int place = 0; place < of.length; place++) {
-      long run = place / arm.walkersEach();
-      long group = arm.arm().ensemble().group(place % arm.walkersEach());
-      of[place] = numbers.computeIfAbsent(run * arm.walkersEach() + group, g -> numbers.size());
+      long run = place / arm.walkers();
+      long group = arm.ensemble().group(place % arm.walkers());
+      of[place] = numbers.computeIfAbsent(run * arm.walkers() + group, g -> numbers.size());
     }
     return new Units(of, numbers.size());
+  }
+
+  /** What a reader of intervals must know of an arm whose walkers exchange positions. */
+  static String told(PlannedArm arm, Units its) {
+    return its.count() == 1
+        ? "all walkers may exchange positions and are one sample: no interval. Maybe use "
+            + (permutes(arm) && arm.ensemble().ladder().isPresent()
+                ? "walkers for several ladders"
+                : "exchange.groups")
+        : "walkers exchange positions within " + its.count()
+            + " groups; intervals are those of groups";
   }
 
   /**
@@ -51,9 +68,14 @@ final class Units {
    * @param pairs walkers of each run
    */
   static Units joint(ArmEvidence a, ArmEvidence b, int pairs) {
-    int[] root = joined(a.arm().ensemble(), b.arm().ensemble(), pairs);
+    return joint(
+        List.of(a.arm().ensemble(), b.arm().ensemble()), pairs, a.walkers() / a.walkersEach());
+  }
+
+  /** The same of any number of arms, and of so many runs. */
+  static Units joint(List<Ensemble> arms, int pairs, int runs) {
+    int[] root = joined(arms, pairs);
     Map<Integer, Integer> numbers = new HashMap<>();
-    int runs = a.walkers() / a.walkersEach();
     int[] of = new int[runs * pairs];
     for (int place = 0; place < of.length; place++) {
       of[place] =
@@ -63,10 +85,10 @@ final class Units {
   }
 
   /** The lowest number of each walker's unit. */
-  private static int[] joined(Ensemble a, Ensemble b, int pairs) {
+  private static int[] joined(List<Ensemble> arms, int pairs) {
     int[] root = new int[pairs];
     Arrays.setAll(root, w -> w);
-    for (Ensemble ensemble : List.of(a, b)) {
+    for (Ensemble ensemble : arms) {
       Map<Long, Integer> first = new HashMap<>();
       for (int walker = 0; walker < pairs; walker++) {
         Integer other = first.putIfAbsent(ensemble.group(walker), walker);
@@ -91,12 +113,21 @@ final class Units {
 
   /** Whether a walker's number says nothing of whose position it is: exchanges hand positions on, both ways. */
   static boolean permutes(ArmEvidence arm) {
-    Exchange exchange = arm.arm().ensemble().exchange();
+    return permutes(arm.arm());
+  }
+
+  static boolean permutes(PlannedArm arm) {
+    Exchange exchange = arm.ensemble().exchange();
     return exchange instanceof Exchange.Swap || exchange instanceof Exchange.ReplicaExchange;
   }
 
   static boolean exchanges(ArmEvidence arm) {
-    return !(arm.arm().ensemble().exchange() instanceof None);
+    return exchanges(arm.arm());
+  }
+
+  /** Whether its walkers meet; one alone meets nobody. */
+  static boolean exchanges(PlannedArm arm) {
+    return arm.walkers() > 1 && !(arm.ensemble().exchange() instanceof None);
   }
 
   int count() {
@@ -116,6 +147,11 @@ final class Units {
   /** The unit of each walker. */
   int[] numbers() {
     return of.clone();
+  }
+
+  /** The unit of the walker at this place. */
+  int number(int place) {
+    return of[place];
   }
 
   /** How many walkers each has. */

@@ -1,5 +1,6 @@
 package org.hopscape.analysis.estimate;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
@@ -54,6 +55,20 @@ public record Estimate(
     }
     String joined = note.isBlank() ? more : note + "; " + more;
     return new Estimate(estimate, low, high, n, k, method, joined);
+  }
+
+  /** The same without an interval, for the stated reason, which takes the place of what was said of its width. */
+  public Estimate unbounded(String why) {
+    OptionalDouble none = OptionalDouble.empty();
+    return estimate.isEmpty()
+        ? none(n, k, method, note).noting(why)
+        : new Estimate(estimate, none, none, n, k, method, why);
+  }
+
+  /** A word for data that says why there is no interval, where that is one of a few reasons; empty otherwise. */
+  public Optional<String> code() {
+    boolean one = low.isEmpty() && high.isEmpty() && note.contains(GroupMean.ONE);
+    return one ? Optional.of("one-sample") : Optional.empty();
   }
 
   /** The note in brackets, for a sentence that has said that there is no interval; empty without a note. */

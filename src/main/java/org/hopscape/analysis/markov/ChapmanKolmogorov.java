@@ -2,8 +2,10 @@ package org.hopscape.analysis.markov;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.RealMatrix;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Level;
 
 /**
@@ -29,6 +31,15 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
 
   /** Compares at {@code lag} (at least 1) and {@code n} (at least 2) of it. */
   public static ChapmanKolmogorov of(List<Path> paths, long lag, int n) {
+    return of(paths, IntStream.range(0, paths.size()).toArray(), lag, n);
+  }
+
+  /**
+   * The same of paths that are not all independent.
+   *
+   * @param unit of each path, from 0: paths of one depend on each other
+   */
+  public static ChapmanKolmogorov of(List<Path> paths, int[] unit, long lag, int n) {
     if (!(lag >= 1 && n >= 2)) {
       throw new IllegalArgumentException("lag is not at least 1, or n not 2: " + lag + ", " + n);
     }
@@ -40,8 +51,8 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
       return notTried(
           lag, n, "the run is shorter than " + (n == 2 ? "twice" : n + " times") + " the lag");
     }
-    LagCounts once = LagCounts.of(paths, states, lag);
-    LagCounts later = LagCounts.of(paths, states, Math.multiplyExact(lag, (long) n));
+    LagCounts once = LagCounts.of(paths, unit, states, lag);
+    LagCounts later = LagCounts.of(paths, unit, states, Math.multiplyExact(lag, (long) n));
     int[] connected = LagCounts.connected(once.without(-1));
     if (connected.length < 2) {
       return notTried(lag, n, "no walker came back to a basin that it had left");
@@ -86,7 +97,7 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
     String method = "P(n lag) - P(lag)^n, jackknife over " + left.length + " groups of walkers";
     if (left.length < 2) {
       return Estimate.of(difference, Double.NaN, Double.NaN, walkers, left.length, method)
-          .noting("one walker: no interval");
+          .noting(walkers > 1 ? GroupMean.ONE : "one walker: no interval");
     }
     double half = Level.t(left.length - 1) * Jackknife.error(left);
     return Estimate.of(
@@ -98,7 +109,11 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
     List<Row> tried =
         rows.stream().filter(row -> row.difference.low().isPresent()).toList();
     if (tried.isEmpty()) {
-      return "not tried: there are no intervals";
+      return rows.stream()
+          .map(row -> row.difference.why())
+          .findFirst()
+          .map(why -> "not tried: there are no intervals" + why)
+          .orElse("not tried: there are no intervals");
     }
     long off = tried.stream().filter(row -> !row.difference.contains(0)).count();
     String count = off + " of " + tried.size() + " intervals of the difference leave out 0";

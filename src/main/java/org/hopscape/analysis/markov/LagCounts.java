@@ -23,10 +23,16 @@ final class LagCounts {
   }
 
   static LagCounts of(List<Path> paths, States states, long lag) {
-    LagCounts lags = new LagCounts(Math.min(MOST_GROUPS, paths.size()), states.size());
+    return of(paths, IntStream.range(0, paths.size()).toArray(), states, lag);
+  }
+
+  /** @param unit of each path, from 0: paths of one are not independent of each other */
+  static LagCounts of(List<Path> paths, int[] unit, States states, long lag) {
+    int units = Arrays.stream(unit).max().orElse(-1) + 1;
+    LagCounts lags = new LagCounts(Math.min(MOST_GROUPS, units), states.size());
     Map<Long, Integer> index = states.index();
     for (int w = 0; w < paths.size(); w++) {
-      lags.add(lags.counts[w % lags.counts.length], paths.get(w), index, lag);
+      lags.add(lags.counts[unit[w] % lags.counts.length], paths.get(w), index, lag);
     }
     return lags;
   }

@@ -3,10 +3,12 @@ package org.hopscape.analysis.markov;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.EigenDecompositionNonSymmetric;
 import org.hipparchus.linear.RealMatrix;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Level;
 
 /**
@@ -30,6 +32,15 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
    * @param most how many times
    */
   public static Relaxation of(List<Path> paths, long lag, int most) {
+    return of(paths, IntStream.range(0, paths.size()).toArray(), lag, most);
+  }
+
+  /**
+   * The same of paths that are not all independent.
+   *
+   * @param unit of each path, from 0: paths of one depend on each other
+   */
+  public static Relaxation of(List<Path> paths, int[] unit, long lag, int most) {
     if (!(lag >= 1)) {
       throw new IllegalArgumentException("lag is not at least 1: " + lag);
     }
@@ -40,7 +51,7 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
     if (lag > Path.longest(paths)) {
       return new Relaxation(lag, states, 0, List.of(), "the run is shorter than the lag");
     }
-    LagCounts counts = LagCounts.of(paths, states, lag);
+    LagCounts counts = LagCounts.of(paths, unit, states, lag);
     double[][] all = counts.without(-1);
     int[] connected = LagCounts.connected(all);
     List<double[]> left = new ArrayList<>();
@@ -111,7 +122,7 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
     }
     if (left.length < 2) {
       return Estimate.of(time, Double.NaN, Double.NaN, walkers, left.length, method)
-          .noting("one walker: no interval");
+          .noting(walkers > 1 ? GroupMean.ONE : "one walker: no interval");
     }
     double error = Jackknife.error(Arrays.stream(left).map(StrictMath::log).toArray());
     double factor = StrictMath.exp(Level.t(left.length - 1) * error);

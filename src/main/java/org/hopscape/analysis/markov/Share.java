@@ -2,6 +2,7 @@ package org.hopscape.analysis.markov;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
@@ -26,16 +27,64 @@ public record Share(
   private static final String METHOD = "occupancy, Wilson interval, batch means over walkers";
 
   public static Share of(Collection<WalkerCounts> walkers, long basin) {
-    double total = walkers.stream().mapToDouble(WalkerCounts::totalSteps).sum();
+    return of(
+        walkers.stream().mapToDouble(w -> w.stepsIn(basin)).toArray(),
+        walkers.stream().mapToDouble(WalkerCounts::totalSteps).toArray(),
+        METHOD,
+        "walker");
+  }
+
+  /**
+   * The same of walkers that exchange positions within groups.
+   *
+   * @param group of each walker, from 0
+   */
+  public static Share ofGroups(
+      List<WalkerCounts> walkers, int[] group, int groups, long basin) {
+    double[] in = new double[groups];
+    double[] all = new double[groups];
+    for (int w = 0; w < group.length; w++) {
+      in[group[w]] += walkers.get(w).stepsIn(basin);
+      all[group[w]] += walkers.get(w).totalSteps();
+    }
+    return ofGroups(in, all, "occupancy, Wilson interval, batch means over groups");
+  }
+
+  /** The share of a part in a whole, both by group. */
+  static Share ofGroups(double[] parts, double[] wholes, String method) {
+    Share share = of(parts, wholes, method, "group");
+    return parts.length > 1
+        ? share
+        : new Share(
+            share.share.unbounded(GroupMean.ONE), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  private static Share of(double[] in, double[] all, String method, String word) {
+    double total = Arrays.stream(all).sum();
+    int n = in.length;
     if (!(total > 0)) {
-      Estimate none = Estimate.none(walkers.size(), 0, METHOD, "no steps");
+      Estimate none = Estimate.none(n, 0, method, "no steps");
       return new Share(none, OptionalDouble.empty(), OptionalDouble.empty());
     }
-    double in = walkers.stream().mapToDouble(w -> w.stepsIn(basin)).sum();
-    long visitors = walkers.stream().filter(w -> w.stepsIn(basin) > 0).count();
-    return walkers.size() < 2
-        ? ofOneWalker(in / total, visitors)
-        : of(walkers, basin, in / total, total, visitors);
+    double p = Arrays.stream(in).sum() / total;
+    long visitors = Arrays.stream(in).filter(each -> each > 0).count();
+    if (n < 2) {
+      Estimate share = Estimate.of(p, Double.NaN, Double.NaN, n, visitors, method)
+          .noting("one " + word + ": no interval");
+      return new Share(share, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+    double squares = 0;
+    for (int w = 0; w < n; w++) {
+      double d = (in[w] - p * all[w]) / total;
+      squares += d * d;
+    }
+    double variance = squares * n / (n - 1);
+    // Where all agree there is no spread to go by: each counts once.
+    double effective = variance > 0 ? Math.min(total, p * (1 - p) / variance) : n;
+    Estimate share = wilson(p, effective, n, visitors, method)
+        .noting(variance > 0 ? "" : "all " + word + "s have the same share: each counts once")
+        .noting(n < 20 ? "only " + n + " " + word + "s: the interval is wide" : "");
+    return new Share(share, OptionalDouble.of(effective), OptionalDouble.of(total / effective));
   }
 
   /** The mean of walkers' own shares, each of which counts as much, by groups that are independent. */
@@ -48,34 +97,12 @@ public record Share(
     double error = shares.error();
     long visitors = Arrays.stream(shares.means()).filter(share -> share > 0).count();
     double effective = error > 0 ? p * (1 - p) / (error * error) : n;
-    return wilson(p, effective, n, visitors)
+    return wilson(p, effective, n, visitors, "mean share, Wilson interval")
         .noting(error > 0 ? "" : "all have the same share: each counts once");
   }
 
-  private static Share ofOneWalker(double p, long visitors) {
-    Estimate share = Estimate.of(p, Double.NaN, Double.NaN, 1, visitors, METHOD)
-        .noting("one walker: no interval");
-    return new Share(share, OptionalDouble.empty(), OptionalDouble.empty());
-  }
-
-  private static Share of(
-      Collection<WalkerCounts> walkers, long basin, double p, double total, long visitors) {
-    int n = walkers.size();
-    double squares = 0;
-    for (WalkerCounts walker : walkers) {
-      double d = (walker.stepsIn(basin) - p * walker.totalSteps()) / total;
-      squares += d * d;
-    }
-    double variance = squares * n / (n - 1);
-    // Where all walkers agree there is no spread to go by: each counts once.
-    double effective = variance > 0 ? Math.min(total, p * (1 - p) / variance) : n;
-    Estimate share = wilson(p, effective, n, visitors)
-        .noting(variance > 0 ? "" : "all walkers have the same share: each counts once")
-        .noting(n < 20 ? "only " + n + " walkers: the interval is wide" : "");
-    return new Share(share, OptionalDouble.of(effective), OptionalDouble.of(total / effective));
-  }
-
-  private static Estimate wilson(double p, double effective, int n, long visitors) {
+  private static Estimate wilson(
+      double p, double effective, int n, long visitors, String method) {
     double t = Level.t(n - 1);
     double shrink = 1 + t * t / effective;
     double centre = (p + t * t / (2 * effective)) / shrink;
@@ -83,6 +110,6 @@ public record Share(
         t / shrink * Math.sqrt(p * (1 - p) / effective + t * t / (4 * effective * effective));
     double low = Math.min(p, Math.max(0, centre - half));
     double high = Math.max(p, Math.min(1, centre + half));
-    return Estimate.of(p, low, high, n, visitors, METHOD);
+    return Estimate.of(p, low, high, n, visitors, method);
   }
 }

@@ -2,6 +2,7 @@ package org.hopscape.analysis.markov;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -104,5 +105,19 @@ public final class TransitionTable {
         ? Estimate.none(0, 0, method, "no departure was seen")
         : Level.share(count(from, to), departures, method)
             .noting(Level.few(departures, "departure", "departures"));
+  }
+
+  /** The same of groups of walkers that are independent of each other, but not within. */
+  public static Estimate probability(List<TransitionTable> groups, long from, long to) {
+    String method = "share of departures, Wilson interval, batch means over groups";
+    double departures =
+        groups.stream().mapToDouble(group -> (double) group.departures(from)).sum();
+    return departures == 0
+        ? Estimate.none(0, 0, method, "no departure was seen")
+        : Share.ofGroups(
+                groups.stream().mapToDouble(group -> (double) group.count(from, to)).toArray(),
+                groups.stream().mapToDouble(group -> (double) group.departures(from)).toArray(),
+                method)
+            .share();
   }
 }

@@ -10,6 +10,7 @@ import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Level;
+import org.hopscape.analysis.estimate.Range;
 import org.hopscape.analysis.estimate.TestResult;
 
 /**
@@ -43,10 +44,17 @@ public record PairedDifferences(
    * @param error of the mean and of the centre
    */
   public static PairedDifferences of(String what, Arm first, Arm second, double error) {
+    return of(what, first, second, error, Range.ANY);
+  }
+
+  /** @param range where each arm's values can be */
+  public static PairedDifferences of(
+      String what, Arm first, Arm second, double error, Range range) {
     double[] finite = finite(first, second);
     Estimate mean = alike(finite, Bootstrap.mean(finite, "mean paired difference"));
     int lost = first.values.length - finite.length;
-    return of(what, first, second, finite, lost, mean.widened(error), "pairs", error);
+    Estimate inside = range.difference().of(mean.widened(error));
+    return of(what, first, second, finite, lost, inside, "pairs", error);
   }
 
   /**
@@ -55,9 +63,10 @@ public record PairedDifferences(
    *
    * @param group of each pair
    * @param units what a group is called, of several
+   * @param range where each arm's values can be
    */
   public static PairedDifferences ofGroups(
-      String what, Arm first, Arm second, int[] group, String units, double error) {
+      String what, Arm first, Arm second, int[] group, String units, double error, Range range) {
     double[] all = differences(first.values, second.values);
     int[] finite =
         IntStream.range(0, all.length).filter(w -> Double.isFinite(all[w])).toArray();
@@ -67,7 +76,8 @@ public record PairedDifferences(
     double[] groups = mean.means();
     Estimate difference = alike(groups, mean.estimate("mean difference over walkers"));
     int lost = Math.toIntExact(IntStream.of(group).distinct().count()) - groups.length;
-    return of(what, first, second, groups, lost, difference.widened(error), units, error);
+    Estimate inside = range.difference().of(difference.widened(error));
+    return of(what, first, second, groups, lost, inside, units, error);
   }
 
   private static PairedDifferences of(

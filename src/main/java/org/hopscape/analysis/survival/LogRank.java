@@ -53,6 +53,19 @@ public record LogRank(List<Group> groups, TestResult test) {
     return sums.result();
   }
 
+  /** No test, for the stated reason. */
+  public static LogRank none(String why) {
+    return new LogRank(List.of(), TestResult.none(0, METHOD, why));
+  }
+
+  /** The same with more to the test's note; nothing is added by a blank one. */
+  public LogRank noting(String more) {
+    String note = test.note().isBlank() || more.isBlank() ? test.note() + more : test.note() + "; " + more;
+    return new LogRank(
+        groups,
+        new TestResult(test.statistic(), test.pValue(), test.n(), test.method(), note));
+  }
+
   /** The sums over strata and escape times. */
   private static final class Sums {
     private final boolean stratified;

@@ -28,13 +28,18 @@ public final class TargetTimes {
   /** Walkers that each of them stands for. */
   private final int[] members;
 
+  /** Steps that were taken until then, by all of them. */
+  private final double[] costs;
+
   private final long successes;
 
-  private TargetTimes(double target, double[] steps, boolean[] reached, int[] members) {
+  private TargetTimes(
+      double target, double[] steps, boolean[] reached, int[] members, double[] costs) {
     this.target = target;
     this.steps = steps;
     this.reached = reached;
     this.members = members;
+    this.costs = costs;
     this.successes = IntStream.range(0, reached.length).filter(i -> reached[i]).count();
   }
 
@@ -47,18 +52,24 @@ public final class TargetTimes {
   public static TargetTimes of(double target, double[] steps, boolean[] reached) {
     int[] alone = new int[steps.length];
     Arrays.fill(alone, 1);
-    return of(target, steps, reached, alone);
+    return of(target, steps, reached, alone, steps);
   }
 
   /**
    * Of an arm whose walkers exchange positions within groups, of which one is an observation: its time is that of the first
-   * of its walkers, and its cost the steps of all of them until then.
+   * of its walkers, and its cost the steps of all of them until then, of those that had ended until their end.
    *
+   * @param ends each walker's last step
    * @param group of each walker, from 0
    * @param groups how many there are
    */
   public static TargetTimes ofGroups(
-      double target, double[] steps, boolean[] reached, int[] group, int groups) {
+      double target,
+      double[] steps,
+      boolean[] reached,
+      double[] ends,
+      int[] group,
+      int groups) {
     double[] first = new double[groups];
     double[] last = new double[groups];
     boolean[] any = new boolean[groups];
@@ -69,20 +80,26 @@ public final class TargetTimes {
       members[g]++;
       any[g] |= reached[i];
       first[g] = Math.min(first[g], reached[i] ? steps[i] : Double.POSITIVE_INFINITY);
-      last[g] = Math.max(last[g], steps[i]);
+      last[g] = Math.max(last[g], ends[i]);
     }
     for (int g = 0; g < groups; g++) {
       first[g] = any[g] ? first[g] : last[g];
     }
-    return of(target, first, any, members);
+    double[] costs = new double[groups];
+    for (int i = 0; i < steps.length; i++) {
+      costs[group[i]] += Math.min(ends[i], first[group[i]]);
+    }
+    return of(target, first, any, members, costs);
   }
 
-  private static TargetTimes of(double target, double[] steps, boolean[] reached, int[] members) {
+  private static TargetTimes of(
+      double target, double[] steps, boolean[] reached, int[] members, double[] costs) {
     if (steps.length != reached.length || steps.length == 0) {
       throw new IllegalArgumentException("there are not as many steps as marks, at least one: "
           + steps.length + " and " + reached.length);
     }
-    return new TargetTimes(target, steps.clone(), reached.clone(), members.clone());
+    return new TargetTimes(
+        target, steps.clone(), reached.clone(), members.clone(), costs.clone());
   }
 
   /** All walkers of these, which are times to one target. */
@@ -97,7 +114,9 @@ public final class TargetTimes {
       System.arraycopy(part.reached, 0, reached, place, part.reached.length);
       place += part.reached.length;
     }
-    return of(parts.get(0).target, steps, reached, members);
+    double[] costs =
+        parts.stream().flatMapToDouble(part -> Arrays.stream(part.costs)).toArray();
+    return of(parts.get(0).target, steps, reached, members, costs);
   }
 
   /** Whether an observation is a group of walkers. */
@@ -163,7 +182,6 @@ public final class TargetTimes {
   /** In steps. Where no walker came there only a lower bound is known, one-sided, at 95 %. */
   public Estimate runningTime() {
     int n = steps.length;
-    double[] costs = costs();
     double total = Arrays.stream(costs).sum();
     String method = RUNNING_TIME + (grouped() ? OF_GROUPS : "");
     if (successes == 0) {
@@ -194,19 +212,12 @@ public final class TargetTimes {
         .noting(Level.few(successes, "success", "successes"));
   }
 
-  /** Steps of all walkers of each. */
-  private double[] costs() {
-    return IntStream.range(0, steps.length)
-        .mapToDouble(i -> steps[i] * members[i])
-        .toArray();
-  }
-
   /** Infinite where a resample has no success. */
   private double ratio(int[] times) {
     double total = 0;
     long hits = 0;
     for (int i = 0; i < times.length; i++) {
-      total += times[i] * steps[i] * members[i];
+      total += times[i] * costs[i];
       hits += reached[i] ? times[i] : 0;
     }
     return hits == 0 ? Double.POSITIVE_INFINITY : total / hits;
@@ -214,7 +225,6 @@ public final class TargetTimes {
 
   /** By the infinitesimal jackknife: a ratio's influence of walker i is (step_i - ratio reached_i) / share. */
   private double acceleration() {
-    double[] costs = costs();
     double ratio = Arrays.stream(costs).sum() / successes;
     double squares = 0;
     double cubes = 0;
