@@ -107,6 +107,9 @@ final class CheckCommand implements Runnable {
             .map(PlannedArm::name)
             .toList())
         .forEach(out::say);
+    plan.arms()
+        .forEach(arm -> LadderLines.forecast(arm)
+            .ifPresent(forecast -> LadderLines.of(arm.name(), forecast).forEach(out::say)));
     out.say(String.format(
         Locale.ROOT,
         "%,d walker-step%s%s: about %s s, %s s of them of computing, and %.3g MB of journal in legs of %s",
@@ -175,6 +178,7 @@ final class CheckCommand implements Runnable {
           .put("walkers", arm.walkers())
           .put("steps", arm.steps());
       NoiseLines.put(node, arm.noise());
+      LadderLines.forecast(arm).ifPresent(forecast -> LadderLines.put(node, forecast));
     }
     ArrayNode data = document.putArray("data");
     DataLines.of(read).forEach(data::add);
