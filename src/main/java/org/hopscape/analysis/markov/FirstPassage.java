@@ -18,6 +18,9 @@ public final class FirstPassage {
   private static final String DIRECT =
       "direct MFPT: steps under way/passages, jackknife over walkers";
 
+  /** With t of one degree of freedom an interval would span ten decades. */
+  static final String SINGLE = "one passage was seen: no interval";
+
   private FirstPassage() {}
 
   /**
@@ -77,6 +80,9 @@ public final class FirstPassage {
 
   static Estimate logInterval(
       double mean, double error, long degrees, int n, long passages, String method) {
+    if (passages == 1) {
+      return Estimate.of(mean, Double.NaN, Double.NaN, n, 1, method).noting(SINGLE);
+    }
     double factor = StrictMath.exp(Level.t((double) degrees) * error / mean);
     return Estimate.of(mean, mean / factor, mean * factor, n, passages, method)
         .noting(Level.few(passages, "passage", "passages"));

@@ -200,4 +200,16 @@ class FirstPassageTest {
   static List<WalkerCounts> counts(List<Path> paths) {
     return paths.stream().map(path -> Counted.of(path).counts()).toList();
   }
+
+  /** With t(1) = 12.7 it was 3,016,000 times to either side. */
+  @Test
+  void onePassageHasNoInterval() {
+    List<Passages> walkers = List.of(
+        new Passages(1, 900, false), new Passages(0, 1000, true), new Passages(0, 1000, true));
+    Estimate direct = FirstPassage.direct(walkers);
+    assertThat(direct.estimate()).hasValue(2900);
+    assertThat(direct.low()).isEmpty();
+    assertThat(direct.high()).isEmpty();
+    assertThat(direct.note()).contains("one passage");
+  }
 }
