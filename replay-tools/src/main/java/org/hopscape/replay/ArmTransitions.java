@@ -115,7 +115,9 @@ public record ArmTransitions(
                 basin,
                 coupled
                     ? Share.ofGroups(counts, units.numbers(), units.count(), basin)
-                    : Share.of(counts, basin)))
+                    : last.alike()
+                        ? Share.of(counts, basin).unbounded(LastStates.ALIKE)
+                        : Share.of(counts, basin)))
             .sorted(Comparator.comparingDouble(
                 (Basin basin) -> -basin.share.share().estimate().orElse(0)))
             .toList(),
@@ -264,6 +266,9 @@ public record ArmTransitions(
   private static List<String> notes(
       PlannedArm arm, Seen seen, LastStates last, @Nullable Units groups) {
     List<String> notes = new ArrayList<>();
+    if (last.alike()) {
+      notes.add(LastStates.ALIKE);
+    }
     if (groups != null) {
       notes.add(Units.told(arm, groups));
     }

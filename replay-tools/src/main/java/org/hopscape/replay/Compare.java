@@ -374,8 +374,8 @@ final class Compare {
     Measure measure = measures.remove(before);
     measures.add(new Measure(
         measure.name(),
-        share(first(shares), shares.moved.first()),
-        share(second(shares), shares.moved.second()),
+        share(a, first(shares), shares.moved.first()),
+        share(b, second(shares), shares.moved.second()),
         measure.difference(),
         measure.paired(),
         measure.verdict()));
@@ -401,8 +401,11 @@ final class Compare {
   }
 
   /** With a further standard error; a share stays between 0 and 1. */
-  private static Estimate share(Sample shares, double error) {
-    return Range.SHARE.of(Share.of(shares.grouped()).widened(error));
+  private static Estimate share(ArmEvidence arm, Sample shares, double error) {
+    Estimate share = Share.of(shares.grouped());
+    return arm.last().alike()
+        ? share.unbounded(LastStates.ALIKE)
+        : Range.SHARE.of(share.widened(error));
   }
 
   /** Steps until a walker first is in the lowest basin, up to the first censoring. */

@@ -49,6 +49,9 @@ public final class EscapeTimes {
   /** Walkers whose positions were exchanged, by group; null where walkers are independent. */
   private final @Nullable GroupedTimes grouped;
 
+  /** Whether all walkers go one way. */
+  private boolean alike;
+
   /** The end of the first epoch, up to which walkers are independent. */
   private final double meeting;
 
@@ -123,7 +126,16 @@ public final class EscapeTimes {
       notes.add(Units.told(last.arm(), units));
       return new EscapeTimes(last.arm(), times, observed, units.numbers(), notes);
     }
-    return new EscapeTimes(last.arm(), times, observed, notes);
+    if (last.alike()) {
+      notes.add(LastStates.ALIKE);
+    }
+    EscapeTimes found = new EscapeTimes(last.arm(), times, observed, notes);
+    found.alike = last.alike();
+    return found;
+  }
+
+  private Estimate told(Estimate estimate) {
+    return alike ? estimate.unbounded(LastStates.ALIKE) : estimate;
   }
 
   /** Without basins, or with one, there is nothing to wait for. */
@@ -280,7 +292,7 @@ public final class EscapeTimes {
     if (!defined) {
       return none("exponential mean");
     }
-    return grouped == null ? ExponentialMean.of(sorted) : grouped.exponentialMean();
+    return grouped == null ? told(ExponentialMean.of(sorted)) : grouped.exponentialMean();
   }
 
   /** The mean without an assumption on the law. */
@@ -288,7 +300,7 @@ public final class EscapeTimes {
     if (!defined) {
       return none("bootstrap mean");
     }
-    return grouped == null ? BootstrapMean.of(sorted) : grouped.mean();
+    return grouped == null ? told(BootstrapMean.of(sorted)) : grouped.mean();
   }
 
   /** The mean to be quoted: where memorylessness is rejected an exponential law's interval covers too little. */
@@ -302,7 +314,7 @@ public final class EscapeTimes {
     if (!defined) {
       return none("Kaplan-Meier");
     }
-    return grouped == null ? KaplanMeier.of(sorted).median() : grouped.median();
+    return grouped == null ? told(KaplanMeier.of(sorted).median()) : grouped.median();
   }
 
   /** P(T &gt; t) at no more than {@code most} times. */
@@ -310,14 +322,20 @@ public final class EscapeTimes {
     if (!defined) {
       return List.of();
     }
-    return grouped == null ? KaplanMeier.of(sorted).curve(most) : grouped.curve(most);
+    return grouped == null
+        ? KaplanMeier.of(sorted).curve(most).stream()
+            .map(point -> new KaplanMeier.Point(point.time(), told(point.survival())))
+            .toList()
+        : grouped.curve(most);
   }
 
   /** Whether the times are memoryless: geometric, as they are counted in steps. */
   public TestResult memorylessness() {
-    if (grouped != null) {
+    if (grouped != null || alike) {
       return TestResult.none(
-          sorted.size(), "memorylessness", "no test: walkers that exchange are not independent");
+          sorted.size(),
+          "memorylessness",
+          alike ? "" : "no test: walkers that exchange are not independent");
     }
     return defined
         ? Memorylessness.of(sorted, (double) resolution)

@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Fingerprint;
+import org.hopscape.kernel.Start;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.noise.Noise;
 import org.hopscape.run.PlannedArm;
 
 /**
@@ -37,6 +39,20 @@ public record LastStates(PlannedArm arm, List<WalkerState> states) {
         .filter(place -> place % arm.walkers() < most)
         .mapToObj(states::get)
         .toList();
+  }
+
+  /** Why walkers are one observation, where they all go one way. */
+  static final String ALIKE =
+      "without noise walkers from one start all go one way: they are one observation, without an interval";
+
+  /** Whether all walkers went one way: no noise, one start, and the same end. */
+  boolean alike() {
+    return states.size() > 1
+        && arm.dynamics().noise() instanceof Noise.None
+        && arm.dynamics().start() instanceof Start.At
+        && states.stream()
+            .allMatch(state -> state.step() == states.get(0).step()
+                && state.position().equals(states.get(0).position()));
   }
 
   /** The lowest step over the walkers that may still go on; the arm's total where none may. */

@@ -101,6 +101,11 @@ public record Share(
         .noting(error > 0 ? "" : "all have the same share: each counts once");
   }
 
+  /** The same without an interval, for the stated reason. */
+  public Share unbounded(String why) {
+    return new Share(share.unbounded(why), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
   private static Estimate wilson(
       double p, double effective, int n, long visitors, String method) {
     double t = Level.t(n - 1);

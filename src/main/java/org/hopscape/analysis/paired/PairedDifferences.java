@@ -47,7 +47,11 @@ public record PairedDifferences(
     return of(what, first, second, error, Range.ANY);
   }
 
-  /** @param range where each arm's values can be */
+  /**
+   * The same of values that cannot be just anything.
+   *
+   * @param range where each arm's values can be
+   */
   public static PairedDifferences of(
       String what, Arm first, Arm second, double error, Range range) {
     double[] finite = finite(first, second);

@@ -83,4 +83,17 @@ class TargetTimesTest {
     assertThatThrownBy(() -> TargetTimes.of(0, new double[0], new boolean[0]))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /** A walker that had ended, as where it stops at its escape, takes no step until the first of its group is there. */
+  @Test
+  void aGroupCostsNoStepsThatNobodyTook() {
+    TargetTimes times = TargetTimes.ofGroups(
+        0,
+        new double[] {100, 1000, 700, 200},
+        new boolean[] {false, true, true, false},
+        new double[] {100, 1500, 900, 800},
+        new int[] {0, 0, 1, 1},
+        2);
+    assertThat(times.runningTime().estimate()).hasValue((100 + 1000 + 700 + 700) / 2.0);
+  }
 }
