@@ -151,7 +151,7 @@ final class Bench {
     RunPlan plan = plan(legs);
     RunFolder folder = new RunFolder(data, "round-" + runs++);
     folder.create();
-    Config config = RunSession.settings(folder);
+    Config config = RunSession.settings(folder, true);
     Stopwatch watch = new Stopwatch();
     Supplier<Kernel> watched = () -> new Watched(kernels.get(), watch);
     try (Simulation simulation = Simulation.start(plan, 0, legLength, threads, watched, config)) {

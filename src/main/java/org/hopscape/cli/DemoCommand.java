@@ -45,7 +45,7 @@ final class DemoCommand implements Runnable {
   public void run() {
     Scenario scenario = ScenarioReader.parse(text(), SCENARIO, List.of());
     RunFolder folder = common.run(scenario.name());
-    try (RunSession session = new RunSession(common, folder, LegOption.DEFAULT)) {
+    try (RunSession session = new RunSession(common, folder, LegOption.DEFAULT, true)) {
       RunSession.Result result = session.run(scenario);
       if (result.status() != Status.COMPLETED) {
         EndOfSession.print(result, common);

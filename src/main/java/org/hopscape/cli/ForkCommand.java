@@ -71,6 +71,9 @@ final class ForkCommand implements Runnable {
   @Mixin
   private LegOption leg = new LegOption();
 
+  @Mixin
+  private SyncOption disk = new SyncOption();
+
   ForkCommand(Runs runs) {
     this.runs = runs;
   }
@@ -88,7 +91,7 @@ final class ForkCommand implements Runnable {
     }
     fork(from, target);
     if (!noRun) {
-      try (RunSession session = new RunSession(common, target, length)) {
+      try (RunSession session = new RunSession(common, target, length, disk.sync())) {
         EndOfSession.print(session.resume(null), common);
       }
     } else if (common.json()) {
@@ -109,7 +112,7 @@ final class ForkCommand implements Runnable {
       guard.require();
       made.create();
       DataCopies.write(made.path(), plan.plan().scenario().files());
-      try (NewJournal journal = new NewJournal(made, RunSession.settings(made))) {
+      try (NewJournal journal = new NewJournal(made, RunSession.settings(made, disk.sync()))) {
         write(journal, parent, plan, now, guard);
         journal.finish();
       }

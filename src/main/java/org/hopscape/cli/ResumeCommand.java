@@ -28,10 +28,13 @@ final class ResumeCommand implements Runnable {
   @Mixin
   private LegOption leg = new LegOption();
 
+  @Mixin
+  private SyncOption disk = new SyncOption();
+
   @Override
   public void run() {
     RunFolder folder = common.run(name).mustExist();
-    try (RunSession session = new RunSession(common, folder, leg.steps())) {
+    try (RunSession session = new RunSession(common, folder, leg.steps(), disk.sync())) {
       EndOfSession.print(session.resume(steps), common);
     }
   }

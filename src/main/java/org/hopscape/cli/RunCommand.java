@@ -1,5 +1,6 @@
 package org.hopscape.cli;
 
+import org.hopscape.journal.RunFolder;
 import org.hopscape.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,11 +28,14 @@ final class RunCommand implements Runnable {
   @Mixin
   private LegOption leg = new LegOption();
 
+  @Mixin
+  private SyncOption disk = new SyncOption();
+
   @Override
   public void run() {
     Scenario read = scenario.read();
-    try (RunSession session =
-        new RunSession(common, common.run(name == null ? read.name() : name), leg.steps())) {
+    RunFolder folder = common.run(name == null ? read.name() : name);
+    try (RunSession session = new RunSession(common, folder, leg.steps(), disk.sync())) {
       EndOfSession.print(session.run(read), common);
     }
   }

@@ -58,16 +58,23 @@ final class RunSession implements AutoCloseable {
   private final CommonOptions common;
   private final RunFolder folder;
   private final long legLength;
+  private final boolean sync;
   private final int threads;
   private final CountDownLatch told = new CountDownLatch(1);
   private final Thread stopper = new Thread(this::stop, "stop");
   private volatile @Nullable Simulation going;
   private List<Damage> damagedSnapshots = List.of();
 
-  RunSession(CommonOptions common, RunFolder folder, long legLength) {
+  /**
+   * Of this run.
+   *
+   * @param sync whether an event is acknowledged only when it is on the disk
+   */
+  RunSession(CommonOptions common, RunFolder folder, long legLength, boolean sync) {
     this.common = common;
     this.folder = folder;
     this.legLength = legLength;
+    this.sync = sync;
     this.threads = common.threads();
     Leftovers.delete(common.data());
     Runtime.getRuntime().addShutdownHook(stopper);
@@ -184,14 +191,15 @@ final class RunSession implements AutoCloseable {
 
   private Result go(RunPlan plan, long total) {
     SessionCost.memoryNote(plan.arms()).ifPresent(common::note);
-    common.note(
-        "the journal is written without fsync: it survives the death of the process, not a power cut");
+    if (!sync) {
+      common.note("--no-fsync: the journal survives the death of the process, not a power cut");
+    }
     DiskGuard guard = new DiskGuard(folder, plan);
     guard.require();
     if (plan.walkerSteps() > WORTH_WARMING) {
       Kernels.warm(plan.arms().stream().map(PlannedArm::dynamics).toList());
     }
-    Config config = settings(folder);
+    Config config = settings(folder, sync);
     SessionTotals totals = new SessionTotals(folder, plan);
     Seal.remove(folder);
     for (Damage snapshot : damagedSnapshots) {
@@ -222,11 +230,11 @@ final class RunSession implements AutoCloseable {
   }
 
   /** The program's settings and the journal's, for this run's folder. */
-  static Config settings(RunFolder folder) {
+  static Config settings(RunFolder folder, boolean sync) {
     Config settings = Boolean.getBoolean("hopscape.bytes")
         ? resource(BYTES).withFallback(resource(SETTINGS))
         : resource(SETTINGS);
-    return settings.withFallback(JournalConfig.of(folder, NativeLevelDb.availableFor(folder)));
+    return settings.withFallback(JournalConfig.of(folder, NativeLevelDb.availableFor(folder), sync));
   }
 
   private static Config resource(String name) {

@@ -159,7 +159,7 @@ final class CopiedJournal implements JournalReader {
 
   @Override
   public void replayAll(Consumer<Stored> consumer) {
-    try (Store.Cursor rows = store.from(Key.counter(Key.firstMapping().mapping()))) {
+    try (Store.Cursor rows = store.from(Key.counter(Key.mapping(0).mapping()))) {
       while (rows.hasNext()) {
         Key key = rows.peek();
         String name = names.get(key.entity());
@@ -208,8 +208,8 @@ final class CopiedJournal implements JournalReader {
 
   private Map<String, Integer> readEntities() {
     Map<String, Integer> found = new HashMap<>();
-    try (Store.Cursor rows = store.from(Key.firstMapping())) {
-      int expected = Key.firstMapping().mapping();
+    try (Store.Cursor rows = store.from(Key.mapping(0))) {
+      int expected = Key.mapping(0).mapping();
       while (rows.hasNext()) {
         Key key = rows.peek();
         if (!key.isMapping()) {

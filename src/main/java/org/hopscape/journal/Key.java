@@ -15,8 +15,9 @@ record Key(int entity, long sequence, int mapping) implements Comparable<Key> {
   private static final int MAPPINGS = 1;
   private static final int FIRST = 10;
 
-  static Key firstMapping() {
-    return new Key(MAPPINGS, 0, FIRST);
+  /** Of the n-th persistence id, from 0 on. */
+  static Key mapping(int n) {
+    return new Key(MAPPINGS, 0, FIRST + n);
   }
 
   static Key counter(int entity) {

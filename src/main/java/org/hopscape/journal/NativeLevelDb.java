@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.fusesource.leveldbjni.JniDBFactory;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.iq80.leveldb.CompressionType;
@@ -50,6 +51,14 @@ public final class NativeLevelDb {
     }
   }
 
+  /** Opens a store for writing, or makes it. */
+  static DB openForWriting(Path folder, boolean nativeLevelDb) throws IOException {
+    Options options = new Options().createIfMissing(true);
+    return nativeLevelDb
+        ? Library.open(folder, options)
+        : Iq80DBFactory.factory.open(folder.toFile(), options);
+  }
+
   /**
    * Opens a store for reading; a private copy, because opening replays and removes the log. Always in pure Java: reading
    * is 1.5 times as fast as through JNI (220,000 against 150,000 events a second of CPU), and it takes every store. Its
@@ -83,6 +92,10 @@ public final class NativeLevelDb {
   /** Loaded once, and only where the native library is wanted. */
   private static final class Library {
     static final boolean LOADS = loads();
+
+    static DB open(Path folder, Options options) throws IOException {
+      return JniDBFactory.factory.open(folder.toFile(), options);
+    }
 
     private static boolean loads() {
       try {

@@ -6,15 +6,25 @@ import java.nio.charset.StandardCharsets;
 import org.hopscape.fault.Fault;
 
 /**
- * A row of the journal: Akka's protocol buffer message {@code PersistentMessage} around an event's bytes. Read without
- * Akka's generated classes, which copy the payload twice.
+ * A row of the journal: Akka's protocol buffer message {@code PersistentMessage} around an event's bytes. Read and written
+ * without Akka's generated classes, which copy the payload twice.
+ *
+ * @param serializer number of who wrote the payload, {@link EventSerializer#IDENTIFIER} in every run
+ * @param writer of the entity's incarnation that persisted it
  */
-record PersistedRow(String persistenceId, long sequence, String manifest, ByteBuffer payload) {
+record PersistedRow(
+    String persistenceId,
+    long sequence,
+    int serializer,
+    String manifest,
+    ByteBuffer payload,
+    String writer) {
   // PersistentMessage
   private static final int PAYLOAD = 1;
   private static final int SEQUENCE = 2;
   private static final int PERSISTENCE_ID = 3;
   private static final int DELETED = 4;
+  private static final int WRITER = 13;
   // PersistentPayload
   private static final int SERIALIZER = 1;
   private static final int BYTES = 2;
@@ -25,22 +35,83 @@ record PersistedRow(String persistenceId, long sequence, String manifest, ByteBu
   private static final int SIZED = 2;
   private static final int FIXED32 = 5;
 
+  /** An event of a run. */
   static PersistedRow of(byte[] message) {
+    PersistedRow row = ofAny(message);
+    if (row.serializer != EventSerializer.IDENTIFIER) {
+      throw noEvent(
+          new IllegalArgumentException("written by the foreign serializer " + row.serializer));
+    }
+    return row;
+  }
+
+  /** What any serializer wrote. */
+  static PersistedRow ofAny(byte[] message) {
     try {
       return parse(ByteBuffer.wrap(message));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
-      throw Fault.of(Fault.Kind.DAMAGED, "the row is no persisted event").because(e);
+      throw noEvent(e);
     }
+  }
+
+  private static Fault noEvent(RuntimeException cause) {
+    return Fault.of(Fault.Kind.DAMAGED, "the row is no persisted event").because(cause);
   }
 
   byte[] payloadBytes() {
     return array(payload.duplicate());
   }
 
+  byte[] toBytes() {
+    byte[] id = utf8(persistenceId);
+    byte[] type = utf8(manifest);
+    byte[] by = utf8(writer);
+    int inner = numberLength(SERIALIZER, serializer)
+        + sizedLength(BYTES, payload.remaining())
+        + sizedLength(MANIFEST, type.length);
+    ByteBuffer to = ByteBuffer.allocate(sizedLength(PAYLOAD, inner)
+        + numberLength(SEQUENCE, sequence)
+        + sizedLength(PERSISTENCE_ID, id.length)
+        + sizedLength(WRITER, by.length));
+    tag(PAYLOAD, SIZED, to);
+    Varint.write(inner, to);
+    number(SERIALIZER, serializer, to);
+    sized(BYTES, payload.duplicate(), to);
+    sized(MANIFEST, ByteBuffer.wrap(type), to);
+    number(SEQUENCE, sequence, to);
+    sized(PERSISTENCE_ID, ByteBuffer.wrap(id), to);
+    sized(WRITER, ByteBuffer.wrap(by), to);
+    return to.array();
+  }
+
+  private static void tag(int field, int type, ByteBuffer to) {
+    Varint.write((long) field << 3 | type, to);
+  }
+
+  private static void number(int field, long value, ByteBuffer to) {
+    tag(field, NUMBER, to);
+    Varint.write(value, to);
+  }
+
+  private static void sized(int field, ByteBuffer content, ByteBuffer to) {
+    tag(field, SIZED, to);
+    Varint.write(content.remaining(), to);
+    to.put(content);
+  }
+
+  private static int numberLength(int field, long value) {
+    return Varint.length((long) field << 3) + Varint.length(value);
+  }
+
+  private static int sizedLength(int field, int length) {
+    return numberLength(field, length) + length;
+  }
+
   private static PersistedRow parse(ByteBuffer message) {
     String persistenceId = "";
     long sequence = 0;
     ByteBuffer payload = ByteBuffer.allocate(0);
+    String writer = "";
     while (message.hasRemaining()) {
       long tag = Varint.read(message);
       switch (field(tag)) {
@@ -48,36 +119,33 @@ record PersistedRow(String persistenceId, long sequence, String manifest, ByteBu
         case SEQUENCE -> sequence = number(tag, message);
         case PERSISTENCE_ID -> persistenceId = text(sized(tag, message));
         case DELETED -> refuseDeleted(number(tag, message));
+        case WRITER -> writer = text(sized(tag, message));
         default -> skip(tag, message);
       }
     }
-    return withPayload(persistenceId, sequence, payload);
+    return withPayload(persistenceId, sequence, payload, writer);
   }
 
-  private static PersistedRow withPayload(String persistenceId, long sequence, ByteBuffer payload) {
+  private static PersistedRow withPayload(
+      String persistenceId, long sequence, ByteBuffer payload, String writer) {
+    long serializer = 0;
     String manifest = "";
     ByteBuffer bytes = ByteBuffer.allocate(0);
     while (payload.hasRemaining()) {
       long tag = Varint.read(payload);
       switch (field(tag)) {
-        case SERIALIZER -> refuseForeign(number(tag, payload));
+        case SERIALIZER -> serializer = number(tag, payload);
         case BYTES -> bytes = sized(tag, payload);
         case MANIFEST -> manifest = text(sized(tag, payload));
         default -> skip(tag, payload);
       }
     }
-    return new PersistedRow(persistenceId, sequence, manifest, bytes);
+    return new PersistedRow(persistenceId, sequence, (int) serializer, manifest, bytes, writer);
   }
 
   private static void refuseDeleted(long flag) {
     if (flag != 0) {
       throw new IllegalArgumentException("marked as deleted, which hopscape never does");
-    }
-  }
-
-  private static void refuseForeign(long serializer) {
-    if (serializer != EventSerializer.IDENTIFIER) {
-      throw new IllegalArgumentException("written by the foreign serializer " + serializer);
     }
   }
 
@@ -121,6 +189,10 @@ record PersistedRow(String persistenceId, long sequence, String manifest, ByteBu
     byte[] bytes = new byte[content.remaining()];
     content.get(bytes);
     return bytes;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String text(ByteBuffer content) {

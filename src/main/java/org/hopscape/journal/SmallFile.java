@@ -13,7 +13,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** A small text file that is replaced as a whole: written beside and renamed, so that a kill leaves old or new. */
+/** A small text file that is replaced as a whole: written beside and renamed, so that a kill or a power cut leaves old or new. */
 final class SmallFile {
   private SmallFile() {}
 
@@ -29,6 +29,8 @@ final class SmallFile {
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }
+        // A name may outlive a power cut that its file's content does not.
+        out.force(true);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

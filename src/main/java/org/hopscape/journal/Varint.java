@@ -19,6 +19,20 @@ final class Varint {
     throw new IllegalArgumentException("a number of more than 64 bits");
   }
 
+  /** Bytes that {@link #write} takes. */
+  static int length(long value) {
+    return Math.max(1, (70 - Long.numberOfLeadingZeros(value)) / 7);
+  }
+
+  static void write(long value, ByteBuffer to) {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      to.put((byte) (rest & 0x7f | 0x80));
+      rest >>>= 7;
+    }
+    to.put((byte) rest);
+  }
+
   /** Bytes behind their length. */
   static byte[] bytes(ByteBuffer from) {
     long length = read(from);

@@ -57,7 +57,7 @@ class AlteredJournalTest {
     decisions.set(0, armUnknown((RunStarted) decisions.get(0)));
     RunFolder bad = new RunFolder(data, "bad");
     bad.create();
-    try (NewJournal journal = new NewJournal(bad, RunSession.settings(bad))) {
+    try (NewJournal journal = new NewJournal(bad, RunSession.settings(bad, true))) {
       events.forEach(journal::store);
       journal.finish();
     }

@@ -176,7 +176,7 @@ class ExchangeSimulationTest {
       RunFolder folder, RunPlan plan, long leg, int threads, Config settings, long extendTo) {
     Config config = settings
         .withFallback(ConfigFactory.parseResources("conf/hopscape.conf"))
-        .withFallback(JournalConfig.of(folder, NativeLevelDb.available()));
+        .withFallback(JournalConfig.of(folder, NativeLevelDb.available(), true));
     return Simulation.start(plan, extendTo, leg, threads, Kernels::create, config);
   }
 

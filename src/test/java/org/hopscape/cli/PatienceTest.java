@@ -52,7 +52,7 @@ class PatienceTest {
   @ValueSource(booleans = {true, false})
   void aStoreThatCannotBeOpenedEndsTheRunAtOnceWithTheSystemsReason(boolean nativeLevelDb) {
     Config config =
-        RunSession.settings(folder).withFallback(JournalConfig.of(folder, nativeLevelDb));
+        RunSession.settings(folder, true).withFallback(JournalConfig.of(folder, nativeLevelDb, true));
     RunPlan plan = RunPlan.prepare(ScenarioReader.parse(SCENARIO, "small.conf", List.of()), "now");
     long before = System.nanoTime();
     try (Simulation simulation = Simulation.start(plan, 0, 5, 1, Kernels::create, config)) {
@@ -70,7 +70,7 @@ class PatienceTest {
 
   @Test
   void aForksStoreThatCannotBeOpenedIsToldOfAtOnce() {
-    try (NewJournal journal = new NewJournal(folder, RunSession.settings(folder))) {
+    try (NewJournal journal = new NewJournal(folder, RunSession.settings(folder, true))) {
       RunPlan plan =
           RunPlan.prepare(ScenarioReader.parse(SCENARIO, "small.conf", List.of()), "now");
       journal.store(WalkerId.RUN, List.of(plan.started()));
@@ -88,12 +88,12 @@ class PatienceTest {
         "akka.scheduler.shutdown-timeout",
         "akka.coordinated-shutdown.default-phase-timeout",
         "akka.coordinated-shutdown.phases.actor-system-terminate.timeout",
-        "akka.persistence.journal.leveldb.recovery-event-timeout",
-        "akka.persistence.journal.leveldb.circuit-breaker.call-timeout",
+        "akka.persistence.journal.hopscape.recovery-event-timeout",
+        "akka.persistence.journal.hopscape.circuit-breaker.call-timeout",
         "akka.persistence.snapshot-store.local.circuit-breaker.call-timeout"
       })
   void noTimeOutOfTheFrameworkEndsACommandOnASlowMachine(String path) {
-    assertThat(RunSession.settings(folder).getDuration(path))
+    assertThat(RunSession.settings(folder, true).getDuration(path))
         .isGreaterThanOrEqualTo(Duration.ofMinutes(10));
   }
 }

@@ -141,7 +141,7 @@ class SimulationTest {
   private static Simulation start(
       RunFolder folder, RunPlan plan, long extendTo, long leg, int threads) {
     Config config = ConfigFactory.parseResources("conf/hopscape.conf")
-        .withFallback(JournalConfig.of(folder, NativeLevelDb.available()));
+        .withFallback(JournalConfig.of(folder, NativeLevelDb.available(), true));
     return Simulation.start(plan, extendTo, leg, threads, Kernels::create, config);
   }
 

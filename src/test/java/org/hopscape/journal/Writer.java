@@ -9,6 +9,7 @@ import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,13 @@ final class Writer implements AutoCloseable {
   private final Map<String, ActorRef<Entity.Command>> entities = new ConcurrentHashMap<>();
 
   Writer(RunFolder folder, boolean nativeLevelDb) {
+    this(folder, JournalConfig.of(folder, nativeLevelDb, true));
+  }
+
+  Writer(RunFolder folder, Config config) {
     this.folder = folder;
     folder.create();
-    system = ActorSystem.create(guardian(), "writer", JournalConfig.of(folder, nativeLevelDb));
+    system = ActorSystem.create(guardian(), "writer", config);
   }
 
   /** Run {@code name} in {@code data} with a coordinator and walkers that have done some legs; cleanly stopped. */

@@ -1,0 +1,15 @@
+package org.hopscape.cli;
+
+import picocli.CommandLine.Option;
+
+/** Whether an event is acknowledged only when it is on the disk. */
+final class SyncOption {
+  @Option(
+      names = "--no-fsync",
+      description = "Do not wait for the disk: what was stored outlives the process, not a power cut.")
+  private boolean none;
+
+  boolean sync() {
+    return !none;
+  }
+}
