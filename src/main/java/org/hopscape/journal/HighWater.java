@@ -18,7 +18,7 @@ public final class HighWater {
   private HighWater() {}
 
   /**
-   * Replaces the mark; one small file and a rename, no sync.
+   * Replaces the mark; one small synced file and a rename.
    *
    * @param events acknowledged events of all entities since the run began, never fewer than before
    */

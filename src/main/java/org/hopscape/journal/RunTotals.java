@@ -106,7 +106,7 @@ public record RunTotals(
     return held ? "running" : status.equals("running") ? "interrupted" : status;
   }
 
-  /** Replaces the file: one small file and a rename, no sync. */
+  /** Replaces the file: one small synced file and a rename. */
   public void write(RunFolder folder) {
     try {
       String text = JSON.writeValueAsString(this);

@@ -27,7 +27,7 @@ final class Varint {
   static void write(long value, ByteBuffer to) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      to.put((byte) (rest & 0x7f | 0x80));
+      to.put((byte) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     to.put((byte) rest);
