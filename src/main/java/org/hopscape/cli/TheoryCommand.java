@@ -1,6 +1,7 @@
 package org.hopscape.cli;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.hopscape.run.BriefPlan;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.theory.FarStep;
 import org.hopscape.theory.TailTheory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,23 +102,31 @@ final class TheoryCommand implements Runnable {
     Notes.wrapped(answer(name, arms)).forEach(out::println);
     out.println("");
     ArmColumns columns = new ArmColumns(arms.values().stream().map(ArmTheory::arm).toList());
-    Table table =
-        columns.table("rho", "<stationary law", "tail exponent", "mean escape [steps]");
+    boolean withConstants = arms.values().stream().anyMatch(known -> known.constant().isPresent());
+    List<String> headers = new ArrayList<>(List.of("rho", "<stationary law", "tail exponent"));
+    if (withConstants) {
+      headers.add("constant");
+    }
+    headers.add("mean escape [steps]");
+    Table table = columns.table(headers.toArray(String[]::new));
     Notes notes = new Notes(arms.size());
     arms.forEach((arm, known) -> {
-      columns.row(
-          table,
-          arm,
+      List<String> cells = new ArrayList<>(List.of(
           Table.number(known.tail().rho()),
           words(known.tail().stationarity()),
-          exponent(known.tail()),
-          TheoryWords.mean(known));
-      notes.add(arm, known.method());
+          exponent(known.tail())));
+      if (withConstants) {
+        cells.add(known.constant().map(constant -> TheoryWords.digits(constant.value())).orElse("-"));
+      }
+      cells.add(TheoryWords.mean(known));
+      columns.row(table, arm, cells.toArray(String[]::new));
+      notes.add(arm, known.tail().method());
       known.escape().ifPresent(escape -> notes.add(arm, TheoryWords.said(known, escape)));
       known.coupled().ifPresent(why -> notes.add(arm, "escape time " + why));
     });
     table.print(out);
     out.println("");
+    optimizers(columns, arms, out);
     scales(columns, arms, out);
     if (detail.verbose()) {
       arms.forEach((arm, known) -> {
@@ -128,6 +138,9 @@ final class TheoryCommand implements Runnable {
         known.coupled().ifPresent(why -> out.say("  escape time " + why));
       });
     } else {
+      if (withConstants) {
+        out.println("constant: C of P(|w| > x) ~ C x^-exponent for large x");
+      }
       notes.print(out);
       if (!constants && count(arms, TailTheory.Kind.POWER) > 0) {
         out.println("The constant of each tail, where it is known: --verbose; of one: --arm NAME");
@@ -152,6 +165,27 @@ final class TheoryCommand implements Runnable {
 
   private static long count(Map<String, ArmTheory> arms, TailTheory.Kind kind) {
     return arms.values().stream().filter(known -> known.tail().kind() == kind).count();
+  }
+
+  /** What the step of each optimizer is far out, where there are several. */
+  private static void optimizers(ArmColumns columns, Map<String, ArmTheory> arms, Stdout out) {
+    long rules = arms.values().stream()
+        .map(known -> known.arm().optimizer().rule().getClass())
+        .distinct()
+        .count();
+    if (rules < 2) {
+      return;
+    }
+    Table table = columns.table("<optimizer", "<A", "<B");
+    arms.forEach((arm, known) -> {
+      FarStep step = FarStep.of(known.arm().optimizer());
+      columns.row(table, arm, step.optimizer(), step.a(), step.b());
+    });
+    table.print(out);
+    Notes.wrapped("w' = A w + B far out: H the noisy curvature there, n the noise of the gradient at the minimum; with"
+            + " momentum of (w, w before); bounds of adam and rmsprop are of each coordinate.")
+        .forEach(out::println);
+    out.println("");
   }
 
   /** The scales that are matched, and where they are from. */

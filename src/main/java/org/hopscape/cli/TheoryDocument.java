@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.hopscape.theory.EscapeTheory;
+import org.hopscape.theory.FarStep;
 import org.hopscape.theory.TailTheory;
 
 /** What {@code theory --json} prints. */
@@ -17,6 +18,11 @@ final class TheoryDocument {
       ObjectNode arm = list.addObject().put("name", name);
       Json.coordinates(arm, known.arm());
       put(arm, known.tail());
+      FarStep step = FarStep.of(known.arm().optimizer());
+      arm.putObject("farStep")
+          .put("optimizer", step.optimizer())
+          .put("a", step.a())
+          .put("b", step.b());
       known.constant().ifPresent(c -> arm.withObject("/theory")
           .put("constant", c.value())
           .put("constantError", c.error()));

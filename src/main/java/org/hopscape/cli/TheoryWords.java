@@ -108,6 +108,11 @@ final class TheoryWords {
         range.isEmpty() ? steps(value) : number(value, range.get()));
   }
 
+  /** Six significant digits. */
+  static String digits(double value) {
+    return String.format(Locale.ROOT, "%.6g", value);
+  }
+
   private static String steps(double value) {
     return Double.isInfinite(value) ? BEYOND : String.format(Locale.ROOT, "%.4g", value);
   }

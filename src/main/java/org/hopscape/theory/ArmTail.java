@@ -76,6 +76,14 @@ final class ArmTail {
           OptionalDouble.empty(),
           "no stationary law: the schedule takes the step size to 0");
     }
+    if (rule instanceof Adagrad) {
+      return new TailTheory(
+          Double.NaN,
+          TailTheory.Stationarity.NOT_STATIONARY,
+          OptionalDouble.empty(),
+          "no stationary law: the rule divides by the root of the sum of all squared gradients, which noise makes grow"
+              + " without end, so that the step goes to 0");
+    }
     if (optimizer.clip() < Double.POSITIVE_INFINITY) {
       return clipped();
     }
@@ -102,7 +110,7 @@ final class ArmTail {
   /** A bounded step that leads inwards on average: lighter than any power (Hajek 1982, doi:10.2307/1426671). */
   private TailTheory clipped() {
     String bounded = "clipped gradients make the recursion far out a bounded step";
-    return LightTail.isParabola(landscape) && affine()
+    return new LightTail(landscape, optimizer, noise, this::linear).inwards() && affine()
         ? LightTail.undecided(bounded + ": the tail is lighter than any power")
         : unknown(bounded);
   }

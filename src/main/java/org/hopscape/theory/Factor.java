@@ -32,6 +32,9 @@ public interface Factor {
   /** The tail of the stationary law, or that there is none. */
   default TailTheory tail() {
     double rho = rho();
+    if (TailTheory.isRounding(rho)) {
+      return TailTheory.untold(rho);
+    }
     return rho < 0 ? TailTheory.stationary(rho, Kesten.exponent(this), this) : TailTheory.none(rho);
   }
 }

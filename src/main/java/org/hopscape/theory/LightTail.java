@@ -115,7 +115,10 @@ record LightTail(
     } else {
       return Optional.empty();
     }
-    return radius < 1 ? Optional.of(held(StrictMath.log(radius))) : Optional.empty();
+    double rho = StrictMath.log(radius);
+    return TailTheory.isRounding(rho)
+        ? Optional.of(TailTheory.untold(rho))
+        : rho < 0 ? Optional.of(held(rho)) : Optional.empty();
   }
 
   /** The larger |z| of z^2 = trace z - product. */
@@ -140,14 +143,18 @@ record LightTail(
 
   /** Step by step at most a number that the rule gives, inwards on average. */
   private Optional<TailTheory> adaptive() {
-    boolean inwards = isParabola(landscape)
-        || ArmTail.growsFasterThanQuadratic(landscape)
-        || new FarRecursion(landscape, optimizer, noise).curvatureFarOut().orElse(0) > 0;
-    return inwards
+    return inwards()
         ? Optional.of(undecided(
             "the rule divides by the gradient's own size, which makes the recursion far out a bounded step: the"
                 + " tail is lighter than any power"))
         : Optional.empty();
+  }
+
+  /** Whether f' leads inwards far out, without a bound. */
+  boolean inwards() {
+    return isParabola(landscape)
+        || ArmTail.growsFasterThanQuadratic(landscape)
+        || new FarRecursion(landscape, optimizer, noise).curvatureFarOut().orElse(0) > 0;
   }
 
   static TailTheory undecided(String why) {

@@ -95,7 +95,7 @@ public record Momentum(
   public TailTheory tail() {
     PlaneMaps maps = maps();
     double rho = refined(maps, DirectionOperator::rho);
-    if (!(rho < 0)) {
+    if (!(rho < 0) || TailTheory.isRounding(rho)) {
       return TailTheory.none(rho);
     }
     EvenForms forms = new EvenForms(maps);

@@ -279,8 +279,8 @@ class ArmTailTest {
     assertNone(tail(well, sgd(0.1), heavy), "diverges in the end");
     assertThat(tail(well, sgd(0.1), NORMAL).stationarity())
         .isEqualTo(TailTheory.Stationarity.UNDECIDED);
-    assertThat(tail(well, "type = adagrad, step-size = 0.1", heavy).method())
-        .contains("divides by the gradient's own size");
+    assertNone(
+        tail(well, "type = adagrad, step-size = 0.1", heavy), "sum of all squared gradients");
     assertNone(tail("type = ackley, dimension = 1", sgd(0.1), NORMAL), "flat far out");
   }
 
@@ -349,6 +349,26 @@ class ArmTailTest {
     Noise silent = new Noise.Additive(new Law.StudentT(3), 0);
     TailTheory tail = TailTheory.of(arm("type = quadratic", sgd(0.1), "type = none"), silent);
     assertThat(tail.kind()).isEqualTo(TailTheory.Kind.POINT);
+  }
+
+  /** Before, both were "no stationary law: rho >= 0", and the exponent of the third was 0.0625, which is rounding alone. */
+  @Test
+  void whereRhoIsRoundingNothingIsTold() {
+    String noise = "type = multiplicative, sigma = 2, additive-scale = 1";
+    for (TailTheory tail : List.of(
+        tail("type = multi-well, curvature = 1e-300", "type = heavy-ball, momentum = 0.9, step-size = 0.1", noise),
+        tail("type = rastrigin, dimension = 1", sgd(1e-17), noise),
+        tail("type = cosine-bowl", sgd(1e-15), noise))) {
+      assertThat(tail.stationarity()).isEqualTo(TailTheory.Stationarity.UNDECIDED);
+      assertThat(tail.method()).contains("less than its rounding");
+    }
+  }
+
+  /** Of 1e7 degrees of freedom: the law is normal to seven digits. */
+  @Test
+  void anExponentThatNoRunCanTellIsLight() {
+    String t = NORMAL + ", law { type = student-t, degrees-of-freedom = 1e7 }";
+    assertThat(tail("type = quadratic", sgd(0.1), t).kind()).isEqualTo(TailTheory.Kind.LIGHT);
   }
 
   private static void assertNone(TailTheory tail, String why) {
