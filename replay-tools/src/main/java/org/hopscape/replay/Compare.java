@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
+import org.hopscape.analysis.estimate.Level;
 import org.hopscape.analysis.estimate.Range;
 import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.markov.FirstPassage;
@@ -277,7 +278,7 @@ final class Compare {
   private static String logRank(CensoredTimes first, CensoredTimes second) {
     TestResult test = LogRank.of(List.of(first, second)).test();
     return test.pValue().isPresent()
-        ? String.format(Locale.ROOT, "log-rank p = %.3g", test.pValue().getAsDouble())
+        ? "log-rank " + Level.words(test.pValue().getAsDouble())
             + (test.note().isBlank() ? "" : " (" + test.note() + ")")
         : "no log-rank test (" + test.note() + ")";
   }
@@ -429,8 +430,8 @@ final class Compare {
   private static String reached(ArmEvidence arm) {
     long reached =
         arm.tracks().stream().filter(track -> track.reached().isPresent()).count();
-    return "; " + arm.name() + ": " + reached + " of " + Counted.of(arm.walkers(), "walker")
-        + " reached it";
+    return "; " + arm.name() + ": "
+        + Counted.of(reached, arm.walkers(), "walker", "reached", "reached") + " it";
   }
 
   private static long horizon(ArmEvidence arm) {

@@ -1,5 +1,6 @@
 package org.hopscape.analysis.estimate;
 
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -14,6 +15,8 @@ public final class Level {
 
   /** P(|Z| &lt;= Z95) = 0.95 for a standard normal Z. */
   public static final double Z = 1.959963984540054;
+
+  private static final double SMALLEST_P = 1e-300;
 
   /** Below so many events an interval is called wide. */
   private static final int FEW = 20;
@@ -53,6 +56,11 @@ public final class Level {
         ? 1
         : BetaDistribution.of(k + 1.0, (double) (n - k)).inverseSurvivalProbability(TAIL);
     return Estimate.of((double) k / n, low, high, n, k, method);
+  }
+
+  /** {@code p = 0.0123}; what is below the doubles' normal range is no 0. */
+  public static String words(double p) {
+    return p < SMALLEST_P ? "p < 1e-300" : String.format(Locale.ROOT, "p = %.3g", p);
   }
 
   /** Says that there are few of them, or nothing: "only 7 escapes: the interval is wide". */

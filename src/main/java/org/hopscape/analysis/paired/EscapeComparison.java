@@ -9,6 +9,7 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.Level;
 import org.hopscape.analysis.estimate.SignTest;
 import org.hopscape.analysis.estimate.TestResult;
+import org.hopscape.fault.Counted;
 
 /**
  * Escape times of two arms, walker by walker under the same draws, some of them censored.
@@ -152,11 +153,10 @@ public record EscapeComparison(
     double low = share.low().orElse(0);
     double high = share.high().orElse(1);
     String range = " (" + first + " in " + percent(Math.floor(1000 * low)) + " to "
-        + percent(Math.ceil(1000 * high)) + " % of " + share.n() + " ordered pairs, 95 %"
-        + String.format(
-            Locale.ROOT,
-            "; log-rank stratified by pair, p = %.3g)",
-            SignTest.of(share.k(), share.n()))
+        + percent(Math.ceil(1000 * high)) + " % of "
+        + Counted.of(share.n(), "ordered pair") + ", 95 %"
+        + "; log-rank stratified by pair, "
+        + Level.words(SignTest.of(share.k(), share.n())) + ")"
         + rest(orders);
     String most = 2 * Math.max(orders[0], orders[1]) > LongStream.of(orders).sum()
         ? " in most pairs"

@@ -146,7 +146,7 @@ public record PairedDifferences(
     return String.format(
         Locale.ROOT,
         "; but %s is larger in %,d %s and %s in %,d%s: the typical difference lies between %s and %s"
-            + " (Hodges-Lehmann; signed-rank p = %.3g)",
+            + " (Hodges-Lehmann; signed-rank %s)",
         first.name,
         larger,
         units,
@@ -155,7 +155,7 @@ public record PairedDifferences(
         alike == 0 ? "" : String.format(Locale.ROOT, ", %,d are alike", alike),
         Verdict.rounded(shift.low().getAsDouble(), RoundingMode.FLOOR),
         Verdict.rounded(shift.high().orElseThrow(), RoundingMode.CEILING),
-        p);
+        Level.words(p));
   }
 
   /** An arm's name and its values in the order of walkers. */
@@ -186,6 +186,7 @@ public record PairedDifferences(
       return TestResult.none(differences.length, TEST, note);
     }
     SignificanceResult result = WilcoxonSignedRankTest.withDefaults().test(differences);
-    return TestResult.of(result.getStatistic(), result.getPValue(), differences.length, TEST, "");
+    double p = SignedRank.pValue(differences);
+    return TestResult.of(result.getStatistic(), p, differences.length, TEST, "");
   }
 }

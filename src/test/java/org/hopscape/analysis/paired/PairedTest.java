@@ -269,4 +269,20 @@ class PairedTest {
     Arrays.setAll(values, i -> shift + Coverage.exponential(random));
     return new PairedDifferences.Arm(name, values);
   }
+
+  /**
+   * 20 of 1, 7 of -1, 3 of 2, one of -2 and of 3, 25 zeros: 0.00505 by 400,000 flips of the signs of the ranks, 0.00458635 by scipy 1.17 (pratt, with
+   * correction); with the variance of ranks without ties it was 0.0041.
+   */
+  @Test
+  void tiesAndZerosAreInTheSignedRankTestsVariance() {
+    double[] differences = new double[57];
+    Arrays.fill(differences, 0, 20, 1);
+    Arrays.fill(differences, 20, 27, -1);
+    Arrays.fill(differences, 27, 30, 2);
+    differences[30] = -2;
+    differences[31] = 3;
+
+    assertThat(SignedRank.pValue(differences)).isCloseTo(0.004586348633718851, within(1e-12));
+  }
 }
