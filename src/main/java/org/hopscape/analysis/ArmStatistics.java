@@ -1,6 +1,7 @@
 package org.hopscape.analysis;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.exchange.ExchangeStatistics;
@@ -67,10 +68,22 @@ public record ArmStatistics(
   /**
    * The arm's exchanges.
    *
+   * @param rungs what stands on each rung of a ladder, lowest first; empty where there is none
    * @param heuristic why the temperatures of a ladder's rungs are no more than a heuristic, null where they are more
    */
   public record Exchanged(
-      ExchangeStatistics statistics, @Nullable String heuristic) {}
+      ExchangeStatistics statistics, List<OnRung> rungs, @Nullable String heuristic) {}
+
+  /**
+   * Walkers of one rung, in all ladders.
+   *
+   * @param value mean f where they are now; empty where none is finite
+   * @param startOccupancy share of their steps begun in the starting basin; empty where there is one basin
+   * @param descending positions that have been at the highest rung since they were at the lowest: a ladder that hands positions on has
+   *     fewer, the lower the rung
+   * @param walkers of the rung
+   */
+  public record OnRung(OptionalDouble value, OptionalDouble startOccupancy, long descending, long walkers) {}
 
   /** The lowest value that any walker of the arm reached: where, who (the lowest number on ties), and when first. */
   public record Best(double value, Position position, long walker, long step) {}

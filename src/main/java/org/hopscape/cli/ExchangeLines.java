@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hopscape.analysis.ArmStatistics.Exchanged;
+import org.hopscape.analysis.ArmStatistics.OnRung;
 import org.hopscape.exchange.ExchangeStatistics;
 import org.hopscape.exchange.ExchangeStatistics.Rung;
 import org.hopscape.fault.Counted;
@@ -14,6 +15,19 @@ import org.hopscape.fault.Counted;
 /** An arm's exchanges, for people and as JSON. */
 final class ExchangeLines {
   private ExchangeLines() {}
+
+  /** The same with what stands on each rung. */
+  static ObjectNode put(ObjectNode arm, Exchanged exchanged) {
+    ObjectNode node = put(arm, exchanged.statistics());
+    for (int i = 0; i < exchanged.rungs().size(); i++) {
+      OnRung rung = exchanged.rungs().get(i);
+      ObjectNode each = (ObjectNode) node.path("rungs").get(i);
+      Estimates.put(each, "meanValue", rung.value());
+      Estimates.put(each, "startOccupancy", rung.startOccupancy());
+      each.put("descending", rung.descending()).put("walkers", rung.walkers());
+    }
+    return node;
+  }
 
   /** Adds the field {@code exchange} to an arm's node, and returns it. */
   static ObjectNode put(ObjectNode arm, ExchangeStatistics exchange) {
@@ -91,11 +105,26 @@ final class ExchangeLines {
           Json.number(rung.scale()),
           Table.number(rung.temperature()),
           next));
+      if (i < exchanged.rungs().size()) {
+        lines.add(standing(exchanged.rungs().get(i)));
+      }
     }
     if (exchanged.heuristic() != null) {
       lines.add("  " + exchanged.heuristic());
     }
     return lines;
+  }
+
+  private static String standing(OnRung rung) {
+    return String.format(
+        Locale.ROOT,
+        "    mean f now %s, %sof %,d positions %,d on the way down",
+        rung.value().isPresent() ? Table.number(rung.value().getAsDouble()) : "-",
+        rung.startOccupancy().isPresent()
+            ? percent(rung.startOccupancy()) + " of steps in the starting basin, "
+            : "",
+        rung.walkers(),
+        rung.descending());
   }
 
   private static String percent(OptionalDouble share) {

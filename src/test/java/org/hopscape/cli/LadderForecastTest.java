@@ -44,6 +44,11 @@ class LadderForecastTest {
       assertThat(expected).isCloseTo(known[i], within(0.12));
       assertThat(run.at("/" + i + "/acceptance").asDouble()).isCloseTo(expected, within(0.12));
     }
+    // f/T is exponential: of 8 walkers of a rung the mean is known to 35 %.
+    assertThat(run.at("/2/meanValue").asDouble())
+        .isBetween(0.3 * run.at("/2/temperature").asDouble(), 2.5 * run.at("/2/temperature").asDouble());
+    assertThat(run.at("/0/descending").asInt()).isZero();
+    assertThat(run.at("/2/descending").asInt()).isPositive();
     assertThat(forecast.at("/2/acceptance").isNull()).isTrue();
     assertThat(program.run("check", scenario).out()).contains("acceptance forecast", "with rung 1");
   }

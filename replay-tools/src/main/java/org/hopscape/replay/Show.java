@@ -189,8 +189,10 @@ public final class Show {
           fold.again(leg);
         });
         WalkerState end = history.end();
-        fold.add(states.size(), first.get() == null ? end : first.get(), end);
+        WalkerState begun = first.get() == null ? end : first.get();
+        fold.add(states.size(), begun, end);
         fold.add(history.exchanges().counts());
+        fold.rungs.add(walker, begun, end, history.exchanges().trip());
         states.add(end);
       }
     }
@@ -219,6 +221,7 @@ public final class Show {
     private final PlannedArm arm;
     private final Fingerprint digest = Fingerprint.empty();
     private final List<Counts> exchanged = new ArrayList<>();
+    private final RungFold rungs;
     private String fingerprint = "";
     private long reached = Long.MAX_VALUE;
     private long transitions;
@@ -239,6 +242,7 @@ public final class Show {
 
     ArmFold(PlannedArm arm) {
       this.arm = arm;
+      this.rungs = new RungFold(arm);
     }
 
     /** What it takes to see the leg's transitions, in steps of one coordinate. */
@@ -312,6 +316,7 @@ public final class Show {
       Dynamics dynamics = arm.dynamics();
       return new Exchanged(
           ExchangeStatistics.of(arm.ensemble(), exchanged),
+          rungs.rungs(),
           ExchangeTheory.heuristic(exchange, dynamics.noise(), dynamics.optimizer())
               .orElse(null));
     }
