@@ -152,6 +152,7 @@ final class CompareCommand implements Runnable {
       ArrayNode nodes = document.putArray("arms");
       coordinates.forEach((arm, at) -> Json.coordinates(nodes.addObject().put("name", arm), at));
       TrendLines.put(document, trends);
+      Estimates.put(document, "matchedScaleError", SweepTrends.matchedError(run));
       out.print(document);
     } else {
       TrendLines.print(out, run, trends, verbose);

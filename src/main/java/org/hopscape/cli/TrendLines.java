@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hopscape.fault.Counted;
 import org.hopscape.replay.Replicates;
+import org.hopscape.replay.SweepTrends;
 import org.hopscape.replay.SweepTrends.Trend;
 
 /** What {@code compare} says of a sweep: how each measure changes along each swept parameter, all else equal. */
@@ -55,6 +56,13 @@ final class TrendLines {
     table.print(out);
     out.println("");
     notes(out, trends);
+    SweepTrends.matchedError(run)
+        .ifPresent(error -> Notes.wrapped(String.format(
+                Locale.ROOT,
+                "Matched scales are known to %.2g %% or better, which these intervals leave out; two arms side by side"
+                    + " hold it.",
+                100 * error))
+            .forEach(out::println));
     if (verbose) {
       byMeasure(trends).forEach(lines -> each(out, lines));
     } else {

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.hopscape.analysis.estimate.Level;
 import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.exchange.Exchange.None;
 import org.hopscape.kernel.Dynamics;
@@ -22,13 +23,14 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.noise.Noise;
 import org.hopscape.run.PlannedArm;
+import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.NoiseSetting.Matched;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the pilot's error of a matched scale does to an arm's numbers, by the delta method: the standard error of log(scale) times
- * the slope of a number's mean along log(scale), from some of the arm's walkers at {@link #APART} to either side. The slope may
+ * the slope of a number's mean along log(scale), from some of the arm's walkers at {@link #apart} to either side. The slope may
  * be rough: that of a quarter of n walkers has 200 times the variance of the mean over n, which an error e of the scale makes
  * 200 e^2: .2 % more variance where e is .3 %, a seventh where it is 2.6 %, and less where walkers with common draws differ
  * little between the scales.
@@ -36,6 +38,15 @@ import org.jspecify.annotations.Nullable;
 final class ScaleError {
   /** In log(scale): far enough that the difference stands out of what walkers differ by, near enough for a straight line. */
   private static final double APART = 0.1;
+
+  /**
+   * Of an error above it, a share of the scale, the line is that over two standard errors to either side, at least {@link
+   * #NEAREST}: on Rastrigin's function of five dimensions a tenth to either side told a slope of 58 where the scales that two
+   * pilots gave, 4 standard errors apart, had 78, as the lowest value levels off beyond.
+   */
+  private static final double ROUGH = 0.01;
+
+  private static final double NEAREST = 0.05;
 
   /** Numbers drawn for the walks of an arm: about a second. */
   private static final double MOST = 1 << 26;
@@ -83,15 +94,16 @@ final class ScaleError {
 
   /** Of a number of each walker's last state. */
   static Moved ofStates(ArmEvidence a, ArmEvidence b, ToDoubleFunction<WalkerState> value) {
-    return moved(a, b, walked -> slope(walked.lower, walked.higher, value));
+    return moved(a, b, its -> its.slope(its.walked().lower, its.walked().higher, value));
   }
 
   /** Of a number of each walker's track. */
   static Moved ofTracks(ArmEvidence a, ArmEvidence b, ToDoubleFunction<WalkerTrack> value) {
-    return moved(a, b, walked -> slope(walked.lowerTracks, walked.higherTracks, value));
+    return moved(
+        a, b, its -> its.slope(its.walked().lowerTracks, its.walked().higherTracks, value));
   }
 
-  private static Moved moved(ArmEvidence a, ArmEvidence b, Function<Walked, Double> slope) {
+  private static Moved moved(ArmEvidence a, ArmEvidence b, ToDoubleFunction<ScaleError> slope) {
     double first = a.scale().moved(slope);
     double second = b.scale().moved(slope);
     boolean common = a.runs() == b.runs()
@@ -114,13 +126,39 @@ final class ScaleError {
     return slope(its.lower, its.higher, value);
   }
 
-  private double moved(Function<Walked, Double> slope) {
-    return carried() ? error() * slope.apply(walked()) : 0;
+  private double moved(ToDoubleFunction<ScaleError> slope) {
+    return carried() ? ofFewWalkers() * slope.applyAsDouble(this) : 0;
   }
 
   /** Of log(scale): over runs, each of which made its own pilot, that of their mean. */
   private double error() {
     Matched its = matched.orElseThrow();
+    return error(runs, its);
+  }
+
+  /** The error with Student's quantile of the pilot's walkers in the place of the normal law's. */
+  private double ofFewWalkers() {
+    double degrees = runs.runs().stream()
+        .map(run -> run.plan().arm(matched.orElseThrow().arm()).noise().error())
+        .mapToDouble(known -> known == null ? 1 : Math.max(1.0, known.walkers() - 1.0))
+        .sum();
+    return error() * Level.t(degrees) / Level.Z;
+  }
+
+  /**
+   * The largest error of a matched scale of the arms of these runs, as a share of it; empty where none is matched, or none is
+   * known.
+   */
+  static OptionalDouble largest(Replicates runs) {
+    return runs.scenario().arms().stream()
+        .map(Arm::noise)
+        .filter(Matched.class::isInstance)
+        .mapToDouble(noise -> error(runs, (Matched) noise))
+        .filter(error -> error > 0)
+        .max();
+  }
+
+  private static double error(Replicates runs, Matched its) {
     double squares = 0;
     for (RunReading run : runs.runs()) {
       NoiseError known = run.plan().arm(its.arm()).noise().error();
@@ -130,6 +168,12 @@ final class ScaleError {
       squares += error == null ? Double.NaN : error * error;
     }
     return Math.sqrt(squares) / runs.size();
+  }
+
+  /** In log(scale), to either side. */
+  private double apart() {
+    double error = error();
+    return error > ROUGH ? Math.max(NEAREST, Math.min(APART, 2 * error)) : APART;
   }
 
   private int walkers() {
@@ -166,13 +210,14 @@ final class ScaleError {
         : String.format(Locale.ROOT, "its matched scale is known to %.2g %%, which", 100 * error());
     return Optional.of(
         carried()
-            ? known + " intervals of means hold (slopes by " + walkers()
-                + " walkers at scales a tenth to either side)"
+            ? known + " intervals of means hold (slopes by " + walkers() + " walkers at scales "
+                + String.format(Locale.ROOT, "%.2g %% to either side)", 100 * apart())
+                + "; ranks, signs, shares of basins, mean first-passage times and tail exponents leave it out"
             : known + " is in no interval: " + why());
   }
 
-  private static <T> double slope(List<T> lower, List<T> higher, ToDoubleFunction<T> value) {
-    double slope = (mean(higher, value) - mean(lower, value)) / (2 * APART);
+  private <T> double slope(List<T> lower, List<T> higher, ToDoubleFunction<T> value) {
+    double slope = (mean(higher, value) - mean(lower, value)) / (2 * apart());
     return Double.isFinite(slope) ? slope : 0;
   }
 
@@ -185,7 +230,7 @@ final class ScaleError {
     if (its == null) {
       List<WalkerTrack> lower = new ArrayList<>();
       List<WalkerTrack> higher = new ArrayList<>();
-      its = new Walked(walk(-APART, lower), walk(APART, higher), lower, higher);
+      its = new Walked(walk(-apart(), lower), walk(apart(), higher), lower, higher);
       walked = its;
     }
     return its;

@@ -89,6 +89,11 @@ public final class SweepTrends {
     return !new SweepTrends(arms, List.of(), 1).lines().isEmpty();
   }
 
+  /** The largest error of a matched scale, as a share of it, which no slope's interval holds; empty where none is matched. */
+  public static OptionalDouble matchedError(Replicates runs) {
+    return ScaleError.largest(runs);
+  }
+
   /** Of all arms of a run, or of several that differ in the seed alone. */
   public static List<Trend> of(Replicates runs, int threads) {
     Replicates decoded = runs.keeping();
