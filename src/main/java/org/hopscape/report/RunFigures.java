@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param map for landscapes of two dimensions: visited minima
  * @param planes for landscapes of two dimensions: paths and clouds of positions
  * @param strips one walker in each arm
+ * @param positions where walkers are at the end, where theory has a stationary density
  * @param losses f over the walkers of each arm
  * @param goals share of walkers that reached a target
  * @param grid the swept parameters and what came of every arm, null without a sweep of numbers
@@ -26,6 +27,7 @@ public record RunFigures(
     List<Visited> map,
     List<PlaneView> planes,
     List<Strip> strips,
+    List<PositionLaw> positions,
     List<LossCurve> losses,
     List<GoalCurve> goals,
     List<EscapeCurve> escapes,
@@ -45,6 +47,7 @@ public record RunFigures(
     return new RunFigures(
         run,
         landscape,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

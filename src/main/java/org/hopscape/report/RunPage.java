@@ -57,6 +57,7 @@ public final class RunPage {
       new WalkerPart(drawn).appendTo(page);
       new LossPart(drawn).appendTo(page);
     }
+    new PositionPart(drawn).appendTo(page);
     new GoalPart(drawn).appendTo(page);
     new EscapePart(drawn).appendTo(page);
     new TailPart(drawn).appendTo(page);

@@ -255,7 +255,7 @@ public final class ExitTime {
   }
 
   /** The interval's ends and the places where steps are narrower than on either side. */
-  private static double[] narrowest(StepLaw law, double low, double high) {
+  static double[] narrowest(StepLaw law, double low, double high) {
     SortedSet<Double> places = new TreeSet<>(List.of(low, high));
     double width = (high - low) / SCAN;
     double[] sd = new double[SCAN + 1];

@@ -119,6 +119,7 @@ public final class ReportData {
         VisitedMinima.of(statistics, last),
         content.planes(),
         content.strips(),
+        PositionLaws.of(run.plan().scenario().arms(), last),
         content.losses(),
         content.goals(),
         escapes,
