@@ -61,7 +61,7 @@ public final class Bootstrap {
         replicates(n, REPLICATES, random(values), times -> weighted(values, times));
     double acceleration = acceleration(values, mean);
     return bca(mean, replicates, acceleration, n, n, method)
-        .noting(Level.few(n, "value", "values"));
+        .noting(Level.few(n, "value", "values").replace("is wide", "is too short"));
   }
 
   /** Ends of the interval from ascending replicates. */

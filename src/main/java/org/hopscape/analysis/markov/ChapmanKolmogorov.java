@@ -3,6 +3,7 @@ package org.hopscape.analysis.markov;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.hipparchus.linear.RealMatrix;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
@@ -28,6 +29,11 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
    * @param difference observed - predicted
    */
   public record Row(long basin, double predicted, double observed, Estimate difference) {}
+
+  /** They depend on each other, so that a count is to be rarer than one interval. */
+  private static final double RARE = 0.01;
+
+  private static final int COUNTED = 10;
 
   /** Compares at {@code lag} (at least 1) and {@code n} (at least 2) of it. */
   public static ChapmanKolmogorov of(List<Path> paths, long lag, int n) {
@@ -117,9 +123,22 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
     }
     long off = tried.stream().filter(row -> !row.difference.contains(0)).count();
     String count = off + " of " + tried.size() + " intervals of the difference leave out 0";
-    return tried.stream().anyMatch(row -> isBeyondChance(row.difference, tried.size()))
-        ? "not a Markov chain at this lag: " + count + ", one of them beyond chance"
+    if (tried.stream().anyMatch(row -> isBeyondChance(row.difference, tried.size()))) {
+      return "not a Markov chain at this lag: " + count + ", one of them beyond chance";
+    }
+    return areBeyondChance(off, tried.size())
+        ? "not a Markov chain at this lag: " + count + ", more than chance leaves"
         : "no departure from a Markov chain shown: " + count;
+  }
+
+  /**
+   * Whether so many intervals leave out 0 with a probability below {@link #RARE} where each does with 5 %: 8 of 60, 5 of 20. Of
+   * fewer than {@link #COUNTED} the one that is farthest tells more.
+   */
+  static boolean areBeyondChance(long off, int tried) {
+    return tried >= COUNTED
+        && off > 0
+        && BinomialDistribution.of(tried, Level.OUTSIDE).survivalProbability((int) off - 1) < RARE;
   }
 
   /** Whether 0 is outside even at 95 % for all intervals together (Bonferroni: they depend on each other). */

@@ -15,6 +15,8 @@ class RelaxationTest {
   /** Second eigenvalue 1 - 0.02 - 0.03: relaxation in -1/log 0.95 = 19.496 steps; share of state 0 is 0.6. */
   private static final double[][] TWO = {{0.98, 0.02}, {0.03, 0.97}};
 
+  private static final double[][] FAST = {{0.85, 0.15}, {0.15, 0.85}};
+
   private static final double TIME = -1 / StrictMath.log(0.95);
 
   @Test
@@ -175,5 +177,26 @@ class RelaxationTest {
       i--;
     }
     return path.basin(i);
+  }
+
+  /** Two states with eigenvalue l at lag 1 have l^30 = 1e-5 at lag 30, far below its spread of 40 walkers of 400 steps. */
+  @Test
+  void anEigenvalueThatIsNoiseIsNoTime() {
+    List<Path> paths = Chains.paths(new SplittableRandom(7), FAST, 40, 400);
+    Estimate late = Relaxation.of(paths, 30, 1).times().get(0);
+    Estimate early = Relaxation.of(paths, 1, 1).times().get(0);
+
+    assertThat(late.estimate()).isEmpty();
+    assertThat(late.note()).contains("not to be told from 0 at this lag");
+    assertThat(early.contains(-1 / Math.log(0.7))).as("%s", early).isTrue();
+  }
+
+  /** Of 60 intervals of 95 % eight leave out 0 once in 100 runs: each is within chance, together they are not. */
+  @Test
+  void manyIntervalsThatLeaveOutZeroAreADeparture() {
+    assertThat(ChapmanKolmogorov.areBeyondChance(8, 60)).isTrue();
+    assertThat(ChapmanKolmogorov.areBeyondChance(7, 60)).isFalse();
+    assertThat(ChapmanKolmogorov.areBeyondChance(0, 60)).isFalse();
+    assertThat(ChapmanKolmogorov.areBeyondChance(2, 3)).isFalse();
   }
 }
