@@ -3,8 +3,8 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
+import org.hopscape.analysis.estimate.Digits;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.TestResult;
 
@@ -69,13 +69,6 @@ final class Estimates {
   }
 
   static String text(OptionalDouble value) {
-    if (value.isEmpty()) {
-      return "-";
-    }
-    double number = value.getAsDouble();
-    double size = Math.abs(number);
-    return size >= 1000 && size < 1e9
-        ? Table.integer(Math.round(number))
-        : String.format(Locale.ROOT, "%.4g", number);
+    return value.isEmpty() ? "-" : Digits.of(value.getAsDouble());
   }
 }

@@ -44,6 +44,11 @@ final class LadderLines {
           rung.value().isPresent() ? Table.number(rung.value().getAsDouble()) : "-",
           i + 1 == forecast.rungs().size() ? "" : next(i + 1, rung.acceptance())));
     }
+    if (!forecast.settled()) {
+      lines.add(
+          "  mean f does not rise from rung to rung: walkers are still on their way, or held by a basin, and a run, whose"
+              + " exchanges bring them out, will have another acceptance");
+    }
     return lines;
   }
 
@@ -61,7 +66,7 @@ final class LadderLines {
   }
 
   static void put(ObjectNode arm, LadderForecast forecast) {
-    ObjectNode node = arm.putObject("ladder").put("pilotSteps", forecast.steps());
+    ObjectNode node = arm.putObject("ladder").put("pilotSteps", forecast.steps()).put("settled", forecast.settled());
     ArrayNode rungs = node.putArray("rungs");
     for (Rung rung : forecast.rungs()) {
       ObjectNode one = rungs

@@ -46,6 +46,17 @@ public record LadderForecast(long steps, List<Rung> rungs) {
   public record Rung(
       double scale, double temperature, OptionalDouble value, OptionalDouble acceptance) {}
 
+  /** Whether mean f rises along the ladder, as it does in the stationary law; where it does not walkers are still on their way. */
+  public boolean settled() {
+    for (int i = 0; i + 1 < rungs.size(); i++) {
+      if (!(rungs.get(i).value().orElse(Double.NaN)
+          < rungs.get(i + 1).value().orElse(Double.NaN))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Of an ensemble that stands on a ladder. */
   public static LadderForecast of(Ensemble ensemble, long most, Kernel kernel) {
     Ladder ladder = ensemble.ladder().orElseThrow();

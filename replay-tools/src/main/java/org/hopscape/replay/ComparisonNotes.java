@@ -83,7 +83,10 @@ final class ComparisonNotes {
         .forEach(arm -> arm.scale().note().ifPresent(note -> notes.add(arm.name() + ": " + note)));
     for (ArmEvidence arm : List.of(a, b)) {
       if (several(arm)) {
-        arm.escapes().notes().forEach(note -> notes.add(arm.name() + ": " + note));
+        arm.escapes().notes().stream()
+            .map(note -> arm.name() + ": " + note)
+            .filter(note -> !notes.contains(note))
+            .forEach(notes::add);
       }
       if (arm.last().diverged() > 0) {
         notes.add(arm.name() + ": " + Counted.of(arm.last().diverged(), arm.walkers(), "walker", "diverged", "diverged")

@@ -1,8 +1,6 @@
 package org.hopscape.replay;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import org.hopscape.analysis.estimate.Digits;
 import org.hopscape.analysis.estimate.Estimate;
 
 /**
@@ -70,19 +68,11 @@ record UnpairedDifference(Estimate difference, String verdict) {
     }
     double low = difference.low().getAsDouble();
     double high = difference.high().getAsDouble();
-    String range = "between " + rounded(low, RoundingMode.FLOOR) + " and "
-        + rounded(high, RoundingMode.CEILING) + " (95 %)";
+    String range = "between " + Digits.of(low) + " and "
+        + Digits.of(high) + " (95 %)";
     return low <= 0 && high >= 0
         ? subject + ": no difference is shown; it lies " + range
         : subject + ": " + first + " is " + (low > 0 ? "larger" : "smaller")
             + "; the difference lies " + range;
-  }
-
-  /** Three digits. */
-  static String rounded(double value, RoundingMode mode) {
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, mode)).stripTrailingZeros();
-    double size = Math.abs(value);
-    boolean plain = (size >= 1e-3 && size < 1e7) || size == 0;
-    return plain ? rounded.toPlainString() : rounded.toString();
   }
 }

@@ -1,12 +1,12 @@
 package org.hopscape.analysis.paired;
 
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.SignificanceResult;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.hopscape.analysis.estimate.Bootstrap;
+import org.hopscape.analysis.estimate.Digits;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Level;
@@ -153,8 +153,8 @@ public record PairedDifferences(
         second.name,
         smaller,
         alike == 0 ? "" : String.format(Locale.ROOT, ", %,d are alike", alike),
-        Verdict.rounded(shift.low().getAsDouble(), RoundingMode.FLOOR),
-        Verdict.rounded(shift.high().orElseThrow(), RoundingMode.CEILING),
+        Digits.of(shift.low().getAsDouble()),
+        Digits.of(shift.high().orElseThrow()),
         Level.words(p));
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hopscape.analysis.estimate.Coverage;
+import org.hopscape.analysis.estimate.Digits;
 import org.hopscape.analysis.estimate.Estimate;
 import org.junit.jupiter.api.Test;
 
@@ -127,13 +127,13 @@ class PairedTest {
         .contains("; but a is larger in 23 pairs and b in 17: ");
   }
 
+  /** A sentence's ends were of three digits, rounded outwards, and not those of the table beside it: 2630 beside 2,623. */
   @Test
-  void roundedEndsNeverNarrowTheInterval() {
-    assertThat(Verdict.rounded(1.23456, RoundingMode.FLOOR)).isEqualTo("1.23");
-    assertThat(Verdict.rounded(1.23456, RoundingMode.CEILING)).isEqualTo("1.24");
-    assertThat(Verdict.rounded(-1.23456, RoundingMode.FLOOR)).isEqualTo("-1.24");
-    assertThat(Verdict.rounded(123456, RoundingMode.CEILING)).isEqualTo("124000");
-    assertThat(Verdict.rounded(0, RoundingMode.FLOOR)).isEqualTo("0");
+  void aSentenceHasTheDigitsOfATable() {
+    assertThat(Digits.of(2622.6)).isEqualTo("2,623");
+    assertThat(Digits.of(-0.00539412)).isEqualTo("-0.005394");
+    assertThat(Digits.of(123456)).isEqualTo("123,456");
+    assertThat(Digits.of(0)).isEqualTo("0.000");
   }
 
   @Test
