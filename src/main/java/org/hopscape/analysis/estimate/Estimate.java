@@ -2,6 +2,7 @@ package org.hopscape.analysis.estimate;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -55,6 +56,28 @@ public record Estimate(
     }
     String joined = note.isBlank() ? more : note + "; " + more;
     return new Estimate(estimate, low, high, n, k, method, joined);
+  }
+
+  /** The same with an interval that holds the other one's as well, where it cannot be told which of the two is right. */
+  public Estimate reachingTo(Estimate other) {
+    if (estimate.isEmpty() || other.estimate().isEmpty()) {
+      return this;
+    }
+    return new Estimate(
+        estimate,
+        bound(low, other.low, Math::min),
+        bound(high, other.high, Math::max),
+        n,
+        k,
+        method + ", its interval as far as that of " + other.method,
+        note);
+  }
+
+  private static OptionalDouble bound(
+      OptionalDouble a, OptionalDouble b, DoubleBinaryOperator outer) {
+    return a.isPresent() && b.isPresent()
+        ? OptionalDouble.of(outer.applyAsDouble(a.getAsDouble(), b.getAsDouble()))
+        : OptionalDouble.empty();
   }
 
   /** The same without an interval, for the stated reason, which takes the place of what was said of its width. */
