@@ -40,17 +40,22 @@ public final class JournalWrites {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
-    System.out.printf(Locale.ROOT, "syncs of 4 KiB a second, one after another: %,.0f%n", syncs(folder));
+    System.out.printf(
+        Locale.ROOT, "syncs of 4 KiB a second, one after another: %,.0f%n", syncs(folder));
     for (int entities : new int[] {512, 10_000}) {
       for (int round = 0; round < ROUNDS; round++) {
         for (boolean own : new boolean[] {true, false}) {
           for (boolean nativeLevelDb : new boolean[] {true, false}) {
-            String name = (own ? "hopscape" : "leveldb") + "-" + entities + "-" + round + nativeLevelDb;
+            String name =
+                (own ? "hopscape" : "leveldb") + "-" + entities + "-" + round + nativeLevelDb;
             double rate = rate(new RunFolder(folder, name), own, nativeLevelDb, entities);
             System.out.printf(
                 Locale.ROOT,
                 "%,7d entities, %-8s, %-6s: %,9.0f events a second%n",
-                entities, own ? "hopscape" : "akka", nativeLevelDb ? "native" : "java", rate);
+                entities,
+                own ? "hopscape" : "akka",
+                nativeLevelDb ? "native" : "java",
+                rate);
           }
         }
       }
@@ -79,10 +84,14 @@ public final class JournalWrites {
     Config config = JournalConfig.of(folder, there, true);
     if (!own) {
       config = ConfigFactory.parseMap(Map.of(
-              "akka.persistence.journal.plugin", "akka.persistence.journal.leveldb",
-              "akka.persistence.journal.leveldb.dir", folder.journal().toString(),
-              "akka.persistence.journal.leveldb.native", there,
-              "akka.persistence.journal.leveldb.fsync", true))
+              "akka.persistence.journal.plugin",
+              "akka.persistence.journal.leveldb",
+              "akka.persistence.journal.leveldb.dir",
+              folder.journal().toString(),
+              "akka.persistence.journal.leveldb.native",
+              there,
+              "akka.persistence.journal.leveldb.fsync",
+              true))
           .withFallback(config);
     }
     AtomicLong acknowledged = new AtomicLong();
@@ -130,9 +139,9 @@ public final class JournalWrites {
 
     @Override
     public CommandHandler<Integer, Event, Integer> commandHandler() {
-      return newCommandHandlerBuilder().forAnyState().onAnyCommand((legs, one) -> Effect()
-          .persist(leg(legs))
-          .thenRun(stored -> {
+      return newCommandHandlerBuilder()
+          .forAnyState()
+          .onAnyCommand((legs, one) -> Effect().persist(leg(legs)).thenRun(stored -> {
             acknowledged.incrementAndGet();
             self.tell(1);
           }));

@@ -72,7 +72,9 @@ public record ArmStatistics(
    * @param heuristic why the temperatures of a ladder's rungs are no more than a heuristic, null where they are more
    */
   public record Exchanged(
-      ExchangeStatistics statistics, List<OnRung> rungs, @Nullable String heuristic) {}
+      ExchangeStatistics statistics,
+      List<OnRung> rungs,
+      @Nullable String heuristic) {}
 
   /**
    * Walkers of one rung, in all ladders.
@@ -83,7 +85,8 @@ public record ArmStatistics(
    *     fewer, the lower the rung
    * @param walkers of the rung
    */
-  public record OnRung(OptionalDouble value, OptionalDouble startOccupancy, long descending, long walkers) {}
+  public record OnRung(
+      OptionalDouble value, OptionalDouble startOccupancy, long descending, long walkers) {}
 
   /** The lowest value that any walker of the arm reached: where, who (the lowest number on ties), and when first. */
   public record Best(double value, Position position, long walker, long step) {}

@@ -40,8 +40,7 @@ final class ArmRows {
   static String answer(List<Row> rows) {
     List<String> parts = new ArrayList<>();
     sum(rows.stream().map(Row::transitions).toList())
-        .ifPresent(
-            all -> parts.add(Counted.of(all, "transition")));
+        .ifPresent(all -> parts.add(Counted.of(all, "transition")));
     sum(rows.stream().map(Row::escapes).toList())
         .ifPresent(all -> parts.add(Table.integer(all) + " of "
             + Counted.of(

@@ -50,26 +50,26 @@ record ArmTheory(
     PlannedArm planned = plan.arms().get(arm.name());
     TailTheory tail = TailTheory.thorough(
         arm, planned == null ? TailTheory.assumed(arm) : planned.dynamics().noise());
-    Optional<TailConstant> constant =
-        constants ? TailConstant.of(arm, tail) : Optional.empty();
-    Optional<Scale> scale =
-        Optional.ofNullable(plan.scales().get(arm.name())).map(Scale::of);
-    if (planned == null
-        || ExchangeTheory.coupled(planned.ensemble().exchange()).isPresent()) {
-      return new ArmTheory(arm, tail, constant, Optional.empty(), scale, Optional.empty(), List.of());
+    Optional<TailConstant> constant = constants ? TailConstant.of(arm, tail) : Optional.empty();
+    Optional<Scale> scale = Optional.ofNullable(plan.scales().get(arm.name())).map(Scale::of);
+    if (planned == null || ExchangeTheory.coupled(planned.ensemble().exchange()).isPresent()) {
+      return new ArmTheory(
+          arm, tail, constant, Optional.empty(), scale, Optional.empty(), List.of());
     }
     Optional<EscapeTheory> escape = EscapeTheory.of(planned.dynamics());
     Optional<EscapeRange> range = escape.flatMap(at -> scale
         .filter(Scale::hasError)
         .flatMap(of -> EscapeRange.of(planned.dynamics(), at, of.low(), of.high())));
-    List<BasinRates> rates =
-        thorough && escape.isPresent() && range.isEmpty() ? BasinRates.of(planned.dynamics()) : List.of();
+    List<BasinRates> rates = thorough && escape.isPresent() && range.isEmpty()
+        ? BasinRates.of(planned.dynamics())
+        : List.of();
     return new ArmTheory(arm, tail, constant, escape, scale, range, rates);
   }
 
   /** How the tail comes about, and how much there is of it. */
   String method() {
-    return tail.method() + constant.map(c -> power(c.value(), tail.exponent().orElseThrow())).orElse("");
+    return tail.method()
+        + constant.map(c -> power(c.value(), tail.exponent().orElseThrow())).orElse("");
   }
 
   private static String power(double constant, double exponent) {

@@ -107,9 +107,8 @@ final class CheckCommand implements Runnable {
             .map(PlannedArm::name)
             .toList())
         .forEach(out::say);
-    plan.arms()
-        .forEach(arm -> LadderLines.forecast(arm)
-            .ifPresent(forecast -> LadderLines.of(arm.name(), forecast).forEach(out::say)));
+    plan.arms().forEach(arm -> LadderLines.forecast(arm)
+        .ifPresent(forecast -> LadderLines.of(arm.name(), forecast).forEach(out::say)));
     out.say(String.format(
         Locale.ROOT,
         "%,d walker-step%s%s: about %s s, %s s of them of computing, and %.3g MB of journal in legs of %s",

@@ -66,13 +66,13 @@ final class LadderLines {
   }
 
   static void put(ObjectNode arm, LadderForecast forecast) {
-    ObjectNode node = arm.putObject("ladder").put("pilotSteps", forecast.steps()).put("settled", forecast.settled());
+    ObjectNode node = arm.putObject("ladder")
+        .put("pilotSteps", forecast.steps())
+        .put("settled", forecast.settled());
     ArrayNode rungs = node.putArray("rungs");
     for (Rung rung : forecast.rungs()) {
-      ObjectNode one = rungs
-          .addObject()
-          .put("scale", rung.scale())
-          .put("temperature", rung.temperature());
+      ObjectNode one =
+          rungs.addObject().put("scale", rung.scale()).put("temperature", rung.temperature());
       Estimates.put(one, "meanValue", rung.value());
       Estimates.put(one, "acceptance", rung.acceptance());
     }

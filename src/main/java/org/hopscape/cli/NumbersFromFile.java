@@ -33,8 +33,8 @@ record NumbersFromFile(String file, NumberColumn column, int infinite, TailSampl
     notes.add("the numbers are taken to be independent of each other: where they are not, the"
         + " intervals are too narrow");
     if (numbers.missing() > 0) {
-      notes.add(Counted.of(numbers.missing(), "missing value is", "missing values are")
-          + " left out");
+      notes.add(
+          Counted.of(numbers.missing(), "missing value is", "missing values are") + " left out");
     }
     if (infinite > 0) {
       notes.add(Counted.of(infinite, "infinite value is", "infinite values are")

@@ -234,7 +234,8 @@ final class RunSession implements AutoCloseable {
     Config settings = Boolean.getBoolean("hopscape.bytes")
         ? resource(BYTES).withFallback(resource(SETTINGS))
         : resource(SETTINGS);
-    return settings.withFallback(JournalConfig.of(folder, NativeLevelDb.availableFor(folder), sync));
+    return settings.withFallback(
+        JournalConfig.of(folder, NativeLevelDb.availableFor(folder), sync));
   }
 
   private static Config resource(String name) {

@@ -158,8 +158,7 @@ final class ShowCommand implements Runnable {
         .put("step", arm.best().step())
         .set("position", Json.array(arm.best().position()));
     if (arm.exchange() != null) {
-      ExchangeLines.put(node, arm.exchange())
-          .put("heuristic", arm.exchange().heuristic());
+      ExchangeLines.put(node, arm.exchange()).put("heuristic", arm.exchange().heuristic());
     }
   }
 

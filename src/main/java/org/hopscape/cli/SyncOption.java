@@ -6,7 +6,8 @@ import picocli.CommandLine.Option;
 final class SyncOption {
   @Option(
       names = "--no-fsync",
-      description = "Do not wait for the disk: what was stored outlives the process, not a power cut.")
+      description =
+          "Do not wait for the disk: what was stored outlives the process, not a power cut.")
   private boolean none;
 
   boolean sync() {

@@ -97,7 +97,8 @@ final class TailChoices {
     Integer given = k;
     Double above = threshold;
     String chosen = given != null
-        ? String.format(Locale.ROOT, "bias-reduced-hill and hill: k = %,d, as asked for; moment: k", given)
+        ? String.format(
+            Locale.ROOT, "bias-reduced-hill and hill: k = %,d, as asked for; moment: k", given)
         : above != null
             ? String.format(
                 Locale.ROOT,
@@ -118,7 +119,10 @@ final class TailChoices {
     asked.put("--sample", sample != null);
     asked.put("--burn-in", burnIn != null);
     asked.put("--every", every != null);
-    return asked.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    return asked.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private TailQuantity quantity() {

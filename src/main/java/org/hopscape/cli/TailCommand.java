@@ -150,7 +150,8 @@ final class TailCommand implements Runnable {
           chosen.estimate().isPresent()
               ? (findings.samples.shape().answer() == TailShape.Answer.UNTOLD
                       ? "if the tail is a power law, which these values cannot tell: exponent "
-                      : "exponent ") + Estimates.text(chosen) + ", " + chosen.method() + " at k = "
+                      : "exponent ")
+                  + Estimates.text(chosen) + ", " + chosen.method() + " at k = "
                   + chosen.k()
               : findings.samples.withheld().orElseThrow().sentence());
       words(findings);
@@ -361,10 +362,11 @@ final class TailCommand implements Runnable {
       SEPARATOR
           .splitAsStream(each.exponent().note())
           .filter(note -> !note.isBlank())
-          .forEach(note -> notes.computeIfAbsent(note, k -> new ArrayList<>()).add(each.estimator()));
+          .forEach(
+              note -> notes.computeIfAbsent(note, k -> new ArrayList<>()).add(each.estimator()));
     }
-    notes.forEach((note, of) -> say(
-        (of.size() == arm.estimates.size() ? "every estimator" : String.join(", ", of)) + ": "
+    notes.forEach((note, of) ->
+        say((of.size() == arm.estimates.size() ? "every estimator" : String.join(", ", of)) + ": "
             + note));
     say(choices.words());
   }

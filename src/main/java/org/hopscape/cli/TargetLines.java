@@ -116,7 +116,8 @@ final class TargetLines {
     }
     table.print(out);
     if (arms > PRINTED) {
-      out.say("  and " + Counted.of(arms - PRINTED, "arm") + " more: --json has them, --arms names some");
+      out.say("  and " + Counted.of(arms - PRINTED, "arm")
+          + " more: --json has them, --arms names some");
     }
     inexact().ifPresent(out::say);
     looks().ifPresent(out::say);

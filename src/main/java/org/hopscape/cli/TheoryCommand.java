@@ -56,7 +56,9 @@ final class TheoryCommand implements Runnable {
       return;
     }
     if (scenario.changes()) {
-      throw Fault.of(Fault.Kind.USAGE, "--set and --seed change a scenario, and '" + scenario.file() + "' is a run")
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              "--set and --seed change a scenario, and '" + scenario.file() + "' is a run")
           .maybe("name the run's scenario file.");
     }
     try (RunReading run = runs.open(folder)) {
@@ -101,8 +103,10 @@ final class TheoryCommand implements Runnable {
     Stdout out = new Stdout();
     Notes.wrapped(answer(name, arms)).forEach(out::println);
     out.println("");
-    ArmColumns columns = new ArmColumns(arms.values().stream().map(ArmTheory::arm).toList());
-    boolean withConstants = arms.values().stream().anyMatch(known -> known.constant().isPresent());
+    ArmColumns columns =
+        new ArmColumns(arms.values().stream().map(ArmTheory::arm).toList());
+    boolean withConstants =
+        arms.values().stream().anyMatch(known -> known.constant().isPresent());
     List<String> headers = new ArrayList<>(List.of("rho", "<stationary law", "tail exponent"));
     if (withConstants) {
       headers.add("constant");
@@ -116,7 +120,10 @@ final class TheoryCommand implements Runnable {
           words(known.tail().stationarity()),
           exponent(known.tail())));
       if (withConstants) {
-        cells.add(known.constant().map(constant -> TheoryWords.digits(constant.value())).orElse("-"));
+        cells.add(known
+            .constant()
+            .map(constant -> TheoryWords.digits(constant.value()))
+            .orElse("-"));
       }
       cells.add(TheoryWords.mean(known));
       columns.row(table, arm, cells.toArray(String[]::new));
@@ -182,8 +189,9 @@ final class TheoryCommand implements Runnable {
       columns.row(table, arm, step.optimizer(), step.a(), step.b());
     });
     table.print(out);
-    Notes.wrapped("w' = A w + B far out: H the noisy curvature there, n the noise of the gradient at the minimum; with"
-            + " momentum of (w, w before); bounds of adam and rmsprop are of each coordinate.")
+    Notes.wrapped(
+            "w' = A w + B far out: H the noisy curvature there, n the noise of the gradient at the minimum; with"
+                + " momentum of (w, w before); bounds of adam and rmsprop are of each coordinate.")
         .forEach(out::println);
     out.println("");
   }
@@ -207,8 +215,9 @@ final class TheoryCommand implements Runnable {
     });
     table.print(out);
     if (matched.stream().anyMatch(known -> known.scale().orElseThrow().hasError())) {
-      Notes.wrapped("These scales are from the first walkers of a pilot alone; they and what depends on them have intervals of 95 %. `check` and"
-              + " `run` measure them to .3 %, and `theory RUN` takes those of a run.")
+      Notes.wrapped(
+              "These scales are from the first walkers of a pilot alone; they and what depends on them have intervals of 95 %. `check` and"
+                  + " `run` measure them to .3 %, and `theory RUN` takes those of a run.")
           .forEach(out::println);
     }
     out.println("");

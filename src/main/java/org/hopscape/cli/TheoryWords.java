@@ -47,14 +47,11 @@ final class TheoryWords {
       return mean == Double.POSITIVE_INFINITY ? BEYOND : "not resolved";
     }
     Optional<Range> range = known.range().map(EscapeRange::mean);
-    return range.isEmpty()
-        ? Table.number(mean)
-        : number(mean, range.get());
+    return range.isEmpty() ? Table.number(mean) : number(mean, range.get());
   }
 
   private static String number(double value, Range range) {
-    return number(
-        value, range.low().orElse(0), range.high().orElse(Double.POSITIVE_INFINITY));
+    return number(value, range.low().orElse(0), range.high().orElse(Double.POSITIVE_INFINITY));
   }
 
   /** How the escape time was found, and Kramers' formula beside it. */
@@ -88,10 +85,8 @@ final class TheoryWords {
       return "";
     }
     double rate = escape.exit().rate();
-    String number = known
-        .range()
-        .map(range -> number(rate, range.rate()))
-        .orElseGet(() -> steps(rate));
+    String number =
+        known.range().map(range -> number(rate, range.rate())).orElseGet(() -> steps(rate));
     return "; once settled there walkers leave at the rate " + number + " per step";
   }
 

@@ -56,13 +56,12 @@ final class TrendLines {
     table.print(out);
     out.println("");
     notes(out, trends);
-    SweepTrends.matchedError(run)
-        .ifPresent(error -> Notes.wrapped(String.format(
-                Locale.ROOT,
-                "Matched scales are known to %.2g %% or better, which these intervals leave out; two arms side by side"
-                    + " hold it.",
-                100 * error))
-            .forEach(out::println));
+    SweepTrends.matchedError(run).ifPresent(error -> Notes.wrapped(String.format(
+            Locale.ROOT,
+            "Matched scales are known to %.2g %% or better, which these intervals leave out; two arms side by side"
+                + " hold it.",
+            100 * error))
+        .forEach(out::println));
     if (verbose) {
       byMeasure(trends).forEach(lines -> each(out, lines));
     } else {
@@ -86,17 +85,15 @@ final class TrendLines {
   static void theory(Stdout out, List<Trend> trends) {
     boolean alone = trends.stream().filter(trend -> trend.theory().isPresent()).count() == 1;
     for (Trend trend : trends) {
-      trend
-          .theory()
-          .ifPresent(slope -> Notes.wrapped(String.format(
-                  Locale.ROOT,
-                  "log10-escape-time along %s%s: measured slope %s; theory: %s, minus the tail exponent, in"
-                      + " the limit of small noise",
-                  trend.parameter(),
-                  alone ? "" : " (" + trend.others() + ")",
-                  Estimates.text(trend.slope()),
-                  Table.number(slope)))
-              .forEach(out::println));
+      trend.theory().ifPresent(slope -> Notes.wrapped(String.format(
+              Locale.ROOT,
+              "log10-escape-time along %s%s: measured slope %s; theory: %s, minus the tail exponent, in"
+                  + " the limit of small noise",
+              trend.parameter(),
+              alone ? "" : " (" + trend.others() + ")",
+              Estimates.text(trend.slope()),
+              Table.number(slope)))
+          .forEach(out::println));
     }
   }
 

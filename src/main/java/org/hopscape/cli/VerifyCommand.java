@@ -161,8 +161,7 @@ final class VerifyCommand implements Callable<Integer> {
     found.mismatches().stream().limit(PRINTED).forEach(each -> out.println("differs: " + each));
     parents.forEach(each -> out.println("forked from " + each));
     String compared = found.recomputed()
-        ? Counted.of(found.mismatches().size(), "differs", "differ")
-            + " from what comes out again"
+        ? Counted.of(found.mismatches().size(), "differs", "differ") + " from what comes out again"
         : "not run again (--deep does that)";
     out.println(String.format(
         Locale.ROOT,

@@ -68,7 +68,8 @@ public final class NumberColumn {
     List<String> head = fields(lines[first]);
     boolean header = head.stream().noneMatch(NumberColumn::numeric);
     if (header && IntStream.range(first + 1, lines.length).allMatch(i -> skipped(lines[i]))) {
-      throw Fault.of(Fault.Kind.SCENARIO, "the file has a header and no numbers").at(file);
+      throw Fault.of(Fault.Kind.SCENARIO, "the file has a header and no numbers")
+          .at(file);
     }
     int place = place(file, head, header, column);
     double[] values = new double[lines.length];

@@ -89,8 +89,7 @@ public record LadderForecast(long steps, List<Rung> rungs) {
 
   private static OptionalDouble acceptance(double[] lower, double[] upper, double rate) {
     return Arrays.stream(lower)
-        .flatMap(f -> Arrays.stream(upper)
-            .map(g -> StrictMath.exp(Math.min(0.0, rate * (f - g)))))
+        .flatMap(f -> Arrays.stream(upper).map(g -> StrictMath.exp(Math.min(0.0, rate * (f - g)))))
         .average();
   }
 
@@ -111,8 +110,9 @@ public record LadderForecast(long steps, List<Rung> rungs) {
       }
       states = kernel.advance(legs).stream().map(LegOutcome::to).toList();
       for (WalkerState state : states) {
-        double value =
-            state.diverged() ? Double.NaN : dynamics.landscape().value(state.position().toArray());
+        double value = state.diverged()
+            ? Double.NaN
+            : dynamics.landscape().value(state.position().toArray());
         if (Double.isFinite(value)) {
           values[known++] = value;
         }

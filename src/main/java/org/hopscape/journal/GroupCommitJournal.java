@@ -26,7 +26,8 @@ import scala.jdk.javaapi.FutureConverters;
 
 /** Akka's journal of a run, over {@link GroupCommit}. Its settings are those of {@code hopscape-journal.conf}. */
 public final class GroupCommitJournal extends AsyncWriteJournal {
-  private final Serialization serialization = SerializationExtension.get(context().system());
+  private final Serialization serialization =
+      SerializationExtension.get(context().system());
   private final Executor reading;
   private final GroupCommit store;
 
@@ -58,7 +59,8 @@ public final class GroupCommitJournal extends AsyncWriteJournal {
             stored.toArray(CompletableFuture[]::new))
         .handle((done, cause) -> {
           if (cause != null) {
-            // Akka looks at the failure itself, not behind the wrapping of a stage that follows another.
+            // Akka looks at the failure itself, not behind the wrapping of a stage that follows
+            // another.
             throw new CompletionException(
                 cause instanceof CompletionException ? cause.getCause() : cause);
           }

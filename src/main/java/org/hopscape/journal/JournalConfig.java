@@ -21,10 +21,14 @@ public final class JournalConfig {
    */
   public static Config of(RunFolder folder, boolean nativeAvailable, boolean fsync) {
     Config places = ConfigFactory.parseMap(Map.of(
-        "akka.persistence.journal.hopscape.dir", absolute(folder.journal()),
-        "akka.persistence.journal.hopscape.native", nativeAvailable,
-        "akka.persistence.journal.hopscape.fsync", fsync,
-        "akka.persistence.snapshot-store.local.dir", absolute(folder.snapshots())));
+        "akka.persistence.journal.hopscape.dir",
+        absolute(folder.journal()),
+        "akka.persistence.journal.hopscape.native",
+        nativeAvailable,
+        "akka.persistence.journal.hopscape.fsync",
+        fsync,
+        "akka.persistence.snapshot-store.local.dir",
+        absolute(folder.snapshots())));
     return places
         .withFallback(resource(RESOURCE))
         .withFallback(resource("reference.conf"))

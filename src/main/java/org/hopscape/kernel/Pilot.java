@@ -77,8 +77,7 @@ public final class Pilot {
     return measure(arms, true, done -> {});
   }
 
-  private static List<NoiseSize> measure(
-      List<Arm> arms, boolean brief, DoubleConsumer progress) {
+  private static List<NoiseSize> measure(List<Arm> arms, boolean brief, DoubleConsumer progress) {
     Map<Arm, List<Integer>> distinct = new LinkedHashMap<>();
     for (int i = 0; i < arms.size(); i++) {
       Arm arm = new Arm(arms.get(i).dynamics().endless(), arms.get(i).matched());

@@ -64,7 +64,9 @@ final class PilotBatch {
 
   private NoiseSize known(One one) {
     NoiseSize size = one.sizes().size();
-    for (int wanted = wanted(one, size); wanted > one.sizes().walkers(); wanted = wanted(one, size)) {
+    for (int wanted = wanted(one, size);
+        wanted > one.sizes().walkers();
+        wanted = wanted(one, size)) {
       List<Seat> round = new ArrayList<>();
       add(round, one, wanted);
       walk(round);
@@ -78,7 +80,8 @@ final class PilotBatch {
       return one.wanted(size);
     }
     int walkers = one.sizes().walkers();
-    boolean more = !Pilot.isKnown(one.arm(), size, WELL_ENOUGH) && walkers == one.plan().walkers();
+    boolean more =
+        !Pilot.isKnown(one.arm(), size, WELL_ENOUGH) && walkers == one.plan().walkers();
     return more ? MORE * walkers : walkers;
   }
 

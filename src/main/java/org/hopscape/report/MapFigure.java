@@ -60,13 +60,7 @@ final class MapFigure {
   private PathData contours() {
     Frame frame = new Frame("", "", SIZE, SIZE, x, y);
     return Contours.of(
-        landscape,
-        x.low(),
-        x.high(),
-        y.low(),
-        y.high(),
-        frame.insideWidth(),
-        frame.insideHeight());
+        landscape, x.low(), x.high(), y.low(), y.high(), frame.insideWidth(), frame.insideHeight());
   }
 
   private String panel(Look look, PathData contours) {

@@ -19,7 +19,10 @@ record PositionPart(Drawn drawn) {
     }
     page.section("Where walkers are at the end", true);
     page.figure(Figure.of(
-            "positions", "Positions at the end", laws.stream().map(this::panel).toList(), data(laws))
+            "positions",
+            "Positions at the end",
+            laws.stream().map(this::panel).toList(),
+            data(laws))
         .captioned("Share of walkers per unit of x at their last step (bars, " + drawn.walkers()
             + "), and the stationary density (dotted), which they come to however they began: of the step&rsquo;s own kernel, by"
             + " Nystr&ouml;m&rsquo;s method. Bars that stay away from it by more than chance tell that walkers have not mixed yet. The"
@@ -28,7 +31,8 @@ record PositionPart(Drawn drawn) {
 
   private String panel(PositionLaw law) {
     double[] bars = law.histogram(BINS);
-    double highest = law.density().stream().mapToDouble(PositionLaw.Place::density).max().orElse(1);
+    double highest =
+        law.density().stream().mapToDouble(PositionLaw.Place::density).max().orElse(1);
     for (double bar : bars) {
       highest = Math.max(highest, bar);
     }
@@ -39,7 +43,8 @@ record PositionPart(Drawn drawn) {
         .orElse(0);
     Frame frame = new Frame(
             law.arm(),
-            "positions of the walkers of arm " + law.arm() + " at the end, and the stationary density",
+            "positions of the walkers of arm " + law.arm()
+                + " at the end, and the stationary density",
             WIDTH,
             HEIGHT,
             Scale.linear(law.low(), law.high()),

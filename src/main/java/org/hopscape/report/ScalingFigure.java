@@ -81,8 +81,7 @@ record ScalingFigure(SweepSeries series, SweepSeries.Scaling scaling) {
         .orElseThrow());
   }
 
-  private static List<double[]> power(
-      double x, double y, double slope, double first, double last) {
+  private static List<double[]> power(double x, double y, double slope, double first, double last) {
     return List.of(
         new double[] {first, y * Math.pow(first / x, slope)},
         new double[] {last, y * Math.pow(last / x, slope)});

@@ -102,7 +102,12 @@ final class StripFigure {
       if (!Double.isNaN(strip.lowest().get(i))) {
         double bottom = frame.iy(inside(strip.lowest().get(i)));
         double top = Math.min(frame.iy(inside(strip.highest().get(i))), bottom - LOWEST_BOX);
-        boxes.to('M', i * width, bottom).to('V', top).to('h', seen * width).to('V', bottom).raw("Z");
+        boxes
+            .to('M', i * width, bottom)
+            .to('V', top)
+            .to('h', seen * width)
+            .to('V', bottom)
+            .raw("Z");
       }
     }
     frame.raw("<path class='seen f" + look.colour() + "' d='" + boxes + "'/>");

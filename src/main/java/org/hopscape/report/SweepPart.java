@@ -68,19 +68,23 @@ record SweepPart(Drawn drawn) {
         .scaling()
         .map(scaling -> new ScalingFigure(series, scaling))
         .filter(ScalingFigure::exists)
-        .ifPresent(figure -> page.figure(Figure.of(
-                "escape-scaling" + (name.isBlank() ? "" : "-" + file(name)),
-                "Escape times against " + series.parameter(),
-                List.of(figure.panel()),
-                data(figure.scaling()))
-            .captioned("Mean escape time against " + Svg.escaped(series.parameter())
-                + (name.isBlank() ? "" : ", " + Svg.escaped(name))
-                + ", both logarithmic: it grows as a power of the noise, with minus the tail exponent. Dots: measured over "
-                + drawn.walkers() + " at each value, bars: 95 % intervals. Solid: the measured slope, "
-                + Numbers.html(figure.scaling().measured())
-                + ", the mean over walkers of that of log10 of their times. Dotted: exact means. Dashed: slope "
-                + Svg.format("&minus;%.4f", -figure.scaling().exact())
-                + ", minus the exponent of the stationary law&rsquo;s tail, which is the limit for small noise.")));
+        .ifPresent(
+            figure -> page.figure(
+                Figure.of(
+                        "escape-scaling" + (name.isBlank() ? "" : "-" + file(name)),
+                        "Escape times against " + series.parameter(),
+                        List.of(figure.panel()),
+                        data(figure.scaling()))
+                    .captioned(
+                        "Mean escape time against " + Svg.escaped(series.parameter())
+                            + (name.isBlank() ? "" : ", " + Svg.escaped(name))
+                            + ", both logarithmic: it grows as a power of the noise, with minus the tail exponent. Dots: measured over "
+                            + drawn.walkers()
+                            + " at each value, bars: 95 % intervals. Solid: the measured slope, "
+                            + Numbers.html(figure.scaling().measured())
+                            + ", the mean over walkers of that of log10 of their times. Dotted: exact means. Dashed: slope "
+                            + Svg.format("&minus;%.4f", -figure.scaling().exact())
+                            + ", minus the exponent of the stationary law&rsquo;s tail, which is the limit for small noise.")));
   }
 
   private static String file(String name) {
@@ -88,7 +92,8 @@ record SweepPart(Drawn drawn) {
   }
 
   private static FigureData data(SweepSeries.Scaling scaling) {
-    FigureData data = FigureData.of("value,exact_mean,exact_slope,measured_slope,slope_low,slope_high");
+    FigureData data =
+        FigureData.of("value,exact_mean,exact_slope,measured_slope,slope_low,slope_high");
     scaling
         .means()
         .forEach(mean -> data.row(mean.value(), mean.steps(), scaling.exact(), scaling.measured()));
@@ -104,11 +109,7 @@ record SweepPart(Drawn drawn) {
           "No estimate of a tail or of an escape time was possible at any " + parameter + ".");
       return;
     }
-    page.figure(Figure.of(
-            "sweep-" + file(parameter),
-            "Over " + parameter,
-            panels,
-            data(series))
+    page.figure(Figure.of("sweep-" + file(parameter), "Over " + parameter, panels, data(series))
         .keyed(List.of(new KeyPart("", looks)))
         .captioned(measures(panels) + " against " + Svg.escaped(parameter) + ", over "
             + drawn.walkers() + " at each value; bars: 95 % intervals." + categories(series)));

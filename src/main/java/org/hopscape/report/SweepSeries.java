@@ -15,7 +15,11 @@ import org.hopscape.analysis.estimate.Estimate;
  * @param scaling of escape times along the parameter, where theory knows of one
  */
 public record SweepSeries(
-    String parameter, String series, List<String> categories, List<Point> points, Optional<Scaling> scaling) {
+    String parameter,
+    String series,
+    List<String> categories,
+    List<Point> points,
+    Optional<Scaling> scaling) {
 
   /**
    * Mean escape times that go as a power of the parameter.

@@ -37,8 +37,8 @@ public record BriefPlan(Map<String, PlannedArm> arms, Map<String, MatchedScale> 
     for (Arm arm : scenario.arms()) {
       if (arm.noise() instanceof Matched matched) {
         double scale = RunPlan.matchedScale(scenario, arm, matched, measured);
-        Optional<NoiseError> error =
-            Optional.ofNullable(measured.get(matched.arm())).map(other -> other.noise().error());
+        Optional<NoiseError> error = Optional.ofNullable(measured.get(matched.arm()))
+            .map(other -> other.noise().error());
         scales.put(
             arm.name(),
             new MatchedScale(

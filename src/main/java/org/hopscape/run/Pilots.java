@@ -45,9 +45,8 @@ final class Pilots {
   Map<String, PlannedArm> sourcesBriefly() {
     List<Arm> arms =
         scenario.arms().stream().filter(arm -> wanted.containsKey(arm.name())).toList();
-    List<Ensemble> ensembles = arms.stream()
-        .map(arm -> RunPlan.ensemble(scenario.seed(), arm, null))
-        .toList();
+    List<Ensemble> ensembles =
+        arms.stream().map(arm -> RunPlan.ensemble(scenario.seed(), arm, null)).toList();
     List<NoiseSize> sizes = Pilot.measureBriefly(pilots(arms, ensembles));
     Map<String, PlannedArm> planned = new HashMap<>();
     for (int i = 0; i < sizes.size(); i++) {

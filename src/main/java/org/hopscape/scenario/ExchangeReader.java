@@ -37,8 +37,7 @@ final class ExchangeReader {
         new Exchange.Elastic(
             every, section.need(Schema.SHARE, "strength"), groups(section, walkers));
       case "best" ->
-        new Exchange.Best(
-            every, section.need(Schema.SHARE, "fraction"), groups(section, walkers));
+        new Exchange.Best(every, section.need(Schema.SHARE, "fraction"), groups(section, walkers));
       default -> new Exchange.ReplicaExchange(every, ladder(section, walkers, noise));
     });
   }

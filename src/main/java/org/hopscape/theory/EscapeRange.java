@@ -58,11 +58,10 @@ public record EscapeRange(Range mean, Range kramers, Range rate) {
       return Optional.empty();
     }
     List<EscapeTheory> all = List.of(low.get(), escape, high.get());
-    return Optional.of(
-        new EscapeRange(
-            Range.of(all, EscapeRange::mean),
-            Range.of(all, EscapeTheory::kramers),
-            Range.of(all, EscapeRange::rate)));
+    return Optional.of(new EscapeRange(
+        Range.of(all, EscapeRange::mean),
+        Range.of(all, EscapeTheory::kramers),
+        Range.of(all, EscapeRange::rate)));
   }
 
   private static OptionalDouble rate(EscapeTheory escape) {

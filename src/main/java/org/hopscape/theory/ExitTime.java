@@ -122,8 +122,7 @@ public final class ExitTime {
     return of(law, low, high, start, Double.POSITIVE_INFINITY);
   }
 
-  private static MeanTime of(
-      StepLaw law, double low, double high, Start start, double tolerance) {
+  private static MeanTime of(StepLaw law, double low, double high, Start start, double tolerance) {
     if (!Double.isInfinite(low) && !Double.isInfinite(high)) {
       return on(law, low, high, low, high, start, tolerance);
     }

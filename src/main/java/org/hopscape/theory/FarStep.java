@@ -41,10 +41,14 @@ public record FarStep(String optimizer, String a, String b) {
     boolean bounded = rule instanceof Sgd || rule instanceof HeavyBall || rule instanceof Nesterov;
     if (bounded && optimizer.clip() < Double.POSITIVE_INFINITY && optimizer.weightDecay() == 0) {
       return new FarStep(
-          name + ", clipped", "1", "at most " + number(optimizer.stepSize() * optimizer.clip() / (1 - momentum(rule))));
+          name + ", clipped",
+          "1",
+          "at most " + number(optimizer.stepSize() * optimizer.clip() / (1 - momentum(rule))));
     }
-    String scheduled = optimizer.schedule() instanceof Schedule.Constant ? name : name + ", scheduled";
-    return linear(scheduled, rule, optimizer.schedule() instanceof Schedule.Constant ? g : "g(k)", h);
+    String scheduled =
+        optimizer.schedule() instanceof Schedule.Constant ? name : name + ", scheduled";
+    return linear(
+        scheduled, rule, optimizer.schedule() instanceof Schedule.Constant ? g : "g(k)", h);
   }
 
   private static FarStep linear(String name, Rule rule, String g, String h) {
@@ -52,7 +56,9 @@ public record FarStep(String optimizer, String a, String b) {
     if (rule instanceof HeavyBall ball) {
       String m = number(ball.momentum());
       return new FarStep(
-          name, "[" + number(1 + ball.momentum()) + " - " + g + " " + h + ", -" + m + "; 1, 0]", noise);
+          name,
+          "[" + number(1 + ball.momentum()) + " - " + g + " " + h + ", -" + m + "; 1, 0]",
+          noise);
     }
     if (rule instanceof Nesterov ahead) {
       String m = number(ahead.momentum());
@@ -63,8 +69,10 @@ public record FarStep(String optimizer, String a, String b) {
           noise);
     }
     if (rule instanceof StochasticNewton newton) {
-      String inverse = newton.damping() > 0 ? "(|H2| + " + number(newton.damping()) + ")^-1" : "|H2|^-1";
-      return new FarStep(name, "1 - " + g + " " + inverse + " " + h, "-" + g + " " + inverse + " n");
+      String inverse =
+          newton.damping() > 0 ? "(|H2| + " + number(newton.damping()) + ")^-1" : "|H2|^-1";
+      return new FarStep(
+          name, "1 - " + g + " " + inverse + " " + h, "-" + g + " " + inverse + " n");
     }
     return new FarStep(
         name,
@@ -111,6 +119,8 @@ public record FarStep(String optimizer, String a, String b) {
   private static String number(double value) {
     return Double.isInfinite(value)
         ? "inf"
-        : String.format(Locale.ROOT, "%.6g", value).replaceAll("(\\.\\d*?)0+(?=$|e)", "$1").replaceAll("\\.(?=$|e)", "");
+        : String.format(Locale.ROOT, "%.6g", value)
+            .replaceAll("(\\.\\d*?)0+(?=$|e)", "$1")
+            .replaceAll("\\.(?=$|e)", "");
   }
 }

@@ -146,8 +146,13 @@ public record TailTheory(
 
   /** There is no stationary law, and therefore no exponent. */
   static TailTheory none(double rho) {
-    return isRounding(rho) ? untold(rho) : new TailTheory(
-        rho, Stationarity.NOT_STATIONARY, OptionalDouble.empty(), "no stationary law: rho >= 0");
+    return isRounding(rho)
+        ? untold(rho)
+        : new TailTheory(
+            rho,
+            Stationarity.NOT_STATIONARY,
+            OptionalDouble.empty(),
+            "no stationary law: rho >= 0");
   }
 
   /** @param exponent NaN where rounding hides it; empty where there is none */

@@ -35,8 +35,11 @@ class ColumnsSubtractTest {
         "arms { a { " + arm() + " },",
         "b { " + arm() + " },",
         "c { walkers = " + (10 + random.nextInt(6)) + ", " + arm() + " } }");
-    Program.Told told = program.run("run", scenario, "--quiet"); assertThat(told.exit()).as(told.all()).isZero();
-    assertThat(program.run("run", scenario, "--run", "other", "--seed", "77", "--quiet").exit())
+    Program.Told told = program.run("run", scenario, "--quiet");
+    assertThat(told.exit()).as(told.all()).isZero();
+    assertThat(program
+            .run("run", scenario, "--run", "other", "--seed", "77", "--quiet")
+            .exit())
         .isZero();
     int columns = subtracted(program.run("compare", "any", "--json"))
         + subtracted(program.run("compare", "any", "other", "--json"));

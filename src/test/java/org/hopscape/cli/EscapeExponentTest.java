@@ -54,16 +54,21 @@ class EscapeExponentTest {
   @Test
   void whereTimesAreNoPowerOfTheScaleThereIsNoSlope() {
     assertThat(slope("noise { type = additive, scale = 1 }", "noise.scale")).isEmpty();
-    assertThat(slope("noise { type = multiplicative, sigma = 4, additive-scale = 1 }", "noise.sigma"))
+    assertThat(
+            slope("noise { type = multiplicative, sigma = 4, additive-scale = 1 }", "noise.sigma"))
         .isEmpty();
-    assertThat(slope("noise { type = additive, scale = 1, law { type = stable, alpha = 1.5 } }", "noise.scale"))
+    assertThat(slope(
+            "noise { type = additive, scale = 1, law { type = stable, alpha = 1.5 } }",
+            "noise.scale"))
         .hasValue(-1.5);
   }
 
   private static OptionalDouble slope(String noise, String parameter) {
-    String text = "scenario { name = e, walkers = 1, steps = 10, landscape { type = quadratic }, start = [0],"
-        + " optimizer { type = sgd, step-size = 0.1 }, " + noise + ", sweep { \"" + parameter
-        + "\" = [0.5, 1, 2] } }";
-    return EscapeSlope.of(parameter, ScenarioReader.parse(text, "e.conf", List.of()).arms());
+    String text =
+        "scenario { name = e, walkers = 1, steps = 10, landscape { type = quadratic }, start = [0],"
+            + " optimizer { type = sgd, step-size = 0.1 }, " + noise + ", sweep { \"" + parameter
+            + "\" = [0.5, 1, 2] } }";
+    return EscapeSlope.of(
+        parameter, ScenarioReader.parse(text, "e.conf", List.of()).arms());
   }
 }

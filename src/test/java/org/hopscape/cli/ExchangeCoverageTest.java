@@ -97,9 +97,8 @@ class ExchangeCoverageTest {
     for (int seed = 1; seed <= SEEDS; seed++) {
       run("of" + seed, seed);
     }
-    String start = json("transitions", "large", "--json")
-        .at("/arms/0/basins/0/label")
-        .asText();
+    String start =
+        json("transitions", "large", "--json").at("/arms/0/basins/0/label").asText();
     covered(
         "share of the basin with most steps",
         document -> basin(document, start).path("share"),
@@ -109,11 +108,7 @@ class ExchangeCoverageTest {
     covered("steps per escape", d -> d.at("/arms/0/mean"), "escape", "", "--json");
     covered("median escape time", d -> d.at("/arms/0/median"), "escape", "", "--json");
     covered(
-        "survival at step 60",
-        d -> nearest(d.at("/arms/0/survival"), 60),
-        "escape",
-        "",
-        "--json");
+        "survival at step 60", d -> nearest(d.at("/arms/0/survival"), 60), "escape", "", "--json");
   }
 
   /** The same of the trend of a sweep's measure, which has as many observations as groups that hold whole groups of every arm. */
@@ -155,7 +150,9 @@ class ExchangeCoverageTest {
     for (String command : List.of("transitions", "escape")) {
       assertThat(program.run(command, "one").out()).contains("are one sample");
     }
-    assertThat(json("escape", "one", "--from", "-4", "--json").at("/arms/0/median/low").isNull())
+    assertThat(json("escape", "one", "--from", "-4", "--json")
+            .at("/arms/0/median/low")
+            .isNull())
         .isTrue();
   }
 

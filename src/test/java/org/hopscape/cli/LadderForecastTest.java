@@ -34,8 +34,7 @@ class LadderForecastTest {
         "landscape { type = quadratic, dimension = 2 }, start = [0, 0]",
         "optimizer { type = sgd, step-size = 0.05 }, noise { type = additive, scale = 1 }",
         "exchange { type = replica-exchange, every = 40, ladder = [1, 1.5, 3] }");
-    JsonNode forecast =
-        json(program.run("check", scenario, "--json")).at("/arms/0/ladder/rungs");
+    JsonNode forecast = json(program.run("check", scenario, "--json")).at("/arms/0/ladder/rungs");
     assertThat(program.run("run", scenario, "--quiet").exit()).isZero();
     JsonNode run = json(program.run("show", "ladder", "--json")).at("/arms/0/exchange/rungs");
     double[] known = {2 / (1 + 2.25), 2 / (1 + 4.0)};
@@ -46,7 +45,9 @@ class LadderForecastTest {
     }
     // f/T is exponential: of 8 walkers of a rung the mean is known to 35 %.
     assertThat(run.at("/2/meanValue").asDouble())
-        .isBetween(0.3 * run.at("/2/temperature").asDouble(), 2.5 * run.at("/2/temperature").asDouble());
+        .isBetween(
+            0.3 * run.at("/2/temperature").asDouble(),
+            2.5 * run.at("/2/temperature").asDouble());
     assertThat(run.at("/0/descending").asInt()).isZero();
     assertThat(run.at("/2/descending").asInt()).isPositive();
     assertThat(forecast.at("/2/acceptance").isNull()).isTrue();

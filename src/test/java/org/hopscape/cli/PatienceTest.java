@@ -51,8 +51,8 @@ class PatienceTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aStoreThatCannotBeOpenedEndsTheRunAtOnceWithTheSystemsReason(boolean nativeLevelDb) {
-    Config config =
-        RunSession.settings(folder, true).withFallback(JournalConfig.of(folder, nativeLevelDb, true));
+    Config config = RunSession.settings(folder, true)
+        .withFallback(JournalConfig.of(folder, nativeLevelDb, true));
     RunPlan plan = RunPlan.prepare(ScenarioReader.parse(SCENARIO, "small.conf", List.of()), "now");
     long before = System.nanoTime();
     try (Simulation simulation = Simulation.start(plan, 0, 5, 1, Kernels::create, config)) {

@@ -28,9 +28,12 @@ class GroupCommitJournalTest {
 
   private static Config stock(RunFolder folder) {
     return ConfigFactory.parseMap(Map.of(
-            "akka.persistence.journal.plugin", "akka.persistence.journal.leveldb",
-            "akka.persistence.journal.leveldb.dir", folder.journal().toString(),
-            "akka.persistence.journal.leveldb.native", false))
+            "akka.persistence.journal.plugin",
+            "akka.persistence.journal.leveldb",
+            "akka.persistence.journal.leveldb.dir",
+            folder.journal().toString(),
+            "akka.persistence.journal.leveldb.native",
+            false))
         .withFallback(JournalConfig.of(folder, false, true));
   }
 
@@ -60,7 +63,8 @@ class GroupCommitJournalTest {
     assertThat(byAkka).hasSize(11);
     assertThat(byAkka.subList(0, 9)).isEqualTo(byUs);
     try (JournalReader reader = JournalReader.open(folder)) {
-      assertThat(reader.highestSequence(new WalkerId(Events.ARM, 0).persistenceId())).isEqualTo(11);
+      assertThat(reader.highestSequence(new WalkerId(Events.ARM, 0).persistenceId()))
+          .isEqualTo(11);
     }
   }
 

@@ -49,8 +49,7 @@ class GroupCommitTest {
     stored.toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
-  private static List<Long> replayed(
-      GroupCommit store, String id, long from, long to, long most) {
+  private static List<Long> replayed(GroupCommit store, String id, long from, long to, long most) {
     List<Long> sequences = new ArrayList<>();
     store.replay(id, from, to, most, row -> {
       assertThat(row).isEqualTo(row(id, row.sequence()));
@@ -199,7 +198,8 @@ class GroupCommitTest {
       }
       assertThat(acknowledged).isEqualTo(n);
       try (GroupCommit store = GroupCommit.open(place, false, true)) {
-        long found = IntStream.range(0, 3).mapToLong(e -> store.highest("e" + e)).sum();
+        long found =
+            IntStream.range(0, 3).mapToLong(e -> store.highest("e" + e)).sum();
         assertThat(found).isEqualTo(n);
       }
     }

@@ -18,17 +18,20 @@ class PositionPartTest {
     PositionLaw law = figures.positions().get(0);
     double variance = 0.04 / 0.19;
     for (PositionLaw.Place place : law.density()) {
-      double normal = Math.exp(-place.x() * place.x() / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
+      double normal =
+          Math.exp(-place.x() * place.x() / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
       assertThat(place.density()).isCloseTo(normal, within(1e-4));
     }
     double[] bars = law.histogram(10);
     double width = (law.high() - law.low()) / 10;
     for (int i = 0; i < bars.length; i++) {
       double middle = law.low() + (i + 0.5) * width;
-      double normal = Math.exp(-middle * middle / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
+      double normal =
+          Math.exp(-middle * middle / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
       assertThat(bars[i]).isCloseTo(normal, within(0.12));
     }
-    assertThat(RunPage.html(figures)).contains("Where walkers are at the end", "stationary density");
+    assertThat(RunPage.html(figures))
+        .contains("Where walkers are at the end", "stationary density");
   }
 
   @Test

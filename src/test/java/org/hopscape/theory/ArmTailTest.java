@@ -356,7 +356,10 @@ class ArmTailTest {
   void whereRhoIsRoundingNothingIsTold() {
     String noise = "type = multiplicative, sigma = 2, additive-scale = 1";
     for (TailTheory tail : List.of(
-        tail("type = multi-well, curvature = 1e-300", "type = heavy-ball, momentum = 0.9, step-size = 0.1", noise),
+        tail(
+            "type = multi-well, curvature = 1e-300",
+            "type = heavy-ball, momentum = 0.9, step-size = 0.1",
+            noise),
         tail("type = rastrigin, dimension = 1", sgd(1e-17), noise),
         tail("type = cosine-bowl", sgd(1e-15), noise))) {
       assertThat(tail.stationarity()).isEqualTo(TailTheory.Stationarity.UNDECIDED);

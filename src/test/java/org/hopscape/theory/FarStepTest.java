@@ -17,10 +17,12 @@ class FarStepTest {
     Adam adam = new Adam(0.9, 0.999, 0);
     double[] growing = new double[8_000];
     for (int i = 0; i < growing.length; i++) {
-      growing[i] = Math.pow(0.999 / 0.9, i - 6_000 > 0 ? i - 6_000 : 0) * (i < 6_000 ? 1e-100 : 1e-90);
+      growing[i] =
+          Math.pow(0.999 / 0.9, i - 6_000 > 0 ? i - 6_000 : 0) * (i < 6_000 ? 1e-100 : 1e-90);
     }
     assertThat(step(adam, growing) / FarStep.longest(adam)).isCloseTo(1, within(2e-3));
-    assertThat(FarStep.longest(adam)).isCloseTo(0.1 / Math.sqrt(0.001 * (1 - 0.81 / 0.999)), within(1e-12));
+    assertThat(FarStep.longest(adam))
+        .isCloseTo(0.1 / Math.sqrt(0.001 * (1 - 0.81 / 0.999)), within(1e-12));
   }
 
   private static double step(Rule rule, double[] gradients) {

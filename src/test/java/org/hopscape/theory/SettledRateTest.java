@@ -41,7 +41,8 @@ class SettledRateTest {
     double h = 1e-4;
     double sd = Math.sqrt(2 * h);
     double end = 1 - 0.5826 * sd;
-    MeanTime time = ExitTime.of(new StepLaw(x -> (1 - h) * x, x -> sd, Shape.GAUSSIAN), -end, end, 0);
+    MeanTime time =
+        ExitTime.of(new StepLaw(x -> (1 - h) * x, x -> sd, Shape.GAUSSIAN), -end, end, 0);
     assertThat(time.rate() / h).isCloseTo(2, within(2e-3));
   }
 
@@ -69,8 +70,7 @@ class SettledRateTest {
         double sd = law.sd().applyAsDouble(x);
         for (int j = 0; j < n; j++) {
           double y = -1 + (2 * j + 1.0) / n;
-          double step =
-              law.shape().density((y - law.mean().applyAsDouble(x)) / sd) / sd * 2 / n;
+          double step = law.shape().density((y - law.mean().applyAsDouble(x)) / sd) / sd * 2 / n;
           next[j] += mass[i] * step;
           left += mass[i] * step;
         }

@@ -13,8 +13,9 @@ class StationaryDensityTest {
   /** X' = a X + s Z is normal of variance s^2/(1 - a^2). */
   @Test
   void anAutoregressionIsNormal() {
-    StationaryDensity law =
-        StationaryDensity.of(new StepLaw(x -> 0.9 * x, x -> 0.2, Shape.GAUSSIAN), 1).orElseThrow();
+    StationaryDensity law = StationaryDensity.of(
+            new StepLaw(x -> 0.9 * x, x -> 0.2, Shape.GAUSSIAN), 1)
+        .orElseThrow();
     NormalDistribution normal = NormalDistribution.of(0, 0.2 / Math.sqrt(1 - 0.81));
     for (double x : new double[] {-1, -0.3, 0, 0.5, 1.2}) {
       assertThat(law.density(x)).isCloseTo(normal.density(x), within(1e-5));

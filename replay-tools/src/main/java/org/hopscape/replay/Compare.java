@@ -371,7 +371,8 @@ final class Compare {
     Values shares =
         tracks(track -> track.counts().stepsIn(target) / (double) track.counts().totalSteps());
     int before = measures.size();
-    walkers("lowest-basin-occupancy", "share of steps in the lowest basin", shares, Range.SHARE, "");
+    walkers(
+        "lowest-basin-occupancy", "share of steps in the lowest basin", shares, Range.SHARE, "");
     Measure measure = measures.remove(before);
     measures.add(new Measure(
         measure.name(),

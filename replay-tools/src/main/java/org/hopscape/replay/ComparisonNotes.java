@@ -89,7 +89,8 @@ final class ComparisonNotes {
             .forEach(notes::add);
       }
       if (arm.last().diverged() > 0) {
-        notes.add(arm.name() + ": " + Counted.of(arm.last().diverged(), arm.walkers(), "walker", "diverged", "diverged")
+        notes.add(arm.name() + ": "
+            + Counted.of(arm.last().diverged(), arm.walkers(), "walker", "diverged", "diverged")
             + "; a walker counts up to its divergence");
       }
     }

@@ -3,7 +3,6 @@ package org.hopscape.replay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.Autocorrelation;

@@ -256,20 +256,19 @@ public final class EscapeTimes {
    * the first epoch alone counts, in which they are independent.
    */
   public static LogRank ofFirst(List<EscapeTimes> arms) {
-    double step = arms.stream()
-        .mapToDouble(EscapeTimes::meeting)
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
+    double step =
+        arms.stream().mapToDouble(EscapeTimes::meeting).min().orElse(Double.POSITIVE_INFINITY);
     int walkers = arms.stream().mapToInt(arm -> arm.each).max().orElse(0);
     int runs = arms.stream()
         .mapToInt(arm -> (arm.times.length + arm.each - 1) / arm.each)
         .max()
         .orElse(0);
     return LogRank.stratified(IntStream.range(0, runs)
-        .boxed()
-        .flatMap(run -> IntStream.range(0, walkers)
-            .mapToObj(i -> arms.stream().map(arm -> arm.only(run, i, step)).toList()))
-        .toList()).noting(first(step));
+            .boxed()
+            .flatMap(run -> IntStream.range(0, walkers)
+                .mapToObj(i -> arms.stream().map(arm -> arm.only(run, i, step)).toList()))
+            .toList())
+        .noting(first(step));
   }
 
   /** Whether arms leave a basin alike, by all residences, which begin at steps of their own and are taken as independent. */
@@ -283,7 +282,9 @@ public final class EscapeTimes {
   private static String first(double step) {
     return step < Double.POSITIVE_INFINITY
         ? String.format(
-            Locale.ROOT, "up to step %,.0f, the first exchange, before which walkers are independent", step)
+            Locale.ROOT,
+            "up to step %,.0f, the first exchange, before which walkers are independent",
+            step)
         : "";
   }
 

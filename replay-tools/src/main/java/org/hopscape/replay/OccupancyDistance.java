@@ -80,8 +80,7 @@ record OccupancyDistance(
             pValue)
         : "no interval" + distance.why();
     String few = smallest >= Level.OUTSIDE && distance.low().isPresent()
-        ? String.format(
-            Locale.ROOT, ", which of so few observations is at least %.2g", smallest)
+        ? String.format(Locale.ROOT, ", which of so few observations is at least %.2g", smallest)
         : "";
     return "total variation distance of occupancy (" + first + ", " + second + "): "
         + (distance.low().isEmpty()
@@ -152,8 +151,7 @@ record OccupancyDistance(
     }
   }
 
-  private static Rows rows(
-      List<WalkerTrack> tracks, int[] places, List<Long> basins, Units units) {
+  private static Rows rows(List<WalkerTrack> tracks, int[] places, List<Long> basins, Units units) {
     double[][] shares = new double[places.length][basins.size()];
     for (int w = 0; w < shares.length; w++) {
       WalkerCounts counts = tracks.get(places[w]).counts();
@@ -233,8 +231,10 @@ record OccupancyDistance(
     }
     double[][] shares =
         Stream.concat(Stream.of(a.shares), Stream.of(b.shares)).toArray(double[][]::new);
-    double[] sizes = DoubleStream.concat(Arrays.stream(a.sizes), Arrays.stream(b.sizes)).toArray();
-    return List.of(picked(shares, sizes, order, 0, a.size()), picked(shares, sizes, order, a.size(), n));
+    double[] sizes =
+        DoubleStream.concat(Arrays.stream(a.sizes), Arrays.stream(b.sizes)).toArray();
+    return List.of(
+        picked(shares, sizes, order, 0, a.size()), picked(shares, sizes, order, a.size(), n));
   }
 
   private static Rows picked(double[][] shares, double[] sizes, int[] order, int from, int to) {

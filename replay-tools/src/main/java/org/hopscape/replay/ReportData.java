@@ -283,7 +283,12 @@ public final class ReportData {
   private static String note(LastStates states) {
     String diverged = states.diverged() == 0
         ? ""
-        : Counted.of(states.diverged(), states.states().size(), "walker", "diverged and stopped at its", "diverged and stopped at their")
+        : Counted.of(
+                states.diverged(),
+                states.states().size(),
+                "walker",
+                "diverged and stopped at its",
+                "diverged and stopped at their")
             + " last finite state";
     String unfinished = states.unfinished();
     return diverged + (diverged.isBlank() || unfinished.isBlank() ? "" : "; ") + unfinished + ".";

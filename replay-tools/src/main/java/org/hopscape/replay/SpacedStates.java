@@ -137,9 +137,7 @@ final class SpacedStates {
     long steps =
         paths.values().stream().mapToLong(path -> path.end - path.begin).sum();
     long affordable = steps / MOST + 1;
-    every = options
-        .every()
-        .orElse(Math.max(affordable, (long) Math.ceil(SpacingNote.upper(time))));
+    every = options.every().orElse(Math.max(affordable, (long) Math.ceil(SpacingNote.upper(time))));
     boolean many = paths.size() >= TailSampling.ENOUGH && options.burnIn().isEmpty();
     long most = Math.max(every, MOST_STEPS / paths.size());
     paths.values().forEach(path -> path.allot(many ? Math.min(EACH * every, most) : steps));
@@ -149,12 +147,7 @@ final class SpacedStates {
         > pilots.stream().mapToLong(TailPilot::lookedAt).sum();
     piloted = pilots.stream().flatMapToLong(TailPilot::labels).toArray();
     notes.addAll(SpacingNote.of(
-        quantity.words(),
-        paths.firstKey(),
-        time,
-        "step",
-        every,
-        options.every().isPresent()));
+        quantity.words(), paths.firstKey(), time, "step", every, options.every().isPresent()));
   }
 
   private void allot() {

@@ -188,14 +188,9 @@ public final class SweepTrends {
         false,
         Math::max,
         state -> StrictMath.log10(Math.max(Double.MIN_NORMAL, state.totals().largest()))));
-    trends.add(trend(
-        "lowest-value",
-        "",
-        line,
-        arms,
-        false,
-        Math::min,
-        state -> state.totals().lowest()));
+    trends.add(trend("lowest-value", "", line, arms, false, Math::min, state -> state
+        .totals()
+        .lowest()));
     return trends;
   }
 
@@ -208,9 +203,8 @@ public final class SweepTrends {
   private Trend escapes(Line line, List<LastStates> arms) {
     double meeting = arms.stream()
         .map(arm -> arm.arm().ensemble().exchange())
-        .mapToDouble(
-            exchange ->
-                exchange instanceof None ? Double.POSITIVE_INFINITY : (double) exchange.every())
+        .mapToDouble(exchange ->
+            exchange instanceof None ? Double.POSITIVE_INFINITY : (double) exchange.every())
         .min()
         .orElse(Double.POSITIVE_INFINITY);
     // Up to the first exchange walkers are independent.
@@ -275,11 +269,11 @@ public final class SweepTrends {
         .toArray(double[][]::new);
     String of = "walkers";
     if (best != null && arms.stream().anyMatch(arm -> Units.permutes(arm.arm()))) {
-      // A walker's number says nothing of whose position it is: the best of each group has no label.
+      // A walker's number says nothing of whose position it is: the best of each group has no
+      // label.
       of = "groups, of the best of each,";
-      values = Arrays.stream(values)
-          .map(own -> walkers.units.best(own, best))
-          .toArray(double[][]::new);
+      values =
+          Arrays.stream(values).map(own -> walkers.units.best(own, best)).toArray(double[][]::new);
       units = Units.each(values[0].length);
     }
     double[] x = line.x.stream().mapToDouble(Double::doubleValue).toArray();
@@ -298,11 +292,11 @@ public final class SweepTrends {
             : Bootstrap.mean(sample.values(), method))
         .noting(
             sample.size() < slopes.length
-                ? Counted.of(slopes.length - sample.size(), "walker")
-                    + " without a finite value"
+                ? Counted.of(slopes.length - sample.size(), "walker") + " without a finite value"
                 : "");
     List<String> names = line.arms.stream().map(Arm::name).toList();
-    return new Trend(measure, line.parameter, line.others, names, line.log, mean, OptionalDouble.empty());
+    return new Trend(
+        measure, line.parameter, line.others, names, line.log, mean, OptionalDouble.empty());
   }
 
   /** By least squares. */

@@ -16,13 +16,13 @@ import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.replay.SweepTrends.Trend;
 import org.hopscape.report.EscapeCurve;
 import org.hopscape.report.SweepGrid;
 import org.hopscape.report.SweepGrid.Axis;
 import org.hopscape.report.SweepGrid.Cell;
 import org.hopscape.report.SweepSeries;
 import org.hopscape.report.TailCurve;
-import org.hopscape.replay.SweepTrends.Trend;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Coordinate;
 import org.hopscape.scenario.Scenario;
@@ -65,7 +65,8 @@ final class Sweeps {
 
   /** The arms on their grid before anything is known of them; null where nothing is swept. */
   static @Nullable SweepGrid places(Scenario scenario) {
-    return new Sweeps(scenario, List.of(), List.of(), List.of()).grid(null, List.of(), OptionalLong.empty());
+    return new Sweeps(scenario, List.of(), List.of(), List.of())
+        .grid(null, List.of(), OptionalLong.empty());
   }
 
   /**
@@ -229,8 +230,8 @@ final class Sweeps {
             categories,
             sorted(one.getValue()),
             slopes.stream()
-                .filter(slope -> slope.parameter().equals(axis.path())
-                    && slope.others().equals(one.getKey()))
+                .filter(slope ->
+                    slope.parameter().equals(axis.path()) && slope.others().equals(one.getKey()))
                 .findFirst()
                 .flatMap(slope -> scaling(slope, sorted(one.getValue())))))
         .toList();
@@ -250,8 +251,7 @@ final class Sweeps {
           .ifPresent(escape -> means.add(
               new SweepSeries.Scaling.Mean(point.value(), escape.exit().value())));
     }
-    return Optional.of(
-        new SweepSeries.Scaling(slope.slope(), slope.theory().getAsDouble(), means));
+    return Optional.of(new SweepSeries.Scaling(slope.slope(), slope.theory().getAsDouble(), means));
   }
 
   private boolean known(Arm arm) {
@@ -270,8 +270,8 @@ final class Sweeps {
     for (int i = 0; i < arms.size(); i++) {
       points.add(point(i + 1, arms.get(i).name()));
     }
-    return Optional.of(
-        new SweepSeries("optimizer", "arms", arms.stream().map(Arm::name).toList(), points, Optional.empty()));
+    return Optional.of(new SweepSeries(
+        "optimizer", "arms", arms.stream().map(Arm::name).toList(), points, Optional.empty()));
   }
 
   private static List<SweepSeries.Point> sorted(List<SweepSeries.Point> points) {

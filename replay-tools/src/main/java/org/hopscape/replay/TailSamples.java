@@ -291,7 +291,8 @@ public final class TailSamples {
     if (asked().isEmpty() && sample.size() < TailFitness.FEWEST_FOR_A_LINE) {
       return new Named(HILL, noted(HILL, told(Hill.of(sample))));
     }
-    boolean rising = shape().answer() == TailShape.Answer.RISING && theory.exponent().isEmpty();
+    boolean rising =
+        shape().answer() == TailShape.Answer.RISING && theory.exponent().isEmpty();
     boolean inner = asked().isEmpty() && (shape().surely() || rising);
     if (asked().isEmpty() && !inner && shape().answer() == TailShape.Answer.FALLING) {
       return new Named(TOP, noted(TOP, told(shape().far().reachingTo(leastSquares()))));
@@ -363,9 +364,7 @@ public final class TailSamples {
         new Named(TOP, noted(TOP, none.orElseGet(() -> shape().far()))),
         new Named(MOMENT, noted(MOMENT, none.orElseGet(() -> Moment.of(sample)))),
         new Named("power-law", powerLaw().exponent()),
-        new Named(
-            "block-sums",
-            none.orElseGet(this::blockSums)));
+        new Named("block-sums", none.orElseGet(this::blockSums)));
     List<Named> estimates = new ArrayList<>(List.of(stands()));
     others.stream()
         .filter(each -> !each.estimator().equals(chosenEstimator()))
@@ -384,9 +383,11 @@ public final class TailSamples {
     }
     Estimate stands = chosen();
     if (stands.estimate().orElse(stands.low().orElse(0)) <= 1) {
-      return BlockSums.of(centred, m).noting("the mean is not removed: exponents below 1 have none");
+      return BlockSums.of(centred, m)
+          .noting("the mean is not removed: exponents below 1 have none");
     }
-    double mean = Bootstrap.average(Arrays.stream(centred).mapToDouble(x -> x[0]).toArray());
+    double mean =
+        Bootstrap.average(Arrays.stream(centred).mapToDouble(x -> x[0]).toArray());
     double[][] rest =
         Arrays.stream(centred).map(x -> new double[] {x[0] - mean}).toArray(double[][]::new);
     return BlockSums.of(rest, m).noting("of the numbers less their mean, as no --center is given");
@@ -397,8 +398,8 @@ public final class TailSamples {
     if (estimate.estimate().isEmpty() || estimate.low().isEmpty()) {
       return estimate;
     }
-    boolean misses = theory.exponent().isPresent()
-        && !estimate.contains(theory.exponent().getAsDouble());
+    boolean misses =
+        theory.exponent().isPresent() && !estimate.contains(theory.exponent().getAsDouble());
     return estimate
         .noting(
             misses

@@ -416,14 +416,19 @@ final class TailSampling {
                             ? "(" + landscape.dimension() + " coordinates)"
                             : Arrays.toString(TailSamples.centre(landscape))));
     if (last.diverged() > 0) {
-      notes.add(Counted.of(last.diverged(), last.states().size(), "walker", "diverged and is", "diverged and are")
+      notes.add(Counted.of(
+              last.diverged(),
+              last.states().size(),
+              "walker",
+              "diverged and is",
+              "diverged and are")
           + " left out: the tail is read too light");
     }
     long stayed = last.states().stream().filter(state -> !state.escaped()).count();
     if (last.arm().dynamics().basins().several() && stayed > 0) {
-      notes.add(
-          Counted.of(stayed, last.states().size(), "walker", "has never left its", "have never left their")
-              + " starting basin: the sample is not that of the stationary law");
+      notes.add(Counted.of(
+              stayed, last.states().size(), "walker", "has never left its", "have never left their")
+          + " starting basin: the sample is not that of the stationary law");
     }
     if (!last.unfinished().isBlank()) {
       notes.add(last.unfinished());

@@ -68,8 +68,7 @@ record UnpairedDifference(Estimate difference, String verdict) {
     }
     double low = difference.low().getAsDouble();
     double high = difference.high().getAsDouble();
-    String range = "between " + Digits.of(low) + " and "
-        + Digits.of(high) + " (95 %)";
+    String range = "between " + Digits.of(low) + " and " + Digits.of(high) + " (95 %)";
     return low <= 0 && high >= 0
         ? subject + ": no difference is shown; it lies " + range
         : subject + ": " + first + " is " + (low > 0 ? "larger" : "smaller")

@@ -55,7 +55,11 @@ class TailAcceptanceTest {
       }
     }
     System.out.printf(
-        Locale.ROOT, "tail exponents: %d of %d, off %s%n", covered, 2 * SEEDS, Arrays.toString(off));
+        Locale.ROOT,
+        "tail exponents: %d of %d, off %s%n",
+        covered,
+        2 * SEEDS,
+        Arrays.toString(off));
     assertThat(off[0]).isCloseTo(0, within(0.08));
     assertThat(off[1]).isCloseTo(0, within(0.08));
     assertThat(covered).isGreaterThanOrEqualTo(32);

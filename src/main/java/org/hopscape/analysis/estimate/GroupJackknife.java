@@ -53,7 +53,8 @@ public final class GroupJackknife {
   /** Standard error from values with one group left out. */
   public static double error(double[] left) {
     double mean = Bootstrap.average(left);
-    double sum = Arrays.stream(left).map(value -> (value - mean) * (value - mean)).sum();
+    double sum =
+        Arrays.stream(left).map(value -> (value - mean) * (value - mean)).sum();
     return Math.sqrt(sum * (left.length - 1) / left.length);
   }
 

@@ -119,8 +119,7 @@ public final class GroupMean {
     }
     double sum = first.variance() + second.variance();
     double half = sum > 0 && sum < Double.POSITIVE_INFINITY
-        ? Level.t(degrees(first.variance() / sum, first.groups(), second.groups()))
-            * Math.sqrt(sum)
+        ? Level.t(degrees(first.variance() / sum, first.groups(), second.groups())) * Math.sqrt(sum)
         : sum;
     return Estimate.of(difference, difference - half, difference + half, n, n, method);
   }

@@ -126,11 +126,11 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
     }
     double eigenvalue = StrictMath.exp(-lag / time);
     double noise = Level.t(left.length - 1)
-        * Jackknife.error(Arrays.stream(left).map(each -> StrictMath.exp(-lag / each)).toArray());
+        * Jackknife.error(
+            Arrays.stream(left).map(each -> StrictMath.exp(-lag / each)).toArray());
     if (eigenvalue <= noise) {
       double high = -lag / StrictMath.log(eigenvalue + noise);
-      return Estimate.of(
-              Double.NaN, 0, high > 0 ? high : Double.NaN, walkers, left.length, method)
+      return Estimate.of(Double.NaN, 0, high > 0 ? high : Double.NaN, walkers, left.length, method)
           .noting("not to be told from 0 at this lag: a shorter one shows it");
     }
     double error = Jackknife.error(Arrays.stream(left).map(StrictMath::log).toArray());

@@ -39,8 +39,7 @@ public record Share(
    *
    * @param group of each walker, from 0
    */
-  public static Share ofGroups(
-      List<WalkerCounts> walkers, int[] group, int groups, long basin) {
+  public static Share ofGroups(List<WalkerCounts> walkers, int[] group, int groups, long basin) {
     double[] in = new double[groups];
     double[] all = new double[groups];
     for (int w = 0; w < group.length; w++) {
@@ -106,8 +105,7 @@ public record Share(
     return new Share(share.unbounded(why), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  private static Estimate wilson(
-      double p, double effective, int n, long visitors, String method) {
+  private static Estimate wilson(double p, double effective, int n, long visitors, String method) {
     double t = Level.t(n - 1);
     double shrink = 1 + t * t / effective;
     double centre = (p + t * t / (2 * effective)) / shrink;

@@ -115,8 +115,12 @@ public final class TransitionTable {
     return departures == 0
         ? Estimate.none(0, 0, method, "no departure was seen")
         : Share.ofGroups(
-                groups.stream().mapToDouble(group -> (double) group.count(from, to)).toArray(),
-                groups.stream().mapToDouble(group -> (double) group.departures(from)).toArray(),
+                groups.stream()
+                    .mapToDouble(group -> (double) group.count(from, to))
+                    .toArray(),
+                groups.stream()
+                    .mapToDouble(group -> (double) group.departures(from))
+                    .toArray(),
                 method)
             .share();
   }

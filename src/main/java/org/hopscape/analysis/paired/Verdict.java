@@ -19,8 +19,8 @@ final class Verdict {
     }
     double low = difference.low().getAsDouble();
     double high = difference.high().getAsDouble();
-    String range = "between " + Digits.of(low) + " and "
-        + Digits.of(high) + " (95 %, " + difference.n() + " " + units + ")";
+    String range = "between " + Digits.of(low) + " and " + Digits.of(high) + " (95 %, "
+        + difference.n() + " " + units + ")";
     if (low <= 0 && high >= 0) {
       return subject + ": no difference is shown; it lies " + range;
     }

@@ -41,10 +41,8 @@ public final class GroupedTimes {
                 .toList());
   }
 
-  private static CensoredTimes without(
-      double[] times, boolean[] observed, int[] group, int out) {
-    int[] kept =
-        IntStream.range(0, times.length).filter(i -> group[i] != out).toArray();
+  private static CensoredTimes without(double[] times, boolean[] observed, int[] group, int out) {
+    int[] kept = IntStream.range(0, times.length).filter(i -> group[i] != out).toArray();
     boolean[] marks = new boolean[kept.length];
     for (int i = 0; i < kept.length; i++) {
       marks[i] = observed[kept[i]];

@@ -60,10 +60,10 @@ public record LogRank(List<Group> groups, TestResult test) {
 
   /** The same with more to the test's note; nothing is added by a blank one. */
   public LogRank noting(String more) {
-    String note = test.note().isBlank() || more.isBlank() ? test.note() + more : test.note() + "; " + more;
+    String note =
+        test.note().isBlank() || more.isBlank() ? test.note() + more : test.note() + "; " + more;
     return new LogRank(
-        groups,
-        new TestResult(test.statistic(), test.pValue(), test.n(), test.method(), note));
+        groups, new TestResult(test.statistic(), test.pValue(), test.n(), test.method(), note));
   }
 
   /** The sums over strata and escape times. */

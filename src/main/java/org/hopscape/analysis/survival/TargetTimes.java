@@ -64,12 +64,7 @@ public final class TargetTimes {
    * @param groups how many there are
    */
   public static TargetTimes ofGroups(
-      double target,
-      double[] steps,
-      boolean[] reached,
-      double[] ends,
-      int[] group,
-      int groups) {
+      double target, double[] steps, boolean[] reached, double[] ends, int[] group, int groups) {
     double[] first = new double[groups];
     double[] last = new double[groups];
     boolean[] any = new boolean[groups];
@@ -98,8 +93,7 @@ public final class TargetTimes {
       throw new IllegalArgumentException("there are not as many steps as marks, at least one: "
           + steps.length + " and " + reached.length);
     }
-    return new TargetTimes(
-        target, steps.clone(), reached.clone(), members.clone(), costs.clone());
+    return new TargetTimes(target, steps.clone(), reached.clone(), members.clone(), costs.clone());
   }
 
   /** All walkers of these, which are times to one target. */

@@ -81,7 +81,8 @@ public final class BiasReducedHill {
 
   /** A bound as a ratio to the estimate, with the bias added to its logarithm as squares add; NaN where there is no bound. */
   private static double widened(double ratio, double alpha) {
-    double half = StrictMath.log(ratio); // NaN below 0: at k < 10 nothing bounds the exponent from below
+    double half =
+        StrictMath.log(ratio); // NaN below 0: at k < 10 nothing bounds the exponent from below
     return StrictMath.exp(Math.copySign(StrictMath.hypot(half, Level.Z * bias(alpha)), half));
   }
 

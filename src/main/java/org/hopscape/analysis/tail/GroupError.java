@@ -62,7 +62,8 @@ final class GroupError {
                   ? "no interval: fewer than " + FEWEST_GROUPS + " groups of walkers"
                   : "no interval: one group of walkers has nearly all of the largest values");
     }
-    double factor = StrictMath.exp(StrictMath.hypot(Level.t(sample.groups() - 1.0) * error, Level.Z * bias));
+    double factor =
+        StrictMath.exp(StrictMath.hypot(Level.t(sample.groups() - 1.0) * error, Level.Z * bias));
     return Estimate.of(alpha, alpha / factor, alpha * factor, sample.size(), k, words);
   }
 }

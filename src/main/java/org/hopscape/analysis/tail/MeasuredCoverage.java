@@ -28,13 +28,55 @@ public record MeasuredCoverage(int n, int least, int most, int ofFive) {
 
   /** In percent of the samples, from docs/TAILS.md; "20 groups" are samples in groups. */
   static final Map<String, List<MeasuredCoverage>> TABLE = Map.of(
-      "bias-reduced-hill", List.of(new MeasuredCoverage(64, 90, 97, 84), new MeasuredCoverage(400, 91, 96, 84), new MeasuredCoverage(2_000, 92, 96, 89), new MeasuredCoverage(20_000, 84, 97, 89), new MeasuredCoverage(200_000, 93, 100, 88)),
-      "bias-reduced-hill, 20 groups", List.of(new MeasuredCoverage(64, 82, 97, 78), new MeasuredCoverage(400, 97, 99, 96), new MeasuredCoverage(2_000, 94, 98, 96), new MeasuredCoverage(20_000, 87, 98, 92), new MeasuredCoverage(200_000, 93, 100, 88)),
-      "hill", List.of(new MeasuredCoverage(64, 30, 95, 5), new MeasuredCoverage(400, 92, 96, 82), new MeasuredCoverage(2_000, 93, 96, 87), new MeasuredCoverage(20_000, 91, 97, 67), new MeasuredCoverage(200_000, 88, 100, 0)),
-      "hill, 20 groups", List.of(new MeasuredCoverage(64, 53, 97, 26), new MeasuredCoverage(400, 94, 98, 88), new MeasuredCoverage(2_000, 96, 97, 93), new MeasuredCoverage(20_000, 96, 98, 74), new MeasuredCoverage(200_000, 85, 100, 0)),
-      "hill-of-the-largest", List.of(new MeasuredCoverage(64, 30, 95, 5), new MeasuredCoverage(400, 92, 96, 82), new MeasuredCoverage(2_000, 93, 96, 87), new MeasuredCoverage(20_000, 91, 99, 93), new MeasuredCoverage(200_000, 93, 98, 95)),
-      "hill-of-the-largest, 20 groups", List.of(new MeasuredCoverage(64, 53, 97, 26), new MeasuredCoverage(400, 94, 98, 88), new MeasuredCoverage(2_000, 96, 97, 93), new MeasuredCoverage(20_000, 95, 98, 97), new MeasuredCoverage(200_000, 95, 100, 98)),
-      "moment", List.of(new MeasuredCoverage(64, 83, 100, 100), new MeasuredCoverage(400, 87, 100, 100), new MeasuredCoverage(2_000, 83, 100, 100), new MeasuredCoverage(20_000, 89, 95, 99), new MeasuredCoverage(200_000, 93, 100, 90)));
+      "bias-reduced-hill",
+          List.of(
+              new MeasuredCoverage(64, 90, 97, 84),
+              new MeasuredCoverage(400, 91, 96, 84),
+              new MeasuredCoverage(2_000, 92, 96, 89),
+              new MeasuredCoverage(20_000, 84, 97, 89),
+              new MeasuredCoverage(200_000, 93, 100, 88)),
+      "bias-reduced-hill, 20 groups",
+          List.of(
+              new MeasuredCoverage(64, 82, 97, 78),
+              new MeasuredCoverage(400, 97, 99, 96),
+              new MeasuredCoverage(2_000, 94, 98, 96),
+              new MeasuredCoverage(20_000, 87, 98, 92),
+              new MeasuredCoverage(200_000, 93, 100, 88)),
+      "hill",
+          List.of(
+              new MeasuredCoverage(64, 30, 95, 5),
+              new MeasuredCoverage(400, 92, 96, 82),
+              new MeasuredCoverage(2_000, 93, 96, 87),
+              new MeasuredCoverage(20_000, 91, 97, 67),
+              new MeasuredCoverage(200_000, 88, 100, 0)),
+      "hill, 20 groups",
+          List.of(
+              new MeasuredCoverage(64, 53, 97, 26),
+              new MeasuredCoverage(400, 94, 98, 88),
+              new MeasuredCoverage(2_000, 96, 97, 93),
+              new MeasuredCoverage(20_000, 96, 98, 74),
+              new MeasuredCoverage(200_000, 85, 100, 0)),
+      "hill-of-the-largest",
+          List.of(
+              new MeasuredCoverage(64, 30, 95, 5),
+              new MeasuredCoverage(400, 92, 96, 82),
+              new MeasuredCoverage(2_000, 93, 96, 87),
+              new MeasuredCoverage(20_000, 91, 99, 93),
+              new MeasuredCoverage(200_000, 93, 98, 95)),
+      "hill-of-the-largest, 20 groups",
+          List.of(
+              new MeasuredCoverage(64, 53, 97, 26),
+              new MeasuredCoverage(400, 94, 98, 88),
+              new MeasuredCoverage(2_000, 96, 97, 93),
+              new MeasuredCoverage(20_000, 95, 98, 97),
+              new MeasuredCoverage(200_000, 95, 100, 98)),
+      "moment",
+          List.of(
+              new MeasuredCoverage(64, 83, 100, 100),
+              new MeasuredCoverage(400, 87, 100, 100),
+              new MeasuredCoverage(2_000, 83, 100, 100),
+              new MeasuredCoverage(20_000, 89, 95, 99),
+              new MeasuredCoverage(200_000, 93, 100, 90)));
 
   /**
    * What was measured; blank where the interval held what it says, within 2 %, or where nothing was measured.

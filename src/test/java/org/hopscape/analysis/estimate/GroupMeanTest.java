@@ -26,13 +26,15 @@ class GroupMeanTest {
   @ValueSource(doubles = {1e-120, 1e120})
   void itsUnitDoesNotMatter(double unit) {
     Estimate one = GroupMean.difference(GroupMean.of(FIRST), GroupMean.of(SECOND));
-    Estimate other = GroupMean.difference(GroupMean.of(times(unit, FIRST)), GroupMean.of(times(unit, SECOND)));
+    Estimate other =
+        GroupMean.difference(GroupMean.of(times(unit, FIRST)), GroupMean.of(times(unit, SECOND)));
     assertThat(other.low().orElseThrow() / unit).isCloseTo(one.low().orElseThrow(), within(1e-9));
   }
 
   @Test
   void whereNoDoubleHoldsTheVarianceThereIsNoInterval() {
-    Estimate difference = GroupMean.difference(GroupMean.of(times(1e200, FIRST)), GroupMean.of(times(1e200, SECOND)));
+    Estimate difference =
+        GroupMean.difference(GroupMean.of(times(1e200, FIRST)), GroupMean.of(times(1e200, SECOND)));
     assertThat(difference.estimate()).isPresent();
     assertThat(difference.low()).isEmpty();
     assertThat(difference.high()).isEmpty();

@@ -72,8 +72,8 @@ final class TailsPage {
     laws.add(new Known("Pareto 2.5", 2.5, TailsPage::pareto));
     for (double exponent : new double[] {1.09, 1.55, 2.9, 5}) {
       double stepSize = stepSize(exponent);
-      laws.add(new Known(
-          "Kesten " + exponent, exponent, (random, n) -> kesten(random, stepSize, n)));
+      laws.add(
+          new Known("Kesten " + exponent, exponent, (random, n) -> kesten(random, stepSize, n)));
     }
     laws.add(new Known("Student 3", 3, TailsPage::student));
     laws.add(new Known("stable 1.5", 1.5, TailsPage::stable));

@@ -64,7 +64,8 @@ class TailsPageTest {
       n = title.matches()
           ? Integer.parseInt(title.group(1).replace(",", ""))
           : line.startsWith("## ") ? 0 : n;
-      List<String> cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+      List<String> cells =
+          Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
       if (n == 0 || cells.size() < 4 || cells.get(1).startsWith("---")) {
         continue;
       }
@@ -85,13 +86,13 @@ class TailsPageTest {
       }
     }
     Map<String, List<MeasuredCoverage>> read = new TreeMap<>();
-    small.forEach((estimator, sizes) -> sizes.forEach((size, shares) -> read
-        .computeIfAbsent(estimator, k -> new ArrayList<>())
-        .add(new MeasuredCoverage(
-            size,
-            Collections.min(shares),
-            Collections.max(shares),
-            five.getOrDefault(estimator, Map.of()).getOrDefault(size, -1)))));
+    small.forEach((estimator, sizes) ->
+        sizes.forEach((size, shares) -> read.computeIfAbsent(estimator, k -> new ArrayList<>())
+            .add(new MeasuredCoverage(
+                size,
+                Collections.min(shares),
+                Collections.max(shares),
+                five.getOrDefault(estimator, Map.of()).getOrDefault(size, -1)))));
     assertThat(new TreeMap<>(MeasuredCoverage.TABLE)).isEqualTo(read).hasSize(7);
   }
 
@@ -101,8 +102,9 @@ class TailsPageTest {
     TailSample sample = TailCoverageTest.pareto(new SplittableRandom(1), 20_000);
     String unknown = MeasuredCoverage.note("hill", sample, OptionalDouble.empty());
     assertThat(unknown)
-        .isEqualTo("measured of 20,000 values: intervals of 95 % held exponents up to 3 in 91 to 97 %,"
-            + " exponents of 5 in 67 % of samples (docs/TAILS.md)");
+        .isEqualTo(
+            "measured of 20,000 values: intervals of 95 % held exponents up to 3 in 91 to 97 %,"
+                + " exponents of 5 in 67 % of samples (docs/TAILS.md)");
     assertThat(MeasuredCoverage.note("hill", sample, OptionalDouble.of(5)))
         .contains("exponents of 5 in 67 %")
         .doesNotContain("up to 3");
