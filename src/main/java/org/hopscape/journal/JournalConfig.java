@@ -27,7 +27,7 @@ public final class JournalConfig {
         nativeAvailable,
         "akka.persistence.journal.hopscape.fsync",
         fsync,
-        "akka.persistence.snapshot-store.local.dir",
+        "akka.persistence.snapshot-store.hopscape.dir",
         absolute(folder.snapshots())));
     return places
         .withFallback(resource(RESOURCE))

@@ -90,7 +90,7 @@ class PatienceTest {
         "akka.coordinated-shutdown.phases.actor-system-terminate.timeout",
         "akka.persistence.journal.hopscape.recovery-event-timeout",
         "akka.persistence.journal.hopscape.circuit-breaker.call-timeout",
-        "akka.persistence.snapshot-store.local.circuit-breaker.call-timeout"
+        "akka.persistence.snapshot-store.hopscape.circuit-breaker.call-timeout"
       })
   void noTimeOutOfTheFrameworkEndsACommandOnASlowMachine(String path) {
     assertThat(RunSession.settings(folder, true).getDuration(path))
