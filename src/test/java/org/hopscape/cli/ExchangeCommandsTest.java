@@ -269,9 +269,18 @@ class ExchangeCommandsTest {
         assertThat(exchange.path("acceptance").asDouble())
             .isEqualTo((double) counts[1] / counts[0]);
         assertThat(exchange.path("every").asLong()).isEqualTo(100);
-        for (String field : List.of("meetings", "accepted", "rungs", "roundTrips")) {
-          assertThat(session.path("arms").get(i).path("exchange").path(field))
-              .isEqualTo(exchange.path(field));
+        JsonNode counted = session.path("arms").get(i).path("exchange");
+        for (String field : List.of("meetings", "accepted", "roundTrips")) {
+          assertThat(counted.path(field)).isEqualTo(exchange.path(field));
+        }
+        assertThat(counted.path("rungs")).hasSameSizeAs(exchange.path("rungs"));
+        for (int rung = 0; rung < counted.path("rungs").size(); rung++) {
+          // What stands on a rung, show alone tells: the coordinator does not see it.
+          for (String field :
+              List.of("scale", "temperature", "meetings", "accepted", "acceptance")) {
+            assertThat(counted.path("rungs").get(rung).path(field))
+                .isEqualTo(exchange.path("rungs").get(rung).path(field));
+          }
         }
         assertThat(exchange.path("rungs").size()).isEqualTo(name.equals("ladder") ? 3 : 0);
       }

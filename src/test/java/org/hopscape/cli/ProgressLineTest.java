@@ -77,7 +77,7 @@ class ProgressLineTest {
       line.show(progress(100, 40));
       now = 5 * SECOND;
       line.show(progress(4_000_000_000L, 1));
-      assertThat(shown()).isEqualTo("basin-hopping: 1 walkers are still being started");
+      assertThat(shown()).isEqualTo("basin-hopping: 1 walker is still being started");
       now = 6 * SECOND;
       line.show(progress(5_000_000_000L, 0));
       assertThat(shown()).isEqualTo("basin-hopping: 50.0 %, 1,234,567 transitions");
