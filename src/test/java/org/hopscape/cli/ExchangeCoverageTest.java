@@ -63,8 +63,8 @@ class ExchangeCoverageTest {
   }
 
   private void run(String name, long seed, String... sets) {
-    List<String> command =
-        new ArrayList<>(List.of("run", scenario, "--run", name, "--seed", "" + seed, "--quiet"));
+    List<String> command = new ArrayList<>(
+        List.of("run", scenario, "--run", name, "--seed", "" + seed, "--quiet", "--no-fsync"));
     for (String set : sets) {
       command.addAll(List.of("--set", set));
     }
