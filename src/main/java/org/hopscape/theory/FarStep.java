@@ -36,7 +36,9 @@ public record FarStep(String optimizer, String a, String b) {
       return new FarStep(
           name,
           decay > 0 ? number(1 - decay) : "1",
-          "at most " + number(optimizer.stepSize() * longest(rule)));
+          longest(rule) == Double.POSITIVE_INFINITY
+              ? "without a bound, as beta1^2 >= beta2"
+              : "at most " + number(optimizer.stepSize() * longest(rule)));
     }
     boolean bounded = rule instanceof Sgd || rule instanceof HeavyBall || rule instanceof Nesterov;
     if (bounded && optimizer.clip() < Double.POSITIVE_INFINITY && optimizer.weightDecay() == 0) {
@@ -117,10 +119,8 @@ public record FarStep(String optimizer, String a, String b) {
   }
 
   private static String number(double value) {
-    return Double.isInfinite(value)
-        ? "inf"
-        : String.format(Locale.ROOT, "%.6g", value)
-            .replaceAll("(\\.\\d*?)0+(?=$|e)", "$1")
-            .replaceAll("\\.(?=$|e)", "");
+    return String.format(Locale.ROOT, "%.6g", value)
+        .replaceAll("(\\.\\d*?)0+(?=$|e)", "$1")
+        .replaceAll("\\.(?=$|e)", "");
   }
 }

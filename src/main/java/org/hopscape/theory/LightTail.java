@@ -141,9 +141,9 @@ record LightTail(
         : Optional.empty();
   }
 
-  /** Step by step at most a number that the rule gives, inwards on average. */
+  /** Step by step at most a number that the rule gives, inwards on average; not known where it gives none. */
   private Optional<TailTheory> adaptive() {
-    return inwards()
+    return inwards() && FarStep.longest(optimizer.rule()) < Double.POSITIVE_INFINITY
         ? Optional.of(undecided(
             "the rule divides by the gradient's own size, which makes the recursion far out a bounded step: the"
                 + " tail is lighter than any power"))

@@ -56,6 +56,21 @@ class ScenariosByChanceTest {
     assertThat(result.findings()).isEmpty();
   }
 
+  /** Seed 200152: beta1^2 >= beta2, so that Adam's step has no bound; it was "at most inf", and its tail called light. */
+  @Test
+  void aStepWithoutABoundIsCalledSo() throws IOException {
+    keepsTheLaws("""
+        scenario {
+          walkers = 8, steps = 3, name = unbounded
+          landscape { type = linear-regression, dimension = 2, data = synthetic, rows = 1, condition = 4, noise-sd = 2.09, l2 = 0 }
+          start = [-1.551, 0.909]
+          basins { type = minima }
+          optimizer { type = adam, step-size = 0.0403, beta2 = 0.669 }
+          noise { type = multiplicative, sigma = 0.274, additive-scale = 0.481 }
+        }
+        """);
+  }
+
   @Test
   void aWalkerThatStartsBeyondTheBoundHasLeftTheDomainInTheJournalToo() throws IOException {
     keepsTheLaws("""

@@ -3,9 +3,12 @@ package org.hopscape.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.hopscape.optimizer.Adam;
+import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
+import org.hopscape.optimizer.Schedule;
 import org.junit.jupiter.api.Test;
 
 class FarStepTest {
@@ -23,6 +26,21 @@ class FarStepTest {
     assertThat(step(adam, growing) / FarStep.longest(adam)).isCloseTo(1, within(2e-3));
     assertThat(FarStep.longest(adam))
         .isCloseTo(0.1 / Math.sqrt(0.001 * (1 - 0.81 / 0.999)), within(1e-12));
+  }
+
+  /** With beta1^2 >= beta2 the mean of gradients outlives that of their squares: after one gradient the steps grow for a while. */
+  @Test
+  void withoutABoundNoneIsTold() {
+    Adam wild = new Adam(0.9, 0.669, 0);
+    double[] one = new double[60];
+    one[20] = 1;
+    assertThat(step(wild, one)).isGreaterThan(step(wild, Arrays.copyOf(one, 40)) * 2);
+    assertThat(FarStep.longest(wild)).isInfinite();
+    assertThat(FarStep.of(
+                new Optimizer(wild, 0.04, Double.POSITIVE_INFINITY, 0, new Schedule.Constant()))
+            .b())
+        .doesNotContain("inf")
+        .contains("beta1^2");
   }
 
   private static double step(Rule rule, double[] gradients) {
