@@ -49,7 +49,7 @@ public final class GroupMean {
         .map(g -> places.computeIfAbsent(g, its -> places.size()))
         .toArray();
     int n = values.length;
-    double mean = n == 0 ? Double.NaN : Bootstrap.average(values);
+    double mean = n == 0 ? Double.NaN : mean(values);
     double[] deviations = new double[places.size()];
     double[] means = new double[places.size()];
     double[] sizes = new double[places.size()];
@@ -61,6 +61,13 @@ public final class GroupMean {
       means[place[w]] += values[w] / sizes[place[w]];
     }
     return new GroupMean(mean, deviations, means);
+  }
+
+  /** Between the smallest and the largest value, whatever rounding says: equal values have themselves as their mean, and no spread. */
+  private static double mean(double[] values) {
+    double lowest = Arrays.stream(values).min().orElseThrow();
+    double highest = Arrays.stream(values).max().orElseThrow();
+    return Math.max(lowest, Math.min(highest, Bootstrap.average(values)));
   }
 
   /** NaN without a value. */

@@ -30,8 +30,11 @@ public record Range(double low, double high) {
     if (!below && !above) {
       return estimate;
     }
+    OptionalDouble inside = estimate.estimate().isPresent()
+        ? OptionalDouble.of(Math.max(low, Math.min(high, estimate.estimate().getAsDouble())))
+        : OptionalDouble.empty();
     return new Estimate(
-            estimate.estimate(),
+            inside,
             below ? OptionalDouble.of(low) : estimate.low(),
             above ? OptionalDouble.of(high) : estimate.high(),
             estimate.n(),

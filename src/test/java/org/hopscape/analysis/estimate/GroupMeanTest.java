@@ -49,6 +49,28 @@ class GroupMeanTest {
     assertThat(mean.error()).isCloseTo(2, within(1e-12));
   }
 
+  /** Seeds 200515, 200567 and 201028: a mean of equal times was 7.000000000000001, outside of its interval, which ended at 7. */
+  @Test
+  void equalValuesHaveThemselvesAsTheirMeanAndNoInterval() {
+    for (int n = 2; n < 200; n++) {
+      for (double value : new double[] {7, 92, 21, 0.1, 1e-300, -3.3}) {
+        double[] all = new double[n];
+        Arrays.fill(all, value);
+        Estimate mean = GroupMean.of(all).estimate("mean");
+        assertThat(mean.estimate()).hasValue(value);
+        assertThat(mean.low()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatIsCutOffWhereNoValueCanBeHoldsItsEstimate() {
+    Estimate share = new Range(0, 1).of(Estimate.of(1 + 1e-15, 0.9, 1.2, 9, 9, "share"));
+    assertThat(share.estimate()).hasValue(1);
+    assertThat(share.low()).hasValue(0.9);
+    assertThat(share.high()).hasValue(1);
+  }
+
   private static double[] times(double unit, double[] values) {
     return Arrays.stream(values).map(value -> unit * value).toArray();
   }
