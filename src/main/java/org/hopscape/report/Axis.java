@@ -28,8 +28,14 @@ record Axis(double low, double high, double from, double to) {
       }
     }
     List<Double> ticks = new ArrayList<>();
-    for (double k = Math.ceil(low / step); k * step <= high; k++) {
-      ticks.add(k * step + 0.0);
+    double first = Math.ceil(low / step);
+    // Where low and high are a few ulp apart, numbers of steps are too large to be counted one by
+    // one.
+    for (int i = 0; i <= most && (first + i) * step <= high; i++) {
+      double tick = (first + i) * step + 0.0;
+      if (ticks.isEmpty() || tick > ticks.get(ticks.size() - 1)) {
+        ticks.add(tick);
+      }
     }
     return ticks;
   }

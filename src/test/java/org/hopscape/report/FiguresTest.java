@@ -96,4 +96,13 @@ class FiguresTest {
       assertThat(Double.parseDouble(xy[1])).isBetween(0.0, 50.0);
     }
   }
+
+  /** Seed 316137: of values one ulp apart there were ticks until the memory was full. */
+  @Test
+  void anAxisOfAFewUlpHasAFewTicks() {
+    for (double low : new double[] {-78.3323314075428, 1e17, -1e300}) {
+      assertThat(new Axis(low, Math.nextUp(low), 0, 1).ticks(6)).hasSizeLessThanOrEqualTo(7);
+    }
+    assertThat(new Axis(0, 10, 0, 1).ticks(5)).containsExactly(0.0, 2.0, 4.0, 6.0, 8.0, 10.0);
+  }
 }
