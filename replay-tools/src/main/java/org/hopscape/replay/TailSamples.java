@@ -45,6 +45,9 @@ public final class TailSamples {
   private static final String TOP = "hill-of-the-largest";
   private static final String MOMENT = "moment";
 
+  /** Of an interval that docs/TAILS.md has no row of: no coverage is told. */
+  private static final String UNMEASURED = "";
+
   private final String arm;
   private final KnownTail theory;
   private final TailOptions options;
@@ -295,7 +298,7 @@ public final class TailSamples {
         shape().answer() == TailShape.Answer.RISING && theory.exponent().isEmpty();
     boolean inner = asked().isEmpty() && (shape().surely() || rising);
     if (asked().isEmpty() && !inner && shape().answer() == TailShape.Answer.FALLING) {
-      return new Named(TOP, noted(TOP, told(shape().far().reachingTo(leastSquares()))));
+      return new Named(TOP, noted(UNMEASURED, told(shape().far().reachingTo(leastSquares()))));
     }
     return inner
         ? new Named(TOP, noted(TOP, told(shape().far())))
