@@ -2,6 +2,7 @@ package org.hopscape.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.hopscape.event.Event;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.WalkerEvent.Diverged;
@@ -14,6 +15,7 @@ import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.EventCodec;
+import org.hopscape.journal.Salvage;
 import org.hopscape.journal.Stored;
 import org.hopscape.replay.RunReading;
 import org.hopscape.run.PlannedArm;
@@ -26,9 +28,9 @@ import picocli.CommandLine.Parameters;
 /** {@code events}: the journal as JSON lines, the run's own events first, then each walker's. */
 @Command(
     name = "events",
-    description = "The journal as JSON lines.",
+    description = "The journal as JSON lines; with --salvage what is sound of a damaged one.",
     mixinStandardHelpOptions = true)
-final class EventsCommand implements Runnable {
+final class EventsCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
@@ -50,16 +52,30 @@ final class EventsCommand implements Runnable {
   @Option(names = "--to", paramLabel = "STEP", description = "Only what begins by this step.")
   private @Nullable Long to;
 
+  @Option(
+      names = "--salvage",
+      description = {
+        "List every event that is sound, whatever else is damaged or gone, in the order of each"
+            + " entity; what is missing is told on stderr. Nothing of the run is changed.",
+        "Exit 4 where anything is damaged or missing, though what is sound was listed: a script"
+            + " must not take a part for the whole."
+      })
+  private boolean salvage;
+
   EventsCommand(Runs runs) {
     this.runs = runs;
   }
 
   @Override
-  public void run() {
+  public Integer call() {
     if (from != null && to != null && from > to) {
       throw Fault.of(Fault.Kind.USAGE, "--from " + from + " is behind --to " + to)
           .maybe("give the earlier step first.");
     }
+    return salvage ? salvaged(Salvage.of(common.run(name))) : listed();
+  }
+
+  private int listed() {
     EventCodec codec = EventCodec.ofEvents();
     try (RunReading run = runs.open(common.run(name))) {
       List<PlannedArm> arms = arms(run);
@@ -75,7 +91,27 @@ final class EventsCommand implements Runnable {
         }
       }
       out.flush();
+      return 0;
     }
+  }
+
+  private int salvaged(Salvage found) {
+    EventCodec codec = EventCodec.ofEvents();
+    boolean all = arm == null && walker == null;
+    for (String id : found.entities()) {
+      boolean isRun = id.equals(WalkerId.RUN);
+      if (isRun ? all && from == null && to == null : wanted(WalkerId.parse(id))) {
+        found
+            .events(id)
+            .forEach(isRun ? stored -> print(codec, stored) : stored -> printWithin(codec, stored));
+      }
+    }
+    out.flush();
+    return SalvageNotes.tell(found, common);
+  }
+
+  private boolean wanted(WalkerId id) {
+    return (arm == null || arm.equals(id.arm())) && (walker == null || walker == id.walker());
   }
 
   private List<PlannedArm> arms(RunReading run) {

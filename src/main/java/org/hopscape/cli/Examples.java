@@ -31,7 +31,8 @@ final class Examples {
           "events",
           List.of(
               "events basin-hopping --arm multiplicative-12 --walker 3",
-              "events basin-hopping --from 1e5 --to 2e5")),
+              "events basin-hopping --from 1e5 --to 2e5",
+              "events basin-hopping --salvage")),
       Map.entry(
           "state",
           List.of(

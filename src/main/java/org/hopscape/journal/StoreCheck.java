@@ -214,7 +214,8 @@ public final class StoreCheck {
     });
   }
 
-  private static @Nullable Key suspect(byte @Nullable [] block, byte @Nullable [] after) {
+  /** The event that a damaged block begins to lose. */
+  static @Nullable Key suspect(byte @Nullable [] block, byte @Nullable [] after) {
     Rows.Suspect suspect = new Rows.Suspect();
     if (block != null) {
       Rows.ofBlock(block, suspect);
