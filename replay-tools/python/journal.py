@@ -210,6 +210,59 @@ def store_rows(store):
 
 # The journal's rows
 
+TOTALS = ("transitions", "stepsInStart", "lowest", "lowestStep", "largest")
+TYPES = [
+    ("run-started", None),
+    ("run-extended", None),
+    ("run-shortened", None),
+    ("run-forked", None),
+    ("run-paused", None),
+    ("run-completed", None),
+    ("walker-placed", ("position", "basin", "value")),
+    ("walker-forked", ("step", "position", "memory", "startBasin", "basin", "enteredAt", "totals", "escapedAt",
+                       "leftDomainAt", "divergedAt")),
+    ("leg-completed", ("fromStep", "toStep", "position", "memory", "basin", "enteredAt", "totals", "allListed",
+                       "transitions")),
+    ("escaped", ("step",)),
+    ("left-domain", ("step",)),
+    ("diverged", ("step",)),
+    ("position-exchanged", ("epoch", "step", "partner", "probability", "accepted", "received", "acknowledged")),
+    ("escape-censored", ("step",)),
+]
+INNER = {
+    "totals": TOTALS,
+    "received": ("position", "memory", "basin", "totals", "trip"),
+    "trip": ("since", "turned", "completed"),
+}
+
+
+def named(fields, values):
+    """An array of a record's fields with their names."""
+    if len(fields) != len(values):
+        raise Damaged("an array of another length than its record")
+    return {field: named(INNER[field], value) if field in INNER and value is not None else value
+            for field, value in zip(fields, values)}
+
+
+def event(row, name, sequence):
+    """Type and fields of a row of either schema."""
+    if row[0] == 2:
+        if not 1 <= row[1] <= len(TYPES):
+            raise Damaged(f"{name}, event {sequence}: no event has the number {row[1]}")
+        kind, fields = TYPES[row[1] - 1]
+        body = cbor(row, 2)[0]
+        return kind, body if fields is None else named(fields, body)
+    if row[0] != 10:
+        raise Damaged(f"a row of schema {row[0]}, which this script does not know")
+    fields = message(row)
+    payload = message(fields[1])
+    if fields[3].decode() != name or fields[2] != sequence or payload[1] != 486707:
+        raise Damaged(f"a row under the key of {name} {sequence} is another's")
+    kind, _, schema = payload[3].decode().rpartition("/")
+    if schema != "1":
+        raise Damaged(f"an event of schema {schema}, which this script does not know")
+    return kind, cbor(payload[2])[0]
+
 
 def message(data):
     """A protocol buffer message: its fields' last values."""
@@ -273,20 +326,13 @@ def journal(store):
         if entity == 1:
             names[mapping] = value.decode()
         elif sequence == 0:
-            counters[entity] = struct.unpack(">q", value)[0]
+            counters[entity] = struct.unpack_from(">q", value)[0]
         else:
-            row = message(value)
-            payload = message(row[1])
-            if row[3].decode() != names.get(entity) or row[2] != sequence or payload[1] != 486707:
-                raise Damaged(f"a row under the key of {names.get(entity)} {sequence} is another's")
-            kind, _, schema = payload[3].decode().rpartition("/")
-            if schema != "1":
-                raise Damaged(f"an event of schema {schema}, which this script does not know")
-            events.setdefault(entity, []).append((sequence, kind, cbor(payload[2])[0]))
+            events.setdefault(entity, []).append((sequence, *event(value, names.get(entity), sequence)))
     if sorted(names) != list(range(10, 10 + len(names))):
         raise Damaged("numbers of entities with a gap")
     for entity, of in events.items():
-        if [e[0] for e in of] != list(range(1, len(of) + 1)) or counters.get(entity) != len(of):
+        if [e[0] for e in of] != list(range(1, len(of) + 1)) or counters.get(entity, 0) > len(of):
             raise Damaged(f"{names[entity]}: events are missing")
     return {names[entity]: events[entity] for entity in sorted(events)}
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A fact about a run: what the coordinator decided. {@code at} is wall-clock time in ISO-8601, never an input. */
 public sealed interface RunEvent extends Event {
   /** The journal's schema that this program writes. */
-  int SCHEMA_VERSION = 1;
+  int SCHEMA_VERSION = 2;
 
   /**
    * The first event of a run; with it the run can be computed again.

@@ -122,7 +122,7 @@ final class CopiedJournal implements JournalReader {
       }
     }
     return entities.keySet().stream()
-        .filter(name -> WalkerId.isWalker(name) && highestSequence(name) > 0)
+        .filter(name -> WalkerId.isWalker(name) && hasBegun(name))
         .map(WalkerId::parse)
         .sorted(Comparator.comparingInt((WalkerId id) -> place(arms, id.arm()))
             .thenComparing(WalkerId::arm)
@@ -143,15 +143,10 @@ final class CopiedJournal implements JournalReader {
     if (entity == null) {
       return;
     }
-    long highest = highestSequence(persistenceId);
     long first = Math.max(1, fromSequence);
     try (Store.Cursor rows = store.from(Key.event(entity, first))) {
-      EntityReader reader = new EntityReader(entity, persistenceId, first, highest);
-      if (toSequence < highest) {
-        reader.read(toSequence, rows, consumer);
-      } else {
-        reader.read(rows, consumer);
-      }
+      long least = counter(entity, persistenceId);
+      new EntityReader(entity, persistenceId, first, least).read(toSequence, rows, consumer);
     } catch (DBException e) {
       throw unreadable(persistenceId, e);
     }
@@ -163,10 +158,11 @@ final class CopiedJournal implements JournalReader {
       while (rows.hasNext()) {
         Key key = rows.peek();
         String name = names.get(key.entity());
-        if (name == null || !key.equals(Key.counter(key.entity()))) {
+        if (name == null || !(key.isEvent() || key.equals(Key.counter(key.entity())))) {
           throw damaged(name, key.sequence(), "a row that is no event stands in the journal");
         }
-        new EntityReader(key.entity(), name, 1, counter(name, rows.next())).read(rows, consumer);
+        long least = key.isEvent() ? 1 : counter(name, rows.next());
+        new EntityReader(key.entity(), name, 1, least).read(Long.MAX_VALUE, rows, consumer);
       }
     } catch (DBException e) {
       throw unreadable(null, e);
@@ -180,19 +176,40 @@ final class CopiedJournal implements JournalReader {
     return events;
   }
 
+  /** From its counter on, which may be {@link GroupCommit#COUNTED} events old, the keys are looked through. */
   @Override
   public long highestSequence(String persistenceId) {
     Integer entity = entities.get(persistenceId);
     if (entity == null) {
       return 0;
     }
-    byte[] counter;
     try {
-      counter = store.get(Key.counter(entity));
+      long highest = counter(entity, persistenceId);
+      try (Store.Cursor rows = store.from(Key.event(entity, highest + 1))) {
+        while (rows.hasNext() && rows.peek().entity() == entity) {
+          highest = rows.peek().sequence();
+          rows.next();
+        }
+      }
+      return highest;
     } catch (DBException e) {
       throw unreadable(persistenceId, e);
     }
+  }
+
+  /** A sequence number that the entity has reached; 0 where nothing is noted. */
+  private long counter(int entity, String persistenceId) {
+    byte[] counter = store.get(Key.counter(entity));
     return counter == null ? 0 : counter(persistenceId, counter);
+  }
+
+  private boolean hasBegun(String persistenceId) {
+    Integer entity = entities.get(persistenceId);
+    try {
+      return entity != null && store.get(Key.event(entity, 1)) != null;
+    } catch (DBException e) {
+      throw unreadable(persistenceId, e);
+    }
   }
 
   @Override
@@ -227,7 +244,9 @@ final class CopiedJournal implements JournalReader {
   }
 
   private long counter(String persistenceId, byte[] bytes) {
-    if (bytes.length != Long.BYTES || ByteBuffer.wrap(bytes).getLong() < 1) {
+    if (bytes.length < Long.BYTES
+        || ByteBuffer.wrap(bytes).getLong() < 1
+        || !(bytes.length == Long.BYTES || Key.counted(bytes).equals(persistenceId))) {
       throw damaged(persistenceId, null, "the highest sequence number is not one");
     }
     return ByteBuffer.wrap(bytes).getLong();
@@ -245,46 +264,34 @@ final class CopiedJournal implements JournalReader {
   private final class EntityReader {
     private final int entity;
     private final String name;
-    private final long highest;
+    private final long least;
     private long next;
 
-    EntityReader(int entity, String name, long first, long highest) {
+    /** @param least its highest sequence number, or one that it has passed */
+    EntityReader(int entity, String name, long first, long least) {
       this.entity = entity;
       this.name = name;
       this.next = first;
-      this.highest = highest;
-    }
-
-    void read(Store.Cursor rows, Consumer<Stored> consumer) {
-      read(highest, rows, consumer);
-      if (rows.hasNext() && rows.peek().entity() == entity) {
-        throw damaged(name, next, "an event stands behind the last one");
-      }
+      this.least = least;
     }
 
     void read(long last, Store.Cursor rows, Consumer<Stored> consumer) {
       while (next <= last) {
-        if (!rows.hasNext()) {
-          throw missing();
+        boolean more = rows.hasNext() && rows.peek().entity() == entity;
+        if (!more && next > least) {
+          return;
         }
-        if (!rows.peek().equals(Key.event(entity, next))) {
-          throw missing();
+        if (!more || !rows.peek().equals(Key.event(entity, next))) {
+          throw damaged(name, next, "the event is missing");
         }
         consumer.accept(stored(rows.next()));
         next++;
       }
     }
 
-    private Fault missing() {
-      return damaged(name, next, "the event is missing, of " + highest);
-    }
-
     private Stored stored(byte[] value) {
       try {
-        PersistedRow row = PersistedRow.of(value);
-        if (row.sequence() != next || !row.persistenceId().equals(name)) {
-          throw damaged(name, next, "the row holds another event");
-        }
+        PersistedRow row = PersistedRow.of(name, next, value);
         return new Stored(name, next, codec.decodeEvent(row.manifest(), row.payloadBytes()));
       } catch (Fault e) {
         throw e.where() != null ? e : placed(e);

@@ -25,29 +25,39 @@ import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
+import org.hopscape.event.Received;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.NoiseSize;
+import org.hopscape.event.Totals;
 import org.hopscape.event.Transition;
+import org.hopscape.event.Trip;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as bytes and back: Jackson CBOR under a manifest {@code name/schema} such as {@code leg-completed/1}.
+ * Events as bytes and back: Jackson CBOR under a manifest {@code name/schema} such as {@code leg-completed/2}.
  *
  * <p>The name is ours and stays when a class is renamed. The schema version stands in the manifest, so that bytes of a
  * newer schema are refused before they are read. Only the types listed here can be read: there is no type name in the
- * bytes, no default typing, no Java serialization. Field names are those of the records; a {@link Transition} is the
- * array {@code [step, from, to]}, because a leg holds up to 256 of them. A number that is not finite neither enters nor
+ * bytes, no default typing, no Java serialization. A walker's event is an array of its record's fields in their order, and so
+ * is each record in it: names took more than half of a leg's bytes. In schema 1 it was an object with the fields' names, as
+ * the run's few events still are; a {@link Transition} was an array then, too. A number that is not finite neither enters nor
  * leaves.
  */
 public final class EventCodec {
-  /** The schema that this program writes, and the newest that it reads. */
-  public static final int SCHEMA = 1;
+  /** The schema of the events that this program writes, and the newest that it reads. */
+  public static final int SCHEMA = RunEvent.SCHEMA_VERSION;
+
+  /** Of the further types, which are no events. */
+  static final int FURTHER_SCHEMA = 1;
 
   private static final String SCHEMA_SUFFIX = "/" + SCHEMA;
   private static final int MAX_DEPTH = 16;
@@ -68,7 +78,42 @@ public final class EventCodec {
       Map.entry("position-exchanged", WalkerEvent.PositionExchanged.class),
       Map.entry("escape-censored", WalkerEvent.EscapeCensored.class));
 
-  private final CBORMapper cbor = cborMapper();
+  /** What is an array of its fields in a walker's event. */
+  private static final Set<Class<?>> ARRAYS = Set.of(
+      WalkerEvent.WalkerPlaced.class,
+      WalkerEvent.WalkerForked.class,
+      WalkerEvent.LegCompleted.class,
+      WalkerEvent.Escaped.class,
+      WalkerEvent.LeftDomain.class,
+      WalkerEvent.Diverged.class,
+      WalkerEvent.PositionExchanged.class,
+      WalkerEvent.EscapeCensored.class,
+      Totals.class,
+      Received.class,
+      Trip.class);
+
+  /** An event's number in a row is its place here, from 1 on; it never changes. */
+  private static final List<String> NUMBERED = List.of(
+      "run-started",
+      "run-extended",
+      "run-shortened",
+      "run-forked",
+      "run-paused",
+      "run-completed",
+      "walker-placed",
+      "walker-forked",
+      "leg-completed",
+      "escaped",
+      "left-domain",
+      "diverged",
+      "position-exchanged",
+      "escape-censored");
+
+  private static final Map<String, Integer> NUMBERS = NUMBERED.stream()
+      .collect(Collectors.toMap(name -> name + SCHEMA_SUFFIX, name -> 1 + NUMBERED.indexOf(name)));
+
+  private final CBORMapper named = cborMapper();
+  private final CBORMapper positional = arrays(cborMapper());
   private final JsonMapper json = strict(JsonMapper.builder()).build();
   /** By manifest: taking it apart for each event took a fifth of the time of a small one. */
   private final Map<String, ObjectReader> readers = new HashMap<>();
@@ -77,10 +122,12 @@ public final class EventCodec {
 
   private EventCodec(Map<String, ? extends Class<?>> types) {
     types.forEach((name, type) -> {
-      for (int schema = 1; schema <= SCHEMA; schema++) {
-        readers.put(name + "/" + schema, cbor.readerFor(type));
+      boolean event = EVENTS.containsKey(name);
+      readers.put(name + "/" + FURTHER_SCHEMA, named.readerFor(type));
+      if (event) {
+        readers.put(name + SCHEMA_SUFFIX, positional.readerFor(type));
       }
-      manifests.put(type, name + SCHEMA_SUFFIX);
+      manifests.put(type, event ? name + SCHEMA_SUFFIX : name + "/" + FURTHER_SCHEMA);
     });
   }
 
@@ -111,6 +158,19 @@ public final class EventCodec {
     return manifest.substring(0, manifest.length() - SCHEMA_SUFFIX.length());
   }
 
+  /** The number of an event's type under its manifest of this schema; 0 where it has none. */
+  static int number(String manifest) {
+    return NUMBERS.getOrDefault(manifest, 0);
+  }
+
+  /** The manifest of a numbered type; a fault where there is no such number. */
+  static String numbered(int number) {
+    if (number < 1 || number > NUMBERED.size()) {
+      throw Fault.of(Fault.Kind.DAMAGED, "the journal has no event of number " + number);
+    }
+    return NUMBERED.get(number - 1) + SCHEMA_SUFFIX;
+  }
+
   /** Whether the manifest is an event's, of any schema. */
   boolean isEvent(String manifest) {
     return EVENTS.containsKey(manifest.substring(0, Math.max(0, manifest.lastIndexOf('/'))));
@@ -119,7 +179,7 @@ public final class EventCodec {
   public byte[] encode(Object value) {
     manifest(value);
     try {
-      return cbor.writeValueAsBytes(value);
+      return (value instanceof Event ? positional : named).writeValueAsBytes(value);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be written: " + value, e);
     }
@@ -193,6 +253,15 @@ public final class EventCodec {
     return strict(CBORMapper.builder(factory))
         .addMixIn(Transition.class, AsArray.class)
         .build();
+  }
+
+  private static CBORMapper arrays(CBORMapper mapper) {
+    for (Class<?> type : ARRAYS) {
+      mapper.addMixIn(type, AsArray.class);
+    }
+    mapper.registerModule(
+        new SimpleModule("arrays").setDeserializerModifier(new WholeArrays(ARRAYS)));
+    return mapper;
   }
 
   @SuppressWarnings(

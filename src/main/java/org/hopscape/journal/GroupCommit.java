@@ -31,11 +31,14 @@ import org.jspecify.annotations.Nullable;
  * store, on the disk unless syncs are off. The first write that fails is the last: after a failed sync nobody knows what is on
  * the disk, and a second one that succeeds says nothing of it.
  *
- * <p>Keys and rows are those of Akka's own LevelDB journal ({@link Key}, {@link PersistedRow}).
+ * <p>Keys are those of Akka's own LevelDB journal ({@link Key}), rows are shorter ({@link PersistedRow}).
  */
 final class GroupCommit implements AutoCloseable {
   /** Of a batch, in bytes; it is held in memory twice. */
   private static final int MOST_BYTES = 4 << 20;
+
+  /** An entity's counter is written when it passes a multiple of this; from there on its keys tell the highest number. */
+  static final int COUNTED = 16;
 
   private final DB store;
   private final WriteOptions writing;
@@ -92,6 +95,7 @@ final class GroupCommit implements AutoCloseable {
     }
     reading(() -> {
       WriteBatch batch = store.createWriteBatch();
+      batch.put(Key.counter(number).toBytes(), Key.count(highest(number), persistenceId));
       try (batch;
           DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
         rows.seek(Key.event(number, 1).toBytes());
@@ -121,12 +125,27 @@ final class GroupCommit implements AutoCloseable {
       return 0;
     }
     long[] highest = {0};
-    reading(() -> {
-      byte[] counter =
-          store.get(Key.counter(number).toBytes(), new ReadOptions().verifyChecksums(true));
-      highest[0] = counter == null ? 0 : ByteBuffer.wrap(counter).getLong();
-    });
+    reading(() -> highest[0] = highest(number));
     return highest[0];
+  }
+
+  private long highest(int number) {
+    ReadOptions checked = new ReadOptions().verifyChecksums(true);
+    byte[] counter = store.get(Key.counter(number).toBytes(), checked);
+    long highest = counter == null ? 0 : ByteBuffer.wrap(counter).getLong();
+    try (DBIterator rows = store.iterator(checked)) {
+      rows.seek(Key.event(number, highest + 1).toBytes());
+      while (rows.hasNext()) {
+        Key key = Key.of(rows.next().getKey());
+        if (key.entity() != number) {
+          break;
+        }
+        highest = key.sequence();
+      }
+      return highest;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /** An entity's rows in their order, at most {@code most} of them. */
@@ -145,7 +164,7 @@ final class GroupCommit implements AutoCloseable {
           if (key.entity() != number || key.sequence() > to) {
             return;
           }
-          each.accept(PersistedRow.ofAny(row.getValue()));
+          each.accept(PersistedRow.ofAny(persistenceId, key.sequence(), row.getValue()));
         }
       } catch (IOException e) {
         throw unreadable(e);
@@ -266,12 +285,18 @@ final class GroupCommit implements AutoCloseable {
           int number = number(row.persistenceId(), batch);
           batch.put(Key.event(number, row.sequence()).toBytes(), row.toBytes());
         }
-        PersistedRow last = append.rows().get(append.rows().size() - 1);
-        batch.put(
-            Key.counter(number(last.persistenceId(), batch)).toBytes(),
-            ByteBuffer.allocate(Long.BYTES).putLong(last.sequence()).array());
+        count(append.rows(), batch);
       }
       store.write(batch, writing);
+    }
+  }
+
+  private void count(List<PersistedRow> rows, WriteBatch batch) {
+    PersistedRow last = rows.get(rows.size() - 1);
+    if ((rows.get(0).sequence() - 1) / COUNTED < last.sequence() / COUNTED) {
+      batch.put(
+          Key.counter(number(last.persistenceId(), batch)).toBytes(),
+          Key.count(last.sequence(), last.persistenceId()));
     }
   }
 

@@ -111,7 +111,8 @@ public final class GroupCommitJournal extends AsyncWriteJournal {
           serializer.identifier(),
           Serializers.manifestFor(serializer, payload),
           ByteBuffer.wrap(serializer.toBinary(payload)),
-          event.writerUuid()));
+          "")); // Akka tells incarnations by it that write over one another: the run's lock lets
+      // one at it
     }
     return rows;
   }

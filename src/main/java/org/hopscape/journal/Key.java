@@ -1,12 +1,13 @@
 package org.hopscape.journal;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A key of Akka's LevelDB journal, 20 bytes big-endian.
  *
- * <p>{@code (1, 0, n)} holds the persistence id whose number is n (from 10 on); {@code (n, 0, 0)} its highest sequence
- * number; {@code (n, s, 0)} its event s.
+ * <p>{@code (1, 0, n)} holds the persistence id whose number is n (from 10 on); {@code (n, s, 0)} its event s; {@code (n, 0, 0)} a
+ * sequence number that it has reached, in schema 1 the highest.
  *
  * @param entity number of the persistence id
  */
@@ -58,6 +59,24 @@ record Key(int entity, long sequence, int mapping) implements Comparable<Key> {
 
   boolean isMapping() {
     return entity == MAPPINGS;
+  }
+
+  boolean isCounter() {
+    return entity >= FIRST && sequence == 0 && mapping == 0;
+  }
+
+  /** The row of a counter: a sequence number that the entity has reached, and its name, should the row of that be lost. */
+  static byte[] count(long sequence, String name) {
+    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(Long.BYTES + utf8.length)
+        .putLong(sequence)
+        .put(utf8)
+        .array();
+  }
+
+  /** The name in a counter's row; empty in schema 1. */
+  static String counted(byte[] row) {
+    return new String(row, Long.BYTES, row.length - Long.BYTES, StandardCharsets.UTF_8);
   }
 
   boolean isEvent() {

@@ -4,13 +4,16 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.hopscape.fault.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the journal: Akka's protocol buffer message {@code PersistentMessage} around an event's bytes. Read and written
- * without Akka's generated classes, which copy the payload twice.
+ * A row of the journal. An event's is its schema and the number of its type, a byte each, and the event's bytes: whose it is, and
+ * which, stands in its key. In schema 1 it was Akka's protocol buffer message {@code PersistentMessage}, which names the entity
+ * again, and its incarnation; stores hold both, since a run goes on where it is. What is no event of this schema is still
+ * written so. Read and written without Akka's generated classes, which copy the payload twice.
  *
  * @param serializer number of who wrote the payload, {@link EventSerializer#IDENTIFIER} in every run
- * @param writer of the entity's incarnation that persisted it
+ * @param writer of the entity's incarnation that persisted it; empty in rows of schema 2
  */
 record PersistedRow(
     String persistenceId,
@@ -35,23 +38,63 @@ record PersistedRow(
   private static final int SIZED = 2;
   private static final int FIXED32 = 5;
 
-  /** An event of a run. */
-  static PersistedRow of(byte[] message) {
-    PersistedRow row = ofAny(message);
-    if (row.serializer != EventSerializer.IDENTIFIER) {
+  /** First byte of a row of schema 2. */
+  private static final byte COMPACT = 2;
+  /** First byte of a row of schema 1: the tag of its payload. */
+  private static final byte MESSAGE = PAYLOAD << 3 | SIZED;
+
+  private static final int COMPACT_HEADER = 2;
+
+  /**
+   * The event of a run under a key.
+   *
+   * @param name of the key's entity, null where it is not known
+   */
+  static PersistedRow of(@Nullable String name, long sequence, byte[] row) {
+    PersistedRow found = ofAny(name, sequence, row);
+    if (found.serializer != EventSerializer.IDENTIFIER) {
       throw noEvent(
-          new IllegalArgumentException("written by the foreign serializer " + row.serializer));
+          new IllegalArgumentException("written by the foreign serializer " + found.serializer));
     }
-    return row;
+    return found;
   }
 
   /** What any serializer wrote. */
-  static PersistedRow ofAny(byte[] message) {
+  static PersistedRow ofAny(@Nullable String name, long sequence, byte[] row) {
+    if (row.length < COMPACT_HEADER) {
+      throw noEvent(new BufferUnderflowException());
+    }
+    if (row[0] == COMPACT) {
+      ByteBuffer payload = ByteBuffer.wrap(row, COMPACT_HEADER, row.length - COMPACT_HEADER);
+      String manifest = EventCodec.numbered(row[1]);
+      return new PersistedRow(
+          name == null ? "" : name, sequence, EventSerializer.IDENTIFIER, manifest, payload, "");
+    }
+    if (row[0] > COMPACT && row[0] < MESSAGE) {
+      throw Fault.of(
+              Fault.Kind.INCOMPATIBLE,
+              "a row of schema " + row[0] + ", newer than schema " + EventCodec.SCHEMA)
+          .maybe("use the version of hopscape that wrote this run.");
+    }
+    PersistedRow found = ofMessage(row);
+    if (found.sequence != sequence || (name != null && !name.equals(found.persistenceId))) {
+      throw Fault.of(Fault.Kind.DAMAGED, "the row holds another event");
+    }
+    return found;
+  }
+
+  /** A row of schema 1. */
+  static PersistedRow ofMessage(byte[] message) {
     try {
       return parse(ByteBuffer.wrap(message));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       throw noEvent(e);
     }
+  }
+
+  /** Whether the row's bytes are of schema 1. */
+  static boolean isMessage(byte[] row) {
+    return row.length > 0 && row[0] == MESSAGE;
   }
 
   private static Fault noEvent(RuntimeException cause) {
@@ -63,6 +106,18 @@ record PersistedRow(
   }
 
   byte[] toBytes() {
+    int number = serializer == EventSerializer.IDENTIFIER ? EventCodec.number(manifest) : 0;
+    return number == 0
+        ? toMessage()
+        : ByteBuffer.allocate(COMPACT_HEADER + payload.remaining())
+            .put(COMPACT)
+            .put((byte) number)
+            .put(payload.duplicate())
+            .array();
+  }
+
+  /** As a row of schema 1. */
+  byte[] toMessage() {
     byte[] id = utf8(persistenceId);
     byte[] type = utf8(manifest);
     byte[] by = utf8(writer);

@@ -80,9 +80,9 @@ final class Rows {
 
     private boolean isReadable(Key key, byte[] value) {
       try {
-        PersistedRow row = PersistedRow.of(value);
+        PersistedRow row = PersistedRow.of(null, key.sequence(), value);
         codec.decodeEvent(row.manifest(), row.payloadBytes());
-        return row.sequence() == key.sequence();
+        return true;
       } catch (Fault e) {
         return false;
       }

@@ -309,8 +309,12 @@ public final class Salvage {
           names.put(key.mapping(), new String(value, StandardCharsets.UTF_8));
         } else if (key.isEvent()) {
           event(key, value);
-        } else if (key.sequence() == 0 && value.length == Long.BYTES) {
+        } else if (key.isCounter() && value.length >= Long.BYTES) {
           highest.put(key.entity(), ByteBuffer.wrap(value).getLong());
+          String name = Key.counted(value);
+          if (name.equals(WalkerId.RUN) || isWalker(name)) {
+            names.putIfAbsent(key.entity(), name);
+          }
         }
       }
     }
@@ -330,17 +334,17 @@ public final class Salvage {
   private void event(Key key, byte[] value) {
     String name = names.get(key.entity());
     try {
-      PersistedRow row = PersistedRow.of(value);
-      boolean named = row.persistenceId().equals(WalkerId.RUN) || isWalker(row.persistenceId());
+      PersistedRow row = PersistedRow.of(name, key.sequence(), value);
+      String whose = row.persistenceId();
       Event unused = event(row);
-      if (named
-          && row.sequence() == key.sequence()
-          && (name == null || name.equals(row.persistenceId()))) {
-        events.computeIfAbsent(row.persistenceId(), id -> new TreeMap<>()).put(row.sequence(), row);
-        names.putIfAbsent(key.entity(), row.persistenceId());
+      if (whose.equals(WalkerId.RUN) || isWalker(whose)) {
+        events.computeIfAbsent(whose, id -> new TreeMap<>()).put(row.sequence(), row);
+        names.putIfAbsent(key.entity(), whose);
         return;
       }
-      damage.add(new Damage(STORE, name, key.sequence(), "the row holds another event"));
+      String what =
+          whose.isEmpty() ? "whose event it is stands nowhere" : "the row holds another event";
+      damage.add(new Damage(STORE, name, key.sequence(), what));
     } catch (Fault e) {
       if (e.kind() != Fault.Kind.DAMAGED) {
         throw e.where() != null ? e : e.at(folder.journal() + ", event " + key.sequence());

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshots {
   private static final Pattern NAME = Pattern.compile("snapshot-(.+)-([0-9]{1,18})-[0-9]{1,18}");
-  private static final String STATE = "walker-state/" + EventCodec.SCHEMA;
+  private static final String STATE = "walker-state/" + EventCodec.FURTHER_SCHEMA;
 
   /** The leg, and what can be told of it behind it. */
   private static final int EVENTS = 4;

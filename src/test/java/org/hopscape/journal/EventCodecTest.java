@@ -46,26 +46,42 @@ class EventCodecTest {
   void everyTypeHasItsStableName() {
     assertThat(Events.ofEveryType().stream().map(codec::manifest).distinct())
         .containsExactlyInAnyOrder(
-            "run-started/1",
-            "run-forked/1",
-            "run-extended/1",
-            "run-shortened/1",
-            "run-paused/1",
-            "run-completed/1",
-            "walker-placed/1",
-            "walker-forked/1",
-            "leg-completed/1",
-            "escaped/1",
-            "left-domain/1",
-            "diverged/1",
-            "position-exchanged/1",
-            "escape-censored/1");
+            "run-started/2",
+            "run-forked/2",
+            "run-extended/2",
+            "run-shortened/2",
+            "run-paused/2",
+            "run-completed/2",
+            "walker-placed/2",
+            "walker-forked/2",
+            "leg-completed/2",
+            "escaped/2",
+            "left-domain/2",
+            "diverged/2",
+            "position-exchanged/2",
+            "escape-censored/2");
+  }
+
+  /** As they were released in schema 1. */
+  @ParameterizedTest
+  @CsvSource({
+    "escaped/1, bf64737465701903e8ff",
+    "diverged/1, bf64737465701903e8ff",
+    "escaped/2, 9f1903e8ff",
+    "diverged/2, 9f1903e8ff",
+  })
+  void bytesThatWereReleasedAreReadForEver(String manifest, String bytes) {
+    assertThat(codec.decodeEvent(manifest, HexFormat.of().parseHex(bytes)))
+        .isEqualTo(
+            manifest.startsWith("escaped")
+                ? new WalkerEvent.Escaped(1000)
+                : new WalkerEvent.Diverged(1000));
   }
 
   @Test
   void theBytesOfALegStayAsTheyWereReleased() {
     assertThat(HexFormat.of().formatHex(codec.encode(new WalkerEvent.Escaped(1000))))
-        .isEqualTo("bf64737465701903e8ff");
+        .isEqualTo("9f1903e8ff");
   }
 
   @Test
@@ -105,7 +121,7 @@ class EventCodecTest {
 
   @ParameterizedTest
   @CsvSource({
-    "leg-completed/2, INCOMPATIBLE",
+    "leg-completed/3, INCOMPATIBLE",
     "some-day/999, INCOMPATIBLE",
     "some-day/1, DAMAGED",
     "leg-completed, DAMAGED",
@@ -149,6 +165,27 @@ class EventCodecTest {
     damaged("escaped/1", new CBORMapper().writeValueAsBytes(tree));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"step\":1}",
+        "null",
+        "[]",
+        "7",
+        "[null]",
+        "[1.5]",
+        "[\"1\"]",
+        "[true]",
+        "[1,2]",
+        "[[1]]",
+        "[{\"@class\":\"java.lang.Runtime\"}]",
+        "[\"com.sun.rowset.JdbcRowSetImpl\",{\"dataSourceName\":\"ldap://localhost/x\"}]",
+      })
+  void anArrayOfAnotherShapeIsAFault(String json) throws IOException {
+    JsonNode tree = new ObjectMapper().readTree(json);
+    damaged("escaped/2", new CBORMapper().writeValueAsBytes(tree));
+  }
+
   @Test
   void numbersThatAreNotFiniteAreNotReadEither() throws IOException {
     for (Object number : List.of(Double.NaN, "NaN", "Infinity", Float.NaN, 7, "1.5", List.of())) {
@@ -156,6 +193,10 @@ class EventCodecTest {
       damaged("walker-placed/1", new CBORMapper().writeValueAsBytes(placed));
       placed = Map.of("position", List.of(number), "basin", 0, "value", 1.0);
       damaged("walker-placed/1", new CBORMapper().writeValueAsBytes(placed));
+      List<Object> array = List.of(List.of(1.0), 0, number);
+      damaged("walker-placed/2", new CBORMapper().writeValueAsBytes(array));
+      array = List.of(List.of(number), 0, 1.0);
+      damaged("walker-placed/2", new CBORMapper().writeValueAsBytes(array));
     }
   }
 
@@ -171,7 +212,13 @@ class EventCodecTest {
   void aNestingBombIsAFaultAndNoCrash(int opening) {
     byte[] bomb = new byte[1 << 20];
     Arrays.fill(bomb, (byte) opening);
-    for (String manifest : List.of("escaped/1", "leg-completed/1", "run-started/1")) {
+    for (String manifest : List.of(
+        "escaped/1",
+        "leg-completed/1",
+        "run-started/1",
+        "escaped/2",
+        "leg-completed/2",
+        "run-started/2")) {
       damaged(manifest, bomb);
     }
     // Deep within a field that is an array, and one that is an object.

@@ -37,7 +37,7 @@ class GroupCommitTest {
   private static PersistedRow row(String id, long sequence) {
     byte[] payload = (id + "-" + sequence).getBytes(StandardCharsets.UTF_8);
     return new PersistedRow(
-        id, sequence, EventSerializer.IDENTIFIER, "leg-completed/1", ByteBuffer.wrap(payload), "w");
+        id, sequence, EventSerializer.IDENTIFIER, "leg-completed/2", ByteBuffer.wrap(payload), "");
   }
 
   private static List<PersistedRow> rows(String id, long from, long to) {
