@@ -69,11 +69,13 @@ public record ArmStatistics(
    * The arm's exchanges.
    *
    * @param rungs what stands on each rung of a ladder, lowest first; empty where there is none
+   * @param trips along the ladders, null where there is none
    * @param heuristic why the temperatures of a ladder's rungs are no more than a heuristic, null where they are more
    */
   public record Exchanged(
       ExchangeStatistics statistics,
       List<OnRung> rungs,
+      @Nullable RoundTrips trips,
       @Nullable String heuristic) {}
 
   /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hopscape.analysis.ArmStatistics.Exchanged;
 import org.hopscape.analysis.ArmStatistics.OnRung;
+import org.hopscape.analysis.RoundTrips;
 import org.hopscape.exchange.ExchangeStatistics;
 import org.hopscape.exchange.ExchangeStatistics.Rung;
 import org.hopscape.fault.Counted;
@@ -25,6 +26,11 @@ final class ExchangeLines {
       Estimates.put(each, "meanValue", rung.value());
       Estimates.put(each, "startOccupancy", rung.startOccupancy());
       each.put("descending", rung.descending()).put("walkers", rung.walkers());
+    }
+    RoundTrips trips = exchanged.trips();
+    if (trips != null && node.path("roundTrips") instanceof ObjectNode counted) {
+      Estimates.put(counted, "meanSteps", trips.steps());
+      counted.set("perStep", Estimates.json(trips.rate()));
     }
     return node;
   }
@@ -50,9 +56,7 @@ final class ExchangeLines {
           .put("accepted", rung.accepted());
       Estimates.put(each, "acceptance", rung.acceptance());
     }
-    ObjectNode trips =
-        node.putObject("roundTrips").put("count", exchange.counts().roundTrips());
-    Estimates.put(trips, "meanSteps", exchange.roundTripTime());
+    node.putObject("roundTrips").put("count", exchange.counts().roundTrips()).putNull("meanSteps");
     return node;
   }
 
@@ -72,14 +76,20 @@ final class ExchangeLines {
   }
 
   private static String trips(ExchangeStatistics exchange) {
-    OptionalDouble mean = exchange.roundTripTime();
-    return mean.isEmpty()
+    long ended = exchange.counts().roundTrips();
+    return ended == 0
         ? "no round trip yet"
-        : String.format(
-            Locale.ROOT,
-            "%s from the lowest rung to the highest and back, %s steps on average",
-            Counted.of(exchange.counts().roundTrips(), "round trip"),
-            Table.number(mean.getAsDouble()));
+        : Counted.of(ended, "round trip") + " from the lowest rung to the highest and back";
+  }
+
+  /** How often round trips end, and how long they take. */
+  private static String often(RoundTrips trips) {
+    return String.format(
+        Locale.ROOT,
+        "  round trips per step of a ladder: %s%s; steps of a round trip: %s, open ones counted as far as they are",
+        Estimates.text(trips.rate()),
+        trips.rate().why(),
+        trips.steps().isPresent() ? Table.number(trips.steps().getAsDouble()) : "-");
   }
 
   /** The same, and of a ladder the acceptance of each rung with the next. */
@@ -87,6 +97,9 @@ final class ExchangeLines {
     ExchangeStatistics exchange = exchanged.statistics();
     List<String> lines = new ArrayList<>();
     lines.add(first(arm, exchange));
+    if (exchanged.trips() != null && exchange.counts().roundTrips() > 0) {
+      lines.add(often(exchanged.trips()));
+    }
     for (int i = 0; i < exchange.rungs().size(); i++) {
       Rung rung = exchange.rungs().get(i);
       String next = i + 1 == exchange.rungs().size()

@@ -65,11 +65,6 @@ public record ExchangeStatistics(String type, long every, Counts counts, List<Ru
     return ratio(counts.accepted(), counts.meetings());
   }
 
-  /** Mean steps from the lowest rung to the highest and back; empty where no position has come back. */
-  public OptionalDouble roundTripTime() {
-    return ratio(counts.roundTripSteps(), counts.roundTrips());
-  }
-
   private static OptionalDouble ratio(long part, long whole) {
     return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
   }

@@ -23,11 +23,21 @@ public sealed interface Schedule {
     return false;
   }
 
+  /** Whether factors have one law at all times, or repeat within few steps: rates of a walker's changes of basin are then numbers. */
+  default boolean stationary() {
+    return false;
+  }
+
   /** 1. */
   record Constant() implements Schedule {
     @Override
     public double factor(long k, long word) {
       return 1.0;
+    }
+
+    @Override
+    public boolean stationary() {
+      return true;
     }
   }
 
@@ -87,6 +97,11 @@ public sealed interface Schedule {
     public double factor(long k, long word) {
       return factors.get((int) (k % factors.size()));
     }
+
+    @Override
+    public boolean stationary() {
+      return true;
+    }
   }
 
   /** One of these factors at each step of each walker, with equal chances: factors[floor(word m / 2^64)]. */
@@ -102,6 +117,11 @@ public sealed interface Schedule {
 
     @Override
     public boolean drawn() {
+      return true;
+    }
+
+    @Override
+    public boolean stationary() {
       return true;
     }
   }

@@ -11,13 +11,13 @@ import org.hopscape.exchange.ExchangeStatistics.Rung;
 /** What walkers exchanged: meetings of each arm, and of a ladder's rungs each with the next. */
 final class ExchangeTable {
   private static final List<String> COLUMNS =
-      List.of("arm", "exchange", "meetings", "accepted", "round trips", "mean round trip, steps");
+      List.of("arm", "exchange", "meetings", "accepted", "round trips", "steps of a round trip");
   private static final List<String> RUNGS =
       List.of("rung", "noise scale", "temperature", "with the next: meetings", "accepted");
   private static final String WORDS = """
       <p class="note">Meeting: two walkers at the end of an epoch, each pair counted once; accepted: what came of it changed
-      a position. Round trip: a position's way from the ladder's lowest rung to its highest and back. These are counts,
-      without intervals.</p>
+      a position. Round trip: a position's way from the ladder's lowest rung to its highest and back; its steps are those of all positions
+      under way for each trip that ended. These are counts, without intervals.</p>
       """;
 
   private ExchangeTable() {}
@@ -32,7 +32,7 @@ final class ExchangeTable {
         if (page.length() == 0) {
           begin(page, COLUMNS);
         }
-        arm(page, arm.name(), exchanged.statistics());
+        arm(page, arm.name(), exchanged);
         ladder(ladders, arm.name(), exchanged);
       }
     }
@@ -47,7 +47,8 @@ final class ExchangeTable {
     page.append("</tr></thead>\n<tbody>\n");
   }
 
-  private static void arm(StringBuilder table, String arm, ExchangeStatistics exchange) {
+  private static void arm(StringBuilder table, String arm, Exchanged exchanged) {
+    ExchangeStatistics exchange = exchanged.statistics();
     boolean ladder = !exchange.rungs().isEmpty();
     ArmTable.card(
         table,
@@ -57,7 +58,7 @@ final class ExchangeTable {
         Svg.format("%,d", exchange.counts().meetings()),
         accepted(exchange.counts().accepted(), exchange.acceptance()),
         ladder ? Svg.format("%,d", exchange.counts().roundTrips()) : "",
-        ladder ? trip(exchange.roundTripTime()) : "");
+        exchanged.trips() != null ? trip(exchanged.trips().steps()) : "");
   }
 
   private static void ladder(StringBuilder page, String arm, Exchanged exchanged) {

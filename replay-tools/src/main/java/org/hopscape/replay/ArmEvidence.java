@@ -96,21 +96,20 @@ record ArmEvidence(
     return tracks.stream().mapToDouble(value).toArray();
   }
 
-  /** A number of each walker's state when it was at {@code step}, or where it ended if that was before. */
-  double[] atStep(long step, Kernel kernel, ToDoubleFunction<WalkerState> value) {
+  /** Each walker's state when it was at {@code step}, or where it ended if that was before. */
+  List<WalkerState> atStep(long step, Kernel kernel) {
     List<Replay> replays =
         runs.runs().stream().map(run -> new Replay(run, kernel)).toList();
     return IntStream.range(0, walkers())
-        .mapToDouble(walker -> {
+        .mapToObj(walker -> {
           WalkerState end = last.states().get(walker);
-          return value.applyAsDouble(
-              end.step() <= step
-                  ? end
-                  : replays
-                      .get(walker / walkersEach())
-                      .stateAt(new WalkerId(arm.name(), walker % walkersEach()), step));
+          return end.step() <= step
+              ? end
+              : replays
+                  .get(walker / walkersEach())
+                  .stateAt(new WalkerId(arm.name(), walker % walkersEach()), step);
         })
-        .toArray();
+        .toList();
   }
 
   /** The values at these places. */

@@ -26,6 +26,7 @@ import org.hopscape.analysis.markov.WalkerCounts;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
+import org.hopscape.landscape.LevelBasins;
 import org.hopscape.run.PlannedArm;
 import org.jspecify.annotations.Nullable;
 
@@ -292,6 +293,14 @@ public record ArmTransitions(
     if (last.diverged() > 0) {
       notes.add(Counted.of(last.diverged(), arm.walkers(), "walker", "diverged", "diverged")
           + "; a walker counts up to its divergence");
+    }
+    if (!arm.dynamics().optimizer().schedule().stationary()) {
+      notes.add("the step size changes for good with its schedule: probabilities, passage and"
+          + " relaxation times are averages over that change, no rates");
+    }
+    if (arm.dynamics().basins().map() instanceof LevelBasins) {
+      notes.add("a walker near the level crosses it again and again: each crossing ends a"
+          + " residence and a passage");
     }
     if (!last.unfinished().isBlank()) {
       notes.add(last.unfinished());

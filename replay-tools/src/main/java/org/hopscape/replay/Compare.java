@@ -36,7 +36,8 @@ final class Compare {
 
   private final ArmEvidence a;
   private final ArmEvidence b;
-  private final Kernel kernel;
+  private final List<WalkerState> ofA;
+  private final List<WalkerState> ofB;
   private final boolean paired;
   private final int pairs;
 
@@ -57,7 +58,8 @@ final class Compare {
   private Compare(ArmEvidence a, ArmEvidence b, Kernel kernel) {
     this.a = a;
     this.b = b;
-    this.kernel = kernel;
+    this.ofA = a.atStep(commonStep(), kernel);
+    this.ofB = b.atStep(commonStep(), kernel);
     this.paired = a.seeds().equals(b.seeds());
     this.pairs = Math.min(a.walkersEach(), b.walkersEach());
     this.own = Units.of(a);
@@ -89,6 +91,7 @@ final class Compare {
     }
     range();
     lowest();
+    end(basins);
     if (basins && window && a.target().isPresent() && a.target().equals(b.target())) {
       target(a.target().getAsLong());
     }
@@ -334,6 +337,14 @@ final class Compare {
         "lowest value reached by any walker of a group" + common());
   }
 
+  private void end(boolean basins) {
+    EndComparison end = new EndComparison(a, ofA, b, ofB, joint, pairs, paired, commonStep());
+    add(end.value());
+    if (basins) {
+      end.minimum().ifPresent(this::add);
+    }
+  }
+
   /** Whether the lowest values differ by no more than {@link #ALIKE} of what walkers came down by. */
   private boolean oneMinimum(Values values) {
     double low = DoubleStream.concat(Arrays.stream(values.a), Arrays.stream(values.b))
@@ -359,8 +370,8 @@ final class Compare {
     // A slope is that of the last states: of arms of other steps it is not known.
     boolean whole = a.last().reached() == step && b.last().reached() == step;
     return new Values(
-        a.atStep(step, kernel, value),
-        b.atStep(step, kernel, value),
+        ofA.stream().mapToDouble(value).toArray(),
+        ofB.stream().mapToDouble(value).toArray(),
         whole ? ScaleError.ofStates(a, b, value) : ScaleError.Moved.NONE);
   }
 
@@ -449,6 +460,16 @@ final class Compare {
       return;
     }
     Set<Long> starts = WalkerTrack.starts(a.tracks());
+    if (ComparisonNotes.level(a) || ComparisonNotes.level(b)) {
+      notes.add("each crossing of the level that basins are made of would end a passage: no mean"
+          + " first-passage time; first-passage is the time to the level");
+      return;
+    }
+    if (ComparisonNotes.annealed(a) || ComparisonNotes.annealed(b)) {
+      notes.add("the step size changes for good, and with it the rate of passages: no mean"
+          + " first-passage time");
+      return;
+    }
     boolean oneStart = starts.size() == 1
         && starts.equals(WalkerTrack.starts(b.tracks()))
         && !starts.contains(target);

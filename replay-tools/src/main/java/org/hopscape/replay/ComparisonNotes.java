@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.fault.Counted;
+import org.hopscape.landscape.LevelBasins;
 
 /** What a reader of a comparison must know of its data, in words. */
 final class ComparisonNotes {
@@ -75,6 +76,11 @@ final class ComparisonNotes {
           b.last().reached()));
     }
     groups();
+    Stream.of(a, b)
+        .filter(ComparisonNotes::annealed)
+        .forEach(arm -> notes.add(arm.name()
+            + ": the step size changes for good with its schedule: shares and times are averages over"
+            + " that change, no rates; end-value and end-minimum tell what it leads to"));
     Stream.of(a.runs(), b.runs()).distinct().forEach(runs -> runs.pasts()
         .forEach(past -> notes.add(runs.name() + ": " + past)));
     Stream.of(a, b).forEach(arm -> arm.matchedScales()
@@ -107,6 +113,16 @@ final class ComparisonNotes {
           "positions change places between walkers' numbers: the best of each group is compared,"
               + " and distinct basins of a walker are not");
     }
+  }
+
+  /** Whether its step size changes for good, so that no rate is a number. */
+  static boolean annealed(ArmEvidence arm) {
+    return !arm.setting().optimizer().schedule().stationary();
+  }
+
+  /** Whether its basins are the two sides of a level of f, which a walker near it crosses again and again. */
+  static boolean level(ArmEvidence arm) {
+    return arm.arm().dynamics().basins().map() instanceof LevelBasins;
   }
 
   /** Whether its walkers have basins to go between. */

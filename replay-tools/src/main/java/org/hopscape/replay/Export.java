@@ -226,6 +226,8 @@ public final class Export {
             .orNothing(),
         Column.whole("steps_in_start", "Steps begun in the starting basin; nothing without basins.")
             .orNothing(),
+        Column.real("f", "Value of the landscape where the walker is; none: nothing.")
+            .orNothing(),
         Column.real("lowest", "Lowest value of the landscape since step 0."),
         Column.whole("lowest_step", "First step at which it was reached."),
         Column.real("largest", "Largest absolute coordinate since step 0."),
@@ -282,6 +284,7 @@ public final class Export {
       row.add(labelled ? Long.valueOf(state.enteredAt()) : null);
       row.add(labelled ? Long.valueOf(state.totals().transitions()) : null);
       row.add(labelled ? Long.valueOf(state.totals().stepsInStart()) : null);
+      row.add(value(id, state));
       row.add(state.totals().lowest());
       row.add(state.totals().lowestStep());
       row.add(state.totals().largest());
@@ -290,6 +293,13 @@ public final class Export {
       row.add(known(state.divergedAt()));
       row(out, row.toArray());
     });
+  }
+
+  /** Null where it is no number. */
+  private @Nullable Double value(WalkerId id, WalkerState state) {
+    double f =
+        run.plan().arm(id.arm()).dynamics().landscape().value(state.position().toArray());
+    return Double.isFinite(f) ? f : null;
   }
 
   private static void add(List<@Nullable Object> row, Position position, int count) {

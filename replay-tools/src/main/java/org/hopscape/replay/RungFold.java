@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.hopscape.analysis.ArmStatistics.OnRung;
+import org.hopscape.analysis.RoundTrips;
 import org.hopscape.event.Trip;
+import org.hopscape.exchange.Exchanges;
 import org.hopscape.exchange.Ladder;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
@@ -20,6 +22,7 @@ final class RungFold {
   private final double[] steps;
   private final long[] descending;
   private final long[] walkers;
+  private final RoundTrips.@Nullable Fold trips;
 
   RungFold(PlannedArm arm) {
     this.arm = arm;
@@ -31,6 +34,7 @@ final class RungFold {
     this.steps = new double[rungs];
     this.descending = new long[rungs];
     this.walkers = new long[rungs];
+    this.trips = ladder == null ? null : new RoundTrips.Fold(rungs);
   }
 
   /**
@@ -38,10 +42,12 @@ final class RungFold {
    *
    * @param walker its number in its run
    */
-  void add(long walker, WalkerState first, WalkerState end, @Nullable Trip trip) {
-    if (ladder == null) {
+  void add(long walker, WalkerState first, WalkerState end, Exchanges exchanges) {
+    if (ladder == null || trips == null) {
       return;
     }
+    trips.add(exchanges, first.step(), end.step());
+    Trip trip = exchanges.trip();
     int rung = ladder.rung(walker);
     double value = arm.dynamics().landscape().value(end.position().toArray());
     if (!end.diverged() && Double.isFinite(value)) {
@@ -52,6 +58,12 @@ final class RungFold {
     steps[rung] += end.step() - first.step();
     descending[rung] += trip != null && trip.turned() ? 1 : 0;
     walkers[rung]++;
+  }
+
+  /** Null without a ladder. */
+  @Nullable
+  RoundTrips trips() {
+    return trips == null ? null : trips.trips();
   }
 
   /** Lowest first; empty without a ladder. */

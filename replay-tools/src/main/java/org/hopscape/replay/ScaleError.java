@@ -212,7 +212,7 @@ final class ScaleError {
         carried()
             ? known + " intervals of means hold (slopes by " + walkers() + " walkers at scales "
                 + String.format(Locale.ROOT, "%.2g %% to either side)", 100 * apart())
-                + "; ranks, signs, shares of basins, mean first-passage times and tail exponents leave it out"
+                + "; ranks, signs, medians, shares of basins, mean first-passage times and tail exponents leave it out"
             : known + " is in no interval: " + why());
   }
 

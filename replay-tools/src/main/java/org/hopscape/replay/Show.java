@@ -192,7 +192,7 @@ public final class Show {
         WalkerState begun = first.get() == null ? end : first.get();
         fold.add(states.size(), begun, end);
         fold.add(history.exchanges().counts());
-        fold.rungs.add(walker, begun, end, history.exchanges().trip());
+        fold.rungs.add(walker, begun, end, history.exchanges());
         states.add(end);
       }
     }
@@ -317,6 +317,7 @@ public final class Show {
       return new Exchanged(
           ExchangeStatistics.of(arm.ensemble(), exchanged),
           rungs.rungs(),
+          rungs.trips(),
           ExchangeTheory.heuristic(exchange, dynamics.noise(), dynamics.optimizer())
               .orElse(null));
     }

@@ -102,7 +102,7 @@ public record PairedDifferences(
     return new PairedDifferences(mean, shift, signedRank, verdict);
   }
 
-  private static double[] finite(Arm first, Arm second) {
+  static double[] finite(Arm first, Arm second) {
     return Arrays.stream(differences(first.values, second.values))
         .filter(Double::isFinite)
         .toArray();
@@ -166,6 +166,14 @@ public record PairedDifferences(
     public Arm(String name, double... values) {
       this.name = name;
       this.values = values.clone();
+    }
+
+    String name() {
+      return name;
+    }
+
+    int size() {
+      return values.length;
     }
   }
 

@@ -13,6 +13,12 @@ final class Verdict {
 
   /** @param units what the estimate's n counts */
   static String of(String what, String first, String second, Estimate difference, String units) {
+    return of(what, first, second, difference, units, "on average");
+  }
+
+  /** @param how the first is larger or smaller, such as "on average" */
+  static String of(
+      String what, String first, String second, Estimate difference, String units, String how) {
     String subject = what + " (" + first + " - " + second + ")";
     if (difference.low().isEmpty() || difference.high().isEmpty()) {
       return subject + ": no verdict, there is no interval" + difference.why();
@@ -25,6 +31,6 @@ final class Verdict {
       return subject + ": no difference is shown; it lies " + range;
     }
     String sign = low > 0 ? "larger" : "smaller";
-    return subject + ": " + first + " is " + sign + " on average; the difference lies " + range;
+    return subject + ": " + first + " is " + sign + " " + how + "; the difference lies " + range;
   }
 }
