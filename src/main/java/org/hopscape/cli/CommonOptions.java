@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.RepairedStore;
 import org.hopscape.journal.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,6 +43,12 @@ public final class CommonOptions {
 
   /** The run of this name, or in this folder where a path is given: {@code runs/foo}. */
   RunFolder run(String name) {
+    RunFolder folder = folder(name);
+    RepairedStore.finish(folder);
+    return folder;
+  }
+
+  private RunFolder folder(String name) {
     Path path = Path.of(name);
     boolean folder = name.contains("/") && path.getFileName() != null;
     if (!folder) {

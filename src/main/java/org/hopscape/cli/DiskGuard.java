@@ -34,6 +34,7 @@ final class DiskGuard implements AutoCloseable {
   private final RunFolder folder;
   private final LongSupplier free;
   private final long legs;
+  private long more;
   private volatile @Nullable Fault full;
   private @Nullable Thread watch;
 
@@ -48,6 +49,12 @@ final class DiskGuard implements AutoCloseable {
     this.legs = plan.arms().stream().mapToLong(DiskGuard::legs).sum();
   }
 
+  /** With so many bytes more, which are written at once. */
+  DiskGuard alsoFor(long bytes) {
+    more += bytes;
+    return this;
+  }
+
   private static long legs(PlannedArm arm) {
     long vectors = 1L + arm.dynamics().optimizer().rule().memories();
     long numbers = 9 * vectors * arm.dynamics().landscape().dimension();
@@ -57,7 +64,7 @@ final class DiskGuard implements AutoCloseable {
 
   /** Bytes that must be free for the next moment of the run. */
   long margin() {
-    return LOG_AND_TABLE + Math.min(COMPACTION, size(folder.journal())) + legs;
+    return LOG_AND_TABLE + Math.min(COMPACTION, size(folder.journal())) + legs + more;
   }
 
   /** @throws Fault STORAGE where less is free, before anything is written */

@@ -50,6 +50,11 @@ final class Examples {
               "lineage exchange-rastrigin --arm swap --walker 0",
               "lineage exchange-rastrigin --arm swap --walker 0 --at 10_000")),
       Map.entry("verify", List.of("verify basin-hopping", "verify basin-hopping --deep")),
+      Map.entry(
+          "repair",
+          List.of(
+              "repair basin-hopping",
+              "repair basin-hopping --scenario " + SCENARIO + " --seed 7 --json")),
       Map.entry("escape", List.of("escape basin-hopping", "escape basin-hopping --from -3")),
       Map.entry(
           "tail",

@@ -17,8 +17,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.hopscape.event.Position;
+import org.hopscape.event.WalkerId;
+import org.hopscape.journal.Damage;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.replay.Replicates;
 import org.hopscape.scenario.Arm;
@@ -142,5 +145,25 @@ final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@code damage}: what is wrong in a run's files. */
+  static void putDamage(ObjectNode document, List<Damage> found) {
+    ArrayNode damage = document.putArray("damage");
+    for (Damage each : found) {
+      damage
+          .addObject()
+          .put("file", each.file())
+          .put("walker", each.walker() == null ? null : walker(each.walker()))
+          .put("sequence", each.sequence())
+          .put("what", each.what());
+    }
+  }
+
+  /** {@code ARM/NUMBER} of a walker, and {@code run}. */
+  static String walker(String persistenceId) {
+    return WalkerId.isWalker(persistenceId)
+        ? WalkerId.parse(persistenceId).toString()
+        : persistenceId;
   }
 }

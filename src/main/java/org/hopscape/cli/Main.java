@@ -137,6 +137,7 @@ public final class Main implements Runnable {
         new TrajectoryCommand(runs),
         new LineageCommand(runs),
         new VerifyCommand(runs),
+        new RepairCommand(runs),
         new EscapeCommand(runs),
         new TailCommand(runs),
         new TransitionsCommand(runs),

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hopscape.event.RunEvent.RunForked;
-import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Damage;
@@ -18,7 +17,6 @@ import org.hopscape.replay.Ancestry;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.Verification;
 import org.hopscape.replay.Verify;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -133,27 +131,13 @@ final class VerifyCommand implements Callable<Integer> {
     ObjectNode document = Json.document()
         .put("legs", found.legs())
         .put("mismatches", found.mismatches().size());
-    ArrayNode damage = document.putArray("damage");
-    for (Damage each : found.damage()) {
-      damage
-          .addObject()
-          .put("file", each.file())
-          .put("walker", walker(each.walker()))
-          .put("sequence", each.sequence())
-          .put("what", each.what());
-    }
+    Json.putDamage(document, found.damage());
     ArrayNode details = document.putArray("details");
     found.mismatches().forEach(details::add);
     if (!parents.isEmpty()) {
       parents.forEach(document.putArray("parents")::add);
     }
     return document;
-  }
-
-  private static @Nullable String walker(@Nullable String persistenceId) {
-    return persistenceId != null && WalkerId.isWalker(persistenceId)
-        ? WalkerId.parse(persistenceId).toString()
-        : persistenceId;
   }
 
   private void print(Verification found) {
@@ -173,7 +157,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static String words(Damage damage) {
-    String walker = damage.walker() == null ? "" : ", " + walker(damage.walker());
+    String walker = damage.walker() == null ? "" : ", " + Json.walker(damage.walker());
     String sequence = damage.sequence() == null ? "" : ", event " + damage.sequence();
     return damage.file() + walker + sequence + ": " + damage.what();
   }

@@ -74,6 +74,7 @@ final class CopiedJournal implements JournalReader {
 
   private static void requireRun(RunFolder folder) {
     folder.mustExist();
+    RepairedStore.requireFinished(folder);
     if (!folder.started()) {
       throw folder.notStarted(RunLock.isHeld(folder));
     }

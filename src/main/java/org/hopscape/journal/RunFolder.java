@@ -82,6 +82,11 @@ public record RunFolder(Path data, String name) {
     return path().resolve("high-water");
   }
 
+  /** The new store of a run that was repaired, until all of it is in its place, see {@link RepairedStore}. */
+  Path repaired() {
+    return path().resolve("repaired");
+  }
+
   /** How far the run is, see {@link RunTotals}. */
   public Path totals() {
     return path().resolve("totals");

@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.hopscape.event.Event;
 
 /** Says in words where recorded events differ from those that come out again. */
-final class Difference {
+public final class Difference {
   private static final int LONGEST = 120;
 
   private Difference() {}
 
   /** Empty where both are equal bit for bit. */
-  static String of(List<? extends Event> recorded, List<? extends Event> again) {
+  public static String of(List<? extends Event> recorded, List<? extends Event> again) {
     for (int i = 0; i < Math.max(recorded.size(), again.size()); i++) {
       if (i == recorded.size()) {
         return name(again.get(i)) + " is not recorded: " + shortened(again.get(i));
