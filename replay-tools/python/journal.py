@@ -2,7 +2,7 @@
 """journal.py RUN_FOLDER [--events]: reads a run's journal without Hopscape, from docs/JOURNAL.md alone (Python 3.8, no package).
 
 Prints what the store holds and whether its checks hold: CRC32C of every record and block, sequence numbers without a gap,
-counters, the high-water mark, and the seal of a run that was cleanly stopped. With --events the events as JSON lines, those of
+counters, what the last batch counted, the high-water mark, and the seal of a run that was cleanly stopped. With --events the events as JSON lines, those of
 `hopscape events`. Exit 1 where a check fails. Read a run that is not running: a writer replaces files while they are read.
 """
 import hashlib
@@ -318,23 +318,35 @@ def cbor(data, at=0):
 def journal(store):
     """Events by entity: [(sequence, type, fields)], checked."""
     rows = store_rows(store)
-    names, events, counters = {}, {}, {}
+    names, events, counters, batches = {}, {}, {}, {}
+    total = short = 0
     for key, value in sorted(rows.items()):
         if len(key) != 20:
             raise Damaged("a key of another length than 20")
         entity, sequence, mapping = struct.unpack(">IqI4x", key)
         if entity == 1:
             names[mapping] = value.decode()
+            total += crc32c(key + value)
+        elif entity == 2:
+            number, counted, of_rows = struct.unpack(">qqQ", value)
+            batches[number] = (counted, of_rows)
         elif sequence == 0:
             counters[entity] = struct.unpack_from(">q", value)[0]
         else:
+            total += crc32c(key + value)
+            short += value[0] == 2
             events.setdefault(entity, []).append((sequence, *event(value, names.get(entity), sequence)))
     if sorted(names) != list(range(10, 10 + len(names))):
         raise Damaged("numbers of entities with a gap")
     for entity, of in events.items():
         if [e[0] for e in of] != list(range(1, len(of) + 1)) or counters.get(entity, 0) > len(of):
             raise Damaged(f"{names[entity]}: events are missing")
-    return {names[entity]: events[entity] for entity in sorted(events)}
+    count = sum(len(of) for of in events.values())
+    if short and not batches:
+        raise Damaged("no row of a batch is there")
+    if batches and batches[max(batches)] != (count, total % 2**64):
+        raise Damaged(f"the events are not those that batch {max(batches)} counted")
+    return {names[entity]: events[entity] for entity in sorted(events)}, batches
 
 
 def shown(event):
@@ -364,20 +376,26 @@ def checked_seal(folder):
 def high_water(folder):
     file = folder / "high-water"
     if not file.exists():
-        return 0
+        return 0, 0, None
     text, _, crc = file.read_text().rstrip("\n").rpartition(" ")
     if f"{crc32c(text.encode()):08x}" != crc:
         raise Damaged("the high-water mark is damaged")
-    return int(text.rsplit(" ", 1)[1])
+    words = text.split()
+    if words[2] == "1":
+        return int(words[3]), 0, None
+    return int(words[4]), int(words[3]), (int(words[4]), int(words[5], 16))
 
 
 def main(folder, list_events):
     seal = checked_seal(folder)
-    entities = journal(folder / "journal")
+    # First: a store at work only grows.
+    mark, batch, counted = high_water(folder)
+    entities, batches = journal(folder / "journal")
     events = sum(len(of) for of in entities.values())
-    mark = high_water(folder)
     if events < mark:
         raise Damaged(f"the journal holds {events} events, but {mark} were acknowledged")
+    if batch and (max(batches, default=0) < batch or batches.get(batch, counted) != counted):
+        raise Damaged(f"batch {batch}, which was acknowledged, is not in the journal")
     if list_events:
         for name, of in entities.items():
             for sequence, kind, fields in of:

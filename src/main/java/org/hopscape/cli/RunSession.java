@@ -20,7 +20,6 @@ import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Damage;
-import org.hopscape.journal.HighWater;
 import org.hopscape.journal.JournalConfig;
 import org.hopscape.journal.JournalFailures;
 import org.hopscape.journal.JournalReader;
@@ -45,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunSession implements AutoCloseable {
   private static final long TICK_MILLIS = 250;
-  private static final long HIGH_WATER_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long TOTALS_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long STOP_SECONDS = 20;
   /** Walker-steps from which the second that a warm kernel takes is paid back. */
   private static final double WORTH_WARMING = 2e8;
@@ -215,7 +214,7 @@ final class RunSession implements AutoCloseable {
       going = simulation;
       ended = await(simulation, plan, totals);
     }
-    mark(ended.progress());
+    begun(ended.progress());
     totals.ended(ended.progress(), ended.status());
     if (ended.status() == Status.FAILED) {
       throw failed(ended.cause());
@@ -276,16 +275,16 @@ final class RunSession implements AutoCloseable {
     try (ProgressLine line = new ProgressLine(
         folder.name(), plan.walkerSteps(), mayEndEarly, status, System::nanoTime)) {
       // The first news makes the run: see Making.
-      long marked = System.nanoTime() - HIGH_WATER_NANOS;
+      long marked = System.nanoTime() - TOTALS_NANOS;
       while (true) {
         try {
           return simulation.ended().toCompletableFuture().get(TICK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
           Optional<Progress> progress = simulation.progress();
           progress.ifPresent(line::show);
-          if (progress.isPresent() && System.nanoTime() - marked > HIGH_WATER_NANOS) {
+          if (progress.isPresent() && System.nanoTime() - marked > TOTALS_NANOS) {
             marked = progress.get().events() > 0 ? System.nanoTime() : marked;
-            mark(progress.get());
+            begun(progress.get());
             totals.running(progress.get(), line.perSecond());
           }
         }
@@ -298,14 +297,11 @@ final class RunSession implements AutoCloseable {
     }
   }
 
-  /** Raises the mark; early in a session not every walker has reported, and it must not fall. */
-  private void mark(Progress progress) {
+  /** The run is one from its first event on. */
+  private void begun(Progress progress) {
     if (progress.events() > 0) {
       // The coordinator's plan is stored before any walker's first event.
       Making.end(folder);
-    }
-    if (progress.events() > HighWater.read(folder)) {
-      HighWater.write(folder, progress.events());
     }
   }
 

@@ -26,13 +26,15 @@ final class CopiedJournal implements JournalReader {
   private final PrivateCopy copy;
   private final Store store;
   private final List<String> dropped;
+  private final long events;
   private final EventCodec codec = EventCodec.ofEvents();
   private final Map<String, Integer> entities;
   private final Map<Integer, String> names = new HashMap<>();
 
-  private CopiedJournal(RunFolder folder, PrivateCopy copy, Store store, List<String> dropped) {
+  private CopiedJournal(RunFolder folder, PrivateCopy copy, Store store, StoreCheck check) {
     this.folder = folder;
-    this.dropped = List.copyOf(dropped);
+    this.dropped = List.copyOf(check.dropped());
+    this.events = check.tally().events();
     this.copy = copy;
     this.store = store;
     this.entities = readEntities();
@@ -47,7 +49,7 @@ final class CopiedJournal implements JournalReader {
   static CopiedJournal open(RunFolder folder, long inMemory) {
     requireRun(folder);
     // Before the copy is made: events only become more.
-    long mark = HighWater.read(folder);
+    Tally.Batch mark = HighWater.mark(folder);
     List<Damage> unsealed = Seal.check(folder);
     PrivateCopy copy = PrivateCopy.of(folder);
     Store store = null;
@@ -55,9 +57,8 @@ final class CopiedJournal implements JournalReader {
       StoreCheck check = checked(folder, copy, inMemory);
       refuse(folder, unsealed);
       store = check.rows().map(Store.class::cast).orElseGet(() -> levelDb(copy, check));
-      CopiedJournal journal = new CopiedJournal(folder, copy, store, check.dropped());
-      HighWater.check(folder, mark, journal.events());
-      return journal;
+      HighWater.check(folder, mark, check.tally());
+      return new CopiedJournal(folder, copy, store, check);
     } catch (RuntimeException e) {
       if (store != null) {
         store.close();
@@ -215,7 +216,7 @@ final class CopiedJournal implements JournalReader {
 
   @Override
   public long events() {
-    return entities.keySet().stream().mapToLong(this::highestSequence).sum();
+    return events;
   }
 
   @Override

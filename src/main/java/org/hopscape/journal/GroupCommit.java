@@ -47,6 +47,14 @@ final class GroupCommit implements AutoCloseable {
   /** The native store does not survive being closed while it is read: the process would die. */
   private final ReadWriteLock open = new ReentrantReadWriteLock();
 
+  /** Of the last batch; the writer's. */
+  private Tally.Batch last;
+
+  /** Of all rows; the writer's. */
+  private final Tally tally;
+
+  private final HighWater mark;
+
   private final Thread writer = new Thread(this::write, "journal");
 
   /** Guards what is below. */
@@ -56,61 +64,60 @@ final class GroupCommit implements AutoCloseable {
   private boolean closing;
   private @Nullable Throwable failure;
 
-  /** Rows of one entity, and who waits for them. */
-  private record Append(List<PersistedRow> rows, CompletableFuture<Void> done) {}
+  /** Rows of one entity or their deletion, and who waits for it. */
+  private record Append(
+      List<PersistedRow> rows, @Nullable Deletion deletion, CompletableFuture<Void> done) {
+    Append(List<PersistedRow> rows, @Nullable Deletion deletion) {
+      this(rows, deletion, new CompletableFuture<>());
+    }
+  }
 
-  GroupCommit(DB store, boolean sync) {
+  private record Deletion(String persistenceId, long toSequence) {}
+
+  /**
+   * @param highWater file of the mark of what was acknowledged
+   * @param sync whether an event is acknowledged only when it is on the disk
+   */
+  GroupCommit(DB store, Path highWater, boolean sync) throws IOException {
     this.store = store;
     this.writing = new WriteOptions().sync(sync);
     readNumbers();
+    last = lastBatch();
+    tally = Tally.from(last);
+    mark = HighWater.open(highWater, last, sync);
     writer.setDaemon(true);
     writer.start();
   }
 
   /** Opens or makes the store. */
-  static GroupCommit open(Path folder, boolean nativeLevelDb, boolean sync) throws IOException {
-    return new GroupCommit(NativeLevelDb.openForWriting(folder, nativeLevelDb), sync);
+  static GroupCommit open(Path folder, Path highWater, boolean nativeLevelDb, boolean sync)
+      throws IOException {
+    return new GroupCommit(NativeLevelDb.openForWriting(folder, nativeLevelDb), highWater, sync);
   }
 
   /** Complete when the rows are stored, all of them or none. */
   CompletionStage<Void> append(List<PersistedRow> rows) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
+    return append(new Append(rows, null));
+  }
+
+  private CompletionStage<Void> append(Append append) {
     synchronized (turn) {
       if (failure != null || closing) {
-        done.completeExceptionally(
-            failure != null ? failure : new IOException("the journal is closed"));
+        append
+            .done()
+            .completeExceptionally(
+                failure != null ? failure : new IOException("the journal is closed"));
       } else {
-        waiting.add(new Append(rows, done));
+        waiting.add(append);
         turn.notifyAll();
       }
     }
-    return done;
+    return append.done();
   }
 
   /** Removes an entity's rows up to a sequence number; its counter stays. */
-  void delete(String persistenceId, long toSequence) {
-    Integer number = numbers.get(persistenceId);
-    if (number == null) {
-      return;
-    }
-    reading(() -> {
-      WriteBatch batch = store.createWriteBatch();
-      batch.put(Key.counter(number).toBytes(), Key.count(highest(number), persistenceId));
-      try (batch;
-          DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
-        rows.seek(Key.event(number, 1).toBytes());
-        while (rows.hasNext()) {
-          Key key = Key.of(rows.peekNext().getKey());
-          if (key.entity() != number || key.sequence() > toSequence) {
-            break;
-          }
-          batch.delete(rows.next().getKey());
-        }
-        store.write(batch, writing);
-      } catch (IOException e) {
-        throw unreadable(e);
-      }
-    });
+  CompletionStage<Void> delete(String persistenceId, long toSequence) {
+    return append(new Append(List.of(), new Deletion(persistenceId, toSequence)));
   }
 
   /** Whether the entity has had an event. */
@@ -181,7 +188,7 @@ final class GroupCommit implements AutoCloseable {
     }
     join();
     open.writeLock().lock();
-    try {
+    try (mark) {
       store.close();
     } finally {
       open.writeLock().unlock();
@@ -221,6 +228,28 @@ final class GroupCommit implements AutoCloseable {
         .because(cause);
   }
 
+  /** The last batch's row; of a store of schema 1, which has none, what its rows come to. */
+  private Tally.Batch lastBatch() {
+    Tally met = new Tally();
+    ReadOptions checked = new ReadOptions().verifyChecksums(true).fillCache(false);
+    for (int place = 0; place < Tally.BATCHES; place++) {
+      byte[] row = store.get(Key.batch(place).toBytes(), checked);
+      if (row != null) {
+        met.add(Key.batch(place), row);
+      }
+    }
+    if (met.last().number() > 0) {
+      return met.last();
+    }
+    try (DBIterator rows = store.iterator(checked)) {
+      rows.seekToFirst();
+      rows.forEachRemaining(row -> met.add(Key.of(row.getKey()), row.getValue()));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return met.batch(0);
+  }
+
   private void readNumbers() {
     try (DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
       rows.seek(Key.mapping(0).toBytes());
@@ -243,6 +272,9 @@ final class GroupCommit implements AutoCloseable {
     while (!group.isEmpty()) {
       try {
         commit(group);
+        // Two batches are never behind the mark: what was lost shows, but for the last one.
+        mark.await(last.number() - 1);
+        mark.offer(last);
       } catch (IOException | RuntimeException e) {
         fail(group, e);
         return;
@@ -282,12 +314,45 @@ final class GroupCommit implements AutoCloseable {
     try (WriteBatch batch = store.createWriteBatch()) {
       for (Append append : group) {
         for (PersistedRow row : append.rows()) {
-          int number = number(row.persistenceId(), batch);
-          batch.put(Key.event(number, row.sequence()).toBytes(), row.toBytes());
+          Key key = Key.event(number(row.persistenceId(), batch), row.sequence());
+          put(key, row.toBytes(), batch);
         }
-        count(append.rows(), batch);
+        if (append.deletion() == null) {
+          count(append.rows(), batch);
+        } else {
+          delete(append.deletion(), batch);
+        }
       }
+      Tally.Batch next = tally.batch(last.number() + 1);
+      batch.put(next.key().toBytes(), next.toBytes());
       store.write(batch, writing);
+      last = next;
+    }
+  }
+
+  private void put(Key key, byte[] row, WriteBatch batch) {
+    tally.add(key, row);
+    batch.put(key.toBytes(), row);
+  }
+
+  private void delete(Deletion deletion, WriteBatch batch) {
+    Integer number = numbers.get(deletion.persistenceId());
+    if (number == null) {
+      return;
+    }
+    batch.put(Key.counter(number).toBytes(), Key.count(highest(number), deletion.persistenceId()));
+    try (DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
+      rows.seek(Key.event(number, 1).toBytes());
+      while (rows.hasNext()) {
+        Key key = Key.of(rows.next().getKey());
+        if (key.entity() != number || key.sequence() > deletion.toSequence()) {
+          break;
+        }
+        batch.delete(key.toBytes());
+        tally.deleted();
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 
@@ -307,7 +372,7 @@ final class GroupCommit implements AutoCloseable {
       return known;
     }
     Key mapping = Key.mapping(numbers.size());
-    batch.put(mapping.toBytes(), persistenceId.getBytes(StandardCharsets.UTF_8));
+    put(mapping, persistenceId.getBytes(StandardCharsets.UTF_8), batch);
     numbers.put(persistenceId, mapping.mapping());
     return mapping.mapping();
   }

@@ -34,7 +34,10 @@ public final class GroupCommitJournal extends AsyncWriteJournal {
   public GroupCommitJournal(Config config) throws IOException {
     reading = context().system().dispatchers().lookup(config.getString("replay-dispatcher"));
     store = GroupCommit.open(
-        Path.of(config.getString("dir")), config.getBoolean("native"), config.getBoolean("fsync"));
+        Path.of(config.getString("dir")),
+        Path.of(config.getString("high-water")),
+        config.getBoolean("native"),
+        config.getBoolean("fsync"));
   }
 
   @Override
@@ -71,8 +74,7 @@ public final class GroupCommitJournal extends AsyncWriteJournal {
 
   @Override
   public Future<Void> doAsyncDeleteMessagesTo(String persistenceId, long toSequenceNr) {
-    return FutureConverters.asScala(
-        CompletableFuture.runAsync(() -> store.delete(persistenceId, toSequenceNr), reading));
+    return FutureConverters.asScala(store.delete(persistenceId, toSequenceNr));
   }
 
   @Override

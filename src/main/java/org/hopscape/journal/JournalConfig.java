@@ -23,6 +23,8 @@ public final class JournalConfig {
     Config places = ConfigFactory.parseMap(Map.of(
         "akka.persistence.journal.hopscape.dir",
         absolute(folder.journal()),
+        "akka.persistence.journal.hopscape.high-water",
+        absolute(folder.highWater()),
         "akka.persistence.journal.hopscape.native",
         nativeAvailable,
         "akka.persistence.journal.hopscape.fsync",

@@ -7,18 +7,24 @@ import java.nio.charset.StandardCharsets;
  * A key of Akka's LevelDB journal, 20 bytes big-endian.
  *
  * <p>{@code (1, 0, n)} holds the persistence id whose number is n (from 10 on); {@code (n, s, 0)} its event s; {@code (n, 0, 0)} a
- * sequence number that it has reached, in schema 1 the highest.
+ * sequence number that it has reached, in schema 1 the highest; {@code (2, 0, k)} the row of a batch, see {@link Tally}.
  *
  * @param entity number of the persistence id
  */
 record Key(int entity, long sequence, int mapping) implements Comparable<Key> {
   static final int LENGTH = 20;
   private static final int MAPPINGS = 1;
+  private static final int BATCHES = 2;
   private static final int FIRST = 10;
 
   /** Of the n-th persistence id, from 0 on. */
   static Key mapping(int n) {
     return new Key(MAPPINGS, 0, FIRST + n);
+  }
+
+  /** Of a batch's row; there are few places for them. */
+  static Key batch(int place) {
+    return new Key(BATCHES, 0, place);
   }
 
   static Key counter(int entity) {
@@ -59,6 +65,10 @@ record Key(int entity, long sequence, int mapping) implements Comparable<Key> {
 
   boolean isMapping() {
     return entity == MAPPINGS;
+  }
+
+  boolean isBatch() {
+    return entity == BATCHES;
   }
 
   boolean isCounter() {

@@ -1,8 +1,5 @@
 package org.hopscape.journal;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  * LevelDB, so tables and logs may come in any order.
  */
 final class MemoryStore implements Store {
-  private static final int PUT = 1;
-  private static final int DELETED = 0;
-  private static final int TRAILER = 8;
-  private static final String FOREIGN = "a row's key is not a journal's";
-
   /** A row as it was written; without a value where it was deleted. */
   private static final class Version {
     final long sequence;
@@ -36,38 +28,17 @@ final class MemoryStore implements Store {
 
   /** Adds a table's data block, uncompressed; an IllegalArgumentException or BufferUnderflowException where it is none. */
   void addBlock(byte[] block) {
-    TableScan.entries(block, (key, value) -> {
-      if (key.length != Key.LENGTH + TRAILER) {
-        throw new IllegalArgumentException(FOREIGN);
-      }
-      long trailer = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN).getLong(Key.LENGTH);
-      add(Key.of(key), trailer >>> 8, (int) trailer & 0xff, value);
-    });
+    Rows.everyOfBlock(block, this::add);
   }
 
   /** Adds a log's record, a write batch; throws as {@link #addBlock}. */
   void addBatch(byte[] batch) {
-    ByteBuffer in = ByteBuffer.wrap(batch).order(ByteOrder.LITTLE_ENDIAN);
-    long sequence = in.getLong();
-    int count = in.getInt();
-    for (int n = 0; n < count; n++) {
-      int type = in.get();
-      byte[] key = Varint.bytes(in);
-      if (!Key.isKey(key)) {
-        throw new IllegalArgumentException(FOREIGN);
-      }
-      add(Key.of(key), sequence + n, type, type == PUT ? Varint.bytes(in) : new byte[0]);
-    }
-    if (in.hasRemaining()) {
-      throw new BufferUnderflowException();
-    }
+    Rows.everyOfBatch(batch, this::add);
   }
 
-  private void add(Key key, long sequence, int type, byte[] value) {
-    if (type != PUT && type != DELETED) {
-      throw new IllegalArgumentException("a row is neither put nor deleted");
-    }
-    Version version = new Version(sequence, type == PUT ? value : null);
+  /** Adds a row as it was written with a number in the store's order; without a value where it was deleted. */
+  void add(Key key, long sequence, byte @Nullable [] value) {
+    Version version = new Version(sequence, value);
     rows.merge(key, version, (a, b) -> a.sequence > b.sequence ? a : b);
   }
 
@@ -85,17 +56,17 @@ final class MemoryStore implements Store {
 
   @Override
   public Cursor from(Key key) {
-    return new Rows(rows.tailMap(key, true).entrySet().iterator());
+    return new Forward(rows.tailMap(key, true).entrySet().iterator());
   }
 
   @Override
   public void close() {}
 
-  private static final class Rows implements Cursor {
+  private static final class Forward implements Cursor {
     private final Iterator<Map.Entry<Key, Version>> rows;
     private Map.@Nullable Entry<Key, Version> ahead;
 
-    Rows(Iterator<Map.Entry<Key, Version>> rows) {
+    Forward(Iterator<Map.Entry<Key, Version>> rows) {
       this.rows = rows;
     }
 

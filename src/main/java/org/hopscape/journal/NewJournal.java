@@ -36,7 +36,6 @@ public final class NewJournal implements AutoCloseable {
   private final ActorSystem<Store> system;
   private final List<CompletableFuture<Integer>> underWay = new ArrayList<>();
   private final CompletableFuture<Integer> broken = new CompletableFuture<>();
-  private long events;
 
   /** {@code config} is the program's settings with the journal's for this folder. */
   public NewJournal(RunFolder folder, Config config) {
@@ -63,7 +62,6 @@ public final class NewJournal implements AutoCloseable {
   public void finish() {
     awaitAll();
     close();
-    HighWater.write(folder, events);
     Seal.write(folder);
   }
 
@@ -74,7 +72,7 @@ public final class NewJournal implements AutoCloseable {
   }
 
   private void awaitAll() {
-    underWay.forEach(each -> events += await(first(each)));
+    underWay.forEach(each -> await(first(each)));
     underWay.clear();
   }
 

@@ -2,6 +2,7 @@ package org.hopscape.journal;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.hopscape.fault.Fault;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,70 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
   private static final int BATCH_HEADER = 12;
   private static final int PUT = 1;
+  private static final int DELETED = 0;
+  private static final String FOREIGN = "a row's key is not a journal's";
   private static final int INTERNAL_TRAILER = 8;
 
   interface Visitor {
     void row(Key key, byte[] value);
   }
 
+  /** A row as it was written. */
+  interface Written {
+    /**
+     * One row.
+     *
+     * @param sequence its place in the order of all that were written to the store
+     * @param value null where the key was deleted
+     */
+    void row(Key key, long sequence, byte @Nullable [] value);
+  }
+
   private Rows() {}
+
+  /**
+   * All rows of a log's record, a LevelDB write batch.
+   *
+   * @throws IllegalArgumentException or BufferUnderflowException where it is none of a journal's
+   */
+  static void everyOfBatch(byte[] batch, Written visitor) {
+    ByteBuffer in = ByteBuffer.wrap(batch).order(ByteOrder.LITTLE_ENDIAN);
+    long sequence = in.getLong();
+    int count = in.getInt();
+    for (int n = 0; n < count; n++) {
+      boolean put = isPut(in.get());
+      Key key = key(Varint.bytes(in));
+      visitor.row(key, sequence + n, put ? Varint.bytes(in) : null);
+    }
+    if (in.hasRemaining()) {
+      throw new BufferUnderflowException();
+    }
+  }
+
+  /** All rows of a table's data block, uncompressed; throws as {@link #everyOfBatch}. */
+  static void everyOfBlock(byte[] block, Written visitor) {
+    TableScan.entries(block, (key, value) -> {
+      if (key.length != Key.LENGTH + INTERNAL_TRAILER) {
+        throw new IllegalArgumentException(FOREIGN);
+      }
+      long trailer = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN).getLong(Key.LENGTH);
+      visitor.row(Key.of(key), trailer >>> 8, isPut((int) trailer & 0xff) ? value : null);
+    });
+  }
+
+  private static boolean isPut(int type) {
+    if (type != PUT && type != DELETED) {
+      throw new IllegalArgumentException("a row is neither put nor deleted");
+    }
+    return type == PUT;
+  }
+
+  private static Key key(byte[] bytes) {
+    if (!Key.isKey(bytes)) {
+      throw new IllegalArgumentException(FOREIGN);
+    }
+    return Key.of(bytes);
+  }
 
   /** The rows that a log's record, a LevelDB write batch, puts. */
   static void ofBatch(byte[] batch, Visitor visitor) {

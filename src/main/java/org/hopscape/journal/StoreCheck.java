@@ -41,6 +41,7 @@ public final class StoreCheck {
   private final Path store;
   private final long inMemory;
   private @Nullable MemoryStore rows;
+  private final Tally tally = new Tally();
   private final List<Damage> damage = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
   private final Map<Path, Integer> ends = new HashMap<>();
@@ -115,6 +116,11 @@ public final class StoreCheck {
     return ends;
   }
 
+  /** What all rows come to. */
+  Tally tally() {
+    return tally;
+  }
+
   /** All rows, where they were kept and nothing is damaged. */
   Optional<MemoryStore> rows() {
     return damage.isEmpty()
@@ -131,6 +137,10 @@ public final class StoreCheck {
       return;
     }
     Manifest manifest = Manifest.of(bytes);
+    if (manifest.log() == 0) {
+      damage.add(Damage.of(STORE + current, "the manifest names no log"));
+      return;
+    }
     List<Path> logs = PrivateCopy.logs(store, manifest);
     MemoryStore kept = size(manifest, logs) <= inMemory ? new MemoryStore() : null;
     rows = kept;
@@ -146,6 +156,10 @@ public final class StoreCheck {
         damage.add(Damage.of(STORE + log.getFileName(), "an older log ends within a record"));
       }
     }
+    String difference = tally.difference();
+    if (damage.isEmpty() && !difference.isEmpty()) {
+      damage.add(Damage.of("journal", "the journal is not whole: " + difference));
+    }
   }
 
   private static long size(Manifest manifest, List<Path> logs) throws IOException {
@@ -158,11 +172,18 @@ public final class StoreCheck {
 
   private void keep(Path log, byte[] record, @Nullable MemoryStore kept) {
     try {
-      if (kept != null) {
-        kept.addBatch(record);
-      }
+      Rows.everyOfBatch(record, (key, sequence, value) -> keep(key, sequence, value, kept));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       damage.add(Damage.of(STORE + log.getFileName(), "a record holds no rows"));
+    }
+  }
+
+  private void keep(Key key, long sequence, byte @Nullable [] value, @Nullable MemoryStore kept) {
+    if (value != null) {
+      tally.add(key, value);
+    }
+    if (kept != null) {
+      kept.add(key, sequence, value);
     }
   }
 
@@ -201,9 +222,7 @@ public final class StoreCheck {
     TableScan.scan(Files.readAllBytes(file), new TableScan.Visitor() {
       @Override
       public void block(byte[] content) {
-        if (kept != null) {
-          kept.addBlock(content);
-        }
+        Rows.everyOfBlock(content, (key, sequence, value) -> keep(key, sequence, value, kept));
       }
 
       @Override

@@ -40,6 +40,10 @@ class GroupCommitTest {
         id, sequence, EventSerializer.IDENTIFIER, "leg-completed/2", ByteBuffer.wrap(payload), "");
   }
 
+  private static GroupCommit open(Path folder, boolean nativeLevelDb) throws IOException {
+    return GroupCommit.open(folder, folder.resolve("mark"), nativeLevelDb, true);
+  }
+
   private static List<PersistedRow> rows(String id, long from, long to) {
     return LongStream.rangeClosed(from, to).mapToObj(s -> row(id, s)).toList();
   }
@@ -75,7 +79,7 @@ class GroupCommitTest {
   })
   void eventsComeInTheirOrderWithinTheBoundsAskedFor(long from, long to, long most, String expected)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    try (GroupCommit store = GroupCommit.open(folder, false, true)) {
+    try (GroupCommit store = open(folder, false)) {
       await(store.append(rows("other", 1, 2)));
       await(store.append(rows("a", 1, 5)));
       await(store.append(rows("another", 1, 2)));
@@ -92,14 +96,14 @@ class GroupCommitTest {
   void aDeletedEventIsGoneAndItsNumberIsNotGivenAgain(boolean nativeLevelDb)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     boolean there = nativeLevelDb && NativeLevelDb.available();
-    try (GroupCommit store = GroupCommit.open(folder, there, true)) {
+    try (GroupCommit store = open(folder, there)) {
       await(store.append(rows("a", 1, 5)));
-      store.delete("a", 3);
+      await(store.delete("a", 3));
       assertThat(replayed(store, "a", 1, Long.MAX_VALUE, Long.MAX_VALUE)).containsExactly(4L, 5L);
-      store.delete("a", Long.MAX_VALUE);
-      store.delete("unknown", 1);
+      await(store.delete("a", Long.MAX_VALUE));
+      await(store.delete("unknown", 1));
     }
-    try (GroupCommit store = GroupCommit.open(folder, there, true)) {
+    try (GroupCommit store = open(folder, there)) {
       assertThat(replayed(store, "a", 1, Long.MAX_VALUE, Long.MAX_VALUE)).isEmpty();
       assertThat(store.highest("a")).isEqualTo(5);
       assertThat(store.highest("unknown")).isZero();
@@ -112,7 +116,7 @@ class GroupCommitTest {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     boolean there = nativeLevelDb && NativeLevelDb.available();
     for (int session = 0; session < 3; session++) {
-      try (GroupCommit store = GroupCommit.open(folder, there, true)) {
+      try (GroupCommit store = open(folder, there)) {
         for (int entity = 0; entity <= 10 * (session + 1); entity++) {
           String id = "e" + entity;
           long next = store.highest(id) + 1;
@@ -120,7 +124,7 @@ class GroupCommitTest {
         }
       }
     }
-    try (GroupCommit store = GroupCommit.open(folder, there, true)) {
+    try (GroupCommit store = open(folder, there)) {
       for (int entity = 0; entity <= 30; entity++) {
         long sessions = entity <= 10 ? 3 : entity <= 20 ? 2 : 1;
         assertThat(replayed(store, "e" + entity, 1, Long.MAX_VALUE, Long.MAX_VALUE))
@@ -156,7 +160,7 @@ class GroupCommitTest {
       writes.incrementAndGet();
       disk.join();
     });
-    try (GroupCommit store = new GroupCommit(slow, true)) {
+    try (GroupCommit store = new GroupCommit(slow, folder.resolve("mark"), true)) {
       List<CompletableFuture<Void>> stored = IntStream.range(0, 1_000)
           .mapToObj(i -> store.append(rows("e" + i, 1, 3)).toCompletableFuture())
           .toList();
@@ -184,7 +188,7 @@ class GroupCommitTest {
         }
       });
       int acknowledged = 0;
-      try (GroupCommit store = new GroupCommit(broken, true)) {
+      try (GroupCommit store = new GroupCommit(broken, place.resolve("mark"), true)) {
         for (int i = 0; i < most; i++) {
           try {
             await(store.append(rows("e" + i % 3, 1 + i / 3, 1 + i / 3)));
@@ -197,7 +201,7 @@ class GroupCommitTest {
         }
       }
       assertThat(acknowledged).isEqualTo(n);
-      try (GroupCommit store = GroupCommit.open(place, false, true)) {
+      try (GroupCommit store = open(place, false)) {
         long found =
             IntStream.range(0, 3).mapToLong(e -> store.highest("e" + e)).sum();
         assertThat(found).isEqualTo(n);
@@ -207,7 +211,7 @@ class GroupCommitTest {
 
   @Test
   void aClosedStoreRefuses() throws IOException {
-    GroupCommit store = GroupCommit.open(folder, false, true);
+    GroupCommit store = open(folder, false);
     store.append(rows("a", 1, 1));
     store.close();
     assertThat(store.append(rows("a", 2, 2)).toCompletableFuture()).isCompletedExceptionally();

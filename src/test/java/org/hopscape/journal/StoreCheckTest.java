@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,10 +15,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hopscape.event.Event;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,119 @@ class StoreCheckTest {
       assertThat(fault.kind()).as(fault.line()).isEqualTo(Fault.Kind.DAMAGED);
       Files.write(file, whole);
     }
+  }
+
+  /** The mark of what was acknowledged is one of the run's files, too. */
+  @Test
+  void everyFlippedBitOfTheMarkIsFoundAndEveryCut() throws IOException {
+    RunFolder run = killed(false, "run");
+    byte[] whole = Files.readAllBytes(run.highWater());
+    assertThat(new String(whole, StandardCharsets.US_ASCII))
+        .startsWith("hopscape high-water 2 0")
+        .contains(String.format(Locale.ROOT, " %018d ", EVENTS));
+    for (int i = 0; i < 8 * whole.length; i++) {
+      byte[] flipped = whole.clone();
+      flipped[i / 8] ^= (byte) (1 << i % 8);
+      Files.write(run.highWater(), i % 9 == 0 ? Arrays.copyOf(whole, i / 8) : flipped);
+      Fault fault = catchThrowableOfType(Fault.class, () -> HighWater.mark(run));
+      assertThat(fault).as("bit %d", i).isNotNull();
+      assertThat(fault.kind()).isEqualTo(Fault.Kind.DAMAGED);
+    }
+  }
+
+  /**
+   * Every file of every older state of a store, put back into one that was killed: as long as it has lost a batch that is not the
+   * last. The store is opened again and again, so that it has tables and logs of several numbers.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anOldCopyOfAnyFileIsFound(boolean nativeLevelDb) throws IOException {
+    RunFolder run = new RunFolder(data, "old");
+    List<Map<Path, byte[]>> states = new ArrayList<>();
+    for (int session = 0; session < 3; session++) {
+      try (Writer writer = new Writer(run, nativeLevelDb)) {
+        for (int k = 0; k < 4; k++) {
+          int number = 4 * session + k;
+          for (int w = 0; w < 3; w++) {
+            Event event = number == 0 ? Events.placed(w) : Events.leg(w, number - 1, 0);
+            writer.persist(new WalkerId(Events.ARM, w).persistenceId(), List.of(event));
+          }
+          if (number < 11) {
+            states.add(contents(run));
+          }
+        }
+      }
+    }
+    int put = 0;
+    Map<Path, byte[]> last = contents(run);
+    assertThat(opened(run)).isNull();
+    for (Map<Path, byte[]> state : states) {
+      for (Map.Entry<Path, byte[]> file : state.entrySet()) {
+        byte[] now = last.get(file.getKey());
+        if (now != null && !Arrays.equals(content(now), content(file.getValue()))) {
+          Files.write(file.getKey(), file.getValue());
+          Fault fault = opened(run);
+          assertThat(fault).as("an old %s", file.getKey()).isNotNull();
+          assertThat(fault.kind()).isEqualTo(Fault.Kind.DAMAGED);
+          Files.write(file.getKey(), now);
+          put++;
+        }
+      }
+      restore(run, state);
+      assertThat(opened(run).kind()).isEqualTo(Fault.Kind.DAMAGED);
+      restore(run, last);
+      assertThat(opened(run)).isNull();
+    }
+    assertThat(put).isGreaterThan(8);
+  }
+
+  private static Map<Path, byte[]> contents(RunFolder run) throws IOException {
+    Map<Path, byte[]> contents = new TreeMap<>();
+    for (Path file : storeFiles(run)) {
+      contents.put(file, Files.readAllBytes(file));
+    }
+    return contents;
+  }
+
+  private static void restore(RunFolder run, Map<Path, byte[]> state) throws IOException {
+    for (Path file : storeFiles(run)) {
+      Files.delete(file);
+    }
+    for (Map.Entry<Path, byte[]> file : state.entrySet()) {
+      Files.write(file.getKey(), file.getValue());
+    }
+  }
+
+  private static byte[] content(byte[] bytes) {
+    return Arrays.copyOf(bytes, contentEnd(bytes));
+  }
+
+  /** Its checksums hold, its rows are events: another run's. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFileOfAnotherRunIsFound(boolean nativeLevelDb) throws IOException {
+    RunFolder run = killed(nativeLevelDb, "run");
+    RunFolder other = new RunFolder(data, "other");
+    Writer.write(other, nativeLevelDb, WALKERS, LEGS);
+    try (Writer again = new Writer(other, nativeLevelDb)) {
+      for (int w = 0; w < WALKERS; w++) {
+        again.persist(
+            new WalkerId(Events.ARM, w).persistenceId(), List.of(Events.leg(w, LEGS, 99)));
+      }
+    }
+    int taken = 0;
+    for (Path file : storeFiles(run)) {
+      byte[] whole = Files.readAllBytes(file);
+      byte[] foreign = Files.readAllBytes(other.journal().resolve(file.getFileName()));
+      if (file.toString().matches(".*[.](log|ldb|sst)") && !Arrays.equals(whole, foreign)) {
+        Files.write(file, foreign);
+        assertThat(opened(run)).as("another's %s", file).isNotNull();
+        assertThat(opened(run).kind()).isEqualTo(Fault.Kind.DAMAGED);
+        Files.write(file, whole);
+        taken++;
+      }
+    }
+    assertThat(taken).isPositive();
   }
 
   @Test
@@ -274,7 +390,6 @@ class StoreCheckTest {
             new WalkerId(Events.ARM, w).persistenceId(), List.of(Events.leg(w, LEGS, 100)));
       }
     }
-    HighWater.write(folder, EVENTS);
     Seal.write(folder);
     return folder;
   }
