@@ -226,6 +226,7 @@ final class TransitionsCommand implements Runnable {
       passages.to().forEach(basin -> one.withArray("to").add(label(basin)));
       one.set("markov", Estimates.json(passages.markov()));
       one.set("direct", Estimates.json(passages.direct()));
+      one.put("note", passages.conflict().orElse(""));
     });
     ArrayNode relaxations = node.putArray("relaxation");
     for (Relaxation relaxation : arm.relaxations()) {
@@ -238,7 +239,10 @@ final class TransitionsCommand implements Runnable {
       ArrayNode times = one.putArray("times");
       relaxation.times().forEach(time -> times.add(Estimates.json(time)));
     }
-    arm.markov().ifPresent(check -> add(node.putObject("chapmanKolmogorov"), check));
+    List<ChapmanKolmogorov> checks = arm.markov();
+    add(node.putObject("chapmanKolmogorov"), checks.get(checks.size() - 1));
+    ArrayNode atLags = node.putArray("chapmanKolmogorovByLag");
+    checks.forEach(check -> add(atLags.addObject(), check));
     Estimates.notes(node, arm.notes());
   }
 
@@ -278,6 +282,7 @@ final class TransitionsCommand implements Runnable {
       out.say("  mean first-passage time" + way);
       out.say("    by the chain's counts " + told(passages.markov()));
       out.say("    by the passages seen  " + told(passages.direct()));
+      passages.conflict().ifPresent(conflict -> out.say("    " + conflict));
     });
     for (Relaxation relaxation : arm.relaxations()) {
       String times =
@@ -289,7 +294,7 @@ final class TransitionsCommand implements Runnable {
           times.isEmpty() ? "none, " + relaxation.why() : times));
     }
     arm.markov()
-        .ifPresent(check -> out.say(String.format(
+        .forEach(check -> out.say(String.format(
             Locale.ROOT, "  Chapman-Kolmogorov at lag %,d: %s", check.lag(), check.verdict())));
     arm.notes().forEach(note -> out.say("  " + note));
   }

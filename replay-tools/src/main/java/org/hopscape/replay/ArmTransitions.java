@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param basins told apart, those with most steps first
  * @param passages between two sets of basins; empty where none were asked for
  * @param relaxations at several lags, the shortest first
- * @param markov at the longest lag and twice that
+ * @param markov at few looks at the basins and at the longest lag, each against twice the lag; the longest last
  * @param groups counts of each group of walkers that exchange positions; empty where none do
  */
 public record ArmTransitions(
@@ -46,7 +46,7 @@ public record ArmTransitions(
     TransitionTable table,
     Optional<PassageTimes> passages,
     List<Relaxation> relaxations,
-    Optional<ChapmanKolmogorov> markov,
+    List<ChapmanKolmogorov> markov,
     List<TransitionTable> groups,
     List<String> notes) {
   static final int MOST = 1 << 20;
@@ -62,7 +62,23 @@ public record ArmTransitions(
   public record Basin(long label, Share share) {}
 
   /** Mean first-passage time, from the counts of a Markov chain and from the passages themselves. */
-  public record PassageTimes(Set<Long> from, Set<Long> to, Estimate markov, Estimate direct) {}
+  public record PassageTimes(Set<Long> from, Set<Long> to, Estimate markov, Estimate direct) {
+    /** Which of them holds, where their intervals exclude each other. */
+    public Optional<String> conflict() {
+      boolean apart = markov.low().orElse(0) > direct.high().orElse(Double.POSITIVE_INFINITY)
+          || direct.low().orElse(0) > markov.high().orElse(Double.POSITIVE_INFINITY);
+      if (!apart) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          direct.note().contains(FirstPassage.CUT)
+              ? "the two exclude each other: the end of the run cuts most passages off, which the"
+                  + " second takes for memoryless, and the first takes basins for the states of a"
+                  + " Markov chain; neither is sure"
+              : "the two exclude each other: basins are no states of a Markov chain here, and the"
+                  + " passages seen hold");
+    }
+  }
 
   /**
    * What is asked.
@@ -109,6 +125,8 @@ public record ArmTransitions(
             .mapToObj(lag -> lag * arm.dynamics().basins().every())
             .toList()
         : question.lags.stream().sorted().toList();
+    List<Relaxation> relaxations =
+        InThreads.map(threads, lags, lag -> Relaxation.of(paths, unit, lag, TIMES));
     return new ArmTransitions(
         arm.name(),
         table.basins().stream()
@@ -124,10 +142,23 @@ public record ArmTransitions(
             .toList(),
         table,
         asked ? Optional.of(passages(question, counts, tracks, coupled)) : Optional.empty(),
-        InThreads.map(threads, lags, lag -> Relaxation.of(paths, unit, lag, TIMES)),
-        Optional.of(ChapmanKolmogorov.of(paths, unit, lags.get(lags.size() - 1), 2)),
+        relaxations,
+        checks(paths, unit, relaxations, LAGS[0] * arm.dynamics().basins().every()),
         coupled ? tables(counts, units) : List.of(),
         notes(arm, seen, last, coupled ? units : null));
+  }
+
+  /** At few looks, where memory shows, and at the longest lag. */
+  private static List<ChapmanKolmogorov> checks(
+      List<Path> paths, int[] unit, List<Relaxation> relaxations, long few) {
+    Relaxation longest = relaxations.get(relaxations.size() - 1);
+    ChapmanKolmogorov last = ChapmanKolmogorov.of(paths, unit, longest.lag(), 2);
+    // What is left of where a walker was is noise: P(lag) and its square are the stationary law.
+    boolean forgotten =
+        !longest.times().isEmpty() && longest.times().get(0).estimate().isEmpty();
+    ChapmanKolmogorov told = forgotten ? last.ofNothing() : last;
+    ChapmanKolmogorov first = ChapmanKolmogorov.of(paths, unit, few, 2);
+    return few < longest.lag() && !first.rows().isEmpty() ? List.of(first, told) : List.of(told);
   }
 
   private static List<TransitionTable> tables(List<WalkerCounts> counts, Units units) {

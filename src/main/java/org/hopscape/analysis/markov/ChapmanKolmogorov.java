@@ -35,6 +35,8 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
 
   private static final int COUNTED = 10;
 
+  private static final String NONE_SHOWN = "no departure from a Markov chain shown";
+
   /** Compares at {@code lag} (at least 1) and {@code n} (at least 2) of it. */
   public static ChapmanKolmogorov of(List<Path> paths, long lag, int n) {
     return of(paths, IntStream.range(0, paths.size()).toArray(), lag, n);
@@ -76,6 +78,14 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
       }
     }
     return new ChapmanKolmogorov(lag, n, List.copyOf(rows), verdict(rows));
+  }
+
+  /** Of a lag at which walkers have forgotten where they were: nothing that agrees was tested. */
+  public ChapmanKolmogorov ofNothing() {
+    return verdict.startsWith(NONE_SHOWN)
+        ? new ChapmanKolmogorov(
+            lag, n, rows, "nothing is tested: walkers have forgotten at this lag where they were")
+        : this;
   }
 
   private static ChapmanKolmogorov notTried(long lag, int n, String why) {
@@ -128,7 +138,7 @@ public record ChapmanKolmogorov(long lag, int n, List<Row> rows, String verdict)
     }
     return areBeyondChance(off, tried.size())
         ? "not a Markov chain at this lag: " + count + ", more than chance leaves"
-        : "no departure from a Markov chain shown: " + count;
+        : NONE_SHOWN + ": " + count;
   }
 
   /**

@@ -18,6 +18,9 @@ public final class FirstPassage {
   private static final String DIRECT =
       "direct MFPT: steps under way/passages, jackknife over walkers";
 
+  /** How the note of a mean begins that the end of the run decides. */
+  public static final String CUT = "most passages were cut off";
+
   /** With t of one degree of freedom an interval would span ten decades. */
   static final String SINGLE = "one passage was seen: no interval";
 
@@ -58,7 +61,7 @@ public final class FirstPassage {
       influence[w] = (steps[w] - mean * passages[w]) / completed;
     }
     return logInterval(mean, influence, completed, DIRECT)
-        .noting(cut > completed ? "most passages were cut off: taken to be memoryless" : "");
+        .noting(cut > completed ? CUT + ": taken to be memoryless" : "");
   }
 
   private static Estimate unseen(double total, int walkers) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hipparchus.exception.MathRuntimeException;
-import org.hipparchus.linear.EigenDecompositionNonSymmetric;
+import org.ejml.data.Complex_F64;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.hipparchus.linear.RealMatrix;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
@@ -24,6 +26,9 @@ import org.hopscape.analysis.estimate.Level;
  */
 public record Relaxation(long lag, States states, int connected, List<Estimate> times, String why) {
   private static final double NONE = 1e-12;
+
+  /** Rounding of a trace, for each state; see docs/decisions/0035. */
+  private static final double TRACE = 1e-11;
 
   /**
    * Estimates.
@@ -79,7 +84,7 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
   }
 
   /** Descending; infinite where an eigenvalue is 1, 0 where it is 0. */
-  private static double[] times(RealMatrix matrix, long lag) {
+  static double[] times(RealMatrix matrix, long lag) {
     if (matrix.getRowDimension() < 2) {
       return new double[0];
     }
@@ -91,22 +96,35 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
         .toArray();
   }
 
+  /** Sizes of all eigenvalues but the first, descending; NaN where they are not found. */
   private static double[] magnitudes(RealMatrix matrix) {
-    double[] ascending;
-    try {
-      ascending = Arrays.stream(new EigenDecompositionNonSymmetric(matrix).getEigenvalues())
-          .mapToDouble(lambda -> lambda.norm())
-          .sorted()
-          .toArray();
-    } catch (MathRuntimeException e) {
-      ascending = new double[matrix.getRowDimension()];
-      Arrays.fill(ascending, Double.NaN);
+    int n = matrix.getRowDimension();
+    double[] descending = new double[n - 1];
+    Arrays.fill(descending, Double.NaN);
+    EigenDecomposition_F64<DMatrixRMaj> found = DecompositionFactory_DDRM.eig(n, false);
+    if (!found.decompose(new DMatrixRMaj(matrix.getData())) || !areOf(matrix, found)) {
+      return descending;
     }
-    double[] descending = new double[ascending.length - 1];
-    for (int i = 0; i < descending.length; i++) {
-      descending[i] = ascending[ascending.length - 2 - i];
-    }
+    double[] ascending = IntStream.range(0, n)
+        .mapToDouble(i -> found.getEigenvalue(i).getMagnitude())
+        .sorted()
+        .toArray();
+    Arrays.setAll(descending, i -> ascending[n - 2 - i]);
     return descending;
+  }
+
+  /** Whether their sum and that of their squares are the traces of the matrix and of its square. */
+  private static boolean areOf(RealMatrix matrix, EigenDecomposition_F64<?> found) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < matrix.getRowDimension(); i++) {
+      Complex_F64 eigenvalue = found.getEigenvalue(i);
+      sum += eigenvalue.real;
+      squares += eigenvalue.real * eigenvalue.real - eigenvalue.imaginary * eigenvalue.imaginary;
+    }
+    double near = TRACE * matrix.getRowDimension();
+    return Math.abs(sum - matrix.getTrace()) <= near
+        && Math.abs(squares - matrix.multiply(matrix).getTrace()) <= near;
   }
 
   private static Estimate interval(double time, double[] left, int walkers, long lag) {

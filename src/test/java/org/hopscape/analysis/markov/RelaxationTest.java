@@ -2,14 +2,18 @@ package org.hopscape.analysis.markov;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hipparchus.linear.MatrixUtils;
 import org.hopscape.analysis.estimate.Coverage;
 import org.hopscape.analysis.estimate.Estimate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RelaxationTest {
   /** Second eigenvalue 1 - 0.02 - 0.03: relaxation in -1/log 0.95 = 19.496 steps; share of state 0 is 0.6. */
@@ -198,5 +202,28 @@ class RelaxationTest {
     assertThat(ChapmanKolmogorov.areBeyondChance(7, 60)).isFalse();
     assertThat(ChapmanKolmogorov.areBeyondChance(0, 60)).isFalse();
     assertThat(ChapmanKolmogorov.areBeyondChance(2, 3)).isFalse();
+  }
+
+  /**
+   * A walk on a line of n places with chances p up and q down that stays where it would leave: the eigenvalues but 1 are 1 - p - q +
+   * 2 sqrt(p q) cos(pi k/n): Feller (1968), An Introduction to Probability Theory, volume 1, chapter XVI.3. Where p is far from q the matrix is far from a
+   * symmetric one.
+   */
+  @ParameterizedTest
+  @CsvSource({"61, 0.3, 0.3", "61, 0.3, 0.1", "61, 0.45, 0.05", "200, 0.3, 0.25"})
+  void manyStatesHaveTheirTimes(int n, double p, double q) {
+    double[][] chain = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      chain[i][Math.min(n - 1, i + 1)] += p;
+      chain[i][Math.max(0, i - 1)] += q;
+      chain[i][i] += 1 - p - q;
+    }
+    double[] times = Relaxation.times(MatrixUtils.createRealMatrix(chain), 20);
+    for (int k = 1; k <= 3; k++) {
+      double eigenvalue = 1 - p - q + 2 * Math.sqrt(p * q) * Math.cos(Math.PI * k / n);
+      assertThat(times[k - 1])
+          .as("%d", k)
+          .isCloseTo(-20 / StrictMath.log(eigenvalue), withinPercentage(1e-6));
+    }
   }
 }
