@@ -30,7 +30,7 @@ class RepairCommandTest {
     program = new Program(data);
     file = program.scenario(
         "r",
-        "walkers = 4, steps = 4000, landscape { type = cosine-bowl }, start = [-4.75]",
+        "walkers = 4, steps = 16000, landscape { type = cosine-bowl }, start = [-4.75]",
         "optimizer { type = sgd, step-size = 0.01 }, noise { type = additive, scale = 13 }");
     assertThat(program.run("run", file, "--leg", "100", "--no-fsync").exit()).isZero();
   }
