@@ -92,7 +92,13 @@ final class GroupCommit implements AutoCloseable {
   /** Opens or makes the store. */
   static GroupCommit open(Path folder, Path highWater, boolean nativeLevelDb, boolean sync)
       throws IOException {
-    return new GroupCommit(NativeLevelDb.openForWriting(folder, nativeLevelDb), highWater, sync);
+    DB store = NativeLevelDb.openForWriting(folder, nativeLevelDb);
+    try {
+      return new GroupCommit(store, highWater, sync);
+    } catch (IOException | RuntimeException e) {
+      store.close(); // or its lock would be held as long as the process lives
+      throw e;
+    }
   }
 
   /** Complete when the rows are stored, all of them or none. */

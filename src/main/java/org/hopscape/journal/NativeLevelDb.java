@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.fusesource.leveldbjni.JniDBFactory;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
@@ -18,6 +19,9 @@ import org.iq80.leveldb.impl.Iq80DBFactory;
  */
 public final class NativeLevelDb {
   private static final String PROPERTY = "hopscape.leveldb";
+
+  /** For tests: what stands between the program and a store that it writes. */
+  static volatile UnaryOperator<DB> through = UnaryOperator.identity();
 
   private NativeLevelDb() {}
 
@@ -54,9 +58,10 @@ public final class NativeLevelDb {
   /** Opens a store for writing, or makes it. */
   static DB openForWriting(Path folder, boolean nativeLevelDb) throws IOException {
     Options options = new Options().createIfMissing(true);
-    return nativeLevelDb
-        ? Library.open(folder, options)
-        : Iq80DBFactory.factory.open(folder.toFile(), options);
+    return through.apply(
+        nativeLevelDb
+            ? Library.open(folder, options)
+            : Iq80DBFactory.factory.open(folder.toFile(), options));
   }
 
   /**
