@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
@@ -40,7 +41,13 @@ final class GroupCommit implements AutoCloseable {
   /** An entity's counter is written when it passes a multiple of this; from there on its keys tell the highest number. */
   static final int COUNTED = 16;
 
+  private static final long WATCH_MILLIS = 100;
+
+  /** A compaction may delete the table that is about to be read; the next look is at those that took its place. */
+  private static final int LOOKS = 10;
+
   private final DB store;
+  private final @Nullable JavaStore java;
   private final WriteOptions writing;
   private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
 
@@ -61,6 +68,7 @@ final class GroupCommit implements AutoCloseable {
   private final Object turn = new Object();
 
   private final Queue<Append> waiting = new ArrayDeque<>();
+  private List<Append> underWay = List.of();
   private boolean closing;
   private @Nullable Throwable failure;
 
@@ -79,7 +87,13 @@ final class GroupCommit implements AutoCloseable {
    * @param sync whether an event is acknowledged only when it is on the disk
    */
   GroupCommit(DB store, Path highWater, boolean sync) throws IOException {
+    this(store, null, highWater, sync);
+  }
+
+  private GroupCommit(DB store, @Nullable JavaStore java, Path highWater, boolean sync)
+      throws IOException {
     this.store = store;
+    this.java = java;
     this.writing = new WriteOptions().sync(sync);
     readNumbers();
     last = lastBatch();
@@ -87,6 +101,11 @@ final class GroupCommit implements AutoCloseable {
     mark = HighWater.open(highWater, last, sync);
     writer.setDaemon(true);
     writer.start();
+    if (java != null) {
+      Thread watch = new Thread(() -> watch(java), "journal-watch");
+      watch.setDaemon(true);
+      watch.start();
+    }
   }
 
   /** Opens or makes the store. */
@@ -94,7 +113,7 @@ final class GroupCommit implements AutoCloseable {
       throws IOException {
     DB store = NativeLevelDb.openForWriting(folder, nativeLevelDb);
     try {
-      return new GroupCommit(store, highWater, sync);
+      return new GroupCommit(store, JavaStore.of(store, folder), highWater, sync);
     } catch (IOException | RuntimeException e) {
       store.close(); // or its lock would be held as long as the process lives
       throw e;
@@ -168,21 +187,30 @@ final class GroupCommit implements AutoCloseable {
     if (number == null || most <= 0 || from > to) {
       return;
     }
-    reading(() -> {
-      try (DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
-        rows.seek(Key.event(number, Math.max(1, from)).toBytes());
-        for (long n = 0; n < most && rows.hasNext(); n++) {
-          Map.Entry<byte[], byte[]> row = rows.next();
-          Key key = Key.of(row.getKey());
-          if (key.entity() != number || key.sequence() > to) {
-            return;
+    long[] next = {Math.max(1, from)};
+    long[] left = {most};
+    boolean[] told = {false};
+    reading(
+        () -> {
+          try (DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
+            rows.seek(Key.event(number, next[0]).toBytes());
+            while (left[0] > 0 && rows.hasNext()) {
+              Map.Entry<byte[], byte[]> row = rows.next();
+              Key key = Key.of(row.getKey());
+              if (key.entity() != number || key.sequence() > to) {
+                return;
+              }
+              left[0]--;
+              next[0] = key.sequence() + 1;
+              told[0] = true;
+              each.accept(PersistedRow.ofAny(persistenceId, key.sequence(), row.getValue()));
+              told[0] = false;
+            }
+          } catch (IOException e) {
+            throw unreadable(e);
           }
-          each.accept(PersistedRow.ofAny(persistenceId, key.sequence(), row.getValue()));
-        }
-      } catch (IOException e) {
-        throw unreadable(e);
-      }
-    });
+        },
+        () -> !told[0]);
   }
 
   /** Writes what waits, and closes the store when nobody reads it any more. */
@@ -203,9 +231,9 @@ final class GroupCommit implements AutoCloseable {
 
   private void join() {
     boolean interrupted = false;
-    while (writer.isAlive()) {
+    while (writer.isAlive() && !failed()) {
       try {
-        writer.join();
+        writer.join(WATCH_MILLIS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -215,7 +243,18 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  private boolean failed() {
+    synchronized (turn) {
+      return failure != null;
+    }
+  }
+
   private void reading(Runnable work) {
+    reading(work, () -> true);
+  }
+
+  /** @param again whether what failed was the store, so that another look makes sense */
+  private void reading(Runnable work, BooleanSupplier again) {
     open.readLock().lock();
     try {
       synchronized (turn) {
@@ -223,7 +262,16 @@ final class GroupCommit implements AutoCloseable {
           throw unreadable(new IOException("the journal is closed"));
         }
       }
-      work.run();
+      for (int look = 1; ; look++) {
+        try {
+          work.run();
+          return;
+        } catch (RuntimeException e) {
+          if (java == null || look == LOOKS || !again.getAsBoolean()) {
+            throw e;
+          }
+        }
+      }
     } finally {
       open.readLock().unlock();
     }
@@ -282,10 +330,10 @@ final class GroupCommit implements AutoCloseable {
         mark.await(last.number() - 1);
         mark.offer(last);
       } catch (IOException | RuntimeException e) {
-        fail(group, e);
+        fail(e);
         return;
       } catch (Error e) {
-        fail(group, e);
+        fail(e);
         throw e;
       }
       group.forEach(append -> append.done().complete(null));
@@ -312,12 +360,13 @@ final class GroupCommit implements AutoCloseable {
           bytes += row.payload().remaining();
         }
       }
+      underWay = group;
     }
     return group;
   }
 
   private void commit(List<Append> group) throws IOException {
-    try (WriteBatch batch = store.createWriteBatch()) {
+    try (Writing batch = new Writing(store.createWriteBatch())) {
       for (Append append : group) {
         for (PersistedRow row : append.rows()) {
           Key key = Key.event(number(row.persistenceId(), batch), row.sequence());
@@ -330,23 +379,26 @@ final class GroupCommit implements AutoCloseable {
         }
       }
       Tally.Batch next = tally.batch(last.number() + 1);
-      batch.put(next.key().toBytes(), next.toBytes());
-      store.write(batch, writing);
+      batch.put(next.key(), next.toBytes());
+      store.write(batch.rows, writing);
+      if (java != null) {
+        java.written(batch.bytes);
+      }
       last = next;
     }
   }
 
-  private void put(Key key, byte[] row, WriteBatch batch) {
+  private void put(Key key, byte[] row, Writing batch) {
     tally.add(key, row);
-    batch.put(key.toBytes(), row);
+    batch.put(key, row);
   }
 
-  private void delete(Deletion deletion, WriteBatch batch) {
+  private void delete(Deletion deletion, Writing batch) {
     Integer number = numbers.get(deletion.persistenceId());
     if (number == null) {
       return;
     }
-    batch.put(Key.counter(number).toBytes(), Key.count(highest(number), deletion.persistenceId()));
+    batch.put(Key.counter(number), Key.count(highest(number), deletion.persistenceId()));
     try (DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
       rows.seek(Key.event(number, 1).toBytes());
       while (rows.hasNext()) {
@@ -354,7 +406,7 @@ final class GroupCommit implements AutoCloseable {
         if (key.entity() != number || key.sequence() > deletion.toSequence()) {
           break;
         }
-        batch.delete(key.toBytes());
+        batch.delete(key);
         tally.deleted();
       }
     } catch (IOException e) {
@@ -362,17 +414,43 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private void count(List<PersistedRow> rows, WriteBatch batch) {
+  private void count(List<PersistedRow> rows, Writing batch) {
     PersistedRow last = rows.get(rows.size() - 1);
     if ((rows.get(0).sequence() - 1) / COUNTED < last.sequence() / COUNTED) {
       batch.put(
-          Key.counter(number(last.persistenceId(), batch)).toBytes(),
+          Key.counter(number(last.persistenceId(), batch)),
           Key.count(last.sequence(), last.persistenceId()));
     }
   }
 
+  /** A batch, and the length of the record that it becomes. */
+  private static final class Writing implements AutoCloseable {
+    private static final int HEADER = 12;
+    private final WriteBatch rows;
+    private long bytes = HEADER;
+
+    Writing(WriteBatch rows) {
+      this.rows = rows;
+    }
+
+    void put(Key key, byte[] row) {
+      rows.put(key.toBytes(), row);
+      bytes += 1 + 1 + Key.LENGTH + Varint.length(row.length) + row.length;
+    }
+
+    void delete(Key key) {
+      rows.delete(key.toBytes());
+      bytes += 1 + 1 + Key.LENGTH;
+    }
+
+    @Override
+    public void close() throws IOException {
+      rows.close();
+    }
+  }
+
   /** An entity's number, which the batch that has its first event makes known. */
-  private int number(String persistenceId, WriteBatch batch) {
+  private int number(String persistenceId, Writing batch) {
     Integer known = numbers.get(persistenceId);
     if (known != null) {
       return known;
@@ -383,10 +461,29 @@ final class GroupCommit implements AutoCloseable {
     return mapping.mapping();
   }
 
-  private void fail(List<Append> group, Throwable cause) {
-    List<Append> lost = new ArrayList<>(group);
+  /** The store's own thread fails where nobody sees it, and the writer would wait for it for ever. */
+  private void watch(JavaStore store) {
+    while (writer.isAlive()) {
+      try {
+        writer.join(WATCH_MILLIS);
+        store.check();
+      } catch (InterruptedException e) {
+        // Nobody ends it but the writer's end.
+      } catch (RuntimeException e) {
+        fail(e);
+        return;
+      }
+    }
+  }
+
+  private void fail(Throwable cause) {
+    List<Append> lost = new ArrayList<>();
     synchronized (turn) {
+      if (failure != null) {
+        return;
+      }
       failure = cause;
+      lost.addAll(underWay);
       lost.addAll(waiting);
       waiting.clear();
     }

@@ -24,6 +24,7 @@ import java.util.stream.LongStream;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.WriteOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,6 +208,65 @@ class GroupCommitTest {
         assertThat(found).isEqualTo(n);
       }
     }
+  }
+
+  /** {@code -Dhopscape.small-disk=DIR}, a file system of some MB: the disk fills up at another byte in each round. */
+  @Test
+  @EnabledIfSystemProperty(named = "hopscape.small-disk", matches = ".+")
+  void whatWasAcknowledgedOnAFullDiskIsThere() throws IOException, InterruptedException {
+    Path disk = Path.of(System.getProperty("hopscape.small-disk"));
+    int lost = 0;
+    for (int round = 0; round < 20; round++) {
+      Path filler = disk.resolve("filler");
+      Path place = Files.createDirectory(disk.resolve("store" + round));
+      GroupCommit store = open(place, false);
+      long free = Files.getFileStore(disk).getUsableSpace();
+      Files.write(filler, new byte[(int) (free - 200_000)]);
+      int acknowledged = 0;
+      try {
+        while (true) {
+          byte[] payload = new byte[5_000 + 37 * round];
+          await(store.append(List.of(new PersistedRow(
+              "a",
+              acknowledged + 1,
+              EventSerializer.IDENTIFIER,
+              "leg-completed/2",
+              ByteBuffer.wrap(payload),
+              ""))));
+          acknowledged++;
+        }
+      } catch (ExecutionException e) {
+        // The disk is full.
+      } catch (TimeoutException e) {
+        fail("neither acknowledged nor refused", e);
+      }
+      try {
+        store.close();
+      } catch (IOException | RuntimeException e) {
+        // There is no room for the mark.
+      }
+      Files.delete(filler);
+      try (GroupCommit again = open(place, false)) {
+        lost += acknowledged > again.highest("a") ? 1 : 0;
+      }
+      Leftovers.deleteAll(place);
+    }
+    assertThat(lost).as("rounds that lost what was acknowledged").isZero();
+  }
+
+  /** As LevelDB lays its records out; the lengths of the logs of all other tests are compared, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 7",
+    "0, 32761, 32768",
+    "0, 32762, 32776",
+    "32760, 1, 32768",
+    "32761, 5, 32780",
+    "32762, 5, 32780",
+    "100, 70000, 70121"
+  })
+  void aRecordEndsWhereItsFragmentsDo(long from, long length, long end) {
+    assertThat(JavaStore.end(from, length)).isEqualTo(end);
   }
 
   @Test
