@@ -135,4 +135,22 @@ class ComparedArmsTest {
     assertThat(program.run("show", "rungs").out().replaceAll("\\s+", " "))
         .contains("noise sizes of ladder are those of the lowest rung");
   }
+
+  /** Student's interval over 16 ladders went down to -0.0156, where Rastrigin's function is nowhere below 0. */
+  @Test
+  void noLowestValueIsBelowTheMinimum() throws IOException {
+    Program program = new Program(data);
+    String scenario = program.scenario(
+        "ladder",
+        "walkers = 64, steps = 40000",
+        "landscape { type = rastrigin, dimension = 3 }, start = [3, 3, 3]",
+        "optimizer { type = sgd, step-size = 0.002 }",
+        "arms { ladder { noise { type = additive },",
+        "exchange { type = replica-exchange, every = 200, ladder = [30, 50, 80, 120] } },",
+        "alone { noise { type = additive, scale = 30 } } }");
+    assertThat(program.run("run", scenario, "--quiet").exit()).isZero();
+    JsonNode lowest = measure(program, "lowest-value", "compare", "ladder", "--json");
+    assertThat(lowest.at("/a/low").asDouble(-1)).isZero();
+    assertThat(lowest.at("/a/estimate").asDouble()).isPositive();
+  }
 }

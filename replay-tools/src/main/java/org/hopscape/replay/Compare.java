@@ -8,22 +8,16 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
-import org.hopscape.analysis.estimate.Level;
 import org.hopscape.analysis.estimate.Range;
-import org.hopscape.analysis.estimate.TestResult;
 import org.hopscape.analysis.markov.FirstPassage;
 import org.hopscape.analysis.markov.Share;
-import org.hopscape.analysis.paired.EscapeComparison;
 import org.hopscape.analysis.paired.PairedDifferences;
-import org.hopscape.analysis.survival.CensoredTimes;
-import org.hopscape.analysis.survival.LogRank;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.Comparison.Measure;
 
 /**
@@ -79,7 +73,7 @@ final class Compare {
     boolean basins = ComparisonNotes.several(a) && ComparisonNotes.several(b);
     boolean window = ComparisonNotes.begun(a) == ComparisonNotes.begun(b);
     if (basins) {
-      escapes();
+      add(EscapeMeasure.of(a, b, paired));
     }
     if (basins && window && !permuted) {
       walkers(
@@ -240,72 +234,6 @@ final class Compare {
     }
   }
 
-  private void escapes() {
-    // Times up to the first exchange are independent; later ones are not.
-    double meeting = Math.min(a.escapes().meeting(), b.escapes().meeting());
-    CensoredTimes first = a.escapes().until(meeting);
-    CensoredTimes second = b.escapes().until(meeting);
-    double horizon = Math.min(horizon(first), horizon(second));
-    String what = "escape time" + until(horizon);
-    ScaleError.Moved moved =
-        ScaleError.ofStates(a, b, state -> Math.min((double) state.waited(), horizon));
-    Estimate ofA = cut(first, horizon).widened(moved.first());
-    Estimate ofB = cut(second, horizon).widened(moved.second());
-    if (paired && a.walkers() == b.walkers()) {
-      EscapeComparison comparison = EscapeComparison.of(
-          a.escapes().byWalker(a.name(), meeting),
-          b.escapes().byWalker(b.name(), meeting),
-          moved.difference());
-      add(new Measure(
-              "escape-time",
-              ofA,
-              ofB,
-              comparison.difference(),
-              true,
-              String.join("; ", comparison.verdicts()))
-          .upTo(horizon));
-    } else {
-      UnpairedDifference difference =
-          UnpairedDifference.of("mean difference in " + what, a.name(), ofA, b.name(), ofB);
-      add(new Measure(
-              "escape-time",
-              ofA,
-              ofB,
-              difference.difference(),
-              false,
-              difference.verdict() + "; " + logRank(first, second))
-          .upTo(horizon));
-    }
-  }
-
-  private static String logRank(CensoredTimes first, CensoredTimes second) {
-    TestResult test = LogRank.of(List.of(first, second)).test();
-    return test.pValue().isPresent()
-        ? "log-rank " + Level.words(test.pValue().getAsDouble())
-            + (test.note().isBlank() ? "" : " (" + test.note() + ")")
-        : "no log-rank test (" + test.note() + ")";
-  }
-
-  private static double horizon(CensoredTimes times) {
-    return IntStream.range(0, times.size())
-        .filter(i -> !times.observed(i))
-        .mapToDouble(times::time)
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
-  private static Estimate cut(CensoredTimes times, double horizon) {
-    double[] values =
-        Arrays.stream(times.toArray()).map(time -> Math.min(time, horizon)).toArray();
-    return Bootstrap.mean(values, "mean" + until(horizon));
-  }
-
-  private static String until(double horizon) {
-    return horizon < Double.POSITIVE_INFINITY
-        ? String.format(Locale.ROOT, " up to step %,.0f", horizon)
-        : "";
-  }
-
   /** The logarithm, because the largest value of a heavy tail may have no mean. */
   private void range() {
     ToDoubleFunction<WalkerState> log =
@@ -331,7 +259,7 @@ final class Compare {
         "lowest-value",
         "lowest value reached" + common(),
         values,
-        Range.ANY,
+        aboveTheMinimum(a, b, values),
         "",
         Math::min,
         "lowest value reached by any walker of a group" + common());
@@ -343,6 +271,23 @@ final class Compare {
     if (basins) {
       end.minimum().ifPresent(this::add);
     }
+  }
+
+  /** No value is below the lowest minimum, where that is known of both landscapes; what rounding reached beyond counts. */
+  private static Range aboveTheMinimum(ArmEvidence a, ArmEvidence b, Values values) {
+    double reached = DoubleStream.concat(Arrays.stream(values.a), Arrays.stream(values.b))
+        .min()
+        .orElse(Double.NEGATIVE_INFINITY);
+    double known = Math.min(minimum(a), minimum(b));
+    return new Range(Math.min(known, reached), Double.POSITIVE_INFINITY);
+  }
+
+  private static double minimum(ArmEvidence arm) {
+    Landscape landscape = arm.arm().dynamics().landscape();
+    return landscape.knownMinima().stream()
+        .mapToDouble(landscape::value)
+        .min()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** Whether the lowest values differ by no more than {@link #ALIKE} of what walkers came down by. */
@@ -424,7 +369,7 @@ final class Compare {
   /** Steps until a walker first is in the lowest basin, up to the first censoring. */
   private void firstPassage() {
     long horizon = Math.min(horizon(a), horizon(b));
-    String until = horizon == Long.MAX_VALUE ? "" : until((double) horizon);
+    String until = horizon == Long.MAX_VALUE ? "" : EscapeMeasure.until((double) horizon);
     walkers(
         "first-passage",
         "steps until the lowest basin is first reached" + until,
