@@ -35,6 +35,7 @@ final class DiskGuard implements AutoCloseable {
   private final LongSupplier free;
   private final long legs;
   private long more;
+  private Path place;
   private volatile @Nullable Fault full;
   private @Nullable Thread watch;
 
@@ -46,7 +47,14 @@ final class DiskGuard implements AutoCloseable {
   DiskGuard(RunFolder folder, RunPlan plan, LongSupplier free) {
     this.folder = folder;
     this.free = free;
+    this.place = folder.data();
     this.legs = plan.arms().stream().mapToLong(DiskGuard::legs).sum();
+  }
+
+  /** Named so in what is told. */
+  DiskGuard at(Path data) {
+    place = data;
+    return this;
   }
 
   /** With so many bytes more, which are written at once. */
@@ -127,7 +135,7 @@ final class DiskGuard implements AutoCloseable {
                 left / 1e6,
                 margin / 1e6,
                 further))
-        .at(folder.data().toString());
+        .at(place.toString());
   }
 
   private static long free(Path data) {

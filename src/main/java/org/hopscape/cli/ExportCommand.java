@@ -55,10 +55,12 @@ final class ExportCommand implements Runnable {
   public void run() {
     Format wanted = format();
     List<Path> files;
+    boolean made = false;
     RunFolder folder = common.run(name);
     try (RunReading run = runs.open(folder)) {
       if (!Files.isDirectory(out)) {
         Files.createDirectory(out);
+        made = true;
       }
       Work work = new Work(common, "export");
       RunStatistics shown = Show.of(run, common.threads(), runs.kernels(), work);
@@ -67,12 +69,23 @@ final class ExportCommand implements Runnable {
         common.note("the run is going on: the tables are as of when it was read");
       }
     } catch (IOException e) {
+      if (made) {
+        removeEmpty();
+      }
       throw Fault.of(Fault.Kind.STORAGE, "cannot write: " + Reason.of(e))
           .at(out.toString())
           .maybe("give --out a folder that can be written, in one that is there.")
           .because(e);
     }
     print(files);
+  }
+
+  private void removeEmpty() {
+    try {
+      Files.deleteIfExists(out);
+    } catch (IOException e) {
+      // Tables that were whole stay in it.
+    }
   }
 
   private void print(List<Path> files) {

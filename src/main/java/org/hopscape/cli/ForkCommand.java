@@ -108,7 +108,7 @@ final class ForkCommand implements Runnable {
       ForkPlan plan = ForkPlan.of(parent.plan(), from.path(), changes, now);
       requireStepsLeft(plan);
       RunFolder made = new RunFolder(beside.path(), name);
-      DiskGuard guard = new DiskGuard(made, plan.plan());
+      DiskGuard guard = new DiskGuard(made, plan.plan()).at(target.data());
       guard.require();
       made.create();
       DataCopies.write(made.path(), plan.plan().scenario().files());

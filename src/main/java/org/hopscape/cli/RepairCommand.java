@@ -170,7 +170,10 @@ final class RepairCommand implements Runnable {
     }
     try (TemporaryFolder beside = TemporaryFolder.in(folder.data())) {
       RunFolder made = new RunFolder(beside.path(), folder.name());
-      new DiskGuard(made, repair.plan()).alsoFor(folder.journalBytes()).require();
+      new DiskGuard(made, repair.plan())
+          .at(folder.data())
+          .alsoFor(folder.journalBytes())
+          .require();
       made.create();
       DataCopies.write(made.path(), repair.plan().scenario().files());
       Outcome outcome;

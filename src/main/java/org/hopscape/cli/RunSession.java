@@ -86,7 +86,7 @@ final class RunSession implements AutoCloseable {
   Result run(Scenario scenario) {
     boolean fresh = !folder.exists();
     folder.create();
-    try (RunLock lock = RunLock.take(folder)) {
+    try (RunLock lock = locked(fresh)) {
       List<RunEvent> events = begun();
       if (events.isEmpty()) {
         return begin(scenario, fresh);
@@ -95,6 +95,18 @@ final class RunSession implements AutoCloseable {
       long total = Extension.of(
           folder.name(), recorded.scenario(), scenario.under(recorded.started().numericsVersion()));
       return goOn(events, total == 0 ? null : total, "steps");
+    }
+  }
+
+  /** A file system without locks has no run's folder either. */
+  private RunLock locked(boolean fresh) {
+    try {
+      return RunLock.take(folder);
+    } catch (Fault e) {
+      if (fresh && e.kind() == Fault.Kind.STORAGE) {
+        Making.undo(folder);
+      }
+      throw e;
     }
   }
 

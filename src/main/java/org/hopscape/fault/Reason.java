@@ -81,6 +81,8 @@ public final class Reason {
       return Optional.of("raise the limit of file sizes (ulimit -f), or name another disk.");
     } else if (reason.contains("too many open files")) {
       return Optional.of("raise the limit of open files (ulimit -n).");
+    } else if (reason.contains("no locks available") || reason.contains("not supported")) {
+      return Optional.of("name a folder on a file system that has locks, such as a local disk.");
     } else if (reason.contains("read-only")) {
       return Optional.of("name a folder on a file system that can be written.");
     } else if (reason.contains("is a directory")) {

@@ -1,6 +1,7 @@
 package org.hopscape.journal;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -110,6 +111,7 @@ public record RunFolder(Path data, String name) {
   /** This folder; a fault that names the nearest run where it is not there. */
   public RunFolder mustExist() {
     if (exists()) {
+      requireReadable();
       return this;
     }
     List<String> names = list(data).stream().map(RunFolder::name).toList();
@@ -117,6 +119,13 @@ public record RunFolder(Path data, String name) {
         .maybe(Closest.to(name, names)
             .map(close -> "you meant '" + close + "'; see `hopscape list`.")
             .orElse("see `hopscape list`, or name the folder with --data."));
+  }
+
+  /** What may not be looked into is not what is not there. */
+  private void requireReadable() {
+    if (!Files.isReadable(path()) || !Files.isExecutable(path())) {
+      throw storage("cannot read", path(), new AccessDeniedException(path().toString()));
+    }
   }
 
   /**

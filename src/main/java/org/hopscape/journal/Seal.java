@@ -123,7 +123,9 @@ public final class Seal {
   }
 
   private static Fault storage(Path path, IOException e) {
-    return Fault.of(Fault.Kind.STORAGE, "cannot seal the run: " + Reason.of(e))
+    return Fault.of(
+            Fault.Kind.STORAGE,
+            "cannot read or write the run's seal, or what is under it: " + Reason.of(e))
         .at(path.toString())
         .because(e);
   }

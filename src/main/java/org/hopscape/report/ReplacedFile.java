@@ -2,6 +2,7 @@ package org.hopscape.report;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,21 +34,31 @@ public final class ReplacedFile {
   }
 
   public static void write(Path file, Content content) throws IOException {
+    RoomOnDisk room = room(file);
     make(file, beside -> {
-      try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+      try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(
+          room.watched(Files.newOutputStream(beside)), StandardCharsets.UTF_8))) {
         content.writeTo(out);
       }
     });
   }
 
+  private static RoomOnDisk room(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    return RoomOnDisk.of(folder == null ? file.toAbsolutePath() : folder);
+  }
+
   /** The same for a file that is not text. */
   public static void make(Path file, Making making) throws IOException {
+    RoomOnDisk room = room(file);
+    room.require();
     Path folder = file.toAbsolutePath().getParent();
     String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
     Path beside = folder == null ? Path.of(name) : folder.resolve(name);
     removeOfKilled(folder == null ? Path.of("") : folder, file.getFileName().toString());
     try {
       making.at(beside);
+      room.require();
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
