@@ -26,9 +26,22 @@ final class BasinBars {
     return panels;
   }
 
+  /** The largest share of an arm's steps that bars stand for. */
+  static double most(RunStatistics run) {
+    return run.arms().stream().mapToDouble(BasinBars::shown).max().orElse(0);
+  }
+
+  private static double shown(ArmStatistics arm) {
+    int most = Math.min(MOST, arm.numbers().size());
+    return arm.basins().stream()
+        .filter(basin -> arm.numbers().place(basin.basin()) > 0)
+        .filter(basin -> arm.numbers().place(basin.basin()) <= most)
+        .mapToDouble(BasinShare::occupancy)
+        .sum();
+  }
+
   private static String panel(ArmStatistics arm, Look look) {
     BasinNumbers basins = arm.numbers();
-    double shown = 0;
     int most = Math.min(MOST, basins.size());
     String told =
         Svg.format("%s: share of steps in each of %d basins, logarithmic", arm.name(), most);
@@ -43,11 +56,10 @@ final class BasinBars {
     for (BasinShare basin : arm.basins()) {
       int number = basins.place(basin.basin());
       if (0 < number && number <= most && arm.ranking().steps() > 0) {
-        shown += basin.occupancy();
         frame.box("bar " + look.mark(), number - 0.35, 1e-9, number + 0.35, basin.occupancy());
       }
     }
-    double rest = Math.max(0, 1 - shown);
+    double rest = Math.max(0, 1 - shown(arm));
     if (arm.ranking().steps() > 0) {
       frame.corner(Svg.format("elsewhere: %.2f %%", 100 * rest));
     } else {

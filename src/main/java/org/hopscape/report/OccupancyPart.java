@@ -26,9 +26,10 @@ final class OccupancyPart {
     told().ifPresent(page::told);
   }
 
-  /** Whether another figure must begin the page. */
-  boolean drawsNothing() {
-    return figures.isEmpty();
+  /** Whether it may begin the page: bars that hold less than half of the steps of every arm tell little of where those were. */
+  boolean leads() {
+    boolean barsAlone = figure().isEmpty() && drawn.landscape().dimension() != 2;
+    return !figures.isEmpty() && !(barsAlone && BasinBars.most(drawn.run()) < 0.5);
   }
 
   /** Why there is no picture of occupancy, if there is none. */

@@ -48,14 +48,14 @@ public final class RunPage {
     new TopPart(drawn).appendTo(page);
     new SweepPart(drawn).appendTo(page);
     OccupancyPart occupancy = new OccupancyPart(drawn);
-    if (occupancy.drawsNothing()) {
-      new LossPart(drawn).appendTo(page);
+    if (occupancy.leads()) {
       occupancy.appendTo(page);
       new WalkerPart(drawn).appendTo(page);
+      new LossPart(drawn).appendTo(page);
     } else {
+      new LossPart(drawn).appendTo(page);
       occupancy.appendTo(page);
       new WalkerPart(drawn).appendTo(page);
-      new LossPart(drawn).appendTo(page);
     }
     new PositionPart(drawn).appendTo(page);
     new GoalPart(drawn).appendTo(page);

@@ -40,6 +40,10 @@ final class SeedSpread {
       }
       """;
 
+  /** The size at which an audit found signs that change with the seed: half a minute of CPU time a seed. */
+  static final String AUDIT =
+      MATCHED.replace("walkers = 64, steps = 2000", "walkers = 256, steps = 50000");
+
   /** Of one measure: its differences over seeds. */
   static final class Spread {
     private final List<Estimate> differences = new ArrayList<>();
@@ -133,13 +137,14 @@ final class SeedSpread {
   /**
    * Prints a line for each measure.
    *
-   * @param args number of seeds, and a word for the matched pair alone
+   * @param args number of seeds, and {@code matched} or {@code audit} for the matched pair alone, the latter at its audit's size
    */
   public static void main(String[] args) {
     int seeds = Integer.parseInt(args[0]);
     if (args.length == 1) {
       print(System.out, "exchange", of(EXCHANGE, List.of("alone", "best"), seeds));
     }
-    print(System.out, "matched", of(MATCHED, List.of("loud", "like"), seeds));
+    String matched = args.length > 1 && args[1].equals("audit") ? AUDIT : MATCHED;
+    print(System.out, "matched", of(matched, List.of("loud", "like"), seeds));
   }
 }
