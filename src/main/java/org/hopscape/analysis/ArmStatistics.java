@@ -2,6 +2,7 @@ package org.hopscape.analysis;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.exchange.ExchangeStatistics;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param basins the same, as shares and with their intervals
  * @param numbers what its basins are called, with their minima
  * @param exchange meetings of its walkers, null where they keep to themselves
+ * @param value median of f where walkers are now; none where f costs much, or walkers stand on several rungs of a ladder
  * @param largest absolute coordinate that any walker ever had
  */
 public record ArmStatistics(
@@ -46,6 +48,7 @@ public record ArmStatistics(
     BasinNumbers numbers,
     Best best,
     @Nullable Exchanged exchange,
+    Estimate value,
     double largest) {
 
   /**

@@ -157,6 +157,7 @@ final class ShowCommand implements Runnable {
         .put("walker", arm.best().walker())
         .put("step", arm.best().step())
         .set("position", Json.array(arm.best().position()));
+    node.set("valueNow", Estimates.json(arm.value()));
     if (arm.exchange() != null) {
       ExchangeLines.put(node, arm.exchange()).put("heuristic", arm.exchange().heuristic());
     }

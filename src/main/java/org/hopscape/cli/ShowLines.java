@@ -134,6 +134,9 @@ final class ShowLines {
         BasinNames.brief(arm.best().position()),
         arm.best().walker(),
         arm.best().step()));
+    if (arm.value().estimate().isPresent()) {
+      out.say("  f where walkers are now: median " + Estimates.text(arm.value()));
+    }
     out.println("  fingerprint " + arm.fingerprint());
     if (arm.exchange() != null) {
       ExchangeLines.of(arm.name(), arm.exchange()).forEach(out::say);

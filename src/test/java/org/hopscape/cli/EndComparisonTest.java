@@ -71,6 +71,12 @@ class EndComparisonTest {
       values.computeIfAbsent(row[0], arm -> new double[WALKERS])[walker] = f;
       minima.computeIfAbsent(row[0], arm -> new double[WALKERS])[walker] = bottom(x);
     }
+    JsonNode shown = new ObjectMapper()
+        .readTree(program.run("show", "anneal", "--json").out())
+        .path("arms");
+    assertThat(shown.at("/1/valueNow/estimate").asDouble())
+        .isCloseTo(median(values.getOrDefault("cosine", new double[0])), within(1e-9));
+    assertThat(program.run("show", "anneal").out()).contains("f where walkers are now: median ");
     JsonNode pair = pair(program, "anneal");
     middle(measure(pair, "end-value"), values, 1e-9);
     middle(measure(pair, "end-minimum"), minima, 1e-6);

@@ -17,6 +17,9 @@ import org.hopscape.analysis.BasinCount;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.Ranking;
 import org.hopscape.analysis.RunStatistics;
+import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.estimate.GroupMean;
+import org.hopscape.analysis.estimate.Median;
 import org.hopscape.event.Position;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Exchange;
@@ -29,6 +32,7 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.FlowBasins;
+import org.hopscape.landscape.Landscape;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.theory.ExchangeTheory;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class Show {
   /** So many basins are ranked and kept; {@code show} lists 50 of them, a picture may want more. */
   public static final int RANKED = 1000;
+
+  /** So much f is looked at where walkers are, in numbers as {@link Landscape#gradientCost} has them: a second. */
+  private static final double MOST_VALUES = 1e8;
 
   /** In steps of one coordinate, some 5 ns each: a second or two. */
   private static final double LITTLE = 8e8;
@@ -239,6 +246,7 @@ public final class Show {
     private long lowestWalker;
     private double largest;
     private @Nullable Best best;
+    private final List<Double> values = new ArrayList<>();
 
     ArmFold(PlannedArm arm) {
       this.arm = arm;
@@ -269,11 +277,30 @@ public final class Show {
       leftDomain += state.leftDomainAt() == WalkerState.NEVER ? 0 : 1;
       escapes += state.escaped() ? 1 : 0;
       largest = Math.max(largest, state.totals().largest());
+      value(state);
       if (state.totals().lowest() < lowest) {
         lowest = state.totals().lowest();
         lowestStep = state.totals().lowestStep();
         lowestWalker = walker;
       }
+    }
+
+    private void value(WalkerState state) {
+      Landscape landscape = arm.dynamics().landscape();
+      if (arm.ensemble().ladder().isEmpty()
+          && !state.diverged()
+          && arm.walkers() * runs.size() * landscape.gradientCost() <= MOST_VALUES) {
+        double value = landscape.value(state.position().toArray());
+        if (Double.isFinite(value)) {
+          values.add(value);
+        }
+      }
+    }
+
+    private Estimate valueNow() {
+      Estimate median = Median.of(
+          values.stream().mapToDouble(Double::doubleValue).toArray(), "walker", "walkers");
+      return Units.exchanges(arm) ? median.unbounded(GroupMean.ONE) : median;
     }
 
     void add(Counts counts) {
@@ -305,6 +332,7 @@ public final class Show {
           numbers,
           best(),
           exchange(),
+          valueNow(),
           largest);
     }
 
