@@ -25,7 +25,6 @@ import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.journal.JournalConfig;
-import org.hopscape.journal.NativeLevelDb;
 import org.hopscape.journal.RunFolder;
 
 /**
@@ -45,18 +44,14 @@ public final class JournalWrites {
     for (int entities : new int[] {512, 10_000}) {
       for (int round = 0; round < ROUNDS; round++) {
         for (boolean own : new boolean[] {true, false}) {
-          for (boolean nativeLevelDb : new boolean[] {true, false}) {
-            String name =
-                (own ? "hopscape" : "leveldb") + "-" + entities + "-" + round + nativeLevelDb;
-            double rate = rate(new RunFolder(folder, name), own, nativeLevelDb, entities);
-            System.out.printf(
-                Locale.ROOT,
-                "%,7d entities, %-8s, %-6s: %,9.0f events a second%n",
-                entities,
-                own ? "hopscape" : "akka",
-                nativeLevelDb ? "native" : "java",
-                rate);
-          }
+          String name = (own ? "hopscape" : "leveldb") + "-" + entities + "-" + round;
+          double rate = rate(new RunFolder(folder, name), own, entities);
+          System.out.printf(
+              Locale.ROOT,
+              "%,7d entities, %-8s: %,9.0f events a second%n",
+              entities,
+              own ? "hopscape" : "akka",
+              rate);
         }
       }
     }
@@ -77,11 +72,9 @@ public final class JournalWrites {
     }
   }
 
-  private static double rate(RunFolder folder, boolean own, boolean nativeLevelDb, int entities)
-      throws Exception {
+  private static double rate(RunFolder folder, boolean own, int entities) throws Exception {
     folder.create();
-    boolean there = nativeLevelDb && NativeLevelDb.available();
-    Config config = JournalConfig.of(folder, there, true);
+    Config config = JournalConfig.of(folder, true);
     if (!own) {
       config = ConfigFactory.parseMap(Map.of(
               "akka.persistence.journal.plugin",
@@ -89,7 +82,7 @@ public final class JournalWrites {
               "akka.persistence.journal.leveldb.dir",
               folder.journal().toString(),
               "akka.persistence.journal.leveldb.native",
-              there,
+              false,
               "akka.persistence.journal.leveldb.fsync",
               true))
           .withFallback(config);

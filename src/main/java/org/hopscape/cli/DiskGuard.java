@@ -15,8 +15,7 @@ import org.hopscape.run.RunPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a run before its disk is full: LevelDB writes through memory-mapped files, so that a full disk ends the process with
- * SIGBUS in the middle of a record. What must stay free: a log and the table it becomes, a compaction, which writes its tables
+ * Stops a run before its disk is full, when all that was done is stored and there is room to say so. What must stay free: a log and the table it becomes, a compaction, which writes its tables
  * before it deletes those that they replace, and the leg that each walker has under way.
  */
 final class DiskGuard implements AutoCloseable {

@@ -25,7 +25,6 @@ import org.hopscape.journal.JournalFailures;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Leftovers;
 import org.hopscape.journal.Making;
-import org.hopscape.journal.NativeLevelDb;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
 import org.hopscape.journal.Seal;
@@ -245,8 +244,7 @@ final class RunSession implements AutoCloseable {
     Config settings = Boolean.getBoolean("hopscape.bytes")
         ? resource(BYTES).withFallback(resource(SETTINGS))
         : resource(SETTINGS);
-    return settings.withFallback(
-        JournalConfig.of(folder, NativeLevelDb.availableFor(folder), sync));
+    return settings.withFallback(JournalConfig.of(folder, sync));
   }
 
   private static Config resource(String name) {

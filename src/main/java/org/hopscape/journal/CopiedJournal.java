@@ -70,7 +70,7 @@ final class CopiedJournal implements JournalReader {
 
   private static Store levelDb(PrivateCopy copy, StoreCheck check) {
     copy.trim(check.ends());
-    return new LevelDbStore(NativeLevelDb.openForReading(copy.path()));
+    return new LevelDbStore(LevelDb.openForReading(copy.path()));
   }
 
   private static void requireRun(RunFolder folder) {

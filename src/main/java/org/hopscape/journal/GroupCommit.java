@@ -51,7 +51,7 @@ final class GroupCommit implements AutoCloseable {
   private final WriteOptions writing;
   private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
 
-  /** The native store does not survive being closed while it is read: the process would die. */
+  /** A store is closed when nobody reads it. */
   private final ReadWriteLock open = new ReentrantReadWriteLock();
 
   /** Of the last batch; the writer's. */
@@ -109,9 +109,8 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /** Opens or makes the store. */
-  static GroupCommit open(Path folder, Path highWater, boolean nativeLevelDb, boolean sync)
-      throws IOException {
-    DB store = NativeLevelDb.openForWriting(folder, nativeLevelDb);
+  static GroupCommit open(Path folder, Path highWater, boolean sync) throws IOException {
+    DB store = LevelDb.openForWriting(folder);
     try {
       return new GroupCommit(store, JavaStore.of(store, folder), highWater, sync);
     } catch (IOException | RuntimeException e) {
@@ -163,10 +162,13 @@ final class GroupCommit implements AutoCloseable {
 
   private long highest(int number) {
     ReadOptions checked = new ReadOptions().verifyChecksums(true);
-    byte[] counter = store.get(Key.counter(number).toBytes(), checked);
-    long highest = counter == null ? 0 : ByteBuffer.wrap(counter).getLong();
+    long highest = 0;
     try (DBIterator rows = store.iterator(checked)) {
-      rows.seek(Key.event(number, highest + 1).toBytes());
+      rows.seek(Key.counter(number).toBytes());
+      if (rows.hasNext() && Key.of(rows.peekNext().getKey()).equals(Key.counter(number))) {
+        highest = ByteBuffer.wrap(rows.next().getValue()).getLong();
+        rows.seek(Key.event(number, highest + 1).toBytes());
+      }
       while (rows.hasNext()) {
         Key key = Key.of(rows.next().getKey());
         if (key.entity() != number) {

@@ -36,7 +36,6 @@ public final class GroupCommitJournal extends AsyncWriteJournal {
     store = GroupCommit.open(
         Path.of(config.getString("dir")),
         Path.of(config.getString("high-water")),
-        config.getBoolean("native"),
         config.getBoolean("fsync"));
   }
 

@@ -16,17 +16,14 @@ public final class JournalConfig {
   /**
    * A resolved configuration on top of the libraries' reference.conf. System properties and environment do not enter it.
    *
-   * @param nativeAvailable {@link NativeLevelDb#available()}
    * @param fsync whether an event is acknowledged only when it is on the disk
    */
-  public static Config of(RunFolder folder, boolean nativeAvailable, boolean fsync) {
+  public static Config of(RunFolder folder, boolean fsync) {
     Config places = ConfigFactory.parseMap(Map.of(
         "akka.persistence.journal.hopscape.dir",
         absolute(folder.journal()),
         "akka.persistence.journal.hopscape.high-water",
         absolute(folder.highWater()),
-        "akka.persistence.journal.hopscape.native",
-        nativeAvailable,
         "akka.persistence.journal.hopscape.fsync",
         fsync,
         "akka.persistence.snapshot-store.hopscape.dir",

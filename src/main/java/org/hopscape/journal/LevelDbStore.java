@@ -30,7 +30,7 @@ final class LevelDbStore implements Store {
   @Override
   public void close() {
     try {
-      NativeLevelDb.closeCopy(db);
+      LevelDb.closeCopy(db);
     } catch (IOException e) {
       // A private copy: nothing is lost with it.
     }

@@ -105,7 +105,12 @@ final class TableBlocks {
     try {
       long offset = Varint.read(in);
       long size = Varint.read(in);
-      return !in.hasRemaining() && offset + size + TRAILER <= bytes.length;
+      while (in.hasRemaining()) {
+        if (in.get() != 0) { // pure Java LevelDB fills it up
+          return false;
+        }
+      }
+      return offset + size + TRAILER <= bytes.length;
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       return false;
     }

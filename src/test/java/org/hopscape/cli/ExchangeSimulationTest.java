@@ -17,7 +17,6 @@ import org.hopscape.exchange.ExchangeStatistics;
 import org.hopscape.exchange.Exchanges;
 import org.hopscape.exchange.Lockstep;
 import org.hopscape.journal.JournalConfig;
-import org.hopscape.journal.NativeLevelDb;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.Kernels;
@@ -176,7 +175,7 @@ class ExchangeSimulationTest {
       RunFolder folder, RunPlan plan, long leg, int threads, Config settings, long extendTo) {
     Config config = settings
         .withFallback(ConfigFactory.parseResources("conf/hopscape.conf"))
-        .withFallback(JournalConfig.of(folder, NativeLevelDb.available(), true));
+        .withFallback(JournalConfig.of(folder, true));
     return Simulation.start(plan, extendTo, leg, threads, Kernels::create, config);
   }
 

@@ -48,11 +48,9 @@ class PatienceTest {
     Files.createDirectories(folder.journal().resolve("LOCK"));
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aStoreThatCannotBeOpenedEndsTheRunAtOnceWithTheSystemsReason(boolean nativeLevelDb) {
-    Config config = RunSession.settings(folder, true)
-        .withFallback(JournalConfig.of(folder, nativeLevelDb, true));
+  @Test
+  void aStoreThatCannotBeOpenedEndsTheRunAtOnceWithTheSystemsReason() {
+    Config config = RunSession.settings(folder, true).withFallback(JournalConfig.of(folder, true));
     RunPlan plan = RunPlan.prepare(ScenarioReader.parse(SCENARIO, "small.conf", List.of()), "now");
     long before = System.nanoTime();
     try (Simulation simulation = Simulation.start(plan, 0, 5, 1, Kernels::create, config)) {

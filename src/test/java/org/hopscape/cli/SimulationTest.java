@@ -16,7 +16,6 @@ import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.JournalConfig;
 import org.hopscape.journal.JournalReader;
-import org.hopscape.journal.NativeLevelDb;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.Kernels;
@@ -141,7 +140,7 @@ class SimulationTest {
   private static Simulation start(
       RunFolder folder, RunPlan plan, long extendTo, long leg, int threads) {
     Config config = ConfigFactory.parseResources("conf/hopscape.conf")
-        .withFallback(JournalConfig.of(folder, NativeLevelDb.available(), true));
+        .withFallback(JournalConfig.of(folder, true));
     return Simulation.start(plan, extendTo, leg, threads, Kernels::create, config);
   }
 

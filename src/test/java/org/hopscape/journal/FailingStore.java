@@ -26,7 +26,7 @@ public final class FailingStore implements AutoCloseable {
   /** From now on stores that are opened for writing fail at their call {@code failing}, from 1 on. */
   public static FailingStore at(long failing, boolean forGood) {
     FailingStore store = new FailingStore(failing, forGood);
-    NativeLevelDb.through = store::around;
+    LevelDb.through = store::around;
     return store;
   }
 
@@ -37,7 +37,7 @@ public final class FailingStore implements AutoCloseable {
 
   @Override
   public void close() {
-    NativeLevelDb.through = UnaryOperator.identity();
+    LevelDb.through = UnaryOperator.identity();
   }
 
   private DB around(DB store) {

@@ -41,11 +41,11 @@ class GroupCommitJournalTest {
             folder.journal().toString(),
             "akka.persistence.journal.leveldb.native",
             false))
-        .withFallback(JournalConfig.of(folder, false, true));
+        .withFallback(JournalConfig.of(folder, true));
   }
 
   private static Config ours(RunFolder folder) {
-    return JournalConfig.of(folder, false, true);
+    return JournalConfig.of(folder, true);
   }
 
   private static List<Event> persist(RunFolder folder, Config config, int from, int to) {
@@ -93,14 +93,12 @@ class GroupCommitJournalTest {
   }
 
   /** One-dimensional legs without transitions, on the disk: while they are written, when most lies in the log, and afterwards. */
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void aLegTakesAtMostTwoHundredBytes(boolean nativeLevelDb) throws IOException {
+  @Test
+  void aLegTakesAtMostTwoHundredBytes() throws IOException {
     RunFolder folder = new RunFolder(data, "r");
     int walkers = 64;
     int legs = 300;
-    Config config = JournalConfig.of(folder, nativeLevelDb && NativeLevelDb.available(), true);
-    try (Writer writer = new Writer(folder, config)) {
+    try (Writer writer = new Writer(folder)) {
       for (int k = 0; k < legs; k++) {
         for (int w = 0; w < walkers; w++) {
           writer.persist(new WalkerId(Events.ARM, w).persistenceId(), List.of(Events.leg(w, k, 0)));

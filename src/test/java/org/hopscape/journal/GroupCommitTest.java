@@ -28,7 +28,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Akka asks of a journal (its own test kit for journals, akka-persistence-tck, names the cases), and what a disk does. */
 class GroupCommitTest {
@@ -41,8 +40,8 @@ class GroupCommitTest {
         id, sequence, EventSerializer.IDENTIFIER, "leg-completed/2", ByteBuffer.wrap(payload), "");
   }
 
-  private static GroupCommit open(Path folder, boolean nativeLevelDb) throws IOException {
-    return GroupCommit.open(folder, folder.resolve("mark"), nativeLevelDb, true);
+  private static GroupCommit open(Path folder) throws IOException {
+    return GroupCommit.open(folder, folder.resolve("mark"), true);
   }
 
   private static List<PersistedRow> rows(String id, long from, long to) {
@@ -80,7 +79,7 @@ class GroupCommitTest {
   })
   void eventsComeInTheirOrderWithinTheBoundsAskedFor(long from, long to, long most, String expected)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    try (GroupCommit store = open(folder, false)) {
+    try (GroupCommit store = open(folder)) {
       await(store.append(rows("other", 1, 2)));
       await(store.append(rows("a", 1, 5)));
       await(store.append(rows("another", 1, 2)));
@@ -92,32 +91,28 @@ class GroupCommitTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aDeletedEventIsGoneAndItsNumberIsNotGivenAgain(boolean nativeLevelDb)
+  @Test
+  void aDeletedEventIsGoneAndItsNumberIsNotGivenAgain()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    boolean there = nativeLevelDb && NativeLevelDb.available();
-    try (GroupCommit store = open(folder, there)) {
+    try (GroupCommit store = open(folder)) {
       await(store.append(rows("a", 1, 5)));
       await(store.delete("a", 3));
       assertThat(replayed(store, "a", 1, Long.MAX_VALUE, Long.MAX_VALUE)).containsExactly(4L, 5L);
       await(store.delete("a", Long.MAX_VALUE));
       await(store.delete("unknown", 1));
     }
-    try (GroupCommit store = open(folder, there)) {
+    try (GroupCommit store = open(folder)) {
       assertThat(replayed(store, "a", 1, Long.MAX_VALUE, Long.MAX_VALUE)).isEmpty();
       assertThat(store.highest("a")).isEqualTo(5);
       assertThat(store.highest("unknown")).isZero();
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void entitiesKeepTheirNumbersWhenTheStoreIsOpenedAgain(boolean nativeLevelDb)
+  @Test
+  void entitiesKeepTheirNumbersWhenTheStoreIsOpenedAgain()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    boolean there = nativeLevelDb && NativeLevelDb.available();
     for (int session = 0; session < 3; session++) {
-      try (GroupCommit store = open(folder, there)) {
+      try (GroupCommit store = open(folder)) {
         for (int entity = 0; entity <= 10 * (session + 1); entity++) {
           String id = "e" + entity;
           long next = store.highest(id) + 1;
@@ -125,7 +120,7 @@ class GroupCommitTest {
         }
       }
     }
-    try (GroupCommit store = open(folder, there)) {
+    try (GroupCommit store = open(folder)) {
       for (int entity = 0; entity <= 30; entity++) {
         long sessions = entity <= 10 ? 3 : entity <= 20 ? 2 : 1;
         assertThat(replayed(store, "e" + entity, 1, Long.MAX_VALUE, Long.MAX_VALUE))
@@ -157,7 +152,7 @@ class GroupCommitTest {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     CompletableFuture<Void> disk = new CompletableFuture<>();
     AtomicInteger writes = new AtomicInteger();
-    DB slow = watched(NativeLevelDb.openForWriting(folder, false), n -> {
+    DB slow = watched(LevelDb.openForWriting(folder), n -> {
       writes.incrementAndGet();
       disk.join();
     });
@@ -183,7 +178,7 @@ class GroupCommitTest {
     for (int n = 0; n < most; n++) {
       Path place = Files.createDirectory(folder.resolve("n" + n));
       int failing = n;
-      DB broken = watched(NativeLevelDb.openForWriting(place, false), write -> {
+      DB broken = watched(LevelDb.openForWriting(place), write -> {
         if (write == failing) {
           throw new org.iq80.leveldb.DBException("Input/output error");
         }
@@ -202,7 +197,7 @@ class GroupCommitTest {
         }
       }
       assertThat(acknowledged).isEqualTo(n);
-      try (GroupCommit store = open(place, false)) {
+      try (GroupCommit store = open(place)) {
         long found =
             IntStream.range(0, 3).mapToLong(e -> store.highest("e" + e)).sum();
         assertThat(found).isEqualTo(n);
@@ -219,7 +214,7 @@ class GroupCommitTest {
     for (int round = 0; round < 20; round++) {
       Path filler = disk.resolve("filler");
       Path place = Files.createDirectory(disk.resolve("store" + round));
-      GroupCommit store = open(place, false);
+      GroupCommit store = open(place);
       long free = Files.getFileStore(disk).getUsableSpace();
       Files.write(filler, new byte[(int) (free - 200_000)]);
       int acknowledged = 0;
@@ -246,7 +241,7 @@ class GroupCommitTest {
         // There is no room for the mark.
       }
       Files.delete(filler);
-      try (GroupCommit again = open(place, false)) {
+      try (GroupCommit again = open(place)) {
         lost += acknowledged > again.highest("a") ? 1 : 0;
       }
       Leftovers.deleteAll(place);
@@ -271,7 +266,7 @@ class GroupCommitTest {
 
   @Test
   void aClosedStoreRefuses() throws IOException {
-    GroupCommit store = open(folder, false);
+    GroupCommit store = open(folder);
     store.append(rows("a", 1, 1));
     store.close();
     assertThat(store.append(rows("a", 2, 2)).toCompletableFuture()).isCompletedExceptionally();

@@ -67,7 +67,7 @@ class LeftoversTest {
   @Test
   void aCopyIsMarkedAsInUseAsLongAsItIsRead() throws IOException {
     RunFolder folder = new RunFolder(data, "run");
-    Writer.write(folder, NativeLevelDb.available(), 2, 1);
+    Writer.write(folder, 2, 1);
     try (JournalReader reader = JournalReader.open(folder);
         Stream<Path> entries = Files.list(data)) {
       Path copy = entries

@@ -47,7 +47,7 @@ class MemoryStoreTest {
     StoreCheck check = StoreCheck.run(folder, Long.MAX_VALUE);
     assertThat(check.damage()).isEmpty();
     try (Store memory = check.rows().orElseThrow();
-        Store levelDb = new LevelDbStore(NativeLevelDb.openForReading(folder))) {
+        Store levelDb = new LevelDbStore(LevelDb.openForReading(folder))) {
       List<String> rows = rows(levelDb, new Key(0, 0, 0));
       assertThat(rows).hasSizeBetween(1_000, 2_000);
       assertThat(rows(memory, new Key(0, 0, 0))).isEqualTo(rows);

@@ -18,8 +18,6 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.journal.Salvage.Missing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A small store with tables and a log, damaged: what is listed is what was written, and the rest is told. */
 class SalvageTest {
@@ -31,9 +29,9 @@ class SalvageTest {
   private Path data = Path.of("");
 
   /** Written twice over: opening it the second time makes the first log a table. */
-  private RunFolder written(boolean nativeLevelDb) {
+  private RunFolder written() {
     RunFolder run = new RunFolder(data, "run");
-    try (Writer writer = new Writer(run, nativeLevelDb)) {
+    try (Writer writer = new Writer(run)) {
       writer.persist(WalkerId.RUN, List.of(Events.started(WALKERS)));
       for (int w = 0; w < WALKERS; w++) {
         writer.persist(walker(w), List.of(Events.placed(w)));
@@ -42,7 +40,7 @@ class SalvageTest {
         }
       }
     }
-    try (Writer writer = new Writer(run, nativeLevelDb)) {
+    try (Writer writer = new Writer(run)) {
       for (int w = 0; w < WALKERS; w++) {
         for (int k = LEGS; k < 2 * LEGS; k++) {
           writer.persist(walker(w), List.of(Events.leg(w, k, 3)));
@@ -91,10 +89,9 @@ class SalvageTest {
     return name.endsWith(".sst") || name.endsWith(".ldb");
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aWholeStoreIsListedInItsOrderAndNothingIsMissing(boolean nativeLevelDb) {
-    RunFolder run = written(nativeLevelDb);
+  @Test
+  void aWholeStoreIsListedInItsOrderAndNothingIsMissing() {
+    RunFolder run = written();
     Salvage salvage = Salvage.of(run);
     assertThat(salvaged(salvage)).containsExactlyEntriesOf(read(run));
     assertThat(salvage.damage()).isEmpty();
@@ -104,7 +101,7 @@ class SalvageTest {
 
   @Test
   void neitherCurrentNorManifestIsNeeded() throws IOException {
-    RunFolder run = written(true);
+    RunFolder run = written();
     Map<String, List<Event>> whole = read(run);
     for (Path file : files(run, name -> name.startsWith("MANIFEST") || name.equals("CURRENT"))) {
       Files.delete(file);
@@ -116,7 +113,7 @@ class SalvageTest {
 
   @Test
   void aTableWithoutItsEndStillHasItsFirstBlocks() throws IOException {
-    RunFolder run = written(true);
+    RunFolder run = written();
     Map<String, List<Event>> whole = read(run);
     Path table = files(run, SalvageTest::isTable).get(0);
     byte[] bytes = Files.readAllBytes(table);
@@ -135,7 +132,7 @@ class SalvageTest {
 
   @Test
   void whateverIsDamagedNoEventIsListedThatWasNotWritten() throws IOException {
-    RunFolder run = written(true);
+    RunFolder run = written();
     Map<String, List<Event>> whole = read(run);
     long count = Salvage.of(run).count();
     List<Path> files = files(run, name -> isTable(name) || name.endsWith(".log"));
@@ -169,7 +166,7 @@ class SalvageTest {
 
   @Test
   void whatIsMissingIsToldByEntityAndSequenceNumber() throws IOException {
-    RunFolder run = written(true);
+    RunFolder run = written();
     Path log = files(run, name -> name.endsWith(".log")).get(0);
     Files.delete(log);
     HighWater.write(run, 1 + WALKERS * (1 + 2L * LEGS));
@@ -182,7 +179,7 @@ class SalvageTest {
 
   @Test
   void aLostTableShowsAsAGapBeforeTheLog() throws IOException {
-    RunFolder run = written(true);
+    RunFolder run = written();
     Path table = files(run, SalvageTest::isTable).get(0);
     Files.delete(table);
     Salvage salvage = Salvage.of(run);

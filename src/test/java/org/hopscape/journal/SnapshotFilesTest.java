@@ -43,7 +43,7 @@ class SnapshotFilesTest {
     folder.create();
     Config config = ConfigFactory.parseMap(
             Map.of(AKKAS + ".dir", folder.snapshots().toString()))
-        .withFallback(JournalConfig.of(folder, false, true));
+        .withFallback(JournalConfig.of(folder, true));
     system = ActorSystem.create("snapshots", config);
   }
 

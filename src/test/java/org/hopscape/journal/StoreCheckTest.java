@@ -25,8 +25,6 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Flips and cuts of a small real store; {@code -Dhopscape.flips=5000} for the full promise. */
 class StoreCheckTest {
@@ -34,7 +32,7 @@ class StoreCheckTest {
   private static final int WALKERS = 10;
   private static final int LEGS = 8;
   private static final long EVENTS = 1 + WALKERS * (LEGS + 2);
-  private static final Map<Boolean, RunFolder> ORIGINALS = new HashMap<>();
+  private static final Map<String, RunFolder> ORIGINALS = new HashMap<>();
 
   @TempDir
   private static Path originals = Path.of("");
@@ -45,10 +43,9 @@ class StoreCheckTest {
     this.data = data;
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aWholeSealedStoreOpensAndStaysAsItIs(boolean nativeLevelDb) throws IOException {
-    RunFolder run = sealed(nativeLevelDb, "run");
+  @Test
+  void aWholeSealedStoreOpensAndStaysAsItIs() throws IOException {
+    RunFolder run = sealed("run");
     Map<String, String> before = hashes(run);
     assertThat(StoreCheck.of(run).damage()).isEmpty();
     assertThat(StoreCheck.of(run).dropped()).isEmpty();
@@ -56,11 +53,9 @@ class StoreCheckTest {
     assertThat(data).isDirectoryNotContaining("glob:**/.reading-*");
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void everyFlippedBitOfASealedStoreIsFoundAndNothingIsAltered(boolean nativeLevelDb)
-      throws IOException {
-    RunFolder run = sealed(nativeLevelDb, "run");
+  @Test
+  void everyFlippedBitOfASealedStoreIsFoundAndNothingIsAltered() throws IOException {
+    RunFolder run = sealed("run");
     SplittableRandom random = new SplittableRandom(1);
     List<Path> files = files(run);
     int named = 0;
@@ -86,10 +81,9 @@ class StoreCheckTest {
     assertThat(opened(run)).isNull();
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void everyCutOfASealedStoreIsFound(boolean nativeLevelDb) throws IOException {
-    RunFolder run = sealed(nativeLevelDb, "run");
+  @Test
+  void everyCutOfASealedStoreIsFound() throws IOException {
+    RunFolder run = sealed("run");
     SplittableRandom random = new SplittableRandom(2);
     List<Path> files = files(run);
     for (int i = 0; i < FLIPS / 3; i++) {
@@ -103,10 +97,9 @@ class StoreCheckTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void everyCutOfAKilledStoreIsFoundByItsHighWaterMark(boolean nativeLevelDb) throws IOException {
-    RunFolder run = killed(nativeLevelDb, "run");
+  @Test
+  void everyCutOfAKilledStoreIsFoundByItsHighWaterMark() throws IOException {
+    RunFolder run = killed("run");
     SplittableRandom random = new SplittableRandom(3);
     List<Path> files = storeFiles(run);
     for (int i = 0; i < FLIPS / 3; i++) {
@@ -120,10 +113,9 @@ class StoreCheckTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void everyFlippedBitOfAKilledStoreIsFoundToo(boolean nativeLevelDb) throws IOException {
-    RunFolder run = killed(nativeLevelDb, "run");
+  @Test
+  void everyFlippedBitOfAKilledStoreIsFoundToo() throws IOException {
+    RunFolder run = killed("run");
     SplittableRandom random = new SplittableRandom(4);
     List<Path> files = storeFiles(run);
     for (int i = 0; i < FLIPS / 3; i++) {
@@ -145,7 +137,7 @@ class StoreCheckTest {
   /** The mark of what was acknowledged is one of the run's files, too. */
   @Test
   void everyFlippedBitOfTheMarkIsFoundAndEveryCut() throws IOException {
-    RunFolder run = killed(false, "run");
+    RunFolder run = killed("run");
     byte[] whole = Files.readAllBytes(run.highWater());
     assertThat(new String(whole, StandardCharsets.US_ASCII))
         .startsWith("hopscape high-water 2 0")
@@ -164,13 +156,12 @@ class StoreCheckTest {
    * Every file of every older state of a store, put back into one that was killed: as long as it has lost a batch that is not the
    * last. The store is opened again and again, so that it has tables and logs of several numbers.
    */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void anOldCopyOfAnyFileIsFound(boolean nativeLevelDb) throws IOException {
+  @Test
+  void anOldCopyOfAnyFileIsFound() throws IOException {
     RunFolder run = new RunFolder(data, "old");
     List<Map<Path, byte[]>> states = new ArrayList<>();
     for (int session = 0; session < 3; session++) {
-      try (Writer writer = new Writer(run, nativeLevelDb)) {
+      try (Writer writer = new Writer(run)) {
         for (int k = 0; k < 4; k++) {
           int number = 4 * session + k;
           for (int w = 0; w < 3; w++) {
@@ -228,13 +219,12 @@ class StoreCheckTest {
   }
 
   /** Its checksums hold, its rows are events: another run's. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aFileOfAnotherRunIsFound(boolean nativeLevelDb) throws IOException {
-    RunFolder run = killed(nativeLevelDb, "run");
+  @Test
+  void aFileOfAnotherRunIsFound() throws IOException {
+    RunFolder run = killed("run");
     RunFolder other = new RunFolder(data, "other");
-    Writer.write(other, nativeLevelDb, WALKERS, LEGS);
-    try (Writer again = new Writer(other, nativeLevelDb)) {
+    Writer.write(other, WALKERS, LEGS);
+    try (Writer again = new Writer(other)) {
       for (int w = 0; w < WALKERS; w++) {
         again.persist(
             new WalkerId(Events.ARM, w).persistenceId(), List.of(Events.leg(w, LEGS, 99)));
@@ -257,7 +247,7 @@ class StoreCheckTest {
 
   @Test
   void aRecordHalfWrittenIsDroppedAndSaidSo() throws IOException {
-    RunFolder run = killed(true, "run");
+    RunFolder run = killed("run");
     Path log = log(run);
     byte[] whole = Files.readAllBytes(log);
     byte[] longer = Arrays.copyOf(whole, whole.length + 100);
@@ -272,7 +262,7 @@ class StoreCheckTest {
 
   @Test
   void zerosBehindTheLastRecordAreNoDamage() throws IOException {
-    RunFolder run = killed(true, "run");
+    RunFolder run = killed("run");
     byte[] whole = Files.readAllBytes(log(run));
     Files.write(log(run), Arrays.copyOf(whole, 1 << 20));
     try (JournalReader reader = JournalReader.open(run)) {
@@ -283,7 +273,7 @@ class StoreCheckTest {
 
   @Test
   void aMissingFileIsNamed() throws IOException {
-    RunFolder run = killed(true, "run");
+    RunFolder run = killed("run");
     for (Path file : storeFiles(run)) {
       byte[] whole = Files.readAllBytes(file);
       Files.delete(file);
@@ -318,7 +308,7 @@ class StoreCheckTest {
 
   @Test
   void aHighWaterMarkAboveTheJournalIsDamage() {
-    RunFolder run = killed(true, "run");
+    RunFolder run = killed("run");
     HighWater.write(run, EVENTS + 1);
     assertThat(opened(run).line()).contains("acknowledged");
     HighWater.write(run, EVENTS);
@@ -328,7 +318,7 @@ class StoreCheckTest {
 
   @Test
   void verifyListsEveryDamagedFile() throws IOException {
-    RunFolder run = sealed(true, "run");
+    RunFolder run = sealed("run");
     List<String> flipped = new ArrayList<>();
     for (Path file : files(run)) {
       String name = run.path().relativize(file).toString();
@@ -343,27 +333,13 @@ class StoreCheckTest {
     assertThat(StoreCheck.of(run).damage()).extracting(Damage::file).containsAll(flipped);
   }
 
-  @Test
-  void aStoreOfTheNativeLibraryOpensInPureJavaAndBack() {
-    RunFolder run = sealed(true, "run");
-    Seal.remove(run);
-    try (Writer java = new Writer(run, false)) {
-      assertThat(java.events(new WalkerId(Events.ARM, 0).persistenceId())).hasSize(LEGS + 2);
-    }
-    try (Writer nativeAgain = new Writer(run, true)) {
-      assertThat(nativeAgain.events(new WalkerId(Events.ARM, 1).persistenceId()))
-          .hasSize(LEGS + 2);
-    }
-    assertThat(opened(run)).isNull();
-  }
-
   private static Fault opened(RunFolder run) {
     return catchThrowableOfType(Fault.class, () -> JournalReader.open(run).close());
   }
 
   /** A store with a table and a log, sealed. */
-  private RunFolder sealed(boolean nativeLevelDb, String name) {
-    RunFolder original = ORIGINALS.computeIfAbsent(nativeLevelDb, StoreCheckTest::write);
+  private RunFolder sealed(String name) {
+    RunFolder original = ORIGINALS.computeIfAbsent("run", StoreCheckTest::write);
     RunFolder copy = new RunFolder(data, name);
     try (Stream<Path> files = Files.walk(original.path())) {
       for (Path file : files.toList()) {
@@ -375,16 +351,16 @@ class StoreCheckTest {
     return copy;
   }
 
-  private RunFolder killed(boolean nativeLevelDb, String name) {
-    RunFolder run = sealed(nativeLevelDb, name);
+  private RunFolder killed(String name) {
+    RunFolder run = sealed(name);
     Seal.remove(run);
     return run;
   }
 
-  private static RunFolder write(boolean nativeLevelDb) {
-    RunFolder folder = new RunFolder(originals, nativeLevelDb ? "native" : "java");
-    Writer.write(folder, nativeLevelDb, WALKERS, LEGS);
-    try (Writer again = new Writer(folder, nativeLevelDb)) {
+  private static RunFolder write(String name) {
+    RunFolder folder = new RunFolder(originals, name);
+    Writer.write(folder, WALKERS, LEGS);
+    try (Writer again = new Writer(folder)) {
       for (int w = 0; w < WALKERS; w++) {
         again.persist(
             new WalkerId(Events.ARM, w).persistenceId(), List.of(Events.leg(w, LEGS, 100)));

@@ -29,8 +29,8 @@ final class Writer implements AutoCloseable {
   private final ActorSystem<Entity.Open> system;
   private final Map<String, ActorRef<Entity.Command>> entities = new ConcurrentHashMap<>();
 
-  Writer(RunFolder folder, boolean nativeLevelDb) {
-    this(folder, JournalConfig.of(folder, nativeLevelDb, true));
+  Writer(RunFolder folder) {
+    this(folder, JournalConfig.of(folder, true));
   }
 
   Writer(RunFolder folder, Config config) {
@@ -40,8 +40,8 @@ final class Writer implements AutoCloseable {
   }
 
   /** Run {@code name} in {@code data} with a coordinator and walkers that have done some legs; cleanly stopped. */
-  static void write(RunFolder folder, boolean nativeLevelDb, int walkers, int legs) {
-    try (Writer writer = new Writer(folder, nativeLevelDb)) {
+  static void write(RunFolder folder, int walkers, int legs) {
+    try (Writer writer = new Writer(folder)) {
       writer.persist(WalkerId.RUN, List.of(Events.started(walkers)));
       for (int w = 0; w < walkers; w++) {
         List<Event> events = new ArrayList<>();
