@@ -379,11 +379,18 @@ public final class ExitTime {
     double low = 0;
     double high = Double.MAX_VALUE;
     for (int k = 0; k < MOST_POWERS && high - low > SETTLED * high; k++) {
-      double largest = Arrays.stream(now).max().orElseThrow();
+      // Loops: streams took a third of the time of a power.
+      double largest = 0;
+      for (double x : now) {
+        largest = Math.max(largest, x);
+      }
       if (!(largest > 0 && largest <= Double.MAX_VALUE)) {
         return new double[] {Double.NaN, Double.NaN};
       }
-      double[] unit = Arrays.stream(now).map(x -> x / largest).toArray();
+      double[] unit = new double[now.length];
+      for (int i = 0; i < unit.length; i++) {
+        unit[i] = now[i] / largest;
+      }
       now = chain.means(unit);
       low = Double.POSITIVE_INFINITY;
       high = 0;

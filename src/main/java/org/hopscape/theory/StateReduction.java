@@ -69,10 +69,13 @@ final class StateReduction {
    */
   double[] means(double[] gains) {
     System.arraycopy(gains, 0, steps, 0, steps.length);
-    for (int k = rows.length - 1; k > 0; k--) {
-      for (int i = k - 1; i >= 0 && last[i] >= k; i--) {
-        steps[i] += rows[i][k - origin[i]] / leaves[k] * steps[k];
+    // Row by row, as memory has them; what a state adds to lower ones is whole before it is added.
+    for (int i = rows.length - 2; i >= 0; i--) {
+      double sum = steps[i];
+      for (int k = last[i]; k > i; k--) {
+        sum += rows[i][k - origin[i]] / leaves[k] * steps[k];
       }
+      steps[i] = sum;
     }
     return forward();
   }
