@@ -161,7 +161,7 @@ final class RepairCommand implements Runnable {
   }
 
   private void repair(RunFolder folder, Given given) {
-    Salvage salvage = Salvage.of(folder);
+    Salvage salvage = Salvage.ofIdle(folder);
     salvage.damage().forEach(each -> common.note("damaged: " + SalvageNotes.words(each)));
     Repair repair = new Repair(
         folder, salvage, given, this::parent, runs.kernels(), Instant.now().toString());

@@ -61,6 +61,15 @@ public final class Salvage {
    * @throws Fault USAGE where no journal was begun, INCOMPATIBLE where one of a newer schema was
    */
   public static Salvage of(RunFolder folder) {
+    return of(folder, RunLock.isHeld(folder));
+  }
+
+  /** The same of a run whose lock the caller holds, so that nobody is at work. */
+  public static Salvage ofIdle(RunFolder folder) {
+    return of(folder, false);
+  }
+
+  private static Salvage of(RunFolder folder, boolean held) {
     folder.mustExist();
     if (!folder.started()) {
       throw folder.notStarted(RunLock.isHeld(folder));
@@ -69,7 +78,9 @@ public final class Salvage {
     salvage.readMark();
     salvage.readFiles();
     salvage.sort();
-    salvage.checkNames();
+    if (!held) {
+      salvage.checkNames();
+    }
     salvage.checkSeal();
     return salvage;
   }
@@ -202,9 +213,6 @@ public final class Salvage {
 
   /** What names the files; a store at work changes it all the time. */
   private void checkNames() {
-    if (RunLock.isHeld(folder)) {
-      return;
-    }
     try {
       Path store = folder.journal();
       Path file = store.resolve(PrivateCopy.manifestName(folder));

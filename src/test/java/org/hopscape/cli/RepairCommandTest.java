@@ -167,6 +167,7 @@ class RepairCommandTest {
     assertThat(program.run("repair", "r").exit()).isEqualTo(4);
     Told told = program.run("repair", "r", "--scenario", file);
     assertThat(told.exit()).as(told.all()).isZero();
+    assertThat(told.err()).contains("damaged: journal/CURRENT: the file is missing");
     assertThat(told.out()).contains("nothing proves that the run began as was told");
     assertThat(program.run("resume", "r").exit()).isZero();
     assertThat(fingerprint()).isEqualTo(whole);
