@@ -26,9 +26,9 @@ public final class HighWater implements AutoCloseable {
       "(hopscape high-water 2 ([0-9]{18}) (-?[0-9]{1,18}) ([0-9a-f]{16})) ([0-9a-f]{8})\n");
 
   /** A line may be read while it is written; that takes a microsecond. */
-  private static final int ATTEMPTS = 20;
+  private static final int ATTEMPTS = 10;
 
-  private static final long PAUSE_MILLIS = 5;
+  private static final long PAUSE_MILLIS = 2;
 
   private final FileChannel file;
   private final boolean sync;
