@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernels;
@@ -34,6 +35,9 @@ class BadInputCommandsTest {
       "landscape { type = cosine-bowl }, start = [-4.75], optimizer { type = sgd, step-size = 0.01 }";
   private static final String LOUD =
       "{ noise { type = additive, law { type = gaussian }, scale = 300 } }";
+  /** The number under which the journal has batches' counts and sums. */
+  private static final int BATCHES = 2;
+
   private static final String STILL = "{ noise { type = none } }";
 
   private final PrintStream stdout = System.out;
@@ -214,6 +218,7 @@ class BadInputCommandsTest {
     assertThat(execute("run", scenario.toString(), "--leg", "100")).as(said()).isZero();
     spoil(data.resolve("real/journal"));
     Files.delete(data.resolve("real/seal"));
+    Files.delete(data.resolve("real/high-water"));
     for (List<String> command : List.of(
         List.of("verify", "real"),
         List.of("show", "real"),
@@ -226,32 +231,60 @@ class BadInputCommandsTest {
       assertThat(execute(command.toArray(String[]::new)))
           .as("%s: %s", command, said())
           .isEqualTo(Fault.Kind.DAMAGED.exitCode());
-      assertThat(said()).contains("a/1", "event 3").doesNotContain("\tat ");
+      assertThat(said()).contains("a/1", "event 4").doesNotContain("\tat ");
     }
     assertThat(data.resolve("real.html")).doesNotExist();
   }
 
-  /** Writes a position that is not a number into the third event of walker 1 of arm a. */
+  /**
+   * Writes a position that is not a number into the fourth event of walker 1 of arm a, the end of its second leg, and makes the sums match,
+   * which would tell first.
+   */
   private static void spoil(Path journal) throws IOException {
-    Options options = new Options().createIfMissing(false).compressionType(CompressionType.NONE);
-    try (DB store = Iq80DBFactory.factory.open(journal.toFile(), options)) {
-      byte[] key = new byte[0];
-      byte[] value = key;
-      try (DBIterator rows = store.iterator()) {
-        for (rows.seekToFirst(); rows.hasNext(); ) {
-          Map.Entry<byte[], byte[]> row = rows.next();
-          boolean third = ByteBuffer.wrap(row.getKey()).getLong(Integer.BYTES) == 3;
-          if (third && text(row.getValue()).contains("walker|a|1")) {
-            key = row.getKey();
-            value = row.getValue();
-          }
+    Path whole = journal.resolveSibling("whole");
+    Files.move(journal, whole);
+    Options options = new Options().compressionType(CompressionType.NONE);
+    int walker = 0;
+    long more = 0;
+    byte[] last = new byte[0];
+    byte[] batch = last;
+    try (DB store = Iq80DBFactory.factory.open(whole.toFile(), options);
+        DB spoilt = Iq80DBFactory.factory.open(journal.toFile(), options);
+        DBIterator rows = store.iterator()) {
+      for (rows.seekToFirst(); rows.hasNext(); ) {
+        Map.Entry<byte[], byte[]> row = rows.next();
+        ByteBuffer key = ByteBuffer.wrap(row.getKey());
+        byte[] value = row.getValue();
+        if (text(value).equals("walker|a|1")) {
+          walker = key.getInt(Integer.BYTES + Long.BYTES);
+        } else if (key.getInt(0) == walker && key.getLong(Integer.BYTES) == 4) {
+          // CBOR: an array of one (0x81) float of eight bytes (0xfb).
+          int at = text(value).indexOf("\u0081\u00fb");
+          assertThat(at).isPositive();
+          more -= sum(row.getKey(), value);
+          ByteBuffer.wrap(value).putDouble(at + 2, Double.NaN);
+          more += sum(row.getKey(), value);
+        }
+        if (key.getInt(0) != BATCHES) {
+          spoilt.put(row.getKey(), value);
+        } else if (last.length == 0
+            || ByteBuffer.wrap(value).getLong() > ByteBuffer.wrap(last).getLong()) {
+          last = value;
+          batch = row.getKey();
         }
       }
-      // CBOR: an array of one (0x81) float of eight bytes (0xfb).
-      int at = text(value).indexOf("position\u0081\u00fb") + "position\u0081\u00fb".length();
-      ByteBuffer.wrap(value).putDouble(at, Double.NaN);
-      store.put(key, value);
+      // A batch's number, its number of events and their sum, which is made to match.
+      ByteBuffer.wrap(last)
+          .putLong(2 * Long.BYTES, ByteBuffer.wrap(last).getLong(2 * Long.BYTES) + more);
+      spoilt.put(batch, last);
     }
+  }
+
+  private static long sum(byte[] key, byte[] value) {
+    CRC32C crc = new CRC32C();
+    crc.update(key);
+    crc.update(value);
+    return crc.getValue();
   }
 
   private static String text(byte[] bytes) {
