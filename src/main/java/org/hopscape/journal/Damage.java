@@ -22,7 +22,8 @@ public record Damage(
   Fault fault(RunFolder folder) {
     return Fault.of(Fault.Kind.DAMAGED, what + " (run '" + folder.name() + "'" + entity() + ")")
         .at(folder.path().resolve(file).toString())
-        .maybe("let `repair` make it again from what is sound; `verify` lists all that is damaged.");
+        .maybe(
+            "let `repair` make it again from what is sound; `verify` lists all that is damaged.");
   }
 
   private String entity() {

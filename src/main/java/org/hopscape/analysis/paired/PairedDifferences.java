@@ -102,7 +102,7 @@ public record PairedDifferences(
     return new PairedDifferences(mean, shift, signedRank, verdict);
   }
 
-  static double[] finite(Arm first, Arm second) {
+  private static double[] finite(Arm first, Arm second) {
     return Arrays.stream(differences(first.values, second.values))
         .filter(Double::isFinite)
         .toArray();
@@ -174,6 +174,10 @@ public record PairedDifferences(
 
     int size() {
       return values.length;
+    }
+
+    double[] values() {
+      return values.clone();
     }
   }
 
