@@ -46,7 +46,11 @@ class SelfComparisonTest {
     SeedSpread.print(System.out, "exchange", spreads);
     assertThat(spreads).containsKeys("lowest-value", "log10-range", "distinct-basins");
     spreads.forEach((measure, spread) -> {
-      assertThat(spread.spread() / spread.error()).as(measure).isBetween(0.55, 1.45);
+      // Medians of values at minima jump from one to the next: half an interval is no standard
+      // error.
+      if (!measure.startsWith("end-")) {
+        assertThat(spread.spread() / spread.error()).as(measure).isBetween(0.55, 1.45);
+      }
       assertThat(spread.covered()).as(measure).isGreaterThanOrEqualTo(32);
     });
   }
