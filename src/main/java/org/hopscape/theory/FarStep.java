@@ -38,14 +38,14 @@ public record FarStep(String optimizer, String a, String b) {
           decay > 0 ? number(1 - decay) : "1",
           longest(rule) == Double.POSITIVE_INFINITY
               ? "without a bound, as beta1^2 >= beta2"
-              : "at most " + number(optimizer.stepSize() * longest(rule)));
+              : atMost(optimizer.stepSize() * longest(rule)));
     }
     boolean bounded = rule instanceof Sgd || rule instanceof HeavyBall || rule instanceof Nesterov;
     if (bounded && optimizer.clip() < Double.POSITIVE_INFINITY && optimizer.weightDecay() == 0) {
       return new FarStep(
           name + ", clipped",
           "1",
-          "at most " + number(optimizer.stepSize() * optimizer.clip() / (1 - momentum(rule))));
+          atMost(optimizer.stepSize() * optimizer.clip() / (1 - momentum(rule))));
     }
     String scheduled =
         optimizer.schedule() instanceof Schedule.Constant ? name : name + ", scheduled";
@@ -82,6 +82,10 @@ public record FarStep(String optimizer, String a, String b) {
         rule instanceof Langevin langevin
             ? noise + " + sqrt(" + number(2 * langevin.temperature()) + " * " + g + ") Z"
             : noise);
+  }
+
+  private static String atMost(double bound) {
+    return bound <= Double.MAX_VALUE ? "at most " + number(bound) : "bounded, beyond the doubles";
   }
 
   /**

@@ -373,4 +373,20 @@ class ScenariosByChanceTest {
       }
     }
   }
+
+  /** The bound of Adam's step, and that of a clipped one, was "at most Infinity". */
+  @Test
+  void aStepWhoseBoundIsNoDoubleHasNoNumber() throws IOException {
+    for (String rule : new String[] {"type = adam", "type = sgd, clip = 1e10"}) {
+      keepsTheLaws("""
+          scenario {
+            walkers = 2, steps = 1, name = bound
+            landscape { type = rastrigin, dimension = 2 }
+            start = [0.1, 0.1]
+            optimizer { %s, step-size = 1.7e308 }
+            noise { type = additive, scale = 1e-310 }
+          }
+          """.replace("%s", rule));
+    }
+  }
 }
