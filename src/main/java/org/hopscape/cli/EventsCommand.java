@@ -5,13 +5,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hopscape.event.Event;
 import org.hopscape.event.RunEvent;
-import org.hopscape.event.WalkerEvent.Diverged;
-import org.hopscape.event.WalkerEvent.EscapeCensored;
-import org.hopscape.event.WalkerEvent.Escaped;
-import org.hopscape.event.WalkerEvent.LeftDomain;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.LegCompleted;
-import org.hopscape.event.WalkerEvent.PositionExchanged;
-import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.EventCodec;
@@ -147,19 +142,6 @@ final class EventsCommand implements Callable<Integer> {
   }
 
   private static long lastStep(Event event) {
-    if (event instanceof LegCompleted leg) {
-      return leg.toStep();
-    } else if (event instanceof Escaped escaped) {
-      return escaped.step();
-    } else if (event instanceof LeftDomain left) {
-      return left.step();
-    } else if (event instanceof Diverged diverged) {
-      return diverged.step();
-    } else if (event instanceof PositionExchanged exchanged) {
-      return exchanged.step();
-    } else if (event instanceof EscapeCensored censored) {
-      return censored.step();
-    }
-    return event instanceof WalkerForked forked ? forked.step() : 0;
+    return event instanceof WalkerEvent of ? of.step() : 0;
   }
 }

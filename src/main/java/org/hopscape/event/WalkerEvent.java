@@ -5,9 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A fact about one walker. */
 public sealed interface WalkerEvent extends Event {
+  /** The step at which the walker is when the event is told. */
+  long step();
 
   /** The walker stands at step 0. {@code value} is the landscape's value there. */
-  record WalkerPlaced(Position position, long basin, double value) implements WalkerEvent {}
+  record WalkerPlaced(Position position, long basin, double value) implements WalkerEvent {
+    @Override
+    public long step() {
+      return 0;
+    }
+  }
 
   /**
    * The walker stands where its parent run's walker stood: the whole state at the fork's step, or the last one of a
@@ -52,7 +59,12 @@ public sealed interface WalkerEvent extends Event {
       Totals totals,
       boolean allListed,
       List<Transition> transitions)
-      implements WalkerEvent {}
+      implements WalkerEvent {
+    @Override
+    public long step() {
+      return toStep;
+    }
+  }
 
   /** The first exit from the starting basin: at {@code step} the walker was first seen outside. */
   record Escaped(long step) implements WalkerEvent {}

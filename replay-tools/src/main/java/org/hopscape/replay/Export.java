@@ -14,14 +14,8 @@ import java.util.stream.IntStream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
-import org.hopscape.event.WalkerEvent.Diverged;
-import org.hopscape.event.WalkerEvent.EscapeCensored;
-import org.hopscape.event.WalkerEvent.Escaped;
-import org.hopscape.event.WalkerEvent.LeftDomain;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.LegCompleted;
-import org.hopscape.event.WalkerEvent.PositionExchanged;
-import org.hopscape.event.WalkerEvent.WalkerForked;
-import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.EventCodec;
 import org.hopscape.journal.Stored;
@@ -171,22 +165,7 @@ public final class Export {
   }
 
   private static @Nullable Long step(Event event) {
-    if (event instanceof LegCompleted leg) {
-      return leg.toStep();
-    } else if (event instanceof Escaped escaped) {
-      return escaped.step();
-    } else if (event instanceof LeftDomain left) {
-      return left.step();
-    } else if (event instanceof Diverged diverged) {
-      return diverged.step();
-    } else if (event instanceof PositionExchanged exchanged) {
-      return exchanged.step();
-    } else if (event instanceof EscapeCensored censored) {
-      return censored.step();
-    } else if (event instanceof WalkerForked forked) {
-      return forked.step();
-    }
-    return event instanceof WalkerPlaced ? 0L : null;
+    return event instanceof WalkerEvent of ? Long.valueOf(of.step()) : null;
   }
 
   private void transitions(TableWriter out) {

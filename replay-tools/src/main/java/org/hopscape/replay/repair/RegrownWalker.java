@@ -214,7 +214,7 @@ final class RegrownWalker {
         .filter(event -> sameLeg(event, first))
         .map(event -> Difference.of(List.of(first), List.of(event)))
         .findFirst()
-        .orElse(first.getClass().getSimpleName() + " at step " + SoundWalker.lastStep(first)
+        .orElse(first.getClass().getSimpleName() + " at step " + first.step()
             + " does not come out again");
     int place = sound.events().size() - expected.size();
     throw contradiction(
@@ -223,7 +223,7 @@ final class RegrownWalker {
 
   private static boolean sameLeg(Event event, WalkerEvent other) {
     return event.getClass() == other.getClass()
-        && SoundWalker.lastStep((WalkerEvent) event) == SoundWalker.lastStep(other)
+        && ((WalkerEvent) event).step() == other.step()
         && (!(event instanceof LegCompleted leg)
             || leg.fromStep() == ((LegCompleted) other).fromStep());
   }

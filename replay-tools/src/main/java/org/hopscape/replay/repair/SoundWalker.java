@@ -9,12 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.Diverged;
-import org.hopscape.event.WalkerEvent.EscapeCensored;
-import org.hopscape.event.WalkerEvent.Escaped;
-import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
-import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Stored;
@@ -51,7 +47,7 @@ final class SoundWalker {
     } else if (event instanceof PositionExchanged exchanged) {
       meetings.add(exchanged.step());
     }
-    furthest = Math.max(furthest, lastStep(event));
+    furthest = Math.max(furthest, event.step());
   }
 
   private WalkerEvent event(Stored stored) {
@@ -134,23 +130,6 @@ final class SoundWalker {
         .mapToLong(leg -> leg.getValue() - leg.getKey())
         .max()
         .orElse(0);
-  }
-
-  static long lastStep(WalkerEvent event) {
-    if (event instanceof LegCompleted leg) {
-      return leg.toStep();
-    } else if (event instanceof PositionExchanged exchanged) {
-      return exchanged.step();
-    } else if (event instanceof Escaped escaped) {
-      return escaped.step();
-    } else if (event instanceof LeftDomain left) {
-      return left.step();
-    } else if (event instanceof Diverged diverged) {
-      return diverged.step();
-    } else if (event instanceof EscapeCensored censored) {
-      return censored.step();
-    }
-    return event instanceof WalkerForked forked ? forked.step() : 0;
   }
 
   /** The events from the n-th on. */
