@@ -12,8 +12,8 @@ import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.noise.Noise;
 import org.hopscape.run.PlannedArm;
 

@@ -10,7 +10,7 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.basin.Basins;
 
 /**
  * How often neighbours on a ladder would exchange, from a short pilot of each rung without exchange:

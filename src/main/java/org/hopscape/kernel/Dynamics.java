@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
 

@@ -1,7 +1,7 @@
 package org.hopscape.kernel;
 
 import java.util.Arrays;
-import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
 import org.hopscape.random.WalkerKey;
 

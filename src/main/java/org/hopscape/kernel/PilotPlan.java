@@ -1,8 +1,8 @@
 package org.hopscape.kernel;
 
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.StochasticNewton;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hopscape.kernel.Passes.Pass;
-import org.hopscape.landscape.CosineBowl;
-import org.hopscape.landscape.RippledBowl;
+import org.hopscape.landscape.surface.CosineBowl;
+import org.hopscape.landscape.surface.RippledBowl;
 
 /**
  * The passes of {@link PlainPasses} that label positions and compare labels. C2 takes six instructions for a minimum of

@@ -1,7 +1,7 @@
 package org.hopscape.kernel;
 
-import org.hopscape.landscape.CosineBowl;
-import org.hopscape.landscape.RippledBowl;
+import org.hopscape.landscape.surface.CosineBowl;
+import org.hopscape.landscape.surface.RippledBowl;
 import org.hopscape.math.Sine;
 
 /**

@@ -5,8 +5,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.hopscape.kernel.Passes.Pass;
-import org.hopscape.landscape.CosineBowl;
-import org.hopscape.landscape.RippledBowl;
+import org.hopscape.landscape.surface.CosineBowl;
+import org.hopscape.landscape.surface.RippledBowl;
 
 /**
  * The passes of {@link VectorPasses} that label positions and compare labels; both in one loop, which took a quarter off

@@ -2,8 +2,8 @@ package org.hopscape.kernel;
 
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.optimizer.Rule;
 
 /** A walker on its way: {@link WalkerState} with fields that change. */

@@ -1,14 +1,14 @@
 package org.hopscape.landscape;
 
 /** Sums over coordinates in the one order that a walker's step may use. */
-final class Sums {
+public final class Sums {
   private Sums() {}
 
   /**
    * sum a[offset + i] x[i] over i below n: 8 partial sums by i mod 8, each from 0 by fma in index order, joined as ((s0 +
    * s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7)).
    */
-  static double dot(double[] a, int offset, double[] x, int start, int n) {
+  public static double dot(double[] a, int offset, double[] x, int start, int n) {
     double s0 = 0.0;
     double s1 = 0.0;
     double s2 = 0.0;
@@ -45,26 +45,26 @@ final class Sums {
     return i < n ? Math.fma(a[offset + i], x[start + i], sum) : sum;
   }
 
-  static double dot(double[] a, double[] x) {
+  public static double dot(double[] a, double[] x) {
     return dot(a, 0, x, 0, a.length);
   }
 
   /** y += factor a by fma, in as many elements as y has. */
-  static void add(double factor, double[] a, double[] y) {
+  public static void add(double factor, double[] a, double[] y) {
     for (int i = 0; i < y.length; i++) {
       y[i] = Math.fma(factor, a[i], y[i]);
     }
   }
 
   /** y[start + i] += factor a[offset + i] by fma, for i below n; scalar code, where C2 cannot tell that no two overlap. */
-  static void add(double factor, double[] a, int offset, double[] y, int start, int n) {
+  public static void add(double factor, double[] a, int offset, double[] y, int start, int n) {
     for (int i = 0; i < n; i++) {
       y[start + i] = Math.fma(factor, a[offset + i], y[start + i]);
     }
   }
 
   /** Eight partial sums by index mod 8, joined as a tree, and then what is left over, in order. */
-  static double of(double[] terms) {
+  public static double of(double[] terms) {
     double s0 = 0.0;
     double s1 = 0.0;
     double s2 = 0.0;
@@ -92,7 +92,7 @@ final class Sums {
   }
 
   /** The sum of x_i^2: the same as {@link #of} makes of the squares. */
-  static double ofSquares(double[] x) {
+  public static double ofSquares(double[] x) {
     double s0 = 0.0;
     double s1 = 0.0;
     double s2 = 0.0;

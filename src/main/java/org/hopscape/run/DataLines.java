@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.data.Table;
 import org.hopscape.data.TableSummary;
-import org.hopscape.landscape.TwoLayerNetwork;
+import org.hopscape.landscape.data.TwoLayerNetwork;
 import org.hopscape.scenario.Scenario;
 
 /** What was read from a scenario's data files. */

@@ -2,8 +2,8 @@ package org.hopscape.scenario;
 
 import java.util.List;
 import org.hopscape.exchange.Exchange;
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.optimizer.Optimizer;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.hopscape.event.Position;
 import org.hopscape.exchange.Exchange;
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.optimizer.Optimizer;
 
 /** Makes an arm of its merged block: what is there has been checked, what is missing is found here. */

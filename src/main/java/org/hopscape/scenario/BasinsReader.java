@@ -2,14 +2,14 @@ package org.hopscape.scenario;
 
 import java.util.Map;
 import java.util.Optional;
-import org.hopscape.landscape.BallBasins;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.landscape.Basins;
-import org.hopscape.landscape.CoreSets;
-import org.hopscape.landscape.CutBasins;
-import org.hopscape.landscape.FlowBasins;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.LevelBasins;
+import org.hopscape.landscape.basin.BallBasins;
+import org.hopscape.landscape.basin.Basins;
+import org.hopscape.landscape.basin.CoreSets;
+import org.hopscape.landscape.basin.CutBasins;
+import org.hopscape.landscape.basin.FlowBasins;
+import org.hopscape.landscape.basin.LevelBasins;
 
 /** How basins are labelled, of its section. */
 final class BasinsReader {

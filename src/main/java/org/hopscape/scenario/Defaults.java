@@ -1,9 +1,9 @@
 package org.hopscape.scenario;
 
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.DataLandscape;
-import org.hopscape.landscape.FlowBasins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.Basins;
+import org.hopscape.landscape.basin.FlowBasins;
 
 /** What a scenario that does not say it means, by the version of the numerics of its run. */
 public enum Defaults {

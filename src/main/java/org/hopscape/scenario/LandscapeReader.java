@@ -6,22 +6,22 @@ import org.hopscape.data.Table;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.formula.Formula;
-import org.hopscape.landscape.Ackley;
-import org.hopscape.landscape.CosineBowl;
-import org.hopscape.landscape.DoubleWell;
-import org.hopscape.landscape.FormulaLandscape;
-import org.hopscape.landscape.Himmelblau;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.LennardJones;
-import org.hopscape.landscape.LinearRegression;
-import org.hopscape.landscape.LinearRows;
-import org.hopscape.landscape.MullerBrown;
-import org.hopscape.landscape.MultiWell;
-import org.hopscape.landscape.Quadratic;
-import org.hopscape.landscape.Rastrigin;
-import org.hopscape.landscape.RippledBowl;
-import org.hopscape.landscape.StyblinskiTang;
-import org.hopscape.landscape.TwoLayerNetwork;
+import org.hopscape.landscape.data.LinearRegression;
+import org.hopscape.landscape.data.LinearRows;
+import org.hopscape.landscape.data.TwoLayerNetwork;
+import org.hopscape.landscape.surface.Ackley;
+import org.hopscape.landscape.surface.CosineBowl;
+import org.hopscape.landscape.surface.DoubleWell;
+import org.hopscape.landscape.surface.FormulaLandscape;
+import org.hopscape.landscape.surface.Himmelblau;
+import org.hopscape.landscape.surface.LennardJones;
+import org.hopscape.landscape.surface.MullerBrown;
+import org.hopscape.landscape.surface.MultiWell;
+import org.hopscape.landscape.surface.Quadratic;
+import org.hopscape.landscape.surface.Rastrigin;
+import org.hopscape.landscape.surface.RippledBowl;
+import org.hopscape.landscape.surface.StyblinskiTang;
 
 /** A landscape of its section. */
 final class LandscapeReader {

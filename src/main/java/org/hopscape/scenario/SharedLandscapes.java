@@ -3,8 +3,8 @@ package org.hopscape.scenario;
 import java.util.HashMap;
 import java.util.Map;
 import org.hopscape.data.Table;
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.Basins;
 
 /**
  * The landscapes of a scenario's arms: arms with one landscape share it, and landscapes with one file its table; and what is

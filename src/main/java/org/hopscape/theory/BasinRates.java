@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.landscape.CoreSets;
+import org.hopscape.landscape.basin.CoreSets;
 import org.jspecify.annotations.Nullable;
 
 /**

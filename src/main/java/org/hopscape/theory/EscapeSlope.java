@@ -2,7 +2,7 @@ package org.hopscape.theory;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.NoiseSetting;

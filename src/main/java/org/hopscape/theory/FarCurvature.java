@@ -2,8 +2,8 @@ package org.hopscape.theory;
 
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import org.hopscape.landscape.FormulaLandscape;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.surface.FormulaLandscape;
 
 /**
  * The c of a formula whose gradient is c x far out, whatever is added to it that grows more slowly: c (1 +- {@value #TOLERANCE})

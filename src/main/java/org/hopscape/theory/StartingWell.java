@@ -3,8 +3,8 @@ package org.hopscape.theory;
 import java.util.Optional;
 import org.hopscape.event.Position;
 import org.hopscape.landscape.DataLandscape;
-import org.hopscape.landscape.FlowBasins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.FlowBasins;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.StartSetting;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hopscape.landscape.BatchGradients;
-import org.hopscape.landscape.LinearRegression;
 import org.hopscape.landscape.NormalPairs;
+import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.noise.Noise;
 
 /**

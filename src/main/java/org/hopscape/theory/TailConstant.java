@@ -2,7 +2,7 @@ package org.hopscape.theory;
 
 import java.util.Optional;
 import org.hopscape.exchange.Exchange;
-import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Optimizer;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.hopscape.event.Position;
-import org.hopscape.landscape.Landscapes;
+import org.hopscape.landscape.surface.Landscapes;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.random.WalkerKey;

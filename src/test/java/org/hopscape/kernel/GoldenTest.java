@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.kernel.Combinations.Combination;
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.DataLandscape;
-import org.hopscape.landscape.Landscapes;
+import org.hopscape.landscape.basin.Basins;
+import org.hopscape.landscape.surface.Landscapes;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import org.hopscape.landscape.Basins;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.LinearRegression;
-import org.hopscape.landscape.LinearRows;
-import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.basin.Basins;
+import org.hopscape.landscape.data.LinearRegression;
+import org.hopscape.landscape.data.LinearRows;
+import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.HeavyBall;

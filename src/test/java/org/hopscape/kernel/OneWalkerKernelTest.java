@@ -10,7 +10,7 @@ import org.hopscape.event.Position;
 import org.hopscape.event.Transition;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.Landscapes;
+import org.hopscape.landscape.surface.Landscapes;
 import org.hopscape.math.Sine;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hopscape.landscape.Landscapes;
+import org.hopscape.landscape.surface.Landscapes;
 import org.junit.jupiter.api.Test;
 
 /** A pilot in lanes has the samples of the same walkers one by one, bit for bit. */

@@ -6,11 +6,11 @@ import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 
 /** Derivatives against central differences. */
-final class Differences {
+public final class Differences {
   private Differences() {}
 
   /** Every coordinate of f'(x) is the central difference of f, to {@code part} of |f'| and of 1. */
-  static void checkGradient(Landscape f, double[] x, double h, double part) {
+  public static void checkGradient(Landscape f, double[] x, double h, double part) {
     double[] gradient = new double[x.length];
     f.gradient(x, gradient);
     double[] y = x.clone();
@@ -27,7 +27,7 @@ final class Differences {
   }
 
   /** f''(x) v is the central difference of f' along v, and the Hessian's rows times v. */
-  static void checkHessian(Landscape f, double[] x, double h, double part) {
+  public static void checkHessian(Landscape f, double[] x, double h, double part) {
     int d = x.length;
     double[] v = new SplittableRandom(d).doubles(d, -1, 1).toArray();
     double[] product = new double[d];

@@ -2,6 +2,17 @@ package org.hopscape.landscape;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hopscape.landscape.surface.Ackley;
+import org.hopscape.landscape.surface.CosineBowl;
+import org.hopscape.landscape.surface.DoubleWell;
+import org.hopscape.landscape.surface.Himmelblau;
+import org.hopscape.landscape.surface.LennardJones;
+import org.hopscape.landscape.surface.MullerBrown;
+import org.hopscape.landscape.surface.MultiWell;
+import org.hopscape.landscape.surface.Quadratic;
+import org.hopscape.landscape.surface.Rastrigin;
+import org.hopscape.landscape.surface.RippledBowl;
+import org.hopscape.landscape.surface.StyblinskiTang;
 
 /** Every analytic landscape, in one dimension and in several where it has them, and positions where it is of interest. */
 public final class ExampleLandscapes {

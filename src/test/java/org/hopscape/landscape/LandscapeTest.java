@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
+import org.hopscape.landscape.surface.CosineBowl;
+import org.hopscape.landscape.surface.Landscapes;
+import org.hopscape.landscape.surface.RippledBowl;
 import org.junit.jupiter.api.Test;
 
 class LandscapeTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.hopscape.landscape.Himmelblau;
+import org.hopscape.landscape.surface.Himmelblau;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.hopscape.fault.Fault;
-import org.hopscape.landscape.Basins;
-import org.hopscape.landscape.FlowBasins;
+import org.hopscape.landscape.basin.Basins;
+import org.hopscape.landscape.basin.FlowBasins;
 import org.junit.jupiter.api.Test;
 
 /** What a scenario that says nothing of basins gets. */

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hopscape.fault.Fault;
-import org.hopscape.landscape.LinearRegression;
+import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.junit.jupiter.api.Test;

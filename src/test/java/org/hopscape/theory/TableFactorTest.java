@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.hopscape.landscape.BatchGradients;
-import org.hopscape.landscape.LinearRegression;
 import org.hopscape.landscape.NormalPairs;
+import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.ScenarioReader;

@@ -26,7 +26,7 @@ import org.hopscape.analysis.markov.WalkerCounts;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
-import org.hopscape.landscape.LevelBasins;
+import org.hopscape.landscape.basin.LevelBasins;
 import org.hopscape.run.PlannedArm;
 import org.jspecify.annotations.Nullable;
 

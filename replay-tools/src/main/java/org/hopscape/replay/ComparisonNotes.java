@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.fault.Counted;
-import org.hopscape.landscape.LevelBasins;
+import org.hopscape.landscape.basin.LevelBasins;
 
 /** What a reader of a comparison must know of its data, in words. */
 final class ComparisonNotes {

@@ -12,8 +12,8 @@ import org.hopscape.analysis.paired.MedianDifference;
 import org.hopscape.analysis.paired.PairedDifferences;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.landscape.BasinMinima;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.BasinMinima;
 import org.hopscape.replay.Comparison.Measure;
 
 /**

@@ -20,7 +20,7 @@ import org.hopscape.analysis.survival.Memorylessness;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.run.PlannedArm;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.run.PlannedArm;
 
 /** Where an arm's first walkers are at some steps: from the journal at a leg's end, re-created from the leg's start otherwise. */

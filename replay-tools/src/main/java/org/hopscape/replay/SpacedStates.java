@@ -22,7 +22,7 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.replay.Mixing.Half;
 import org.hopscape.replay.TailQuantity.Displacement;
 import org.jspecify.annotations.Nullable;

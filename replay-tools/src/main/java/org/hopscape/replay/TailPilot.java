@@ -17,7 +17,7 @@ import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.replay.TailQuantity.Displacement;
 
 /**

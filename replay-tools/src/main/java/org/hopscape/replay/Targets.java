@@ -19,7 +19,7 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.landscape.Basins;
+import org.hopscape.landscape.basin.Basins;
 import org.hopscape.run.PlannedArm;
 import org.jspecify.annotations.Nullable;
 

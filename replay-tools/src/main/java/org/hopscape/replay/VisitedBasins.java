@@ -21,8 +21,8 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.landscape.BasinMinima;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.BasinMinima;
 import org.hopscape.run.PlannedArm;
 import org.jspecify.annotations.Nullable;
 

@@ -9,8 +9,8 @@ import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.RunStatistics;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.landscape.FlowBasins;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.FlowBasins;
 import org.hopscape.report.RunFigures.Visited;
 import org.hopscape.run.PlannedArm;
 
