@@ -7,19 +7,36 @@ final class ConstantPower {
   private ConstantPower() {}
 
   static double of(double t, double c) {
-    if (c != Math.rint(c) || Math.abs(c) > Integer.MAX_VALUE) {
+    if (!isInteger(c)) {
       return Power.pow(t, c);
     }
     double product = ofNatural(t, (int) Math.abs(c));
     return c < 0 ? 1.0 / product : product;
   }
 
-  static double slope(double t, double c) {
-    return c == 0.0 ? 0.0 : c * of(t, c - 1.0);
+  /** The same, of a number of a graph. */
+  static int of(Graph graph, int t, double c) {
+    if (!isInteger(c)) {
+      return graph.power(t, c);
+    }
+    int product = ofNatural(graph, t, (int) Math.abs(c));
+    return c < 0 ? graph.divide(graph.constant(1.0), product) : product;
   }
 
-  static double curvature(double t, double c) {
-    return c == 0.0 || c == 1.0 ? 0.0 : c * (c - 1.0) * of(t, c - 2.0);
+  static int slope(Graph graph, int t, double c) {
+    return c == 0.0
+        ? graph.constant(0.0)
+        : graph.multiply(graph.constant(c), of(graph, t, c - 1.0));
+  }
+
+  static int curvature(Graph graph, int t, double c) {
+    return c == 0.0 || c == 1.0
+        ? graph.constant(0.0)
+        : graph.multiply(graph.constant(c * (c - 1.0)), of(graph, t, c - 2.0));
+  }
+
+  private static boolean isInteger(double c) {
+    return c == Math.rint(c) && Math.abs(c) <= Integer.MAX_VALUE;
   }
 
   /** Squares of t for the bits of n, from the lowest. */
@@ -32,6 +49,20 @@ final class ConstantPower {
       }
       if (rest > 1) {
         square *= square;
+      }
+    }
+    return product;
+  }
+
+  private static int ofNatural(Graph graph, int t, int n) {
+    int product = graph.constant(1.0);
+    int square = t;
+    for (int rest = n; rest > 0; rest >>= 1) {
+      if ((rest & 1) == 1) {
+        product = graph.multiply(product, square);
+      }
+      if (rest > 1) {
+        square = graph.multiply(square, square);
       }
     }
     return product;

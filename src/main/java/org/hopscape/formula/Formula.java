@@ -49,7 +49,7 @@ public final class Formula {
                   + Parser.MOST_VARIABLES + "]: " + dimension)
           .at("f");
     }
-    return new Formula(text, dimension, formula.tape);
+    return new Formula(text, dimension, formula.tape.of(dimension));
   }
 
   public String text() {
@@ -73,8 +73,23 @@ public final class Formula {
     tape.gradient(x, gradient);
   }
 
+  /** Writes f' and returns f, both with the same bits as on their own. */
+  public double gradientAndValue(double[] x, double[] gradient) {
+    return tape.gradientAndValue(x, gradient);
+  }
+
   public void hessianVector(double[] x, double[] v, double[] product) {
     tape.hessianVector(x, v, product);
+  }
+
+  /** Whether it is short enough for {@link #lanes}. */
+  public boolean hasLanes() {
+    return FormulaLanes.fit(tape);
+  }
+
+  /** f and f' of many walkers at once, for one thread; {@code vectors} where {@code jdk.incubator.vector} may be used. */
+  public FormulaLanes lanes(boolean vectors) {
+    return new FormulaLanes(tape, dimension, vectors);
   }
 
   /**
@@ -112,6 +127,10 @@ public final class Formula {
       }
     }
     return LARGEST;
+  }
+
+  Tape tape() {
+    return tape;
   }
 
   List<Instruction> code() {

@@ -1,195 +1,205 @@
 package org.hopscape.formula;
 
-import org.hopscape.math.Exponential;
-import org.hopscape.math.HyperbolicTangent;
-import org.hopscape.math.Logarithm;
-import org.hopscape.math.Sine;
-
-/** A function of one number t with its first two derivatives; all may use its value y. The same bits on every machine. */
+/**
+ * A function of one number t with its first two derivatives; all may use its value y. The same bits on every machine.
+ *
+ * <p>Each gives the place of its result in the graph.
+ */
 enum Function {
   NEGATE {
     @Override
-    double value(double t) {
-      return -t;
+    int value(Graph graph, int t) {
+      return graph.negate(t);
     }
 
     @Override
-    double slope(double t, double y) {
-      return -1.0;
+    int slope(Graph graph, int t, int y) {
+      return graph.constant(-1.0);
     }
 
     @Override
-    double curvature(double t, double y) {
-      return 0.0;
+    int curvature(Graph graph, int t, int y) {
+      return graph.constant(0.0);
     }
   },
   SIN {
     @Override
-    double value(double t) {
-      return Sine.sin(t);
+    int value(Graph graph, int t) {
+      return graph.call(Primitive.SIN, t);
     }
 
     @Override
-    double slope(double t, double y) {
-      return Sine.cos(t);
+    int slope(Graph graph, int t, int y) {
+      return graph.call(Primitive.COS, t);
     }
 
     @Override
-    double curvature(double t, double y) {
-      return -y;
+    int curvature(Graph graph, int t, int y) {
+      return graph.negate(y);
     }
   },
   COS {
     @Override
-    double value(double t) {
-      return Sine.cos(t);
+    int value(Graph graph, int t) {
+      return graph.call(Primitive.COS, t);
     }
 
     @Override
-    double slope(double t, double y) {
-      return -Sine.sin(t);
+    int slope(Graph graph, int t, int y) {
+      return graph.negate(graph.call(Primitive.SIN, t));
     }
 
     @Override
-    double curvature(double t, double y) {
-      return -y;
+    int curvature(Graph graph, int t, int y) {
+      return graph.negate(y);
     }
   },
   TAN {
     @Override
-    double value(double t) {
-      return Sine.sin(t) / Sine.cos(t);
+    int value(Graph graph, int t) {
+      return graph.divide(graph.call(Primitive.SIN, t), graph.call(Primitive.COS, t));
+    }
+
+    /** 1 + y^2. */
+    @Override
+    int slope(Graph graph, int t, int y) {
+      return graph.fma(y, y, graph.constant(1.0));
     }
 
     @Override
-    double slope(double t, double y) {
-      return Math.fma(y, y, 1.0);
-    }
-
-    @Override
-    double curvature(double t, double y) {
-      return 2.0 * y * Math.fma(y, y, 1.0);
+    int curvature(Graph graph, int t, int y) {
+      return graph.multiply(graph.multiply(graph.constant(2.0), y), slope(graph, t, y));
     }
   },
   EXP {
     @Override
-    double value(double t) {
-      return Exponential.exp(t);
+    int value(Graph graph, int t) {
+      return graph.call(Primitive.EXP, t);
     }
 
     @Override
-    double slope(double t, double y) {
+    int slope(Graph graph, int t, int y) {
       return y;
     }
 
     @Override
-    double curvature(double t, double y) {
+    int curvature(Graph graph, int t, int y) {
       return y;
     }
   },
   LOG {
     @Override
-    double value(double t) {
-      return Logarithm.ofAny(t);
+    int value(Graph graph, int t) {
+      return graph.call(Primitive.LOG, t);
     }
 
     @Override
-    double slope(double t, double y) {
-      return 1.0 / t;
+    int slope(Graph graph, int t, int y) {
+      return graph.divide(graph.constant(1.0), t);
     }
 
     @Override
-    double curvature(double t, double y) {
-      return -1.0 / (t * t);
+    int curvature(Graph graph, int t, int y) {
+      return graph.divide(graph.constant(-1.0), graph.multiply(t, t));
     }
   },
   SQRT {
     @Override
-    double value(double t) {
-      return Math.sqrt(t);
+    int value(Graph graph, int t) {
+      return graph.call(Primitive.SQRT, t);
     }
 
     @Override
-    double slope(double t, double y) {
-      return 0.5 / y;
+    int slope(Graph graph, int t, int y) {
+      return graph.divide(graph.constant(0.5), y);
     }
 
     @Override
-    double curvature(double t, double y) {
-      return -0.25 / (t * y);
+    int curvature(Graph graph, int t, int y) {
+      return graph.divide(graph.constant(-0.25), graph.multiply(t, y));
     }
   },
   SINH {
     @Override
-    double value(double t) {
-      return Hyperbola.sinh(t);
+    int value(Graph graph, int t) {
+      return graph.call(Primitive.SINH, t);
     }
 
     @Override
-    double slope(double t, double y) {
-      return Hyperbola.cosh(t);
+    int slope(Graph graph, int t, int y) {
+      return graph.call(Primitive.COSH, t);
     }
 
     @Override
-    double curvature(double t, double y) {
+    int curvature(Graph graph, int t, int y) {
       return y;
     }
   },
   COSH {
     @Override
-    double value(double t) {
-      return Hyperbola.cosh(t);
+    int value(Graph graph, int t) {
+      return graph.call(Primitive.COSH, t);
     }
 
     @Override
-    double slope(double t, double y) {
-      return Hyperbola.sinh(t);
+    int slope(Graph graph, int t, int y) {
+      return graph.call(Primitive.SINH, t);
     }
 
     @Override
-    double curvature(double t, double y) {
+    int curvature(Graph graph, int t, int y) {
       return y;
     }
   },
   TANH {
     @Override
-    double value(double t) {
-      return HyperbolicTangent.tanh(t);
+    int value(Graph graph, int t) {
+      return graph.call(Primitive.TANH, t);
+    }
+
+    /** (1 - y) (1 + y). */
+    @Override
+    int slope(Graph graph, int t, int y) {
+      int one = graph.constant(1.0);
+      return graph.multiply(graph.subtract(one, y), graph.add(one, y));
     }
 
     @Override
-    double slope(double t, double y) {
-      return (1.0 - y) * (1.0 + y);
-    }
-
-    @Override
-    double curvature(double t, double y) {
-      return -2.0 * y * ((1.0 - y) * (1.0 + y));
+    int curvature(Graph graph, int t, int y) {
+      return graph.multiply(graph.multiply(graph.constant(-2.0), y), slope(graph, t, y));
     }
   },
   ATAN {
     @Override
-    double value(double t) {
-      return ArcTangent.atan(t);
+    int value(Graph graph, int t) {
+      return graph.call(Primitive.ATAN, t);
+    }
+
+    /** 1 / (1 + t^2). */
+    @Override
+    int slope(Graph graph, int t, int y) {
+      int one = graph.constant(1.0);
+      return graph.divide(one, graph.fma(t, t, one));
     }
 
     @Override
-    double slope(double t, double y) {
-      return 1.0 / Math.fma(t, t, 1.0);
-    }
-
-    @Override
-    double curvature(double t, double y) {
-      double slope = 1.0 / Math.fma(t, t, 1.0);
-      return -2.0 * t * slope * slope;
+    int curvature(Graph graph, int t, int y) {
+      int slope = slope(graph, t, y);
+      int twice = graph.multiply(graph.constant(-2.0), t);
+      return graph.multiply(graph.multiply(twice, slope), slope);
     }
   };
 
-  abstract double value(double t);
+  abstract int value(Graph graph, int t);
 
-  abstract double slope(double t, double y);
+  abstract int slope(Graph graph, int t, int y);
 
-  abstract double curvature(double t, double y);
+  abstract int curvature(Graph graph, int t, int y);
+
+  final double value(double t) {
+    Graph graph = new Graph();
+    return graph.node(value(graph, graph.constant(t))).number();
+  }
 
   /** Whether its argument is an angle, which loses its meaning where it is large. */
   boolean periodic() {

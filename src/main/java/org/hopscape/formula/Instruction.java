@@ -47,15 +47,17 @@ record Instruction(
   }
 
   /** Of a power and a call: the value, from its argument's. */
-  double value(double t) {
-    return function == null ? ConstantPower.of(t, number) : function.value(t);
+  int value(Graph graph, int t) {
+    return function == null ? ConstantPower.of(graph, t, number) : function.value(graph, t);
   }
 
-  double slope(double t, double y) {
-    return function == null ? ConstantPower.slope(t, number) : function.slope(t, y);
+  int slope(Graph graph, int t, int y) {
+    return function == null ? ConstantPower.slope(graph, t, number) : function.slope(graph, t, y);
   }
 
-  double curvature(double t, double y) {
-    return function == null ? ConstantPower.curvature(t, number) : function.curvature(t, y);
+  int curvature(Graph graph, int t, int y) {
+    return function == null
+        ? ConstantPower.curvature(graph, t, number)
+        : function.curvature(graph, t, y);
   }
 }

@@ -70,7 +70,7 @@ final class Parser {
           .fault("the formula has no variable", 0)
           .maybe("write it in x, or in x0, x1 and so on.");
     }
-    return tape.build(result);
+    return tape.build(result, dimension());
   }
 
   int dimension() {

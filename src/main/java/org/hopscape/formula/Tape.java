@@ -1,168 +1,99 @@
 package org.hopscape.formula;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A formula as a list of steps, each from earlier ones. Derivatives are exact to rounding: the gradient by one sweep back
- * (reverse mode), the Hessian's product with v by carrying the derivative along v through both sweeps (Pearlmutter 1994,
- * doi:10.1162/neco.1994.6.1.147).
- */
+/** A formula as a list of steps, each from earlier ones, and the programs of its value and derivatives. */
 final class Tape {
-  private final Instruction[] code;
+  private final List<Instruction> code;
+  private final int dimension;
 
-  Tape(List<Instruction> code) {
-    this.code = code.toArray(new Instruction[0]);
+  /** Made when they are first asked for: a long formula has long ones. */
+  private volatile @Nullable Program value;
+
+  private volatile @Nullable Program gradient;
+  private volatile @Nullable Program gradientAndValue;
+  private volatile @Nullable Program hessianVector;
+
+  Tape(List<Instruction> code, int dimension) {
+    this.code = List.copyOf(code);
+    this.dimension = dimension;
   }
 
   List<Instruction> code() {
-    return List.of(code);
+    return code;
+  }
+
+  /** The same formula of so many variables. */
+  Tape of(int variables) {
+    return variables == dimension ? this : new Tape(code, variables);
   }
 
   double value(double[] x) {
-    return forward(x)[code.length - 1];
+    Program program = value();
+    return program.result(program.run(x), 0);
   }
 
   void gradient(double[] x, double[] gradient) {
-    double[] y = forward(x);
-    double[] adjoint = new double[code.length];
-    adjoint[code.length - 1] = 1.0;
-    Arrays.fill(gradient, 0.0);
-    for (int i = code.length - 1; i >= 0; i--) {
-      back(code[i], i, y, adjoint, gradient);
-    }
+    Program program = gradient();
+    results(program, program.run(x), gradient);
+  }
+
+  double gradientAndValue(double[] x, double[] gradient) {
+    Program program = gradientAndValue();
+    double[] registers = program.run(x);
+    results(program, registers, gradient);
+    return program.result(registers, dimension);
   }
 
   void hessianVector(double[] x, double[] v, double[] product) {
-    double[] y = forward(x);
-    double[] tangent = tangents(y, v);
-    double[] adjoint = new double[code.length];
-    double[] turn = new double[code.length];
-    adjoint[code.length - 1] = 1.0;
-    Arrays.fill(product, 0.0);
-    for (int i = code.length - 1; i >= 0; i--) {
-      backTurn(code[i], i, y, tangent, adjoint, turn, product);
-      back(code[i], i, y, adjoint, null);
+    Program program = hessianVector();
+    results(program, program.run(x, v), product);
+  }
+
+  private void results(Program program, double[] registers, double[] to) {
+    for (int i = 0; i < dimension; i++) {
+      to[i] = program.result(registers, i);
     }
   }
 
-  static double value(Instruction step, double a, double b) {
-    return switch (step.operation()) {
-      case NUMBER, VARIABLE -> Double.NaN;
-      case ADD -> a + b;
-      case SUBTRACT -> a - b;
-      case MULTIPLY -> a * b;
-      case DIVIDE -> a / b;
-      case POWER, CALL -> step.value(a);
-    };
+  Program value() {
+    Program made = value;
+    if (made == null) {
+      made = sweeps().value();
+      value = made;
+    }
+    return made;
   }
 
-  private double[] forward(double[] x) {
-    double[] y = new double[code.length];
-    for (int i = 0; i < y.length; i++) {
-      Instruction step = code[i];
-      y[i] = switch (step.operation()) {
-        case NUMBER -> step.number();
-        case VARIABLE -> x[step.left()];
-        default -> value(step, y[step.left()], y[step.right()]);
-      };
+  Program gradient() {
+    Program made = gradient;
+    if (made == null) {
+      made = sweeps().gradient();
+      gradient = made;
     }
-    return y;
+    return made;
   }
 
-  /** Derivatives of all steps along v. */
-  private double[] tangents(double[] y, double[] v) {
-    double[] t = new double[code.length];
-    for (int i = 0; i < t.length; i++) {
-      Instruction step = code[i];
-      int l = step.left();
-      int r = step.right();
-      t[i] = switch (step.operation()) {
-        case NUMBER -> 0.0;
-        case VARIABLE -> v[l];
-        case ADD -> t[l] + t[r];
-        case SUBTRACT -> t[l] - t[r];
-        case MULTIPLY -> Math.fma(t[l], y[r], y[l] * t[r]);
-        case DIVIDE -> Math.fma(-y[i], t[r], t[l]) / y[r];
-        case POWER, CALL -> step.slope(y[l], y[i]) * t[l];
-      };
+  Program gradientAndValue() {
+    Program made = gradientAndValue;
+    if (made == null) {
+      made = sweeps().gradientAndValue();
+      gradientAndValue = made;
     }
-    return t;
+    return made;
   }
 
-  /** Adds what step i hands to its arguments: its adjoint times its derivative by them. */
-  private static void back(
-      Instruction step, int i, double[] y, double[] adjoint, double @Nullable [] gradient) {
-    double a = adjoint[i];
-    int l = step.left();
-    int r = step.right();
-    switch (step.operation()) {
-      case NUMBER -> {}
-      case VARIABLE -> {
-        if (gradient != null) {
-          gradient[l] += a;
-        }
-      }
-      case ADD -> {
-        adjoint[l] += a;
-        adjoint[r] += a;
-      }
-      case SUBTRACT -> {
-        adjoint[l] += a;
-        adjoint[r] -= a;
-      }
-      case MULTIPLY -> {
-        adjoint[l] = Math.fma(a, y[r], adjoint[l]);
-        adjoint[r] = Math.fma(a, y[l], adjoint[r]);
-      }
-      case DIVIDE -> {
-        double q = a / y[r];
-        adjoint[l] += q;
-        adjoint[r] = Math.fma(-q, y[i], adjoint[r]);
-      }
-      case POWER, CALL -> adjoint[l] = Math.fma(a, step.slope(y[l], y[i]), adjoint[l]);
+  Program hessianVector() {
+    Program made = hessianVector;
+    if (made == null) {
+      made = sweeps().hessianVector();
+      hessianVector = made;
     }
+    return made;
   }
 
-  /** As {@link #back}, of the adjoints' derivatives along v; before it, as it uses step i's adjoint alone. */
-  private static void backTurn(
-      Instruction step,
-      int i,
-      double[] y,
-      double[] tangent,
-      double[] adjoint,
-      double[] turn,
-      double[] product) {
-    double a = adjoint[i];
-    double b = turn[i];
-    int l = step.left();
-    int r = step.right();
-    switch (step.operation()) {
-      case NUMBER -> {}
-      case VARIABLE -> product[l] += b;
-      case ADD -> {
-        turn[l] += b;
-        turn[r] += b;
-      }
-      case SUBTRACT -> {
-        turn[l] += b;
-        turn[r] -= b;
-      }
-      case MULTIPLY -> {
-        turn[l] += Math.fma(b, y[r], a * tangent[r]);
-        turn[r] += Math.fma(b, y[l], a * tangent[l]);
-      }
-      case DIVIDE -> {
-        double q = a / y[r];
-        double p = Math.fma(-q, tangent[r], b) / y[r];
-        turn[l] += p;
-        turn[r] -= Math.fma(p, y[i], q * tangent[i]);
-      }
-      case POWER, CALL -> {
-        double bend = a * step.curvature(y[l], y[i]) * tangent[l];
-        turn[l] += Math.fma(b, step.slope(y[l], y[i]), bend);
-      }
-    }
+  private Sweeps sweeps() {
+    return new Sweeps(code, dimension);
   }
 }

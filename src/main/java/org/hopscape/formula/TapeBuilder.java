@@ -23,8 +23,18 @@ final class TapeBuilder {
   int binary(Operation operation, int left, int right) {
     Instruction instruction = Instruction.of(operation, left, right);
     return constant(left) && constant(right)
-        ? number(Tape.value(instruction, value(left), value(right)))
+        ? number(folded(operation, value(left), value(right)))
         : place(instruction);
+  }
+
+  private static double folded(Operation operation, double a, double b) {
+    return switch (operation) {
+      case ADD -> a + b;
+      case SUBTRACT -> a - b;
+      case MULTIPLY -> a * b;
+      case DIVIDE -> a / b;
+      default -> throw new IllegalArgumentException("not of two numbers: " + operation);
+    };
   }
 
   int call(Function function, int argument) {
@@ -45,8 +55,8 @@ final class TapeBuilder {
     return call(Function.EXP, binary(Operation.MULTIPLY, exponent, log));
   }
 
-  /** The tape whose result is that step, without the steps that it does not need. */
-  Tape build(int result) {
+  /** The tape, of so many variables, whose result is that step, without the steps that it does not need. */
+  Tape build(int result, int variables) {
     boolean[] needed = new boolean[code.size()];
     needed[result] = true;
     for (int i = result; i >= 0; i--) {
@@ -54,7 +64,7 @@ final class TapeBuilder {
         mark(code.get(i), needed);
       }
     }
-    return renumbered(needed);
+    return new Tape(renumbered(needed), variables);
   }
 
   private static void mark(Instruction step, boolean[] needed) {
@@ -68,7 +78,7 @@ final class TapeBuilder {
     }
   }
 
-  private Tape renumbered(boolean[] needed) {
+  private List<Instruction> renumbered(boolean[] needed) {
     int[] place = new int[needed.length];
     List<Instruction> kept = new ArrayList<>();
     for (int i = 0; i < needed.length; i++) {
@@ -80,7 +90,7 @@ final class TapeBuilder {
             step.operation(), left, place[step.right()], step.number(), step.function()));
       }
     }
-    return new Tape(kept);
+    return kept;
   }
 
   private int place(Instruction instruction) {

@@ -43,13 +43,11 @@ public final class Exponential {
   /** e^(x + low) for |low| &lt; 2^-20. */
   static double exp(double x, double low) {
     double t = Math.max(-REACH, Math.min(REACH, x));
-    double n = Math.rint(t * PER_LN2);
-    double high = Math.fma(-n, Logarithm.LN2_HIGH, t);
-    double rest = Math.fma(-n, Logarithm.LN2_LOW, low);
+    double n = powers(t);
+    double high = high(t, n);
+    double rest = rest(n, low);
     double r = high + rest;
-    double tail = tail(r, (high - r) + rest);
-    double sum = 1.0 + r;
-    return scaled(sum + ((r - (sum - 1.0)) + tail), (int) n);
+    return scaled(mantissa(r, (high - r) + rest), (int) n);
   }
 
   /** e^(x + low) - 1 for |low| &lt; 2^-20. */
@@ -58,15 +56,36 @@ public final class Exponential {
       return exp(x, low);
     }
     double t = Math.max(-ONE_IS_LOST, x);
-    double n = Math.rint(t * PER_LN2);
-    double high = Math.fma(-n, Logarithm.LN2_HIGH, t);
-    double rest = Math.fma(-n, Logarithm.LN2_LOW, low);
+    double n = powers(t);
+    double high = high(t, n);
+    double rest = rest(n, low);
     double r = high + rest;
     double power = power((int) n);
     double tail = power * tail(r, (high - r) + rest);
     double less = power - 1.0;
     double sum = less + power * r;
     return sum + ((power * r - (sum - less)) + tail);
+  }
+
+  /** n, the integer nearest to t / log 2. */
+  public static double powers(double t) {
+    return Math.rint(t * PER_LN2);
+  }
+
+  /** t less n times the first part of log 2, exactly. */
+  public static double high(double t, double n) {
+    return Math.fma(-n, Logarithm.LN2_HIGH, t);
+  }
+
+  /** {@code low} less n times the second part of log 2. */
+  public static double rest(double n, double low) {
+    return Math.fma(-n, Logarithm.LN2_LOW, low);
+  }
+
+  /** e^(r + low) for |r| &lt;= (log 2)/2 and a low below an ulp of r. */
+  public static double mantissa(double r, double low) {
+    double sum = 1.0 + r;
+    return sum + ((r - (sum - 1.0)) + tail(r, low));
   }
 
   /** e^(r + low) - 1 - r for |r| &lt;= (log 2)/2 and a low below an ulp of r. */

@@ -53,6 +53,11 @@ public final class FormulaLandscape implements Landscape {
   }
 
   @Override
+  public double gradientAndValue(double[] x, double[] gradient) {
+    return formula.gradientAndValue(x, gradient);
+  }
+
+  @Override
   public void hessianVector(double[] x, double[] v, double[] product) {
     formula.hessianVector(x, v, product);
   }
