@@ -8,6 +8,7 @@ import org.hopscape.run.BriefPlan;
 import org.hopscape.run.BriefPlan.MatchedScale;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.Arm;
+import org.hopscape.theory.ArmTail;
 import org.hopscape.theory.BasinRates;
 import org.hopscape.theory.EscapeRange;
 import org.hopscape.theory.EscapeTheory;
@@ -48,8 +49,8 @@ record ArmTheory(
   /** @param thorough whether each basin is looked at, not the starting one alone */
   static ArmTheory of(Arm arm, BriefPlan plan, boolean constants, boolean thorough) {
     PlannedArm planned = plan.arms().get(arm.name());
-    TailTheory tail = TailTheory.thorough(
-        arm, planned == null ? TailTheory.assumed(arm) : planned.dynamics().noise());
+    TailTheory tail = ArmTail.thorough(
+        arm, planned == null ? ArmTail.assumed(arm) : planned.dynamics().noise());
     Optional<TailConstant> constant = constants ? TailConstant.of(arm, tail) : Optional.empty();
     Optional<Scale> scale = Optional.ofNullable(plan.scales().get(arm.name())).map(Scale::of);
     if (planned == null || ExchangeTheory.coupled(planned.ensemble().exchange()).isPresent()) {

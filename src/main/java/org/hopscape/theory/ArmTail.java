@@ -31,12 +31,13 @@ import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.NoiseSetting;
 
 /**
  * Which recursion X' = A X + B an arm is far from its minimum, and what is known of it: a {@link FarRecursion} where rho and the
  * exponent come from integrals, rho by Monte Carlo where the step is affine, and otherwise words.
  */
-final class ArmTail {
+public final class ArmTail {
   private static final int BATCH = 2_000;
   private static final int UNMEASURED = 500;
 
@@ -62,6 +63,50 @@ final class ArmTail {
     this.noise = Ensemble.of(arm.exchange(), arm.walkers(), dynamics(landscape, optimizer, set))
         .dynamics(0)
         .noise();
+  }
+
+  /** What is known of the arm before a pilot: a scale that is matched with another arm's noise is taken not to be 0. */
+  public static TailTheory of(Arm arm) {
+    return of(arm, assumed(arm));
+  }
+
+  /** The arm's noise before a pilot: at scale 1 where that is matched with another arm's. */
+  public static Noise assumed(Arm arm) {
+    return arm.noise() instanceof NoiseSetting.Matched matched
+        ? new Noise.Additive(matched.law(), 1)
+        : ((NoiseSetting.Fixed) arm.noise()).noise();
+  }
+
+  /**
+   * What is known of the arm; of walkers on a ladder of noise scales what is known of those at its lowest rung.
+   *
+   * @param noise the arm's, with the scale that it has where that is matched
+   */
+  public static TailTheory of(Arm arm, Noise noise) {
+    return of(arm, noise, false);
+  }
+
+  /** The same where it may take a second: exponents of random matrices by simulation of their products. */
+  public static TailTheory thorough(Arm arm, Noise noise) {
+    return of(arm, noise, true);
+  }
+
+  private static TailTheory of(Arm arm, Noise noise, boolean thorough) {
+    Optional<String> coupled = ExchangeTheory.coupled(arm.exchange());
+    if (coupled.isPresent()) {
+      TailTheory unknown = TailTheory.undecided(Double.NaN, "not computed: " + coupled.get());
+      return thorough ? new ArmTail(arm, noise, true).pair(arm).orElse(unknown) : unknown;
+    }
+    TailTheory tail = new ArmTail(arm, noise, thorough).tail();
+    return ExchangeTheory.lowestRung(arm.exchange())
+        .map(words -> new TailTheory(
+            tail.rho(),
+            tail.stationarity(),
+            tail.exponent(),
+            tail.error(),
+            tail.kind(),
+            words + tail.method()))
+        .orElse(tail);
   }
 
   TailTheory tail() {

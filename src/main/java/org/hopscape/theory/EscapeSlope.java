@@ -30,7 +30,7 @@ public final class EscapeSlope {
       return OptionalDouble.empty();
     }
     double[] exponents = arms.stream()
-        .mapToDouble(arm -> TailTheory.of(arm).exponent().orElse(Double.NaN))
+        .mapToDouble(arm -> ArmTail.of(arm).exponent().orElse(Double.NaN))
         .toArray();
     for (double exponent : exponents) {
       if (!(Math.abs(exponent - exponents[0]) <= SAME * exponents[0])) {

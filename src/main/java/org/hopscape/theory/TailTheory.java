@@ -1,11 +1,7 @@
 package org.hopscape.theory;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hopscape.noise.Noise;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
 
 /**
  * The tail of an arm's stationary law, P(|w - w*| &gt; x) ~ x^-exponent, from its recursion far out.
@@ -91,45 +87,6 @@ public record TailTheory(
       return Kind.POWER;
     }
     return stationarity == Stationarity.NOT_STATIONARY ? Kind.NONE : Kind.UNKNOWN;
-  }
-
-  /** What is known of the arm before a pilot: a scale that is matched with another arm's noise is taken not to be 0. */
-  public static TailTheory of(Arm arm) {
-    return of(arm, assumed(arm));
-  }
-
-  /** The arm's noise before a pilot: at scale 1 where that is matched with another arm's. */
-  public static Noise assumed(Arm arm) {
-    return arm.noise() instanceof NoiseSetting.Matched matched
-        ? new Noise.Additive(matched.law(), 1)
-        : ((NoiseSetting.Fixed) arm.noise()).noise();
-  }
-
-  /**
-   * What is known of the arm; of walkers on a ladder of noise scales what is known of those at its lowest rung.
-   *
-   * @param noise the arm's, with the scale that it has where that is matched
-   */
-  public static TailTheory of(Arm arm, Noise noise) {
-    return of(arm, noise, false);
-  }
-
-  /** The same where it may take a second: exponents of random matrices by simulation of their products. */
-  public static TailTheory thorough(Arm arm, Noise noise) {
-    return of(arm, noise, true);
-  }
-
-  private static TailTheory of(Arm arm, Noise noise, boolean thorough) {
-    Optional<String> coupled = ExchangeTheory.coupled(arm.exchange());
-    if (coupled.isPresent()) {
-      TailTheory unknown = undecided(Double.NaN, "not computed: " + coupled.get());
-      return thorough ? new ArmTail(arm, noise, true).pair(arm).orElse(unknown) : unknown;
-    }
-    TailTheory tail = new ArmTail(arm, noise, thorough).tail();
-    return ExchangeTheory.lowestRung(arm.exchange())
-        .map(words -> new TailTheory(
-            tail.rho, tail.stationarity, tail.exponent, tail.error, tail.kind, words + tail.method))
-        .orElse(tail);
   }
 
   /** Whether rho is 0 to its rounding, so that its sign is chance. */

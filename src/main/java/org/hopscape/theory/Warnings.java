@@ -77,7 +77,7 @@ public final class Warnings {
   }
 
   private static void tail(Arm arm, Noise noise, List<String> warnings) {
-    TailTheory tail = TailTheory.of(arm, noise);
+    TailTheory tail = ArmTail.of(arm, noise);
     boolean constant = arm.optimizer().schedule() instanceof Schedule.Constant;
     if (tail.stationarity() == TailTheory.Stationarity.NOT_STATIONARY
         && constant

@@ -347,7 +347,7 @@ class ArmTailTest {
   @Test
   void noiseThatIsMatchedToASizeOfZeroIsNone() {
     Noise silent = new Noise.Additive(new Law.StudentT(3), 0);
-    TailTheory tail = TailTheory.of(arm("type = quadratic", sgd(0.1), "type = none"), silent);
+    TailTheory tail = ArmTail.of(arm("type = quadratic", sgd(0.1), "type = none"), silent);
     assertThat(tail.kind()).isEqualTo(TailTheory.Kind.POINT);
   }
 
@@ -400,7 +400,7 @@ class ArmTailTest {
   }
 
   private static TailTheory tail(String landscape, String optimizer, String noise) {
-    return TailTheory.of(arm(landscape, optimizer, noise));
+    return ArmTail.of(arm(landscape, optimizer, noise));
   }
 
   private static Arm arm(String landscape, String optimizer, String noise) {

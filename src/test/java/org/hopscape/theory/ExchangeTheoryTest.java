@@ -27,7 +27,7 @@ class ExchangeTheoryTest {
   }
 
   private static List<String> warnings(String exchange, int walkers, String noise, String more) {
-    return Warnings.warnings(scenario(exchange, walkers, noise, more), TailTheory::assumed).stream()
+    return Warnings.warnings(scenario(exchange, walkers, noise, more), ArmTail::assumed).stream()
         .filter(warning -> warning.startsWith("arm 'x': exchange") || warning.contains("heuristic"))
         .toList();
   }
@@ -87,20 +87,20 @@ class ExchangeTheoryTest {
   void noExponentIsGivenForWalkersThatAreNotIndependent() {
     for (String exchange :
         List.of("elastic, every = 50, strength = 0.1", "best, every = 50, fraction = 0.5")) {
-      TailTheory tail = TailTheory.of(arm(exchange, MULTIPLICATIVE));
+      TailTheory tail = ArmTail.of(arm(exchange, MULTIPLICATIVE));
       assertThat(tail.exponent()).isEmpty();
       assertThat(tail.rho()).isNaN();
       assertThat(tail.method()).startsWith("not computed: walkers of this arm");
     }
-    assertThat(TailTheory.of(arm("swap, every = 50", MULTIPLICATIVE)))
-        .isEqualTo(TailTheory.of(arm("none", MULTIPLICATIVE)));
+    assertThat(ArmTail.of(arm("swap, every = 50", MULTIPLICATIVE)))
+        .isEqualTo(ArmTail.of(arm("none", MULTIPLICATIVE)));
   }
 
   @Test
   void onALadderTheExponentIsThatOfTheLowestRung() {
-    TailTheory ladder = TailTheory.of(arm(LADDER, MULTIPLICATIVE));
+    TailTheory ladder = ArmTail.of(arm(LADDER, MULTIPLICATIVE));
     TailTheory lowest =
-        TailTheory.of(arm("none", "type = multiplicative, sigma = 2, additive-scale = 1"));
+        ArmTail.of(arm("none", "type = multiplicative, sigma = 2, additive-scale = 1"));
     assertThat(ladder.exponent()).isEqualTo(lowest.exponent()).isPresent();
     assertThat(ladder.rho()).isEqualTo(lowest.rho());
     assertThat(ladder.method()).startsWith("of the lowest rung, noise scale 2.0");

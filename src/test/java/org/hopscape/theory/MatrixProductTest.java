@@ -57,6 +57,6 @@ class MatrixProductTest {
         + landscape + " }, optimizer { " + optimizer + " }, noise { " + BATCH + " }, exchange { "
         + exchange + " } }";
     Arm arm = ScenarioReader.parse(text, "x.conf", List.of()).arms().get(0);
-    return TailTheory.thorough(arm, TailTheory.assumed(arm));
+    return ArmTail.thorough(arm, ArmTail.assumed(arm));
   }
 }

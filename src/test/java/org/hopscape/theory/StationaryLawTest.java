@@ -79,7 +79,7 @@ class StationaryLawTest {
             + ", landscape { " + landscape + " }, optimizer { " + optimizer + " }, noise { " + noise
             + " } }";
     Arm arm = ScenarioReader.parse(text, "x.conf", List.of()).arms().get(0);
-    return TailConstant.of(arm, TailTheory.of(arm)).stream()
+    return TailConstant.of(arm, ArmTail.of(arm)).stream()
         .mapToDouble(TailConstant::value)
         .findFirst();
   }

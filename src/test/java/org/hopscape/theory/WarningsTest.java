@@ -48,7 +48,7 @@ class WarningsTest {
     Scenario runaway =
         ScenarioReader.read(Path.of("conf/scenarios/rippled-bowl-runaway.conf"), List.of());
 
-    assertThat(Warnings.warnings(runaway, TailTheory::assumed))
+    assertThat(Warnings.warnings(runaway, ArmTail::assumed))
         .singleElement()
         .asString()
         .startsWith("arm 'multiplicative-50': rho = -0.0052")
@@ -73,7 +73,7 @@ class WarningsTest {
         0.01,
         "type = additive, scale = 3, law { type = student-t, degrees-of-freedom = 3 }");
 
-    TailTheory tail = TailTheory.of(heavy.arms().get(0));
+    TailTheory tail = ArmTail.of(heavy.arms().get(0));
 
     assertThat(tail.exponent()).hasValue(3);
     assertThat(tail.method()).contains("additive noise's own tail");
@@ -81,7 +81,7 @@ class WarningsTest {
 
   @Test
   void whereRhoIsNotNegativeTheTailHasNoExponent() {
-    TailTheory tail = TailTheory.of(scenario(
+    TailTheory tail = ArmTail.of(scenario(
             "rippled-bowl", 0.66, 0.01, "type = multiplicative, sigma = 60, additive-scale = 1")
         .arms()
         .get(0));
@@ -149,7 +149,7 @@ class WarningsTest {
     String text = "scenario { walkers = 1, steps = 1, landscape { type = formula, f = \"" + formula
         + "\" }, start = [1], optimizer { type = sgd, step-size = 0.01 }, noise { type = none },"
         + " basins { type = minima } }";
-    return Warnings.warnings(ScenarioReader.parse(text, "x.conf", List.of()), TailTheory::assumed);
+    return Warnings.warnings(ScenarioReader.parse(text, "x.conf", List.of()), ArmTail::assumed);
   }
 
   private static double slope(String bowl, double x) {
@@ -160,7 +160,7 @@ class WarningsTest {
 
   private static List<String> warnings(String bowl, double start, double step, String noise) {
     return Warnings.warnings(
-        scenario(bowl, start, step, noise + ", additive-scale = 1"), TailTheory::assumed);
+        scenario(bowl, start, step, noise + ", additive-scale = 1"), ArmTail::assumed);
   }
 
   private static Scenario scenario(String bowl, double start, double step, String noise) {

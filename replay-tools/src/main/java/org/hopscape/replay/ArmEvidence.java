@@ -53,6 +53,17 @@ record ArmEvidence(
     return Math.toIntExact(arm.walkers());
   }
 
+  /** Its walkers in units that have nothing to do with each other. */
+  Units units() {
+    return Units.of(arm, walkers());
+  }
+
+  /** The finest units of the first {@code pairs} walkers of each run that hold whole groups of both arms. */
+  Units unitsWith(ArmEvidence other, int pairs) {
+    return Units.joint(
+        List.of(arm.ensemble(), other.arm.ensemble()), pairs, walkers() / walkersEach());
+  }
+
   /** The places, among all walkers, of the first {@code most} of each run. */
   int[] firstOfEach(int most) {
     return IntStream.range(0, walkers()).filter(w -> w % walkersEach() < most).toArray();

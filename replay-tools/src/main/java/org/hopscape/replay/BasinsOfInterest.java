@@ -23,9 +23,6 @@ import org.hopscape.run.PlannedArm;
  * legs nor on what was asked before.
  */
 final class BasinsOfInterest {
-  /** So many positions of an arm are enough. */
-  static final int SAMPLED = 4_000;
-
   private BasinsOfInterest() {}
 
   static NavigableSet<Long> of(

@@ -56,10 +56,10 @@ final class Compare {
     this.ofB = b.atStep(commonStep(), kernel);
     this.paired = a.seeds().equals(b.seeds());
     this.pairs = Math.min(a.walkersEach(), b.walkersEach());
-    this.own = Units.of(a);
-    this.others = Units.of(b);
-    this.joint = Units.joint(a, b, pairs);
-    this.permuted = Units.permutes(a) || Units.permutes(b);
+    this.own = a.units();
+    this.others = b.units();
+    this.joint = a.unitsWith(b, pairs);
+    this.permuted = Units.permutes(a.arm()) || Units.permutes(b.arm());
     this.matching = Matching.of(a, b);
   }
 
@@ -400,7 +400,7 @@ final class Compare {
   }
 
   private void meanFirstPassage(long target) {
-    if (Units.exchanges(a) || Units.exchanges(b)) {
+    if (Units.exchanges(a.arm()) || Units.exchanges(b.arm())) {
       notes.add("exchanges cut passages to the lowest basin off: no mean first-passage time");
       return;
     }

@@ -21,7 +21,7 @@ final class ComparisonNotes {
     this.a = a;
     this.b = b;
     this.paired = paired;
-    this.permuted = Units.permutes(a) || Units.permutes(b);
+    this.permuted = Units.permutes(a.arm()) || Units.permutes(b.arm());
     this.pairs = pairs;
   }
 
@@ -105,8 +105,8 @@ final class ComparisonNotes {
 
   /** That exchanges make one observation of several walkers. */
   private void groups() {
-    Stream.of(a, b).filter(Units::exchanges).forEach(arm -> {
-      notes.add(arm.name() + ": " + Units.told(arm.arm(), Units.of(arm)));
+    Stream.of(a, b).filter(arm -> Units.exchanges(arm.arm())).forEach(arm -> {
+      notes.add(arm.name() + ": " + Units.told(arm.arm(), arm.units()));
     });
     if (permuted) {
       notes.add(

@@ -121,8 +121,8 @@ final class EndComparison {
           true,
           difference.verdict());
     }
-    Estimate left = median(ofUnits(first, Units.of(a)), units);
-    Estimate right = median(ofUnits(second, Units.of(b)), units);
+    Estimate left = median(ofUnits(first, a.units()), units);
+    Estimate right = median(ofUnits(second, b.units()), units);
     UnpairedDifference difference =
         UnpairedDifference.of("difference in the median of " + of, a.name(), left, b.name(), right);
     return new Measure(name, left, right, difference.difference(), false, difference.verdict());

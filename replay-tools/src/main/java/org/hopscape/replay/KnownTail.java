@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Arm;
+import org.hopscape.theory.ArmTail;
 import org.hopscape.theory.TailConstant;
 import org.hopscape.theory.TailTheory;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record KnownTail(
 
   /** Of an arm whose noise is this, with the scale that it has where that is matched. */
   public static KnownTail of(Arm arm, Noise noise) {
-    TailTheory theory = TailTheory.thorough(arm, noise);
+    TailTheory theory = ArmTail.thorough(arm, noise);
     return new KnownTail(
         Double.isFinite(theory.rho()) ? OptionalDouble.of(theory.rho()) : OptionalDouble.empty(),
         switch (theory.stationarity()) {

@@ -7,6 +7,7 @@ import org.hopscape.exchange.Exchange;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.report.PositionLaw;
 import org.hopscape.scenario.Arm;
+import org.hopscape.theory.ArmTail;
 import org.hopscape.theory.StationaryDensity;
 import org.hopscape.theory.TailTheory;
 
@@ -44,7 +45,7 @@ final class PositionLaws {
     boolean free = arm.exchange() instanceof Exchange.None && !arm.stopAtEscape();
     if (!free
         || positions.size() < FEWEST
-        || !TailTheory.of(arm, last.arm().dynamics().noise()).stationary()) {
+        || !ArmTail.of(arm, last.arm().dynamics().noise()).stationary()) {
       return Optional.empty();
     }
     return StationaryDensity.of(last.arm().dynamics())

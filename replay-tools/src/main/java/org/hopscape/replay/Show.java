@@ -41,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  * What {@code show} tells about a run. No number depends on leg length, threads or how often the run was interrupted.
  */
 public final class Show {
-  /** So many basins are ranked and kept; {@code show} lists 50 of them, a picture may want more. */
-  public static final int RANKED = 1000;
-
   /** So much f is looked at where walkers are, in numbers as {@link Landscape#gradientCost} has them: a second. */
   private static final double MOST_VALUES = 1e8;
 
@@ -218,7 +215,7 @@ public final class Show {
     if (!fold.arm.dynamics().basins().labelled()) {
       return Ranking.empty();
     }
-    Ranking ranking = OccupancyFold.of(runs, fold.arm, threads, kernels, done).ranking(RANKED);
+    Ranking ranking = OccupancyFold.of(runs, fold.arm, threads, kernels, done).ranking(WalkerTracks.RANKED);
     kept(runs).put(fold.arm.name(), fold.fingerprint, ranking);
     return ranking;
   }

@@ -41,6 +41,9 @@ final class SpacedStates {
   /** As many as two shells of ranks need to tell a power law: STATISTICS of 1.5 million values. */
   static final int MOST = 1_500_000;
 
+  /** Positions of an arm that are labelled: enough to find the basins that hold most of its states. */
+  static final int LABELLED = 4_000;
+
   /** States whose coordinates are held. */
   static final int MOST_HELD = 25_000;
 
@@ -122,7 +125,7 @@ final class SpacedStates {
     for (int n = 0; n < walkers; n++) {
       long walker = all.get(n * all.size() / walkers);
       Path path = path(walker);
-      int looks = labelled ? BasinsOfInterest.SAMPLED / walkers : 0;
+      int looks = labelled ? LABELLED / walkers : 0;
       TailPilot pilot =
           new TailPilot(dynamics(), basins, path.begin, path.end, displacement, n == 0, looks);
       run.legs(new WalkerId(last.arm().name(), walker), pilot::add);

@@ -76,7 +76,7 @@ final class TailComparison {
     TailSamples tail = arm.tail();
     if (tail.sample().size() > 0) {
       Estimate exponent = tail.chosen();
-      return Units.of(arm).coupled() && exponent.low().isPresent()
+      return arm.units().coupled() && exponent.low().isPresent()
           ? Estimate.of(
                   exponent.estimate().orElse(Double.NaN),
                   Double.NaN,

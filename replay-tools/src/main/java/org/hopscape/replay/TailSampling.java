@@ -176,7 +176,7 @@ final class TailSampling {
     }
     Basins basins = pending.arm.dynamics().basins();
     return basins.labelled() && basins.every() == 1
-        ? pending.sample().positions(BasinsOfInterest.SAMPLED).mapToLong(basins.map()::label)
+        ? pending.sample().positions(SpacedStates.LABELLED).mapToLong(basins.map()::label)
         : LongStream.empty();
   }
 

@@ -34,12 +34,7 @@ final class Units {
     return new Units(IntStream.range(0, count).toArray(), count);
   }
 
-  /** Those of an arm, run after run. */
-  static Units of(ArmEvidence arm) {
-    return of(arm.arm(), arm.walkers());
-  }
-
-  /** The same of so many walkers, of one run or of several. */
+  /** Those of so many walkers of an arm, of one run or of several, run after run. */
   static Units of(PlannedArm arm, int walkers) {
     Map<Long, Integer> numbers = new LinkedHashMap<>();
     int[] of = new int[walkers];
@@ -63,16 +58,10 @@ final class Units {
   }
 
   /**
-   * The finest units of which each holds whole groups of both arms, of the first walkers of each run.
+   * The finest units of which each holds whole groups of all these arms, of the first walkers of each run.
    *
    * @param pairs walkers of each run
    */
-  static Units joint(ArmEvidence a, ArmEvidence b, int pairs) {
-    return joint(
-        List.of(a.arm().ensemble(), b.arm().ensemble()), pairs, a.walkers() / a.walkersEach());
-  }
-
-  /** The same of any number of arms, and of so many runs. */
   static Units joint(List<Ensemble> arms, int pairs, int runs) {
     int[] root = joined(arms, pairs);
     Map<Integer, Integer> numbers = new HashMap<>();
@@ -112,17 +101,9 @@ final class Units {
   }
 
   /** Whether a walker's number says nothing of whose position it is: exchanges hand positions on, both ways. */
-  static boolean permutes(ArmEvidence arm) {
-    return permutes(arm.arm());
-  }
-
   static boolean permutes(PlannedArm arm) {
     Exchange exchange = arm.ensemble().exchange();
     return exchange instanceof Exchange.Swap || exchange instanceof Exchange.ReplicaExchange;
-  }
-
-  static boolean exchanges(ArmEvidence arm) {
-    return exchanges(arm.arm());
   }
 
   /** Whether its walkers meet; one alone meets nobody. */

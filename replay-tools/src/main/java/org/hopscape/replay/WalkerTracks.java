@@ -47,6 +47,9 @@ public final class WalkerTracks {
   /** A walker's different basins are counted up to this number. */
   public static final int MOST_DISTINCT = 1 << 20;
 
+  /** So many basins are ranked and kept; {@code show} lists 50 of them, a picture may want more. */
+  public static final int RANKED = 1000;
+
   static final int GROUP = 128;
 
   private static final int LARGE = 1 << 18;
@@ -177,7 +180,7 @@ public final class WalkerTracks {
     Tracks tracks() {
       return new Tracks(
           groups.values().stream().flatMap(group -> group.finished.stream()).toList(),
-          plan.dynamics().basins().labelled() ? occupancy.ranking(Show.RANKED) : Ranking.empty());
+          plan.dynamics().basins().labelled() ? occupancy.ranking(RANKED) : Ranking.empty());
     }
   }
 
