@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.Coordinate;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Coordinate;
 
 /**
  * How a table names its arms: by their name, and those of a sweep by the value of each swept parameter in a column of its own, where

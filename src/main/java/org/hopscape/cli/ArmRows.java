@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hopscape.fault.Counted;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.Coordinate;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Coordinate;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted in each arm, as {@code show} prints it: one row for each, or of hundreds one for each value that is swept. */

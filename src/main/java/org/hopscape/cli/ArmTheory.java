@@ -7,14 +7,14 @@ import org.hopscape.analysis.estimate.Level;
 import org.hopscape.run.BriefPlan;
 import org.hopscape.run.BriefPlan.MatchedScale;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 import org.hopscape.theory.ArmTail;
-import org.hopscape.theory.BasinRates;
-import org.hopscape.theory.EscapeRange;
-import org.hopscape.theory.EscapeTheory;
 import org.hopscape.theory.ExchangeTheory;
-import org.hopscape.theory.TailConstant;
-import org.hopscape.theory.TailTheory;
+import org.hopscape.theory.escape.BasinRates;
+import org.hopscape.theory.escape.EscapeRange;
+import org.hopscape.theory.escape.EscapeTheory;
+import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.stationary.TailConstant;
 
 /**
  * What is known of an arm.

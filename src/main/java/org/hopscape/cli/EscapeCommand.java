@@ -18,7 +18,7 @@ import org.hopscape.replay.EscapeTimes;
 import org.hopscape.replay.Replicates;
 import org.hopscape.replay.SweepTrends;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

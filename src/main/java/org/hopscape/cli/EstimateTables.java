@@ -12,7 +12,7 @@ import org.hopscape.replay.SweepTrends.Trend;
 import org.hopscape.replay.TailSamples;
 import org.hopscape.replay.table.Column;
 import org.hopscape.replay.table.TableData;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 import org.jspecify.annotations.Nullable;
 
 /** The estimates of {@code tail}, {@code escape} and {@code compare} as tables, with the coordinates of a sweep as numbers. */

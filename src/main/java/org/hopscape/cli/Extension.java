@@ -7,8 +7,8 @@ import org.hopscape.journal.JournalReader;
 import org.hopscape.replay.Reached;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
-import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.arm.Arm;
 
 /**
  * With what totals a run that has begun goes on. A scenario must be the run's own, but for its number of steps; a total lies

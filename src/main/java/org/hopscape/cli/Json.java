@@ -24,8 +24,8 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.journal.Damage;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.replay.Replicates;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.Coordinate;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Coordinate;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,7 @@ import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.fault.Fault;
 import org.hopscape.run.DataLines;
 import org.hopscape.run.RunPlan;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 
 /** What {@code show} tells of a run, for people. */
 final class ShowLines {

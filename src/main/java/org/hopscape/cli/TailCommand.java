@@ -20,7 +20,7 @@ import org.hopscape.replay.Replicates;
 import org.hopscape.replay.TailOptions;
 import org.hopscape.replay.TailSamples;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

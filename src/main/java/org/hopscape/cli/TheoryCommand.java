@@ -12,11 +12,11 @@ import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.InThreads;
 import org.hopscape.replay.RunReading;
 import org.hopscape.run.BriefPlan;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.FarStep;
-import org.hopscape.theory.TailTheory;
+import org.hopscape.theory.factor.TailTheory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -3,9 +3,9 @@ package org.hopscape.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import org.hopscape.theory.EscapeTheory;
 import org.hopscape.theory.FarStep;
-import org.hopscape.theory.TailTheory;
+import org.hopscape.theory.escape.EscapeTheory;
+import org.hopscape.theory.factor.TailTheory;
 
 /** What {@code theory --json} prints. */
 final class TheoryDocument {

@@ -5,9 +5,9 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.hopscape.theory.EscapeRange;
-import org.hopscape.theory.EscapeRange.Range;
-import org.hopscape.theory.EscapeTheory;
+import org.hopscape.theory.escape.EscapeRange;
+import org.hopscape.theory.escape.EscapeRange.Range;
+import org.hopscape.theory.escape.EscapeTheory;
 
 /** Numbers of {@code theory} with the digits that their errors leave. */
 final class TheoryWords {

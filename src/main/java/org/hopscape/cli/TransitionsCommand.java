@@ -21,7 +21,7 @@ import org.hopscape.replay.ArmTransitions.Question;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.WalkerTracks;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

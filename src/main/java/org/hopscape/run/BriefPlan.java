@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.event.RunEvent.NoiseSize;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting.By;
-import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting.By;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 
 /**
  * Arms as they would run, to be looked at and not to be run: a pilot is made of those alone that another matches, and it is brief, so

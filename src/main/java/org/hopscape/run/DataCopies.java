@@ -12,7 +12,7 @@ import java.util.Map;
 import org.hopscape.event.RunEvent.DataFile;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
-import org.hopscape.scenario.DataFiles;
+import org.hopscape.scenario.block.DataFiles;
 
 /** Copies of the data files that a run's scenario names, in the run's folder, each named by its SHA-256. */
 public final class DataCopies {

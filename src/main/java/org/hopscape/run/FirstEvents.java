@@ -15,11 +15,11 @@ import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Numerics;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.Defaults;
-import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Defaults;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 
 /**
  * Reads what a run's own events say of its plan, and holds it against what the scenario in the first of them expands to: what

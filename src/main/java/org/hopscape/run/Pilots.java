@@ -8,10 +8,10 @@ import java.util.function.DoubleConsumer;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.kernel.Pilot;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
-import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 import org.jspecify.annotations.Nullable;
 
 /** The pilot runs of a scenario's arms: those whose noise is given, and then those that are matched with them. */

@@ -24,11 +24,11 @@ import org.hopscape.kernel.Numerics;
 import org.hopscape.kernel.Pilot;
 import org.hopscape.kernel.Start;
 import org.hopscape.noise.Noise;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
-import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
-import org.hopscape.scenario.StartSetting;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
+import org.hopscape.scenario.arm.StartSetting;
 import org.jspecify.annotations.Nullable;
 
 /**

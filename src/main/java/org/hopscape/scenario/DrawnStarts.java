@@ -7,6 +7,10 @@ import java.util.stream.LongStream;
 import org.hopscape.kernel.Start;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.StartSetting;
+import org.hopscape.scenario.block.ArmReader;
+import org.hopscape.scenario.hocon.Node;
 
 /** Starts that are drawn: f has to be a finite number at each, as at a start that is given. */
 final class DrawnStarts {

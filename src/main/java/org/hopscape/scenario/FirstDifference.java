@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.hocon.Node;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Defaults;
+import org.hopscape.scenario.hocon.Names;
 
 /**
  * What is to be run, read and checked.

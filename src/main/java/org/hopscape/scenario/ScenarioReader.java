@@ -16,7 +16,18 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
-import org.hopscape.scenario.NoiseSetting.Matched;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Defaults;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
+import org.hopscape.scenario.block.ArmReader;
+import org.hopscape.scenario.block.DataFiles;
+import org.hopscape.scenario.block.Schema;
+import org.hopscape.scenario.block.Section;
+import org.hopscape.scenario.block.SharedLandscapes;
+import org.hopscape.scenario.block.Sweep;
+import org.hopscape.scenario.hocon.Hocon;
+import org.hopscape.scenario.hocon.Names;
+import org.hopscape.scenario.hocon.Node;
 
 /**
  * Reads a scenario file strictly: a key that is not known, a value of another kind or outside its interval, an include

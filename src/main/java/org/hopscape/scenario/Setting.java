@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.scenario.block.Schema;
+import org.hopscape.scenario.hocon.Hocon;
+import org.hopscape.scenario.hocon.Names;
+import org.hopscape.scenario.hocon.Node;
 
 /** {@code --set path=value}, held to the rules of the file. */
 final class Setting {

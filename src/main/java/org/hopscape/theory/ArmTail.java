@@ -30,8 +30,14 @@ import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting;
+import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.StepFactors;
+import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.matrix.ElasticPair;
+import org.hopscape.theory.matrix.LyapunovExponent;
+import org.hopscape.theory.matrix.MatrixProduct;
 
 /**
  * Which recursion X' = A X + B an arm is far from its minimum, and what is known of it: a {@link FarRecursion} where rho and the
@@ -316,7 +322,7 @@ public final class ArmTail {
     return unknown("the recursion far out is not linear");
   }
 
-  static boolean growsFasterThanQuadratic(Landscape landscape) {
+  public static boolean growsFasterThanQuadratic(Landscape landscape) {
     return landscape instanceof StyblinskiTang
         || landscape instanceof Himmelblau
         || (landscape instanceof DoubleWell well && well.beyond() == Double.POSITIVE_INFINITY);

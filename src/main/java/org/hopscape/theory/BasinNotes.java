@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.basin.FlowBasins;
 import org.hopscape.landscape.basin.FormulaBasins;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.Defaults;
 import org.hopscape.scenario.Scenario;
-import org.hopscape.scenario.StartSetting;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Defaults;
+import org.hopscape.scenario.arm.StartSetting;
 
 /** What is to be known of a scenario's basins before it runs; one sentence for all arms of which it holds. */
 public final class BasinNotes {

@@ -12,8 +12,8 @@ import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Sgd;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting;
 
 /** What an exchange of positions does to what is known of walkers that keep to themselves. */
 public final class ExchangeTheory {

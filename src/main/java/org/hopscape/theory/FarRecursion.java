@@ -18,6 +18,13 @@ import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Sgd;
+import org.hopscape.theory.factor.Curvature;
+import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.IsotropicSgd;
+import org.hopscape.theory.factor.PhaseRecursion;
+import org.hopscape.theory.factor.StochasticNewton;
+import org.hopscape.theory.factor.TableFactor;
+import org.hopscape.theory.matrix.Momentum;
 
 /** The A of X' = A X + B far from the minimum, where its moments are integrals: one-dimensional, isotropic, or by phases. */
 record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {

@@ -18,8 +18,9 @@ import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.optimizer.StochasticNewton;
-import org.hopscape.theory.TailTheory.Kind;
-import org.hopscape.theory.TailTheory.Stationarity;
+import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.factor.TailTheory.Kind;
+import org.hopscape.theory.factor.TailTheory.Stationarity;
 
 /**
  * Where no power law can be: X' = A X + B with an A that is no random number and a B whose law is lighter than any power, and

@@ -14,8 +14,9 @@ import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.theory.TailTheory.Kind;
-import org.hopscape.theory.TailTheory.Stationarity;
+import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.factor.TailTheory.Kind;
+import org.hopscape.theory.factor.TailTheory.Stationarity;
 import org.jspecify.annotations.Nullable;
 
 /**

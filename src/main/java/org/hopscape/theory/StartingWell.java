@@ -5,8 +5,8 @@ import org.hopscape.event.Position;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.FlowBasins;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.StartSetting;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.StartSetting;
 
 /**
  * The minimum in whose basin an arm starts, or the mean of its start, and the largest curvature there: the largest

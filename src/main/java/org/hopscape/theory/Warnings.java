@@ -13,9 +13,10 @@ import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting;
+import org.hopscape.theory.factor.TailTheory;
 
 /** What theory says of a scenario before it runs. */
 public final class Warnings {

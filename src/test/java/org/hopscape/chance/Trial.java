@@ -29,9 +29,9 @@ import org.hopscape.run.DataCopies;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.run.UnmeasuredPlan;
-import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 
 /**
  * One scenario, run and asked of the commands, nearly all in memory: what is accepted runs to its end, with the same bits

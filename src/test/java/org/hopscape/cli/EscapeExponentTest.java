@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.hopscape.scenario.ScenarioReader;
-import org.hopscape.theory.EscapeSlope;
+import org.hopscape.theory.escape.EscapeSlope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,12 +15,12 @@ import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.theory.ExitTime;
-import org.hopscape.theory.ItoDiffusion;
-import org.hopscape.theory.MeanTime;
-import org.hopscape.theory.PhaseRecursion;
-import org.hopscape.theory.StepLaw;
-import org.hopscape.theory.StepLaw.Shape;
+import org.hopscape.theory.escape.ExitTime;
+import org.hopscape.theory.escape.MeanTime;
+import org.hopscape.theory.factor.ItoDiffusion;
+import org.hopscape.theory.factor.PhaseRecursion;
+import org.hopscape.theory.step.StepLaw;
+import org.hopscape.theory.step.StepLaw.Shape;
 import org.junit.jupiter.api.Test;
 
 /**

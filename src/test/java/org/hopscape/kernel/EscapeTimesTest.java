@@ -16,9 +16,9 @@ import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.theory.ExitTime;
-import org.hopscape.theory.StepLaw;
-import org.hopscape.theory.StepLaw.Shape;
+import org.hopscape.theory.escape.ExitTime;
+import org.hopscape.theory.step.StepLaw;
+import org.hopscape.theory.step.StepLaw.Shape;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -16,8 +16,8 @@ import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.optimizer.StochasticNewton;
 import org.hopscape.optimizer.StochasticNewton.HessianBatch;
-import org.hopscape.theory.IsotropicSgd;
-import org.hopscape.theory.QuadraticSgd;
+import org.hopscape.theory.factor.IsotropicSgd;
+import org.hopscape.theory.factor.QuadraticSgd;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.hopscape.event.RunEvent.DataFile;
 import org.hopscape.fault.Fault;
-import org.hopscape.scenario.DataFiles;
+import org.hopscape.scenario.block.DataFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

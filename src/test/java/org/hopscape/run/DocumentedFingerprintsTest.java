@@ -18,9 +18,9 @@ import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.exchange.Lockstep;
 import org.hopscape.kernel.Fingerprint;
 import org.hopscape.kernel.Kernels;
-import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.scenario.arm.Arm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.fault.Fault;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 import org.junit.jupiter.api.Test;
 
 class MatchedSizeTest {

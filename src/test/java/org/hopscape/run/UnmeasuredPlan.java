@@ -6,8 +6,8 @@ import org.hopscape.event.RunEvent.ArmStarted;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.kernel.Numerics;
-import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 
 /** Plans of runs whose gradient noise is not measured: a pilot costs a hundred times what a small run does. */
 public final class UnmeasuredPlan {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import org.hopscape.event.Position;
 import org.hopscape.fault.Fault;
+import org.hopscape.scenario.arm.StartSetting;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes that a user of other programs makes are answered with what was meant. */

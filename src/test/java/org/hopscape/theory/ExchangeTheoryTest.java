@@ -3,9 +3,10 @@ package org.hopscape.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.hopscape.scenario.Arm;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.theory.factor.TailTheory;
 import org.junit.jupiter.api.Test;
 
 class ExchangeTheoryTest {

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.assertj.core.data.Percentage;
+import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.ItoDiffusion;
+import org.hopscape.theory.factor.LognormalFactor;
+import org.hopscape.theory.factor.QuadraticSgd;
+import org.hopscape.theory.factor.StepSize;
+import org.hopscape.theory.factor.StochasticNewton;
+import org.hopscape.theory.factor.TwoPointFactor;
+import org.hopscape.theory.factor.UniformFactor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
-import org.hopscape.theory.StepLaw.Shape;
+import org.hopscape.theory.escape.ExitTime;
+import org.hopscape.theory.escape.MeanTime;
+import org.hopscape.theory.step.StepLaw;
+import org.hopscape.theory.step.StepLaw.Shape;
 import org.junit.jupiter.api.Test;
 
 /** Rates at which walkers leave an interval that have not left for long: closed forms, and a chain's own powers. */

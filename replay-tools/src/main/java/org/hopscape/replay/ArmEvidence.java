@@ -12,7 +12,7 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 
 /**
  * All that a comparison needs of one arm. Its walkers are those of the first run, then those of the second, and so on.

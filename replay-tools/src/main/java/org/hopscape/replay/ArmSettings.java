@@ -17,8 +17,8 @@ import org.hopscape.optimizer.Optimizer;
 import org.hopscape.replay.table.Column;
 import org.hopscape.replay.table.TableData;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.Coordinate;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Coordinate;
 import org.jspecify.annotations.Nullable;
 
 /** Arms as rows of tables: their names, the value of each swept parameter as a number, and their settings. */

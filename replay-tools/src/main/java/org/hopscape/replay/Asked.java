@@ -15,10 +15,10 @@ import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.report.SweepGrid;
 import org.hopscape.run.DataLines;
 import org.hopscape.run.RunPlan;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
-import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario asks, in sentences: its arms, in what they differ, and which of them are matched in the size of their noise. */

@@ -14,7 +14,7 @@ import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what one event of a walker tells can be, whatever stands before it: sizes of vectors, and steps in their order. */

@@ -3,10 +3,10 @@ package org.hopscape.replay;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.hopscape.noise.Noise;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 import org.hopscape.theory.ArmTail;
-import org.hopscape.theory.TailConstant;
-import org.hopscape.theory.TailTheory;
+import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.stationary.TailConstant;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package org.hopscape.replay;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
-import org.hopscape.scenario.NoiseSetting.Matched;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 
 /** How the sizes of two arms' gradient noise relate, in words. */
 final class Matching {

@@ -6,10 +6,9 @@ import java.util.Optional;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.report.PositionLaw;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 import org.hopscape.theory.ArmTail;
-import org.hopscape.theory.StationaryDensity;
-import org.hopscape.theory.TailTheory;
+import org.hopscape.theory.stationary.StationaryDensity;
 
 /** Where walkers are at the end beside the stationary density, of the arms of which theory has one. */
 final class PositionLaws {

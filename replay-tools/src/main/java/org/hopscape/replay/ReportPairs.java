@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.report.Look;
-import org.hopscape.scenario.NoiseSetting.Matched;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 
 /**
  * The pairs that a page compares: in each panel the arm whose noise others match against each of them, or the first against

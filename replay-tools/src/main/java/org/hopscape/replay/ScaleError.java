@@ -23,9 +23,9 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.noise.Noise;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.NoiseSetting;
-import org.hopscape.scenario.NoiseSetting.Matched;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.NoiseSetting;
+import org.hopscape.scenario.arm.NoiseSetting.Matched;
 import org.jspecify.annotations.Nullable;
 
 /**

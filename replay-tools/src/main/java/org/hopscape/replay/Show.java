@@ -215,7 +215,8 @@ public final class Show {
     if (!fold.arm.dynamics().basins().labelled()) {
       return Ranking.empty();
     }
-    Ranking ranking = OccupancyFold.of(runs, fold.arm, threads, kernels, done).ranking(WalkerTracks.RANKED);
+    Ranking ranking =
+        OccupancyFold.of(runs, fold.arm, threads, kernels, done).ranking(WalkerTracks.RANKED);
     kept(runs).put(fold.arm.name(), fold.fingerprint, ranking);
     return ranking;
   }

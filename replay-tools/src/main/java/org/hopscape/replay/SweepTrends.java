@@ -17,9 +17,9 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.exchange.Exchange.None;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.Coordinate;
-import org.hopscape.theory.EscapeSlope;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Coordinate;
+import org.hopscape.theory.escape.EscapeSlope;
 import org.jspecify.annotations.Nullable;
 
 /**

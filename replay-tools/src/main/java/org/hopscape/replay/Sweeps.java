@@ -23,10 +23,10 @@ import org.hopscape.report.SweepGrid.Axis;
 import org.hopscape.report.SweepGrid.Cell;
 import org.hopscape.report.SweepSeries;
 import org.hopscape.report.TailCurve;
-import org.hopscape.scenario.Arm;
-import org.hopscape.scenario.Coordinate;
 import org.hopscape.scenario.Scenario;
-import org.hopscape.theory.EscapeTheory;
+import org.hopscape.scenario.arm.Arm;
+import org.hopscape.scenario.arm.Coordinate;
+import org.hopscape.theory.escape.EscapeTheory;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a scenario's arms over its swept parameters: as series over one of them, and on their grid. */

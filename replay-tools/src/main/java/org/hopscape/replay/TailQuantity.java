@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.hopscape.fault.Fault;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.theory.TailTheory;
+import org.hopscape.theory.factor.TailTheory;
 
 /**
  * Of what number a tail is: the distance |w - w*|, the norm |w|, or one coordinate's |w_i - w*_i|; w* the landscape's lowest

@@ -26,7 +26,7 @@ import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.theory.TailTheory;
+import org.hopscape.theory.factor.TailTheory;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,9 +28,9 @@ import org.hopscape.landscape.basin.Basins;
 import org.hopscape.replay.Mixing.Half;
 import org.hopscape.replay.TailQuantity.Displacement;
 import org.hopscape.run.PlannedArm;
-import org.hopscape.scenario.Arm;
+import org.hopscape.scenario.arm.Arm;
 import org.hopscape.theory.ExchangeTheory;
-import org.hopscape.theory.TailTheory;
+import org.hopscape.theory.factor.TailTheory;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,0 @@
-package org.hopscape.scenario;
-
-/** Whether a value is of the right kind and in its interval; throws a fault at its place if not. */
-@FunctionalInterface
-interface Check {
-  void check(String path, Node node);
-}

@@ -1,0 +1,170 @@
+package org.hopscape.theory.escape;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.hopscape.event.Position;
+import org.hopscape.kernel.Dynamics;
+import org.hopscape.kernel.Start;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.CoreSets;
+import org.hopscape.landscape.basin.FlowBasins;
+import org.hopscape.noise.Law;
+import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Sgd;
+import org.hopscape.theory.ArmTail;
+import org.hopscape.theory.step.StepLaw;
+import org.hopscape.theory.step.StepLaws;
+
+/**
+ * Mean escape time of an arm in one dimension, in steps.
+ *
+ * @param low of the starting basin
+ * @param high of the starting basin
+ * @param exit by quadrature of the recursion's own exit kernel
+ * @param kramers Kramers' formula for the diffusion with the same drift and noise, over the lower of the basin's barriers;
+ *     empty where noise is not additive and normal, or a barrier is no higher than the noise
+ */
+public record EscapeTheory(double low, double high, MeanTime exit, OptionalDouble kramers) {
+
+  private static final double RESOLVED = 1e-2;
+  /** So many standard deviations of the start, beyond which a normal law has less than 1e-9. */
+  private static final double CERTAIN = 6;
+  /** Steps between two looks, a power of the step's matrix. */
+  private static final long MOST_BETWEEN = 10_000;
+
+  /** Whether the quadrature knows the mean to 1 %. */
+  public boolean resolved() {
+    return exit.value() > 0
+        && exit.value() < Double.POSITIVE_INFINITY
+        && exit.error() <= RESOLVED * exit.value();
+  }
+
+  /**
+   * Empty where walkers may start in several basins, where one is left only at another's core, which is another event, where it is
+   * unbounded and what is beyond cannot be told, and where the step has no density that is known here.
+   */
+  public static Optional<EscapeTheory> of(Dynamics dynamics) {
+    return of(dynamics, false);
+  }
+
+  /** The same to a few digits, in a tenth of the time. */
+  static Optional<EscapeTheory> roughly(Dynamics dynamics) {
+    return of(dynamics, true);
+  }
+
+  private static Optional<EscapeTheory> of(Dynamics dynamics, boolean roughly) {
+    if (dynamics.basins().map() instanceof CoreSets || dynamics.landscape().dimension() != 1) {
+      return Optional.empty();
+    }
+    Optional<StepLaw> law = StepLaws.of(dynamics);
+    double[] x = {middle(dynamics.start())};
+    double[] interval = dynamics.basins().map().interval(dynamics.basins().map().label(x));
+    if (law.isEmpty() || interval == null || !(interval[0] < x[0] && x[0] < interval[1])) {
+      return Optional.empty();
+    }
+    if (Double.isInfinite(interval[0]) && Double.isInfinite(interval[1])) {
+      return Optional.empty();
+    }
+    if (!hasWidth(law.get(), x[0], interval)) {
+      return Optional.empty();
+    }
+    double spread = spread(dynamics.start());
+    if (!inside(x[0], spread, interval)) {
+      return Optional.empty();
+    }
+    return exit(dynamics, law.get(), interval, new ExitTime.Start(x[0], spread), roughly)
+        .map(exit -> new EscapeTheory(
+            interval[0], interval[1], exit, kramers(dynamics, Position.of(x), interval)));
+  }
+
+  public static double middle(Start start) {
+    return start instanceof Start.At at ? at.position().get(0) : ((Start.Gaussian) start).mean();
+  }
+
+  private static double spread(Start start) {
+    return start instanceof Start.Gaussian gaussian ? gaussian.sd() : 0;
+  }
+
+  /** Whether a step's standard deviation is a number where walkers start and at the ends. */
+  private static boolean hasWidth(StepLaw law, double start, double[] interval) {
+    return DoubleStream.of(start, interval[0], interval[1])
+        .filter(Double::isFinite)
+        .map(law.sd())
+        .allMatch(sd -> 0 < sd && sd <= Double.MAX_VALUE);
+  }
+
+  /** Whether all but one walker in a thousand million start in the basin. */
+  private static boolean inside(double mean, double sd, double[] interval) {
+    return sd == 0 || Math.min(mean - interval[0], interval[1] - mean) > CERTAIN * sd;
+  }
+
+  private static Optional<MeanTime> exit(
+      Dynamics dynamics, StepLaw law, double[] interval, ExitTime.Start start, boolean roughly) {
+    boolean bounded = !Double.isInfinite(interval[0]) && !Double.isInfinite(interval[1]);
+    long every = dynamics.basins().every();
+    if (every > 1) {
+      boolean smooth =
+          law.shape() == StepLaw.Shape.GAUSSIAN && law.bound() == Double.POSITIVE_INFINITY;
+      return bounded && smooth && start.sd() == 0 && every <= MOST_BETWEEN
+          ? Optional.of(LookedExit.of(law, interval[0], interval[1], start.mean(), every))
+          : Optional.empty();
+    }
+    // Where f is steep, noise that reaches far throws a walker over to the other side, or out of
+    // numbers.
+    boolean thrown = ArmTail.growsFasterThanQuadratic(dynamics.landscape())
+        && dynamics.noise() instanceof Noise.Multiplicative;
+    boolean held =
+        !thrown && law.shape() == StepLaw.Shape.GAUSSIAN && law.bound() == Double.POSITIVE_INFINITY;
+    if (!bounded && !held) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        roughly
+            ? ExitTime.roughly(law, interval[0], interval[1], start)
+            : ExitTime.of(law, interval[0], interval[1], start));
+  }
+
+  /** One step is a time stepSize of dX = -f' dt + sqrt(2 eps) dW with eps = stepSize scale^2 / 2. */
+  private static OptionalDouble kramers(Dynamics dynamics, Position start, double[] interval) {
+    boolean plain =
+        dynamics.optimizer().rule() instanceof Sgd && dynamics.optimizer().bare();
+    if (!(plain
+        && dynamics.noise() instanceof Noise.Additive additive
+        && additive.law() instanceof Law.Gaussian)) {
+      return OptionalDouble.empty();
+    }
+    Landscape f = dynamics.landscape();
+    double g = dynamics.optimizer().stepSize();
+    double eps = g * additive.scale() * additive.scale() / 2;
+    Optional<double[]> minimum = new FlowBasins(f).minimum(start.toArray());
+    double saddle = lower(f, interval);
+    if (minimum.isEmpty() || !(curvature(f, saddle) < 0)) {
+      return OptionalDouble.empty();
+    }
+    double bottom = minimum.get()[0];
+    double barrier = value(f, saddle) - value(f, bottom);
+    return eps > 0 && barrier > eps && curvature(f, bottom) > 0
+        ? OptionalDouble.of(
+            new Kramers(curvature(f, bottom), curvature(f, saddle), barrier, eps).time() / g)
+        : OptionalDouble.empty();
+  }
+
+  /** The end over which f is lower; an end at infinity is not. */
+  private static double lower(Landscape f, double[] interval) {
+    if (Double.isInfinite(interval[0]) || Double.isInfinite(interval[1])) {
+      return Double.isInfinite(interval[0]) ? interval[1] : interval[0];
+    }
+    return value(f, interval[0]) < value(f, interval[1]) ? interval[0] : interval[1];
+  }
+
+  private static double value(Landscape landscape, double x) {
+    return landscape.value(new double[] {x});
+  }
+
+  private static double curvature(Landscape landscape, double x) {
+    double[] product = new double[1];
+    landscape.hessianVector(new double[] {x}, new double[] {1}, product);
+    return product[0];
+  }
+}
