@@ -84,12 +84,12 @@ public final class Formula {
 
   /** Whether it is short enough for {@link #lanes}. */
   public boolean hasLanes() {
-    return FormulaLanes.fit(tape);
+    return LaneFormula.fit(tape);
   }
 
   /** f and f' of many walkers at once, for one thread; {@code vectors} where {@code jdk.incubator.vector} may be used. */
-  public FormulaLanes lanes(boolean vectors) {
-    return new FormulaLanes(tape, dimension, vectors);
+  public LaneFormula lanes(boolean vectors) {
+    return new LaneFormula(tape, dimension, vectors);
   }
 
   /**

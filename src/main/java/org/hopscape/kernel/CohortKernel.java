@@ -25,11 +25,13 @@ final class CohortKernel implements Kernel {
   private final Lanes scratch = new Lanes();
   private final LanePairs pairs;
   private final Cohort cohort;
+  private final SurfaceCohort surfaces;
   private final Strands strands;
 
   CohortKernel(Passes passes) {
     this.passes = passes;
     this.cohort = new Cohort(passes);
+    this.surfaces = new SurfaceCohort(passes);
     this.strands = new Strands(passes);
     this.pairs = new LanePairs(passes, scratch);
   }
@@ -38,8 +40,12 @@ final class CohortKernel implements Kernel {
   public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
     boolean shown = states != StateSink.NONE;
     LegOutcome[] outcomes = new LegOutcome[legs.size()];
+    onSurfaces(legs, sink, states, outcomes);
     Map<Kind, List<Journey>> byKind = new LinkedHashMap<>();
     for (int index = 0; index < outcomes.length; index++) {
+      if (outcomes[index] != null) {
+        continue;
+      }
       Leg leg = legs.get(index);
       Optional<Kind> kind = Kind.of(leg.dynamics());
       boolean inStrands = !shown && kind.filter(Strands::know).isPresent();
@@ -66,6 +72,26 @@ final class CohortKernel implements Kernel {
       }
     });
     return List.of(outcomes);
+  }
+
+  /** Takes walkers on surfaces that have lanes to the ends of their legs, where there are enough of a kind. */
+  private void onSurfaces(
+      List<Leg> legs, TransitionSink sink, StateSink states, LegOutcome[] outcomes) {
+    Map<SurfaceKind, List<Integer>> byKind = new LinkedHashMap<>();
+    for (int i = 0; i < outcomes.length; i++) {
+      int index = i;
+      SurfaceKind.of(legs.get(i).dynamics())
+          .ifPresent(
+              kind -> byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(index));
+    }
+    byKind.forEach((kind, indices) -> {
+      if (indices.size() >= SurfaceCohort.FEWEST) {
+        List<Journey> journeys = indices.stream()
+            .map(index -> new Journey(index, legs.get(index), sink, states))
+            .toList();
+        surfaces.advance(kind, journeys, outcomes);
+      }
+    });
   }
 
   /** Strands show no states: brief legs stay in lanes to their end, even if most of these are empty. */

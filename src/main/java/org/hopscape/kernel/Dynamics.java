@@ -14,6 +14,7 @@ import org.hopscape.optimizer.Optimizer;
  * state).
  *
  * @param stopAtEscape whether a walker ends at its first exit from its starting basin
+ * @param lowestValue whether the lowest f and its step are tracked; otherwise they stay those of step 0
  */
 public record Dynamics(
     long seed,
@@ -22,7 +23,8 @@ public record Dynamics(
     Noise noise,
     Optimizer optimizer,
     Basins basins,
-    boolean stopAtEscape) {
+    boolean stopAtEscape,
+    boolean lowestValue) {
 
   public Dynamics {
     if (start instanceof Start.At at && at.position().dimension() != landscape.dimension()) {
@@ -35,19 +37,38 @@ public record Dynamics(
     }
   }
 
+  /** With the lowest value tracked. */
+  public Dynamics(
+      long seed,
+      Landscape landscape,
+      Start start,
+      Noise noise,
+      Optimizer optimizer,
+      Basins basins,
+      boolean stopAtEscape) {
+    this(seed, landscape, start, noise, optimizer, basins, stopAtEscape, true);
+  }
+
   /** The same under another noise. */
   public Dynamics under(Noise other) {
-    return new Dynamics(seed, landscape, start, other, optimizer, basins, stopAtEscape);
+    return new Dynamics(
+        seed, landscape, start, other, optimizer, basins, stopAtEscape, lowestValue);
   }
 
   /** The same without an end at the first escape. */
   Dynamics endless() {
-    return new Dynamics(seed, landscape, start, noise, optimizer, basins, false);
+    return new Dynamics(seed, landscape, start, noise, optimizer, basins, false, lowestValue);
+  }
+
+  /** The same without a look at the lowest value. */
+  public Dynamics valueless() {
+    return new Dynamics(seed, landscape, start, noise, optimizer, basins, stopAtEscape, false);
   }
 
   /** The same without basins. */
   Dynamics unlabelled() {
-    return new Dynamics(seed, landscape, start, noise, optimizer, Basins.none(), false);
+    return new Dynamics(
+        seed, landscape, start, noise, optimizer, Basins.none(), false, lowestValue);
   }
 
   /** The walker at step 0. */

@@ -37,7 +37,12 @@ public final class Kernels {
 
   /** Equal for dynamics whose walkers are advanced together in lanes; for others a kind of its own. */
   public static Object kind(Dynamics dynamics) {
-    return Kind.of(dynamics).<Object>map(kind -> kind).orElse(dynamics);
+    return laneKind(dynamics).orElse(dynamics);
+  }
+
+  private static Optional<Object> laneKind(Dynamics dynamics) {
+    return Kind.of(dynamics).<Object>map(kind -> kind).or(() -> SurfaceKind.of(dynamics)
+        .map(kind -> kind));
   }
 
   /** Why the passes are the plain ones here; empty where they go through {@code jdk.incubator.vector}. */
@@ -76,10 +81,11 @@ public final class Kernels {
   /** Lets HotSpot compile the passes of these, on full lanes, before the first leg; some tenths of a second for each kind. */
   public static void warm(List<Dynamics> all) {
     Kernel kernel = create();
-    Set<Kind> warmed = new HashSet<>();
+    Set<Object> warmed = new HashSet<>();
     for (Dynamics dynamics : all) {
-      if (Kind.of(dynamics).filter(warmed::add).isPresent()) {
-        warm(kernel, dynamics);
+      boolean dearLabels = Kind.of(dynamics).isEmpty();
+      if (laneKind(dynamics).filter(warmed::add).isPresent()) {
+        warm(kernel, dearLabels ? dynamics.unlabelled() : dynamics);
       }
     }
   }

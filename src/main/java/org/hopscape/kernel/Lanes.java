@@ -48,6 +48,9 @@ final class Lanes {
   /** The largest {@code size} so far; above all numbers where one was none. */
   final double[] largestSize = new double[WIDTH];
 
+  /** Of {@link Passes#descend}: f' by the coordinate. */
+  double[] slope = new double[WIDTH];
+
   double[] x = new double[WIDTH];
   double[] next = new double[WIDTH];
   double[] before = new double[WIDTH];
@@ -101,6 +104,13 @@ final class Lanes {
     }
     Arrays.fill(lowest, Double.POSITIVE_INFINITY);
     Arrays.fill(moved, 0.0);
+  }
+
+  /** Goes on to other keys. */
+  void turn(long by) {
+    for (int i = 0; i < WIDTH; i++) {
+      key[i] += by;
+    }
   }
 
   /** The next step's draws are the next. */

@@ -42,6 +42,15 @@ interface Passes {
   List<Pass> step(Kind.Surface surface);
 
   /**
+   * A coordinate of {@link #step} where {@code slope} is known: {@code next} = x - stepSize (multiplier slope + scale z), and the
+   * largest |next| in {@code largest}.
+   */
+  Pass descend();
+
+  /** Whether these go through {@code jdk.incubator.vector}. */
+  boolean vectors();
+
+  /**
    * {@code size} = |g - f'(x)| of the step that {@link #step} has just done, and the largest so far in {@code largestSize}.
    */
   List<Pass> noise(Kind.Surface surface);

@@ -95,7 +95,11 @@ final class PlainPasses implements Passes {
           case DOUBLE_WELL -> List.of(lanes -> doubleWellSlope(lanes.x, slopes));
           case QUADRATIC -> List.of(lanes -> quadraticSlope(lanes.x, lanes.curvature, slopes));
         };
-    List<Pass> update = List.of(lanes -> update(
+    return join(bound(surface), join(slope, List.of(lanes -> update(slopes, lanes))));
+  }
+
+  private static void update(double[] slopes, Lanes lanes) {
+    update(
         lanes.x,
         slopes,
         lanes.multiplier,
@@ -103,8 +107,17 @@ final class PlainPasses implements Passes {
         lanes.z,
         lanes.stepSize,
         lanes.next,
-        lanes.largest));
-    return join(bound(surface), join(slope, update));
+        lanes.largest);
+  }
+
+  @Override
+  public Pass descend() {
+    return lanes -> update(lanes.slope, lanes);
+  }
+
+  @Override
+  public boolean vectors() {
+    return false;
   }
 
   @Override

@@ -97,6 +97,26 @@ final class VectorPasses implements Passes {
   }
 
   @Override
+  public Pass descend() {
+    return lanes -> descend(lanes.x, lanes.slope, lanes);
+  }
+
+  private static void descend(double[] x, double[] slope, Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      update(
+          DoubleVector.fromArray(DOUBLES, x, i),
+          DoubleVector.fromArray(DOUBLES, slope, i),
+          lanes,
+          i);
+    }
+  }
+
+  @Override
+  public boolean vectors() {
+    return true;
+  }
+
+  @Override
   public List<Pass> noise(Kind.Surface surface) {
     return List.of(
         switch (surface) {

@@ -14,6 +14,7 @@ final class Walk {
   private final int labelEvery;
   private final boolean stopAtEscape;
   private final int valueEvery;
+  private final boolean valued;
   private final Recursion recursion;
   private final long startBasin;
 
@@ -44,6 +45,7 @@ final class Walk {
     this.labelEvery = basins.every();
     this.stopAtEscape = dynamics.stopAtEscape();
     this.valueEvery = landscape.valueEvery();
+    this.valued = dynamics.lowestValue();
     this.recursion = new Recursion(dynamics, walker, draws);
     this.startBasin = from.startBasin();
     this.x = from.position().toArray();
@@ -167,10 +169,13 @@ final class Walk {
    * from below there.
    */
   void lower(long at, double[] position) {
-    lower(at, valueBelowLowest(position));
+    if (valued) {
+      lower(at, valueBelowLowest(position));
+    }
   }
 
-  private void lower(long at, double value) {
+  /** The same where f is known. */
+  void lower(long at, double value) {
     if (value < lowest) {
       lowest = value;
       lowestStep = at;
@@ -178,7 +183,7 @@ final class Walk {
   }
 
   private boolean looksAt(long at) {
-    return valueEvery == 1 || at % valueEvery == 0;
+    return valued && (valueEvery == 1 || at % valueEvery == 0);
   }
 
   /** f, or inf where it is known not to be the lowest so far. */
@@ -200,13 +205,22 @@ final class Walk {
     lower(at, x);
   }
 
+  /** The same in any dimension; all values on the way are told. */
+  void arrive(long at, double[] position, double furthest) {
+    count(at);
+    step = at;
+    System.arraycopy(position, 0, x, 0, x.length);
+    largest = furthest;
+  }
+
   /** Up to this |x| there is nothing to note about how far out the walker is. */
   double unremarkable() {
     return leftDomainAt == WalkerState.NEVER ? landscape.bound() : Double.MAX_VALUE;
   }
 
+  /** Below which a value is to be told: none where that is not asked for. */
   double lowest() {
-    return lowest;
+    return valued ? lowest : Double.NEGATIVE_INFINITY;
   }
 
   double largest() {

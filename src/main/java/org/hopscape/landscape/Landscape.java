@@ -35,6 +35,20 @@ public interface Landscape {
     return value(x);
   }
 
+  /** Whether there are {@link #lanes}; asked at every leg. */
+  default boolean hasLanes() {
+    return false;
+  }
+
+  /**
+   * f and f' of many walkers at once, where {@link #hasLanes}, for one thread.
+   *
+   * @param vectors whether {@code jdk.incubator.vector} may be used
+   */
+  default LaneSurface lanes(boolean vectors) {
+    throw new UnsupportedOperationException(name() + " has no lanes");
+  }
+
   /** Writes f''(x) v to {@code product}. */
   void hessianVector(double[] x, double[] v, double[] product);
 

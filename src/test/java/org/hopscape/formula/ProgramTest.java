@@ -112,7 +112,7 @@ class ProgramTest {
     System.arraycopy(v, 0, both, d, d);
     TwoSweeps reference = new TwoSweeps(formula.code());
     for (boolean vectors : new boolean[] {false, true}) {
-      FormulaLanes lanes = formula.lanes(vectors);
+      LaneFormula lanes = formula.lanes(vectors);
       LaneProgram hessian =
           new LaneProgram(formula.tape().hessianVector(), LaneOps.create(vectors));
       double[] value = lanes.value(x).clone();

@@ -3,11 +3,9 @@ package org.hopscape.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hopscape.event.Position;
-import org.hopscape.event.Transition;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.surface.CosineBowl;
@@ -200,61 +198,7 @@ class CohortKernelTest {
   }
 
   private void same(List<Leg> legs) {
-    List<List<Transition>> expected = sinks(legs.size());
-    List<LegOutcome> one = reference.advance(legs, into(expected));
-    for (Kernel many : List.of(plain, kernel)) {
-      List<List<Transition>> seen = sinks(legs.size());
-      List<LegOutcome> outcomes = many.advance(legs, into(seen));
-      for (int i = 0; i < legs.size(); i++) {
-        assertThat(outcomes.get(i)).isEqualTo(one.get(i));
-        assertThat(seen.get(i)).isEqualTo(expected.get(i));
-      }
-    }
-    showsStates(legs, one);
-  }
-
-  /** A state in the middle of a way, with the largest |coordinate| since the one before. */
-  private record Shown(long step, List<Double> position, double largest) {}
-
-  /** Every (lane + 1)th step, in the first lane each; beside a trace's. */
-  private void showsStates(List<Leg> legs, List<LegOutcome> ends) {
-    for (Kernel many : List.of(reference, plain, kernel)) {
-      List<List<Shown>> shown = new ArrayList<>();
-      legs.forEach(leg -> shown.add(new ArrayList<>()));
-      List<LegOutcome> outcomes = many.advance(legs, TransitionSink.NONE, new StateSink() {
-        @Override
-        public long next(int lane, long step) {
-          return step - step % (lane + 1) + lane + 1;
-        }
-
-        @Override
-        public void state(int lane, long step, double[] position, double largest) {
-          shown.get(lane).add(shown(step, position, largest));
-        }
-      });
-      assertThat(outcomes).isEqualTo(ends);
-      for (int lane = 0; lane < legs.size(); lane++) {
-        assertThat(shown.get(lane)).isEqualTo(traced(legs.get(lane), lane + 1));
-      }
-    }
-  }
-
-  private List<Shown> traced(Leg leg, int every) {
-    List<Shown> traced = new ArrayList<>();
-    double[] largest = {Walk.largest(leg.from().position().toArray())};
-    reference.trace(leg, (step, position, memory, basin) -> {
-      double here = Walk.largest(position);
-      largest[0] = Math.max(largest[0], here);
-      if (step % every == 0) {
-        traced.add(shown(step, position, largest[0]));
-        largest[0] = here;
-      }
-    });
-    return traced;
-  }
-
-  private static Shown shown(long step, double[] position, double largest) {
-    return new Shown(step, Arrays.stream(position).boxed().toList(), largest);
+    new SameBits(reference, List.of(plain, kernel)).of(legs);
   }
 
   @Test
@@ -271,7 +215,7 @@ class CohortKernelTest {
     for (int i = 0; i < 5; i++) {
       legs.add(Cases.leg(dynamics, i, 100));
     }
-    showsStates(legs, reference.advance(legs));
+    new SameBits(reference, List.of(plain, kernel)).showsStates(legs, reference.advance(legs));
   }
 
   /** Too long for empty lanes: they leave them, and go on alone. */
@@ -282,24 +226,12 @@ class CohortKernelTest {
       Dynamics dynamics = Cases.on(new CosineBowl(), new Noise.Multiplicative(2, 1));
       legs.add(Cases.leg(dynamics, i, i < 4 ? (1 << 17) + 500 : 700));
     }
-    showsStates(legs, reference.advance(legs));
-  }
-
-  private static TransitionSink into(List<List<Transition>> sinks) {
-    return (lane, step, from, to) -> sinks.get(lane).add(new Transition(step, from, to));
+    new SameBits(reference, List.of(plain, kernel)).showsStates(legs, reference.advance(legs));
   }
 
   @Test
   void theVectorModuleIsThereAndUsed() {
     assertThat(Kernels.plain()).isEmpty();
-  }
-
-  private static List<List<Transition>> sinks(int n) {
-    List<List<Transition>> sinks = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      sinks.add(new ArrayList<>());
-    }
-    return sinks;
   }
 
   private Dynamics dynamics() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hopscape.formula.Formula;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.LaneSurface;
 import org.hopscape.landscape.basin.FormulaBarriers;
 import org.hopscape.landscape.basin.FormulaBasins;
 import org.hopscape.landscape.basin.LineMinima;
@@ -22,9 +23,13 @@ public final class FormulaLandscape implements Landscape {
   /** Looked at in every step. */
   private final double bound;
 
+  /** Looked at in every leg. */
+  private final boolean lanes;
+
   public FormulaLandscape(Formula formula) {
     this.formula = formula;
     this.bound = formula.bound();
+    this.lanes = formula.hasLanes();
     this.minima = formula.dimension() == 1 ? FormulaBarriers.of(formula) : Optional.empty();
   }
 
@@ -55,6 +60,16 @@ public final class FormulaLandscape implements Landscape {
   @Override
   public double gradientAndValue(double[] x, double[] gradient) {
     return formula.gradientAndValue(x, gradient);
+  }
+
+  @Override
+  public boolean hasLanes() {
+    return lanes;
+  }
+
+  @Override
+  public LaneSurface lanes(boolean vectors) {
+    return new FormulaLanes(formula.lanes(vectors));
   }
 
   @Override
