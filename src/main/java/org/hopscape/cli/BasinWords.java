@@ -8,7 +8,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.replay.Replicates;
 import org.hopscape.replay.RunReading;
-import org.hopscape.replay.Show;
+import org.hopscape.replay.show.Show;
 
 /** The basins of a run's arms as people write and read them. */
 final class BasinWords {

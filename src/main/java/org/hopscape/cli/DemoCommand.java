@@ -15,7 +15,7 @@ import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.replay.RunReading;
-import org.hopscape.replay.Show;
+import org.hopscape.replay.show.Show;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.hopscape.data.NumberColumn;
 import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
-import org.hopscape.replay.TailOptions;
-import org.hopscape.replay.TailSamples;
+import org.hopscape.replay.tail.TailOptions;
+import org.hopscape.replay.tail.TailSamples;
 
 /** A user's own numbers as the sample of a tail. */
 record NumbersFromFile(String file, NumberColumn column, int infinite, TailSamples samples) {

@@ -2,7 +2,7 @@ package org.hopscape.cli;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hopscape.replay.Comparison;
+import org.hopscape.replay.compare.Comparison;
 
 /**
  * What the arms of a pair are called in a text: long names once, letters afterwards.

@@ -14,7 +14,7 @@ import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunTotals;
 import org.hopscape.replay.RunReading;
-import org.hopscape.replay.Show;
+import org.hopscape.replay.show.Show;
 import org.hopscape.run.RunPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

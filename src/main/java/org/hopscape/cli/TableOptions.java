@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.file.ReplacedFile;
 import org.hopscape.replay.table.TableData;
 import org.hopscape.replay.table.TableWriter.Format;
-import org.hopscape.report.ReplacedFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

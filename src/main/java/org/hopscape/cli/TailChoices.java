@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.hopscape.fault.Fault;
-import org.hopscape.replay.TailOptions;
-import org.hopscape.replay.TailQuantity;
+import org.hopscape.replay.tail.TailOptions;
+import org.hopscape.replay.tail.TailQuantity;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -10,7 +10,7 @@ import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.replay.Replicates;
-import org.hopscape.replay.Targets;
+import org.hopscape.replay.escape.Targets;
 import org.hopscape.run.PlannedArm;
 
 /** Did it get there: walkers that have reached f &lt;= target, and what a success costs with restarts. */

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.hopscape.fault.Counted;
 import org.hopscape.replay.Replicates;
-import org.hopscape.replay.SweepTrends;
-import org.hopscape.replay.SweepTrends.Trend;
+import org.hopscape.replay.compare.SweepTrends;
+import org.hopscape.replay.compare.SweepTrends.Trend;
 
 /** What {@code compare} says of a sweep: how each measure changes along each swept parameter, all else equal. */
 final class TrendLines {

@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hopscape.fault.Fault;
+import org.hopscape.file.ReplacedFile;
+import org.hopscape.report.content.RunFigures;
+import org.hopscape.report.figure.Drawn;
+import org.hopscape.report.plot.Figure;
+import org.hopscape.report.section.OccupancyPart;
 
 /** The figures of a page as files: each as SVG that stands alone, and the numbers behind it as CSV of the same name. */
 public final class FigureFiles {

@@ -3,6 +3,25 @@ package org.hopscape.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.hopscape.file.ReplacedFile;
+import org.hopscape.report.content.RunFigures;
+import org.hopscape.report.figure.Drawn;
+import org.hopscape.report.figure.OccupancyPicture;
+import org.hopscape.report.plot.Figure;
+import org.hopscape.report.plot.Svg;
+import org.hopscape.report.section.ComparePart;
+import org.hopscape.report.section.EscapePart;
+import org.hopscape.report.section.GoalPart;
+import org.hopscape.report.section.LossPart;
+import org.hopscape.report.section.OccupancyPart;
+import org.hopscape.report.section.PageText;
+import org.hopscape.report.section.PositionPart;
+import org.hopscape.report.section.ProvenancePart;
+import org.hopscape.report.section.SweepPart;
+import org.hopscape.report.section.TailPart;
+import org.hopscape.report.section.TopPart;
+import org.hopscape.report.section.TransitionPart;
+import org.hopscape.report.section.WalkerPart;
 
 /**
  * One self-contained page that shows a run: what was asked, what came out, figures, tables, the scenario, how to do it

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.hopscape.landscape.surface.Himmelblau;
+import org.hopscape.report.plot.Axis;
+import org.hopscape.report.plot.Contours;
+import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.Numbers;
+import org.hopscape.report.plot.Scale;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {

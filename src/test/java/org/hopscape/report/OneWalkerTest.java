@@ -9,6 +9,9 @@ import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.Replay;
 import org.hopscape.replay.RunReading;
+import org.hopscape.report.content.Strip;
+import org.hopscape.report.figure.StripFigure;
+import org.hopscape.report.plot.Look;
 import org.junit.jupiter.api.Test;
 
 /** The path of one walker, as a page draws it, against its trajectory. */

@@ -7,17 +7,18 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.Replicates;
-import org.hopscape.replay.ReportData;
 import org.hopscape.replay.RunReading;
-import org.hopscape.report.RunFigures.Provenance;
+import org.hopscape.report.content.RunFigures;
+import org.hopscape.report.content.RunFigures.Provenance;
+import org.hopscape.report.gather.ReportData;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 /** Pages of small runs. */
-final class Pages {
+public final class Pages {
   private Pages() {}
 
-  static RunFigures figures(RunReading run) {
+  public static RunFigures figures(RunReading run) {
     return figures(Replicates.one(run));
   }
 
@@ -35,7 +36,7 @@ final class Pages {
     return RunPage.html(figures(run(walkers, steps, lines).reading()));
   }
 
-  static FakeRun run(int walkers, int steps, String... lines) {
+  public static FakeRun run(int walkers, int steps, String... lines) {
     return FakeRun.of(
         "scenario { name = small, seed = 5, walkers = %d, steps = %d\n%s\n}"
             .formatted(walkers, steps, String.join("\n", lines)),

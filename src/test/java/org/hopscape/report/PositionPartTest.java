@@ -3,6 +3,8 @@ package org.hopscape.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.hopscape.report.content.PositionLaw;
+import org.hopscape.report.content.RunFigures;
 import org.junit.jupiter.api.Test;
 
 class PositionPartTest {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.RunReading;
+import org.hopscape.report.content.RunFigures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;

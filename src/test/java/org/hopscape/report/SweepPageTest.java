@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Objects;
-import org.hopscape.report.SweepGrid.Cell;
+import org.hopscape.report.content.RunFigures;
+import org.hopscape.report.content.SweepGrid;
+import org.hopscape.report.content.SweepGrid.Cell;
+import org.hopscape.report.figure.PhaseFigure;
+import org.hopscape.report.plot.Figure;
+import org.hopscape.report.plot.Isolines;
+import org.hopscape.report.plot.Viridis;
 import org.junit.jupiter.api.Test;
 
 /** Sweeps on their own axes: curves over one parameter, a phase diagram over two. */

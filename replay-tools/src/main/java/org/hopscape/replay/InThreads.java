@@ -12,7 +12,7 @@ import java.util.function.Function;
 public final class InThreads {
   private InThreads() {}
 
-  static void run(int threads, List<Runnable> parts) {
+  public static void run(int threads, List<Runnable> parts) {
     List<Boolean> unused = map(threads, parts, part -> {
       part.run();
       return true;

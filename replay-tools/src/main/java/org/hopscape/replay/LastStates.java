@@ -27,14 +27,14 @@ public record LastStates(PlannedArm arm, List<WalkerState> states) {
   }
 
   /** The walkers of several runs' arms, which differ in the seed alone, one run after another. */
-  static LastStates pooled(List<LastStates> replicates) {
+  public static LastStates pooled(List<LastStates> replicates) {
     return new LastStates(
         replicates.get(0).arm,
         replicates.stream().flatMap(each -> each.states.stream()).toList());
   }
 
   /** The first walkers, no more than {@code most}, of each run. */
-  List<WalkerState> firstOfEach(long most) {
+  public List<WalkerState> firstOfEach(long most) {
     return IntStream.range(0, states.size())
         .filter(place -> place % arm.walkers() < most)
         .mapToObj(states::get)
@@ -42,11 +42,11 @@ public record LastStates(PlannedArm arm, List<WalkerState> states) {
   }
 
   /** Why walkers are one observation, where they all go one way. */
-  static final String ALIKE =
+  public static final String ALIKE =
       "without noise walkers from one start all go one way: they are one observation, without an interval";
 
   /** Whether all walkers went one way: no noise, one start, and the same end. */
-  boolean alike() {
+  public boolean alike() {
     return states.size() > 1
         && arm.dynamics().noise() instanceof Noise.None
         && arm.dynamics().start() instanceof Start.At

@@ -11,6 +11,8 @@ import org.hopscape.event.Position;
 import org.hopscape.event.Transition;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.replay.cache.KeptResults;
+import org.hopscape.replay.cache.Pack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * and by a hash of the states at its ends, so that what was found stays good when the run goes on. Legs of very many transitions
  * are not kept: to read them would take as long as to do them again.
  */
-final class LegTransitions {
+public final class LegTransitions {
   private static final String KIND = "legs";
 
   /** A leg with more than one transition in so many steps is not kept. */
@@ -50,7 +52,7 @@ final class LegTransitions {
   }
 
   /** Gathers the transitions of legs that are about to be done again. */
-  Recording recording(List<RecordedLeg> legs) {
+  public Recording recording(List<RecordedLeg> legs) {
     return new Recording(legs);
   }
 
@@ -247,7 +249,7 @@ final class LegTransitions {
   }
 
   /** What is found while some legs are done again, on one thread. */
-  final class Recording {
+  public final class Recording {
     private final List<RecordedLeg> legs;
     private final @Nullable ArmLegs arm;
     private final int most;
@@ -266,7 +268,7 @@ final class LegTransitions {
     }
 
     /** Tells {@code sink} the same. */
-    TransitionSink beside(TransitionSink sink) {
+    public TransitionSink beside(TransitionSink sink) {
       if (arm == null) {
         return sink;
       }
@@ -302,7 +304,7 @@ final class LegTransitions {
     }
 
     /** All legs came out as recorded. */
-    void end() {
+    public void end() {
       for (int lane = 0; arm != null && lane < counts.length; lane++) {
         RecordedLeg leg = legs.get(lane);
         if (!leg.listed() && counts[lane] > 0) {

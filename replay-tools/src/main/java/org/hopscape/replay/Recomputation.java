@@ -18,9 +18,9 @@ import org.hopscape.kernel.Leg;
  * Does recorded legs again, on several threads with a kernel each. Legs of many walkers go to a kernel together, because
  * that is where it is fast; which legs share a cohort never shows in a result.
  */
-final class Recomputation {
+public final class Recomputation {
   /** So many legs go to a kernel together: its lanes. */
-  static final int COHORT = 256;
+  public static final int COHORT = 256;
 
   /** From so many legs on a cohort is done by one thread: its lanes cost the same however many are taken. */
   private static final int WHOLE = COHORT / 2;
@@ -29,7 +29,7 @@ final class Recomputation {
 
   /** Does one cohort after the other on one thread. */
   @FunctionalInterface
-  interface Worker {
+  public interface Worker {
     void cohort(Kernel kernel, List<RecordedLeg> recorded, List<Leg> legs);
 
     /** After the last cohort. */
@@ -38,7 +38,7 @@ final class Recomputation {
 
   /** Takes legs of any walker. */
   @FunctionalInterface
-  interface Legs {
+  public interface Legs {
     void add(RecordedLeg leg);
 
     /** Legs that were added do not share a cohort with those to come. */
@@ -47,7 +47,7 @@ final class Recomputation {
 
   /** Hands over legs, one after the other. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     void feed(Legs legs);
   }
 
@@ -70,7 +70,7 @@ final class Recomputation {
    * @param workers makes a worker for each thread
    * @param done is told, on any thread, how many steps a cohort did
    */
-  static void run(
+  public static void run(
       int threads,
       Supplier<Kernel> kernels,
       Supplier<Worker> workers,

@@ -48,17 +48,17 @@ public record RecordedLeg(
     return new RecordedLeg(dynamics, id, sequence, moved, from, to, events, transitions);
   }
 
-  long steps() {
+  public long steps() {
     return to.step() - from.step();
   }
 
   /** Whether all of its transitions are known without doing it again. */
-  boolean listed() {
+  public boolean listed() {
     return found != null || completed().allListed();
   }
 
   /** All of its transitions, where they are {@link #listed}. */
-  List<Transition> transitions() {
+  public List<Transition> transitions() {
     return found != null ? found.transitions() : completed().transitions();
   }
 
@@ -67,12 +67,12 @@ public record RecordedLeg(
   }
 
   /** A fault where the leg, done again, does not end in the state recorded. */
-  void check(WalkerState end) {
+  public void check(WalkerState end) {
     require(end.equals(to));
   }
 
   /** The same where basins were not looked at. */
-  void checkPath(WalkerState end) {
+  public void checkPath(WalkerState end) {
     require(end.step() == to.step()
         && end.position().equals(to.position())
         && end.memory().equals(to.memory()));
@@ -95,7 +95,7 @@ public record RecordedLeg(
   }
 
   /** The same with dynamics that take the walker the same way. */
-  Leg againWith(Dynamics same) {
+  public Leg againWith(Dynamics same) {
     boolean diverged = events.stream().anyMatch(Diverged.class::isInstance);
     long toStep = completed().toStep();
     return new Leg(same, id.walker(), from, diverged ? toStep + 1 : toStep);

@@ -41,7 +41,7 @@ public final class Replay {
    * Where a walker that has the lowest value of its arm was at the step of it; one that was there before its run was
    * forked is in the fork's own event. At an epoch's end it is where the walker came to or where the exchange put it.
    */
-  Position lowestPosition(WalkerId id, long step, double value) {
+  public Position lowestPosition(WalkerId id, long step, double value) {
     RunForked forked = run.plan().forked();
     if (forked != null) {
       for (ArmForked arm : forked.arms()) {
@@ -114,7 +114,7 @@ public final class Replay {
   }
 
   /** The same, for those who re-create no step. */
-  static void check(RunReading run, WalkerId id, long step, WalkerState last) {
+  public static void check(RunReading run, WalkerId id, long step, WalkerState last) {
     if (step < 0) {
       throw Fault.of(Fault.Kind.USAGE, "step " + step + " is before the start")
           .maybe("use a step from 0 to " + last.step() + ".");

@@ -169,7 +169,7 @@ public final class Replicates implements AutoCloseable {
   }
 
   /** Histories stay in memory once they are read, as long as there is room. */
-  Replicates keeping() {
+  public Replicates keeping() {
     runs.forEach(RunReading::keeping);
     return this;
   }
@@ -181,7 +181,7 @@ public final class Replicates implements AutoCloseable {
   }
 
   /** What a reader must know of runs that are forks; the same is said once. */
-  List<String> pasts() {
+  public List<String> pasts() {
     return runs.stream().flatMap(run -> run.past().stream()).distinct().toList();
   }
 

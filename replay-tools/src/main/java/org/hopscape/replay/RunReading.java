@@ -22,6 +22,7 @@ import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
 import org.hopscape.journal.Stored;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.replay.cache.KeptResults;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 
@@ -173,14 +174,14 @@ public final class RunReading implements AutoCloseable {
   }
 
   /** Shows {@code legs} each of the arm's legs, walker by walker. */
-  void eachLeg(PlannedArm arm, Consumer<RecordedLeg> legs) {
+  public void eachLeg(PlannedArm arm, Consumer<RecordedLeg> legs) {
     for (long walker = 0; walker < arm.walkers(); walker++) {
       WalkerState unused = legs(new WalkerId(arm.name(), walker), legs);
     }
   }
 
   /** How many steps of the arm are to be done again to see all of its transitions. */
-  long unlisted(PlannedArm arm) {
+  public long unlisted(PlannedArm arm) {
     long[] steps = new long[1];
     if (arm.dynamics().basins().labelled()) {
       eachLeg(arm, leg -> steps[0] += leg.listed() ? 0 : leg.steps());
@@ -189,7 +190,7 @@ public final class RunReading implements AutoCloseable {
   }
 
   /** Shows {@code sink} each of the walker's legs and exchanges in order, and returns its history. */
-  WalkerHistory history(WalkerId id, WalkerHistory.Sink sink) {
+  public WalkerHistory history(WalkerId id, WalkerHistory.Sink sink) {
     WalkerHistory history = new WalkerHistory(
         plan.arm(id.arm()).ensemble(),
         id,
@@ -233,12 +234,12 @@ public final class RunReading implements AutoCloseable {
   }
 
   /** What earlier replays of this run found. */
-  KeptResults results() {
+  public KeptResults results() {
     return results;
   }
 
   /** Where transitions of legs that are done again are left for later. */
-  LegTransitions found() {
+  public LegTransitions found() {
     return found;
   }
 
@@ -246,7 +247,7 @@ public final class RunReading implements AutoCloseable {
    * From now on histories stay in memory once they are read, for who reads them more than once, as long as there is room; of
    * legs that do not list all their transitions without those that they do.
    */
-  RunReading keeping() {
+  public RunReading keeping() {
     room.set(KEPT);
     return this;
   }

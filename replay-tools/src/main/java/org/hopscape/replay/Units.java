@@ -20,7 +20,7 @@ import org.hopscape.run.PlannedArm;
  * Walkers in units that have nothing to do with each other: each by itself, or all that may exchange positions with each other. A
  * unit is one observation.
  */
-final class Units {
+public final class Units {
   private final int[] of;
   private final int count;
 
@@ -30,12 +30,12 @@ final class Units {
   }
 
   /** So many, each of one. */
-  static Units each(int count) {
+  public static Units each(int count) {
     return new Units(IntStream.range(0, count).toArray(), count);
   }
 
   /** Those of so many walkers of an arm, of one run or of several, run after run. */
-  static Units of(PlannedArm arm, int walkers) {
+  public static Units of(PlannedArm arm, int walkers) {
     Map<Long, Integer> numbers = new LinkedHashMap<>();
     int[] of = new int[walkers];
     for (int place = 0; place < of.length; place++) {
@@ -47,7 +47,7 @@ final class Units {
   }
 
   /** What a reader of intervals must know of an arm whose walkers exchange positions. */
-  static String told(PlannedArm arm, Units its) {
+  public static String told(PlannedArm arm, Units its) {
     return its.count() == 1
         ? "all walkers may exchange positions and are one sample: no interval. Maybe use "
             + (permutes(arm) && arm.ensemble().ladder().isPresent()
@@ -62,7 +62,7 @@ final class Units {
    *
    * @param pairs walkers of each run
    */
-  static Units joint(List<Ensemble> arms, int pairs, int runs) {
+  public static Units joint(List<Ensemble> arms, int pairs, int runs) {
     int[] root = joined(arms, pairs);
     Map<Integer, Integer> numbers = new HashMap<>();
     int[] of = new int[runs * pairs];
@@ -101,42 +101,42 @@ final class Units {
   }
 
   /** Whether a walker's number says nothing of whose position it is: exchanges hand positions on, both ways. */
-  static boolean permutes(PlannedArm arm) {
+  public static boolean permutes(PlannedArm arm) {
     Exchange exchange = arm.ensemble().exchange();
     return exchange instanceof Exchange.Swap || exchange instanceof Exchange.ReplicaExchange;
   }
 
   /** Whether its walkers meet; one alone meets nobody. */
-  static boolean exchanges(PlannedArm arm) {
+  public static boolean exchanges(PlannedArm arm) {
     return arm.walkers() > 1 && !(arm.ensemble().exchange() instanceof None);
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
   /** Whether there are units of several walkers. */
-  boolean coupled() {
+  public boolean coupled() {
     return count < of.length;
   }
 
   /** What one is called, of several. */
-  String word() {
+  public String word() {
     return coupled() ? "groups of pairs" : "pairs";
   }
 
   /** The unit of each walker. */
-  int[] numbers() {
+  public int[] numbers() {
     return of.clone();
   }
 
   /** The unit of the walker at this place. */
-  int number(int place) {
+  public int number(int place) {
     return of[place];
   }
 
   /** How many walkers each has. */
-  double[] sizes() {
+  public double[] sizes() {
     double[] sizes = new double[count];
     for (int unit : of) {
       sizes[unit]++;
@@ -145,14 +145,14 @@ final class Units {
   }
 
   /** One of each unit's values, such as the least. */
-  double[] best(double[] values, DoubleBinaryOperator better) {
+  public double[] best(double[] values, DoubleBinaryOperator better) {
     return folded(values).stream()
         .mapToDouble(each -> Arrays.stream(each).reduce(better).orElse(Double.NaN))
         .toArray();
   }
 
   /** Means of rows, such as shares by basin. */
-  double[][] means(double[][] rows) {
+  public double[][] means(double[][] rows) {
     if (!coupled()) {
       return rows;
     }
@@ -168,7 +168,7 @@ final class Units {
   }
 
   /** The units of these places alone. */
-  Units at(int[] places) {
+  public Units at(int[] places) {
     Map<Integer, Integer> numbers = new HashMap<>();
     int[] left = Arrays.stream(places)
         .map(place -> numbers.computeIfAbsent(of[place], g -> numbers.size()))
@@ -177,7 +177,7 @@ final class Units {
   }
 
   /** The mean over walkers with its interval, of finite values. */
-  Estimate mean(double[] values) {
+  public Estimate mean(double[] values) {
     return coupled()
         ? GroupMean.of(values, of).estimate("mean over walkers")
         : Bootstrap.mean(values, "mean over walkers");

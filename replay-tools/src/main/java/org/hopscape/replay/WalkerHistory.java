@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  * without a gap, placed once and first, each leg from where the last one ended and within an epoch, an exchange only where
  * one ended, nothing after the walker stopped for good.
  */
-final class WalkerHistory implements Consumer<Stored> {
+public final class WalkerHistory implements Consumer<Stored> {
 
   /** Takes what is wrong with an event. */
   @FunctionalInterface
-  interface Complaints {
+  public interface Complaints {
     void complain(long sequence, String what);
   }
 
   /** Takes what happened, in order. */
-  interface Sink {
+  public interface Sink {
     void leg(RecordedLeg leg);
 
     default void exchange(RecordedExchange exchange) {}
@@ -61,7 +61,7 @@ final class WalkerHistory implements Consumer<Stored> {
   private long firstSequence;
   private List<WalkerEvent> events = new ArrayList<>(2);
 
-  WalkerHistory(Ensemble ensemble, WalkerId id, Complaints complaints, Sink sink) {
+  public WalkerHistory(Ensemble ensemble, WalkerId id, Complaints complaints, Sink sink) {
     this.ensemble = ensemble;
     this.dynamics = ensemble.dynamics(id.walker());
     this.id = id;
@@ -100,33 +100,33 @@ final class WalkerHistory implements Consumer<Stored> {
   }
 
   /** Hands over the last leg and returns the last state; where there is no event, the state at step 0. */
-  WalkerState end() {
+  public WalkerState end() {
     flush();
     return state == null ? dynamics.place(id.walker()) : state;
   }
 
   /** The last step told of, -1 before the first event. */
-  long reached() {
+  public long reached() {
     return state == null ? -1 : state.step();
   }
 
   /** The last event told of. */
-  long sequence() {
+  public long sequence() {
     return sequence;
   }
 
   /** Whether the last state is where an exchange put the walker. */
-  boolean moved() {
+  public boolean moved() {
     return moved;
   }
 
   /** What is known of its exchanges. */
-  Exchanges exchanges() {
+  public Exchanges exchanges() {
     return exchanges;
   }
 
   /** What was stored at step 0, or at the fork. */
-  List<WalkerEvent> placement() {
+  public List<WalkerEvent> placement() {
     return placement;
   }
 

@@ -22,7 +22,7 @@ abstract class MemoryJournal implements JournalReader {
   }
 
   /** The entity's events, which a test may change. */
-  final List<Stored> stored(String id) {
+  public final List<Stored> stored(String id) {
     return events.getOrDefault(id, List.of());
   }
 

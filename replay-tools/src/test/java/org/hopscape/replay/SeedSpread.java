@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.Level;
 import org.hopscape.kernel.Kernels;
-import org.hopscape.replay.Comparison.Measure;
+import org.hopscape.replay.compare.Comparison;
+import org.hopscape.replay.compare.Comparison.Measure;
+import org.hopscape.replay.compare.Comparisons;
 
 /**
  * A pair of arms under many seeds: whether what intervals promise is how much differences vary from seed to seed.

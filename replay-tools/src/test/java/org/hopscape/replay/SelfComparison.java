@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.kernel.Kernels;
-import org.hopscape.replay.Comparison.Measure;
+import org.hopscape.replay.compare.Comparison;
+import org.hopscape.replay.compare.Comparison.Measure;
+import org.hopscape.replay.compare.Comparisons;
 
 /**
  * The same arm under two seeds, many times over: a comparison that finds a difference is wrong, and one interval of 95 % in twenty is to

@@ -12,7 +12,7 @@ import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
 
 /** A journal in memory of one arm, {@code a}, whose walkers exchange every 10 steps, written by hand, event by event. */
-final class WrittenRun extends MemoryJournal {
+public final class WrittenRun extends MemoryJournal {
   private static final long EVERY = 10;
   private static final Totals TOTALS = new Totals(0, 0, 0, 0, 1);
 
@@ -21,7 +21,7 @@ final class WrittenRun extends MemoryJournal {
   private long reached;
 
   /** @param exchange type and parameters */
-  WrittenRun(String exchange, int walkers) {
+  public WrittenRun(String exchange, int walkers) {
     this.walkers = walkers;
     String text = "scenario { name = written, walkers = " + walkers + ", steps = 100,"
         + " landscape { type = quadratic }, start = [1], basins { type = none },"
@@ -40,7 +40,7 @@ final class WrittenRun extends MemoryJournal {
   }
 
   /** All walkers do a leg to {@code step}. */
-  WrittenRun epoch(long step) {
+  public WrittenRun epoch(long step) {
     for (int walker = 0; walker < walkers; walker++) {
       store(
           id(walker),
@@ -52,17 +52,17 @@ final class WrittenRun extends MemoryJournal {
   }
 
   /** Both sides of a meeting, in which both take over what the other has where it is accepted. */
-  WrittenRun both(long walker, long partner, boolean accepted) {
+  public WrittenRun both(long walker, long partner, boolean accepted) {
     return one(walker, partner, accepted, accepted).one(partner, walker, accepted, accepted);
   }
 
   /** Both sides of a meeting in which the walker adopts its partner's position. */
-  WrittenRun adopts(long walker, long partner) {
+  public WrittenRun adopts(long walker, long partner) {
     return one(walker, partner, true, true).one(partner, walker, true, false);
   }
 
   /** One side of a meeting. */
-  WrittenRun one(long walker, long partner, boolean accepted, boolean takes) {
+  public WrittenRun one(long walker, long partner, boolean accepted, boolean takes) {
     Received received =
         takes ? new Received(Position.of(1), Position.none(), 0, TOTALS, null) : null;
     store(
@@ -71,7 +71,7 @@ final class WrittenRun extends MemoryJournal {
     return this;
   }
 
-  RunReading reading() {
+  public RunReading reading() {
     return new RunReading("written", this, plan, false);
   }
 }

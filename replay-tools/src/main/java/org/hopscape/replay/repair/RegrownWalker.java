@@ -17,7 +17,7 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.replay.Difference;
+import org.hopscape.replay.verify.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**

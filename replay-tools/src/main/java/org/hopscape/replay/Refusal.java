@@ -1,9 +1,0 @@
-package org.hopscape.replay;
-
-/**
- * Why no tail exponent is estimated.
- *
- * @param code for programs: {@code not-mixed}
- * @param sentence for readers
- */
-public record Refusal(String code, String sentence) {}

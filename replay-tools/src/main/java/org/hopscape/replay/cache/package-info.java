@@ -1,0 +1,9 @@
+/**
+ * Results of replays, kept with the run: a file for each kind and key, and numbers in few bytes.
+ *
+ * <p>Imports {@code file} and {@code journal}.
+ */
+@NullMarked
+package org.hopscape.replay.cache;
+
+import org.jspecify.annotations.NullMarked;
