@@ -32,8 +32,12 @@ import org.hopscape.journal.RunFolder;
  * by Akka's LevelDB journal, both with syncs, in turns in one process; and beside them what the disk does by itself.
  */
 public final class JournalWrites {
-  private static final int ROUNDS = 1;
-  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final int ROUNDS = 3;
+
+  /** Until the compilers are done: in the first ten seconds an event costs three times as much, by either journal. */
+  private static final Duration WARM = Duration.ofSeconds(10);
+
+  private static final Duration ROUND = Duration.ofSeconds(10);
 
   private JournalWrites() {}
 
@@ -102,6 +106,7 @@ public final class JournalWrites {
     while (acknowledged.get() < 2L * entities && System.nanoTime() < most) {
       Thread.sleep(5);
     }
+    Thread.sleep(WARM.toMillis());
     long begin = System.nanoTime();
     long before = acknowledged.get();
     Thread.sleep(ROUND.toMillis());
