@@ -13,6 +13,7 @@ import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
+import org.hopscape.walker.Legs;
 
 /**
  * An arm's estimated cost, by a few legs of it.
@@ -21,8 +22,10 @@ import org.hopscape.run.PlannedArm;
  * @param seconds of computing, on one thread
  * @param events of legs and meetings
  * @param meetings events of meetings among them
+ * @param leg steps of a leg, once its length has adapted
  */
-record ArmCost(double walkerSteps, double seconds, double bytes, double events, double meetings) {
+record ArmCost(
+    double walkerSteps, double seconds, double bytes, double events, double meetings, long leg) {
   private static final EventCodec CODEC = EventCodec.ofEvents();
 
   /** Of the sample that shows when walkers end and what a leg writes. */
@@ -36,11 +39,13 @@ record ArmCost(double walkerSteps, double seconds, double bytes, double events, 
   /** Of the samples of all arms together. */
   private static final double SECONDS_OF_SAMPLES = 0.4;
 
+  private static final double SECONDS_A_DAY = 86_400;
+
   /** What Akka and LevelDB add to an event's own bytes. */
   private static final int BYTES_AROUND_AN_EVENT = 130;
 
   /** Of each arm; arms whose steps cost the same are timed once. */
-  static List<ArmCost> of(List<PlannedArm> arms, long legLength) {
+  static List<ArmCost> of(List<PlannedArm> arms, Legs wanted, int threads) {
     Kernel kernel = Kernels.create();
     double share = SECONDS_OF_SAMPLES / arms.size();
     List<Double> seconds = StepCost.secondsOfAStep(kernel, arms);
@@ -55,7 +60,7 @@ record ArmCost(double walkerSteps, double seconds, double bytes, double events, 
     List<List<LegOutcome>> legs = first.equals(longer) ? ends : advance(kernel, first);
     List<ArmCost> costs = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
-      costs.add(of(arms.get(i), ends.get(i), legs.get(i), legLength, seconds.get(i)));
+      costs.add(of(arms.get(i), ends.get(i), legs.get(i), wanted, threads, seconds.get(i)));
     }
     return costs;
   }
@@ -104,7 +109,8 @@ record ArmCost(double walkerSteps, double seconds, double bytes, double events, 
       PlannedArm arm,
       List<LegOutcome> ends,
       List<LegOutcome> outcomes,
-      long legLength,
+      Legs wanted,
+      int threads,
       double secondsOfAStep) {
     double each = stepsOfAWalker(arm, ends);
     int walkers = outcomes.size();
@@ -115,10 +121,13 @@ record ArmCost(double walkerSteps, double seconds, double bytes, double events, 
       }
     }
     double total = arm.walkers() * each;
-    double legs = arm.walkers() * legs(arm, each, legLength);
+    double stepsADay = Math.min(threads, arm.walkers()) / secondsOfAStep * SECONDS_A_DAY;
+    long leg = wanted.expected(
+        arm.dynamics(), secondsOfAStep, arm.walkers(), arm.steps(), stepsADay * bytes / walkers);
+    double legs = arm.walkers() * legs(arm, each, leg);
     double meetings = arm.walkers() * epochs(arm, each);
     double size = legs * bytes / walkers + meetings * meetingBytes(arm, outcomes.get(0));
-    return new ArmCost(total, secondsOfAStep * total, size, legs + meetings, meetings);
+    return new ArmCost(total, secondsOfAStep * total, size, legs + meetings, meetings, leg);
   }
 
   private static double steps(List<LegOutcome> outcomes) {

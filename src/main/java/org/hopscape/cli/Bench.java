@@ -32,6 +32,7 @@ import org.hopscape.kernel.StepSink;
 import org.hopscape.kernel.TransitionSink;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.walker.Legs;
 
 /**
  * The same legs twice: by the kernel alone, every thread with its own kernel and 256 walkers at a time, and by a run with
@@ -154,7 +155,7 @@ final class Bench {
     Config config = RunSession.settings(folder, true);
     Stopwatch watch = new Stopwatch();
     Supplier<Kernel> watched = () -> new Watched(kernels.get(), watch);
-    try (Simulation simulation = Simulation.start(plan, 0, legLength, threads, watched, config)) {
+    try (Simulation simulation = Simulation.start(plan, 0, Legs.of(legLength), threads, watched, config)) {
       Ended ended = simulation.ended().toCompletableFuture().get(LONGEST_MINUTES, TimeUnit.MINUTES);
       Cost cost = watch.cost();
       if (ended.status() != Status.COMPLETED) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernels;
+import org.hopscape.walker.Legs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,8 +43,11 @@ final class BenchCommand implements Runnable {
   @Option(names = "--quick", description = "Fewer and shorter rounds: about 7 s, less exact.")
   private boolean quick;
 
-  @Mixin
-  private LegOption leg = new LegOption();
+  @Option(
+      names = "--leg",
+      paramLabel = "N",
+      description = "Steps in a leg (default: ${DEFAULT-VALUE}).")
+  private long leg = Legs.USUAL;
 
   private final Runs runs;
 
@@ -60,11 +65,14 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
+    if (leg < 1 || leg > 1L << 31) {
+      throw Fault.of(Fault.Kind.USAGE, "--leg is not in the interval [1, 2^31]: " + leg);
+    }
     int threads = common.threads();
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Kernels.plain().ifPresent(why -> common.note("plain passes: " + why + "; same bits"));
     try (TemporaryFolder folder = TemporaryFolder.in(parent())) {
-      Bench bench = new Bench(threads, runs.kernels(), folder.path(), leg.steps());
+      Bench bench = new Bench(threads, runs.kernels(), folder.path(), leg);
       Medians medians = measure(bench, threads);
       if (common.json()) {
         CommonOptions.print(document(medians, load));
@@ -135,7 +143,7 @@ final class BenchCommand implements Runnable {
         medians.walkers(),
         medians.rounds(),
         medians.legs(),
-        leg.steps(),
+        leg,
         load));
     out.println(machine() + ", Java " + java());
     out.flush();
@@ -173,7 +181,7 @@ final class BenchCommand implements Runnable {
         .put("passes", passes())
         .put("load", load)
         .put("walkers", medians.walkers())
-        .put("legSteps", leg.steps())
+        .put("legSteps", leg)
         .put("legs", medians.legs())
         .put("rounds", medians.rounds());
   }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hopscape.fault.Counted;
@@ -15,6 +16,7 @@ import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.theory.Warnings;
+import org.hopscape.walker.Legs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,7 +39,7 @@ final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    long length = leg.steps();
+    Legs legs = leg.legs();
     int threads = common.threads();
     Scenario read = scenario.read();
     long begin = System.nanoTime();
@@ -46,7 +48,7 @@ final class CheckCommand implements Runnable {
     double pilots = 1e-9 * (System.nanoTime() - begin);
     List<String> warnings =
         Warnings.warnings(read, arm -> plan.arm(arm.name()).dynamics().noise());
-    List<ArmCost> costs = ArmCost.of(plan.arms(), length);
+    List<ArmCost> costs = ArmCost.of(plan.arms(), legs, threads);
     double steps = costs.stream().mapToDouble(ArmCost::walkerSteps).sum();
     double busy =
         Math.min(threads, read.arms().stream().mapToDouble(Arm::walkers).sum());
@@ -57,7 +59,7 @@ final class CheckCommand implements Runnable {
     if (common.json()) {
       CommonOptions.print(document(read, plan, steps, seconds, bytes, meetings, warnings));
     } else {
-      print(read, plan, steps, seconds, computing, bytes, meetings, warnings);
+      print(read, plan, steps, seconds, computing, bytes, legs(costs), meetings, warnings);
     }
   }
 
@@ -83,6 +85,7 @@ final class CheckCommand implements Runnable {
       double seconds,
       double computing,
       double bytes,
+      String legs,
       Meetings meetings,
       List<String> warnings) {
     Stdout out = new Stdout();
@@ -120,7 +123,7 @@ final class CheckCommand implements Runnable {
         rounded(seconds),
         rounded(computing),
         bytes / 1e6,
-        Counted.of(leg.steps(), "step")));
+        legs));
     DataLines.of(read).forEach(out::say);
     SessionCost.memoryNote(plan.arms()).ifPresent(out::say);
     if (meetings.arms() > 0) {
@@ -141,6 +144,16 @@ final class CheckCommand implements Runnable {
     }
     notes.print(out);
     out.flush();
+  }
+
+  /** {@code 65,536 steps}, or between which lengths they are. */
+  private static String legs(List<ArmCost> costs) {
+    LongSummaryStatistics legs =
+        costs.stream().mapToLong(ArmCost::leg).summaryStatistics();
+    String most = Counted.of(legs.getMax(), "step");
+    return legs.getMin() == legs.getMax()
+        ? most
+        : Table.integer(legs.getMin()) + " to " + most;
   }
 
   /** Three digits, and none of an exponent. */

@@ -19,6 +19,7 @@ import org.hopscape.replay.show.Show;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.walker.Legs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,7 +46,7 @@ final class DemoCommand implements Runnable {
   public void run() {
     Scenario scenario = ScenarioReader.parse(text(), SCENARIO, List.of());
     RunFolder folder = common.run(scenario.name());
-    try (RunSession session = new RunSession(common, folder, LegOption.DEFAULT, true)) {
+    try (RunSession session = new RunSession(common, folder, Legs.adapting(Legs.BUDGET), true)) {
       RunSession.Result result = session.run(scenario);
       if (result.status() != Status.COMPLETED) {
         EndOfSession.print(result, common);

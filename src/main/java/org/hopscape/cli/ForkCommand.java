@@ -20,6 +20,7 @@ import org.hopscape.replay.ForkStates;
 import org.hopscape.replay.RunReading;
 import org.hopscape.run.DataCopies;
 import org.hopscape.run.ForkPlan;
+import org.hopscape.walker.Legs;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import picocli.CommandLine.Command;
@@ -80,7 +81,7 @@ final class ForkCommand implements Runnable {
 
   @Override
   public void run() {
-    long length = leg.steps();
+    Legs length = leg.legs();
     RunFolder from = common.run(parentName);
     // A fork lives beside its parent: verify looks for the one from the other.
     RunFolder target = new RunFolder(from.data(), name);

@@ -35,6 +35,7 @@ import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.theory.BasinNotes;
+import org.hopscape.walker.Legs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class RunSession implements AutoCloseable {
 
   private final CommonOptions common;
   private final RunFolder folder;
-  private final long legLength;
+  private final Legs legs;
   private final boolean sync;
   private final int threads;
   private final CountDownLatch told = new CountDownLatch(1);
@@ -68,10 +69,10 @@ final class RunSession implements AutoCloseable {
    *
    * @param sync whether an event is acknowledged only when it is on the disk
    */
-  RunSession(CommonOptions common, RunFolder folder, long legLength, boolean sync) {
+  RunSession(CommonOptions common, RunFolder folder, Legs legs, boolean sync) {
     this.common = common;
     this.folder = folder;
-    this.legLength = legLength;
+    this.legs = legs;
     this.sync = sync;
     this.threads = common.threads();
     Leftovers.delete(common.data());
@@ -219,7 +220,7 @@ final class RunSession implements AutoCloseable {
     Snapshots.remove(folder, damagedSnapshots);
     Ended ended;
     try (Simulation simulation =
-            Simulation.start(plan, total, legLength, threads, Kernels::create, config);
+            Simulation.start(plan, total, legs, threads, Kernels::create, config);
         guard) {
       guard.watch(() -> simulation.pause("the disk is nearly full"));
       going = simulation;

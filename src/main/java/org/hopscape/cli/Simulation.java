@@ -23,6 +23,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalFailures;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.run.RunPlan;
+import org.hopscape.walker.Legs;
 import org.hopscape.walker.Peers;
 import org.hopscape.walker.StepperPool;
 import org.hopscape.walker.Walker;
@@ -51,13 +52,13 @@ final class Simulation implements AutoCloseable {
   static Simulation start(
       RunPlan plan,
       long total,
-      long legLength,
+      Legs legs,
       int threads,
       Supplier<Kernel> kernels,
       Config config) {
     CompletableFuture<Ended> ended = new CompletableFuture<>();
     Behavior<Coordinator.Command> guardian =
-        guardian(plan, total, legLength, threads, kernels, ended);
+        guardian(plan, total, legs, threads, kernels, ended);
     ActorSystem<Coordinator.Command> system = ActorSystem.create(guardian, "hopscape", config);
     system
         .getWhenTerminated()
@@ -70,7 +71,7 @@ final class Simulation implements AutoCloseable {
   static Behavior<Coordinator.Command> guardian(
       RunPlan plan,
       long total,
-      long legLength,
+      Legs legs,
       int threads,
       Supplier<Kernel> kernels,
       CompletableFuture<Ended> ended) {
@@ -78,11 +79,11 @@ final class Simulation implements AutoCloseable {
       JournalFailures.watch(context, cause -> ended.completeExceptionally(storage(cause)));
       Peers peers = new Peers();
       ActorRef<StepperPool.Command> pool =
-          context.spawn(StepperPool.create(threads, () -> onItsThread(kernels)), "steppers");
+          context.spawn(StepperPool.create(threads, () -> onItsThread(kernels), legs), "steppers");
       ActorRef<Coordinator.Command> coordinator = context.spawn(
           Coordinator.create(
               plan,
-              legLength,
+              legs,
               id -> Walker.create(id, plan.arm(id.arm()).ensemble(), pool, peers),
               peers,
               () -> Instant.now().toString()),

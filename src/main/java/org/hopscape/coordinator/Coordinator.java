@@ -30,6 +30,7 @@ import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
+import org.hopscape.walker.Legs;
 import org.hopscape.walker.Peers;
 import org.hopscape.walker.Walker;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ public final class Coordinator
 
   private final ActorContext<Command> context;
   private final RunPlan plan;
-  private final long legLength;
+  private final Legs legs;
   private final Function<WalkerId, Behavior<Walker.Command>> walkers;
   private final Peers peers;
   private final Supplier<String> now;
@@ -107,25 +108,25 @@ public final class Coordinator
    */
   public static Behavior<Command> create(
       RunPlan plan,
-      long legLength,
+      Legs legs,
       Function<WalkerId, Behavior<Walker.Command>> walkers,
       Peers peers,
       Supplier<String> now) {
     return Behaviors.setup(
-        context -> new Coordinator(context, plan, legLength, walkers, peers, now));
+        context -> new Coordinator(context, plan, legs, walkers, peers, now));
   }
 
   private Coordinator(
       ActorContext<Command> context,
       RunPlan plan,
-      long legLength,
+      Legs legs,
       Function<WalkerId, Behavior<Walker.Command>> walkers,
       Peers peers,
       Supplier<String> now) {
     super(PersistenceId.ofUniqueId(WalkerId.RUN));
     this.context = context;
     this.plan = plan;
-    this.legLength = legLength;
+    this.legs = legs;
     this.walkers = walkers;
     this.peers = peers;
     this.now = now;
@@ -172,7 +173,7 @@ public final class Coordinator
     ActorRef<Walker.Report> reports = context.messageAdapter(Walker.Report.class, Reported::new);
     List<Walker.Advance> orders = new ArrayList<>();
     for (PlannedArm arm : plan.arms()) {
-      Walker.Advance order = new Walker.Advance(arm.steps(), legLength, reports);
+      Walker.Advance order = new Walker.Advance(arm.steps(), legs.first(arm.dynamics()), reports);
       for (long number = 0; number < arm.walkers(); number++) {
         running.add(startWalker(new WalkerId(arm.name(), number)));
         orders.add(order);

@@ -50,6 +50,7 @@ final class GroupCommit implements AutoCloseable {
   private final @Nullable JavaStore java;
   private final WriteOptions writing;
   private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
+  private final ReadAhead ahead;
 
   /** A store is closed when nobody reads it. */
   private final ReadWriteLock open = new ReentrantReadWriteLock();
@@ -95,6 +96,7 @@ final class GroupCommit implements AutoCloseable {
     this.store = store;
     this.java = java;
     this.writing = new WriteOptions().sync(sync);
+    this.ahead = new ReadAhead(store);
     readNumbers();
     last = lastBatch();
     tally = Tally.from(last);
@@ -156,8 +158,19 @@ final class GroupCommit implements AutoCloseable {
       return 0;
     }
     long[] highest = {0};
-    reading(() -> highest[0] = highest(number));
+    reading(() -> {
+      ReadAhead.Recovered known = recovered(number);
+      highest[0] = known == null ? highest(number) : known.highest();
+    });
     return highest[0];
+  }
+
+  private ReadAhead.@Nullable Recovered recovered(int number) {
+    try {
+      return ahead.of(number);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   private long highest(int number) {
@@ -187,6 +200,13 @@ final class GroupCommit implements AutoCloseable {
       String persistenceId, long from, long to, long most, Consumer<? super PersistedRow> each) {
     Integer number = numbers.get(persistenceId);
     if (number == null || most <= 0 || from > to) {
+      return;
+    }
+    ReadAhead.@Nullable Recovered[] known = {null};
+    reading(() -> known[0] = recovered(number));
+    if (known[0] != null) {
+      ahead.done(number);
+      known[0].rows(persistenceId, from, to, most).forEach(each);
       return;
     }
     long[] next = {Math.max(1, from)};
@@ -400,6 +420,7 @@ final class GroupCommit implements AutoCloseable {
     if (number == null) {
       return;
     }
+    ahead.written(number);
     batch.put(Key.counter(number), Key.count(highest(number), deletion.persistenceId()));
     try (DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
       rows.seek(Key.event(number, 1).toBytes());
@@ -455,11 +476,13 @@ final class GroupCommit implements AutoCloseable {
   private int number(String persistenceId, Writing batch) {
     Integer known = numbers.get(persistenceId);
     if (known != null) {
+      ahead.written(known);
       return known;
     }
     Key mapping = Key.mapping(numbers.size());
     put(mapping, persistenceId.getBytes(StandardCharsets.UTF_8), batch);
     numbers.put(persistenceId, mapping.mapping());
+    ahead.written(mapping.mapping());
     return mapping.mapping();
   }
 

@@ -6,8 +6,10 @@ import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
+import org.hopscape.landscape.DataLandscape;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.StochasticNewton;
 
 /**
  * All that a walker's path depends on, besides its number: the step is a pure function of (dynamics, walker, step,
@@ -69,6 +71,18 @@ public record Dynamics(
   Dynamics unlabelled() {
     return new Dynamics(
         seed, landscape, start, noise, optimizer, Basins.none(), false, lowestValue);
+  }
+
+  /** What a step costs, labels not counted, in numbers drawn: some ten nanoseconds each. */
+  public double stepCost() {
+    double gradient =
+        noise instanceof Noise.Minibatch batch && landscape instanceof DataLandscape data
+            ? data.batchCost(batch.size())
+            : landscape.gradientCost();
+    double d = landscape.dimension();
+    return optimizer.rule() instanceof StochasticNewton
+        ? gradient * (1.0 + d) + d * d * d
+        : gradient;
   }
 
   /** The walker at step 0. */

@@ -45,6 +45,11 @@ public final class Kernels {
         .map(kind -> kind));
   }
 
+  /** Whether walkers of these dynamics are advanced together in lanes. */
+  public static boolean inLanes(Dynamics dynamics) {
+    return Kind.of(dynamics).isPresent();
+  }
+
   /** Why the passes are the plain ones here; empty where they go through {@code jdk.incubator.vector}. */
   public static Optional<String> plain() {
     Optional<String> missing = VectorModule.missing();

@@ -3,8 +3,6 @@ package org.hopscape.kernel;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
-import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.StochasticNewton;
 
 /**
  * How much of an arm the pilot looks at: the first {@code steps} steps of a walker, |g - f'| at every {@code every}-th of
@@ -36,7 +34,7 @@ record PilotPlan(int steps, int every, int walkers, int most, int labelEvery, bo
 
   static PilotPlan of(Pilot.Arm arm) {
     Dynamics dynamics = arm.dynamics();
-    double step = stepCost(dynamics);
+    double step = dynamics.stepCost();
     int steps = STEPS;
     while (WALKERS * step * steps > COST && steps > FEWEST_STEPS) {
       steps /= 2;
@@ -57,18 +55,6 @@ record PilotPlan(int steps, int every, int walkers, int most, int labelEvery, bo
     int most = (int) Math.max(walkers, MOST_COST / walker);
     return new PilotPlan(
         steps, every, walkers, most, labelEvery(dynamics.basins(), steps), inLanes);
-  }
-
-  private static double stepCost(Dynamics dynamics) {
-    Landscape f = dynamics.landscape();
-    double gradient =
-        dynamics.noise() instanceof Noise.Minibatch batch && f instanceof DataLandscape data
-            ? data.batchCost(batch.size())
-            : f.gradientCost();
-    double d = f.dimension();
-    return dynamics.optimizer().rule() instanceof StochasticNewton
-        ? gradient * (1.0 + d) + d * d * d
-        : gradient;
   }
 
   /** The scenario's own, or a multiple of it. */

@@ -13,8 +13,13 @@ import org.hopscape.kernel.LegOutcome;
 /** Computes legs on a thread of its own: one Stepper a core, each with its own kernel. */
 public final class Stepper {
 
-  /** Do these legs together, answer each walker, then tell the pool {@link StepperPool.Idle}. */
-  public record Cohort(List<StepperPool.Step> requests, ActorRef<StepperPool.Command> pool) {}
+  /**
+   * Do these legs together, answer each walker, then tell the pool {@link StepperPool.Idle}.
+   *
+   * @param next steps of the legs that follow
+   */
+  public record Cohort(
+      List<StepperPool.Step> requests, long next, ActorRef<StepperPool.Command> pool) {}
 
   private Stepper() {}
 
@@ -33,9 +38,12 @@ public final class Stepper {
             // persist.
             cohort
                 .pool()
-                .tell(new StepperPool.Idle(context.getSelf(), finished(requests, outcomes), took));
+                .tell(new StepperPool.Idle(
+                    context.getSelf(),
+                    finished(requests, outcomes),
+                    StepperPool.Done.of(outcomes, took)));
             for (int i = 0; i < outcomes.size(); i++) {
-              requests.get(i).walker().tell(new Walker.LegDone(outcomes.get(i)));
+              requests.get(i).walker().tell(new Walker.LegDone(outcomes.get(i), cohort.next()));
             }
             return Behaviors.same();
           })

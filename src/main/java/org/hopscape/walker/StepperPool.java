@@ -14,13 +14,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.WalkerState;
 
 /**
  * Stands between walkers and Steppers and gathers requests of one kind into cohorts, also across arms. Which walkers share
@@ -42,8 +47,31 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
       implements Command {}
 
   /** A Stepper is free again; these walkers have had their last leg. */
-  record Idle(ActorRef<Stepper.Cohort> stepper, List<ActorRef<?>> finished, Duration took)
+  record Idle(ActorRef<Stepper.Cohort> stepper, List<ActorRef<?>> finished, Done done)
       implements Command {}
+
+  /**
+   * What a cohort did.
+   *
+   * @param kind of its walkers
+   * @param steps of all of them
+   * @param bytes that its legs take in the journal, about
+   */
+  record Done(Object kind, int walkers, long steps, double bytes, Duration took) {
+    static Done of(List<LegOutcome> outcomes, Duration took) {
+      long steps = 0;
+      double bytes = 0;
+      for (LegOutcome outcome : outcomes) {
+        WalkerState to = outcome.to();
+        steps += to.step() - outcome.leg().from().step();
+        bytes += JournalBudget.bytes(
+            to.position().dimension() + to.memory().dimension(),
+            outcome.transitions().size());
+      }
+      Object kind = Kernels.kind(outcomes.get(0).leg().dynamics());
+      return new Done(kind, outcomes.size(), steps, bytes, took);
+    }
+  }
 
   private enum Signal implements Command {
     /** Sent to oneself, so that requests already in the mailbox join first. */
@@ -67,6 +95,9 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   private final int steppers;
   private final ArrayDeque<ActorRef<Stepper.Cohort>> idle = new ArrayDeque<>();
   private final Map<Object, Gathering> kinds = new LinkedHashMap<>();
+  private final Legs legs;
+  private final Map<Object, LegLength> lengths = new HashMap<>();
+  private final JournalBudget budget;
   private boolean gathering;
 
   /** Steps of the longest leg that was asked for. */
@@ -78,19 +109,22 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   private Duration guard = SHORTEST_GUARD;
 
   /** A pool of {@code steppers} Steppers, each on a pinned thread. */
-  public static Behavior<Command> create(int steppers, Supplier<Kernel> kernels) {
+  public static Behavior<Command> create(int steppers, Supplier<Kernel> kernels, Legs legs) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(timers -> new StepperPool(context, timers, steppers, kernels)));
+        Behaviors.withTimers(timers -> new StepperPool(context, timers, steppers, kernels, legs)));
   }
 
   private StepperPool(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       int steppers,
-      Supplier<Kernel> kernels) {
+      Supplier<Kernel> kernels,
+      Legs legs) {
     super(context);
     this.timers = timers;
     this.steppers = steppers;
+    this.legs = legs;
+    this.budget = new JournalBudget(legs.bytesADay(), System.nanoTime());
     for (int i = 0; i < steppers; i++) {
       idle.add(context.spawn(
           Stepper.create(kernels),
@@ -113,13 +147,22 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     Object kind = Kernels.kind(step.leg().dynamics());
     longest = Math.max(longest, step.leg().toStep() - step.leg().from().step());
     kinds.computeIfAbsent(kind, k -> new Gathering()).add(step);
+    if (legs.adapt()) {
+      lengths.computeIfAbsent(kind, k -> length(step.leg().dynamics()));
+    }
     gather();
     return this;
   }
 
   private Behavior<Command> onIdle(Idle message) {
     idle.add(message.stepper());
-    guard = guard(message.took());
+    Done done = message.done();
+    guard = guard(done.took());
+    if (legs.adapt()) {
+      Objects.requireNonNull(lengths.get(done.kind()))
+          .took(done.took(), done.steps(), done.walkers());
+      budget.wrote(done.bytes(), System.nanoTime());
+    }
     message.finished().forEach(walker -> kinds.values().forEach(group -> group.forget(walker)));
     kinds.values().removeIf(Gathering::isEmpty);
     gather();
@@ -230,8 +273,17 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     return Math.max(1, (walkers + shares - 1) / shares);
   }
 
+  private LegLength length(Dynamics dynamics) {
+    return new LegLength(legs.first(dynamics), Kernels.inLanes(dynamics));
+  }
+
   private void dispatch(Gathering group, int size) {
     timers.cancel(Signal.GUARD);
-    idle.remove().tell(new Stepper.Cohort(group.take(size), getContext().getSelf()));
+    List<Step> requests = group.take(size);
+    Object kind = Kernels.kind(requests.get(0).leg().dynamics());
+    long next = legs.adapt()
+        ? Objects.requireNonNull(lengths.get(kind)).steps(budget.stretch())
+        : legs.steps();
+    idle.remove().tell(new Stepper.Cohort(requests, next, getContext().getSelf()));
   }
 }

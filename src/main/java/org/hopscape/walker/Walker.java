@@ -46,7 +46,7 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
   /** What it can be told by a partner, perhaps from another machine. */
   public sealed interface FromPartner extends Command {}
 
-  /** Go on to step {@code target} in legs of {@code legLength} steps; every leg's end is reported once persisted. */
+  /** Go on to step {@code target}, first by {@code legLength} steps; every leg's end is reported once persisted. */
   public record Advance(long target, long legLength, ActorRef<Report> reports) implements Command {}
 
   /** Ask for no further leg. The leg under way is still persisted and reported, as resting. */
@@ -54,8 +54,12 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
     INSTANCE
   }
 
-  /** A Stepper's answer to the walker's request. */
-  public record LegDone(LegOutcome outcome) implements Command {}
+  /**
+   * A Stepper's answer to the walker's request.
+   *
+   * @param next steps of the next leg, as the {@link StepperPool} would have it
+   */
+  public record LegDone(LegOutcome outcome, long next) implements Command {}
 
   /**
    * What a partner brings to the meeting at an epoch's end.
@@ -203,6 +207,7 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
       return Effect().none();
     }
     askedFrom = NONE;
+    legLength = Legs.within(done.next(), target);
     List<WalkerEvent> events = outcome.events();
     goOn(state.after(id, events));
     return Effect().persist(events).thenRun(this::arrived);

@@ -29,6 +29,7 @@ import org.hopscape.kernel.TransitionSink;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
+import org.hopscape.walker.Legs;
 
 /**
  * The actors of a session on a journal in memory: one run after another in one actor system, which takes a few
@@ -70,7 +71,7 @@ public final class ActorsInMemory implements AutoCloseable {
     ActorRef<Coordinator.Command> guardian = actors.spawn(Simulation.guardian(
         plan,
         extendTo,
-        legLength,
+        Legs.of(legLength),
         threads,
         () -> new Counting(Kernels.create(), legs -> {
           if (left.addAndGet(-legs) <= 0) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.walker.Legs;
 import org.junit.jupiter.api.Test;
 
 class ArmCostTest {
@@ -43,7 +44,7 @@ class ArmCostTest {
   }
 
   private static ArmCost cost(String scenario) {
-    return ArmCost.of(List.of(arm(scenario)), 65_536).get(0);
+    return ArmCost.of(List.of(arm(scenario)), Legs.of(65_536), 2).get(0);
   }
 
   private static PlannedArm arm(String scenario) {

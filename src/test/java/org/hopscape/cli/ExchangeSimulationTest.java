@@ -27,6 +27,7 @@ import org.hopscape.replay.verify.Verify;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.walker.Legs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,7 +177,7 @@ class ExchangeSimulationTest {
     Config config = settings
         .withFallback(ConfigFactory.parseResources("conf/hopscape.conf"))
         .withFallback(JournalConfig.of(folder, true));
-    return Simulation.start(plan, extendTo, leg, threads, Kernels::create, config);
+    return Simulation.start(plan, extendTo, Legs.of(leg), threads, Kernels::create, config);
   }
 
   private static List<String> computed(RunPlan plan) {

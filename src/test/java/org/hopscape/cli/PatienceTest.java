@@ -19,6 +19,7 @@ import org.hopscape.journal.RunFolder;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.walker.Legs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,7 @@ class PatienceTest {
     Config config = RunSession.settings(folder, true).withFallback(JournalConfig.of(folder, true));
     RunPlan plan = RunPlan.prepare(ScenarioReader.parse(SCENARIO, "small.conf", List.of()), "now");
     long before = System.nanoTime();
-    try (Simulation simulation = Simulation.start(plan, 0, 5, 1, Kernels::create, config)) {
+    try (Simulation simulation = Simulation.start(plan, 0, Legs.of(5), 1, Kernels::create, config)) {
       Throwable failed =
           catchThrowable(() -> simulation.ended().toCompletableFuture().get(25, TimeUnit.SECONDS));
       assertThat(failed)

@@ -24,6 +24,7 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.walker.Legs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,7 +142,7 @@ class SimulationTest {
       RunFolder folder, RunPlan plan, long extendTo, long leg, int threads) {
     Config config = ConfigFactory.parseResources("conf/hopscape.conf")
         .withFallback(JournalConfig.of(folder, true));
-    return Simulation.start(plan, extendTo, leg, threads, Kernels::create, config);
+    return Simulation.start(plan, extendTo, Legs.of(leg), threads, Kernels::create, config);
   }
 
   /** Fingerprints of the arms as the kernel computes them, each walker in one leg. */

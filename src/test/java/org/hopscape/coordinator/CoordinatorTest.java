@@ -26,6 +26,7 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.walker.Legs;
 import org.hopscape.walker.Peers;
 import org.hopscape.walker.Walker;
 import org.hopscape.walker.Walker.Report;
@@ -172,7 +173,7 @@ class CoordinatorTest {
       coordinator(RunPlan plan, Function<WalkerId, Behavior<Walker.Command>> walkers) {
     return EventSourcedBehaviorTestKit.create(
         actors.system(),
-        Coordinator.create(plan, 30, walkers, new Peers(), () -> "now"),
+        Coordinator.create(plan, Legs.of(30), walkers, new Peers(), () -> "now"),
         EventSourcedBehaviorTestKit.enabledSerializationSettings()
             .withVerifyCommands(false)
             .withVerifyState(false));

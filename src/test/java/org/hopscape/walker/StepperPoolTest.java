@@ -64,7 +64,7 @@ class StepperPoolTest {
   @Test
   void everyRequestIsAnsweredOnceWithItsOwnLeg() {
     TestProbe<Walker.LegDone> walkers = actors.createTestProbe();
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, CountingKernel::new));
+    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, CountingKernel::new, Legs.of(10)));
 
     List<Leg> legs = new ArrayList<>();
     for (int walker = 0; walker < 1_000; walker++) {
@@ -83,7 +83,7 @@ class StepperPoolTest {
 
   @Test
   void aLoneWalkerIsServedThoughOthersAreThoughtActive() {
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(1, CountingKernel::new));
+    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(1, CountingKernel::new, Legs.of(10)));
     List<TestProbe<Walker.LegDone>> walkers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       TestProbe<Walker.LegDone> walker = actors.createTestProbe();
@@ -100,7 +100,7 @@ class StepperPoolTest {
 
   @Test
   void requestsOfWalkersThatRunTogetherAreGatheredIntoCohorts() {
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(1, CountingKernel::new));
+    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(1, CountingKernel::new, Legs.of(10)));
     List<TestProbe<Walker.LegDone>> walkers = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
       walkers.add(actors.createTestProbe());
@@ -141,7 +141,7 @@ class StepperPoolTest {
   void armsAdvanceTogetherHoweverSlowOneOfThemIs() {
     int legs = 60;
     long length = 100;
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, SlowOnQuadratics::new));
+    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, SlowOnQuadratics::new, Legs.of(10)));
     List<Pacing> arms = List.of(
         new Pacing(DYNAMICS, 24),
         new Pacing(on(new RippledBowl()), 24),
@@ -162,7 +162,7 @@ class StepperPoolTest {
   /** Nobody asks any more but one who is far ahead of walkers that were paused: it is served all the same. */
   @Test
   void aWalkerFarAheadOfThoseThatRestIsServed() {
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, CountingKernel::new));
+    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, CountingKernel::new, Legs.of(10)));
     TestProbe<Walker.LegDone> resting = actors.createTestProbe();
     TestProbe<Walker.LegDone> ahead = actors.createTestProbe();
     pool.tell(new StepperPool.Step(leg(0), false, resting.ref()));

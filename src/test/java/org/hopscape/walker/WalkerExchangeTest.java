@@ -123,7 +123,7 @@ class WalkerExchangeTest {
     advance();
     assertThat(walker.runCommand(new Walker.Offered(theirs(EVERY), true)).hasNoEvents())
         .isTrue();
-    walker.runCommand(new Walker.LegDone(compute(asked())));
+    walker.runCommand(new Walker.LegDone(compute(asked()), 50_000));
 
     partner.expectMessageClass(Walker.Offered.class);
     assertThat(partner.receiveMessage()).isEqualTo(new Walker.Acknowledged(EVERY));
@@ -177,7 +177,7 @@ class WalkerExchangeTest {
     toTheEpochsEnd();
     walker.runCommand(new Walker.Offered(theirs(EVERY), true));
     assertThat(outstanding()).containsExactly(EVERY);
-    walker.runCommand(new Walker.LegDone(compute(asked())));
+    walker.runCommand(new Walker.LegDone(compute(asked()), 50_000));
     walker.runCommand(new Walker.Acknowledged(EVERY));
     // What a partner acknowledges rides on the next exchange.
     assertThat(outstanding()).containsExactly(EVERY);
@@ -194,7 +194,7 @@ class WalkerExchangeTest {
     toTheEpochsEnd();
     walker.runCommand(new Walker.Acknowledged(EVERY));
     walker.runCommand(new Walker.Offered(theirs(EVERY), true));
-    walker.runCommand(new Walker.LegDone(compute(asked())));
+    walker.runCommand(new Walker.LegDone(compute(asked()), 50_000));
     walker.runCommand(new Walker.Offered(theirs(2 * EVERY), true));
 
     assertThat(outstanding()).containsExactly(2 * EVERY);
@@ -215,7 +215,7 @@ class WalkerExchangeTest {
     advance(1_000_000);
     Offer early = new Offer(1, 100_000, 0, Position.of(2.0), Position.none(), null);
     walker.runCommand(new Walker.Offered(early, true));
-    walker.runCommand(new Walker.LegDone(compute(asked())));
+    walker.runCommand(new Walker.LegDone(compute(asked()), 50_000));
     assertThat(state().escaped()).isTrue();
 
     assertThat(partner.receiveMessage()).isEqualTo(new Walker.Gone(100_000));
@@ -245,7 +245,7 @@ class WalkerExchangeTest {
 
   private void toTheEpochsEnd() {
     advance();
-    walker.runCommand(new Walker.LegDone(compute(asked())));
+    walker.runCommand(new Walker.LegDone(compute(asked()), 50_000));
     assertThat(state().step()).isEqualTo(EVERY);
   }
 

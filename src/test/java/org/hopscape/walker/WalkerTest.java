@@ -95,7 +95,7 @@ class WalkerTest {
     reports.receiveMessage();
 
     CommandResult<Walker.Command, WalkerEvent, Walker.State> result =
-        walker.runCommand(new Walker.LegDone(outcome));
+        walker.runCommand(new Walker.LegDone(outcome, LEG));
 
     assertThat(result.events()).isEqualTo(outcome.events());
     assertThat(result.state().walker()).isEqualTo(outcome.to());
@@ -109,16 +109,16 @@ class WalkerTest {
     advance(3 * LEG);
     LegOutcome first = compute(asked());
     walker.persistenceTestKit().failNextPersisted();
-    assertThatThrownBy(() -> walker.runCommand(new Walker.LegDone(first)));
+    assertThatThrownBy(() -> walker.runCommand(new Walker.LegDone(first, LEG)));
     // The next leg was asked for before the last one was to be persisted.
     LegOutcome ahead = compute(asked());
     assertThat(ahead.leg().from()).isEqualTo(first.to());
 
     assertThat(walker.restart().state().walker()).isEqualTo(DYNAMICS.place(3));
-    assertThat(walker.runCommand(new Walker.LegDone(ahead)).hasNoEvents()).isTrue();
+    assertThat(walker.runCommand(new Walker.LegDone(ahead, LEG)).hasNoEvents()).isTrue();
     advance(3 * LEG);
     for (int leg = 0; leg < 3; leg++) {
-      walker.runCommand(new Walker.LegDone(compute(asked())));
+      walker.runCommand(new Walker.LegDone(compute(asked()), LEG));
     }
 
     LegOutcome whole = compute(new Leg(DYNAMICS, 3, DYNAMICS.place(3), 3 * LEG));
@@ -132,7 +132,7 @@ class WalkerTest {
     LegOutcome second = compute(new Leg(DYNAMICS, 3, first.to(), 2 * LEG));
 
     CommandResult<Walker.Command, WalkerEvent, Walker.State> result =
-        walker.runCommand(new Walker.LegDone(second));
+        walker.runCommand(new Walker.LegDone(second, LEG));
 
     assertThat(result.hasNoEvents()).isTrue();
     assertThat(result.state().walker()).isEqualTo(DYNAMICS.place(3));
@@ -142,23 +142,23 @@ class WalkerTest {
   void takesAnOutcomeOnlyOnce() {
     advance(1_000);
     LegOutcome outcome = compute(asked());
-    walker.runCommand(new Walker.LegDone(outcome));
+    walker.runCommand(new Walker.LegDone(outcome, LEG));
 
-    assertThat(walker.runCommand(new Walker.LegDone(outcome)).hasNoEvents()).isTrue();
+    assertThat(walker.runCommand(new Walker.LegDone(outcome, LEG)).hasNoEvents()).isTrue();
   }
 
   @Test
   void aRestartWithALegAskedForAheadGoesOnFromWhatIsPersisted() {
     advance(1_000);
     LegOutcome first = compute(asked());
-    walker.runCommand(new Walker.LegDone(first));
+    walker.runCommand(new Walker.LegDone(first, LEG));
     LegOutcome ahead = compute(asked());
 
     assertThat(walker.restart().state().walker()).isEqualTo(first.to());
 
     // The old incarnation's leg comes back to the new one, which has not asked: it starts at its
     // state, so it counts.
-    assertThat(walker.runCommand(new Walker.LegDone(ahead)).events()).isEqualTo(ahead.events());
+    assertThat(walker.runCommand(new Walker.LegDone(ahead, LEG)).events()).isEqualTo(ahead.events());
     advance(1_000);
     assertThat(asked().from()).isEqualTo(ahead.to());
   }
@@ -167,7 +167,7 @@ class WalkerTest {
   void restsAtItsTargetAndGoesOnWhenItIsRaised() {
     advance(LEG);
     CommandResult<Walker.Command, WalkerEvent, Walker.State> result =
-        walker.runCommand(new Walker.LegDone(compute(asked())));
+        walker.runCommand(new Walker.LegDone(compute(asked()), LEG));
     pool.expectNoMessage(Duration.ofMillis(50));
     assertThat(result.state().walker()).extracting(WalkerState::step).isEqualTo(LEG);
     reports.receiveMessage();
@@ -185,7 +185,7 @@ class WalkerTest {
     walker.runCommand(Walker.Pause.INSTANCE);
     assertThat(reports.receiveMessage().resting()).isFalse();
 
-    walker.runCommand(new Walker.LegDone(compute(leg)));
+    walker.runCommand(new Walker.LegDone(compute(leg), LEG));
 
     assertThat(reports.receiveMessage().resting()).isTrue();
     pool.expectNoMessage(Duration.ofMillis(50));
@@ -208,7 +208,7 @@ class WalkerTest {
   void theStateOfAWalkerIsTheFoldOfItsEvents() {
     advance(1_000);
     LegOutcome outcome = compute(asked());
-    walker.runCommand(new Walker.LegDone(outcome));
+    walker.runCommand(new Walker.LegDone(outcome, LEG));
 
     WalkerState folded = DYNAMICS.place(3);
     for (WalkerEvent event : outcome.events()) {
