@@ -8,8 +8,8 @@ import org.hopscape.event.Position;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Start;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.Landscapes;
-import org.hopscape.landscape.Quadratic;
+import org.hopscape.landscape.surface.Landscapes;
+import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
@@ -44,7 +44,8 @@ class LegsTest {
   @ParameterizedTest
   @CsvSource({
     "9, 256, true, 65536",
-    "100, 256, true, 32768", // 1 s / (256 x 100 ns) = 39,062
+    "100, 256, true, 65536", // 1 s / (256 x 100 ns) = 39,062: less than twice too long
+    "150, 256, true, 16384", // 26,041
     "1000, 256, false, 2048", // 3,906, of 256 one after another
     "1000, 1, false, 16384", // 20 ms / 1 us = 20,000
     "1000, 8, true, 4096", // 20 ms / 4 us = 5,000
@@ -56,12 +57,12 @@ class LegsTest {
 
   @Test
   void oneSlowCohortAltersNothingUnlessItIsTwiceAsSlow() {
-    LegLength length = after(100, 256, true, 3);
+    LegLength length = after(150, 256, true, 3);
     long steps = 256 * length.steps(1);
-    length.took(Duration.ofNanos((long) (190.0 * steps)), steps, 256);
-    assertThat(length.steps(1)).isEqualTo(32_768);
-    length.took(Duration.ofNanos((long) (400.0 * steps)), steps, 256);
-    assertThat(length.steps(1)).isEqualTo(8_192);
+    length.took(Duration.ofNanos((long) (400.0 * steps)), steps, 256); // 9,765 would do
+    assertThat(length.steps(1)).isEqualTo(16_384);
+    length.took(Duration.ofNanos((long) (500.0 * steps)), steps, 256); // 7,812
+    assertThat(length.steps(1)).isEqualTo(4_096);
     length.took(Duration.ofNanos((long) (9.0 * steps)), steps, 256);
     assertThat(length.steps(1)).isEqualTo(65_536);
     length.took(Duration.ofSeconds(100), 0, 256);
