@@ -155,7 +155,8 @@ final class Bench {
     Config config = RunSession.settings(folder, true);
     Stopwatch watch = new Stopwatch();
     Supplier<Kernel> watched = () -> new Watched(kernels.get(), watch);
-    try (Simulation simulation = Simulation.start(plan, 0, Legs.of(legLength), threads, watched, config)) {
+    try (Simulation simulation =
+        Simulation.start(plan, 0, Legs.of(legLength), threads, watched, config)) {
       Ended ended = simulation.ended().toCompletableFuture().get(LONGEST_MINUTES, TimeUnit.MINUTES);
       Cost cost = watch.cost();
       if (ended.status() != Status.COMPLETED) {

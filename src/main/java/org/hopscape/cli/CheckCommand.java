@@ -148,12 +148,9 @@ final class CheckCommand implements Runnable {
 
   /** {@code 65,536 steps}, or between which lengths they are. */
   private static String legs(List<ArmCost> costs) {
-    LongSummaryStatistics legs =
-        costs.stream().mapToLong(ArmCost::leg).summaryStatistics();
+    LongSummaryStatistics legs = costs.stream().mapToLong(ArmCost::leg).summaryStatistics();
     String most = Counted.of(legs.getMax(), "step");
-    return legs.getMin() == legs.getMax()
-        ? most
-        : Table.integer(legs.getMin()) + " to " + most;
+    return legs.getMin() == legs.getMax() ? most : Table.integer(legs.getMin()) + " to " + most;
   }
 
   /** Three digits, and none of an exponent. */

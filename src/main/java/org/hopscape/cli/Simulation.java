@@ -50,15 +50,9 @@ final class Simulation implements AutoCloseable {
    * @param total of steps for every arm from now on, to be persisted first, or 0
    */
   static Simulation start(
-      RunPlan plan,
-      long total,
-      Legs legs,
-      int threads,
-      Supplier<Kernel> kernels,
-      Config config) {
+      RunPlan plan, long total, Legs legs, int threads, Supplier<Kernel> kernels, Config config) {
     CompletableFuture<Ended> ended = new CompletableFuture<>();
-    Behavior<Coordinator.Command> guardian =
-        guardian(plan, total, legs, threads, kernels, ended);
+    Behavior<Coordinator.Command> guardian = guardian(plan, total, legs, threads, kernels, ended);
     ActorSystem<Coordinator.Command> system = ActorSystem.create(guardian, "hopscape", config);
     system
         .getWhenTerminated()
@@ -100,6 +94,9 @@ final class Simulation implements AutoCloseable {
       return Behaviors.receive(Coordinator.Command.class)
           .onAnyMessage(command -> {
             coordinator.tell(command);
+            if (command instanceof Coordinator.Pause) {
+              pool.tell(StepperPool.Rest.INSTANCE);
+            }
             return Behaviors.same();
           })
           .onSignal(ChildFailed.class, failed -> {

@@ -112,8 +112,7 @@ public final class Coordinator
       Function<WalkerId, Behavior<Walker.Command>> walkers,
       Peers peers,
       Supplier<String> now) {
-    return Behaviors.setup(
-        context -> new Coordinator(context, plan, legs, walkers, peers, now));
+    return Behaviors.setup(context -> new Coordinator(context, plan, legs, walkers, peers, now));
   }
 
   private Coordinator(

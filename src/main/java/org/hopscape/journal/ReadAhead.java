@@ -39,9 +39,7 @@ final class ReadAhead {
   /** An entity's event rows, from the first. */
   record Recovered(long counted, List<byte[]> rows, List<Long> sequences, long bytes) {
     long highest() {
-      return sequences.isEmpty()
-          ? counted
-          : Math.max(counted, sequences.get(sequences.size() - 1));
+      return sequences.isEmpty() ? counted : Math.max(counted, sequences.get(sequences.size() - 1));
     }
 
     /** Those between two sequence numbers, both included, at most {@code most}. */

@@ -1,6 +1,5 @@
 package org.hopscape.kernel;
 
-import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 

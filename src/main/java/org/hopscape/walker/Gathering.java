@@ -11,10 +11,20 @@ import java.util.TreeMap;
 
 /** The walkers of one kind, by the step at which they last asked: those that wait for a Stepper, and all that will ask again. */
 final class Gathering {
+  private final LegLength length;
   private final TreeMap<Long, ArrayDeque<StepperPool.Step>> queue = new TreeMap<>();
   private final Map<ActorRef<?>, Long> active = new HashMap<>();
   private final TreeMap<Long, Integer> standing = new TreeMap<>();
   private int queued;
+
+  Gathering(LegLength length) {
+    this.length = length;
+  }
+
+  /** Of this kind's legs. */
+  LegLength length() {
+    return length;
+  }
 
   void add(StepperPool.Step step) {
     long from = step.leg().from().step();

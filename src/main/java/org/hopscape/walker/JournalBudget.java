@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
  * long when a quarter is not used. Not thread-safe.
  */
 final class JournalBudget {
-  /** Bytes of a leg's row and of what the store keeps about it; measured, docs/JOURNAL.md. */
-  private static final int ROW = 65;
+  /** Bytes of a leg's row and of what the store keeps about it: 77 with one coordinate were measured. */
+  private static final int ROW = 69;
 
   /** Of a coordinate, or of a number that the optimizer remembers. */
   private static final int NUMBER = 8;

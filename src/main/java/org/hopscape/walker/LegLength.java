@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** The length of the legs of one kind, by what its cohorts take. Not thread-safe. */
 final class LegLength {
+  /** Walkers that are advanced one after another share a call while their legs take less: a call costs some microseconds. */
+  private static final double SHARED_SECONDS = 0.005;
+
   private final boolean lanes;
   private long length;
   private double secondsAStep;
@@ -30,6 +33,15 @@ final class LegLength {
     if (wanted >= 2.0 * length || wanted <= 0.5 * length) {
       length = Legs.powerOfTwo(wanted);
     }
+  }
+
+  /** Walkers of a cohort, at most: one that has no lanes ends sooner by itself, and its legs can be longer. */
+  int together() {
+    if (lanes) {
+      return StepperPool.LARGEST;
+    }
+    double leg = secondsAStep * length;
+    return leg == 0 ? 1 : (int) Math.max(1, Math.min(StepperPool.LARGEST, SHARED_SECONDS / leg));
   }
 
   /** As far as the journal's budget stretches it. */

@@ -89,8 +89,9 @@ public record Legs(long steps, double bytesADay) {
     if (!adapt()) {
       return steps;
     }
-    int together = (int) Math.min(StepperPool.LARGEST, walkers);
-    long length = powerOfTwo(wanted(secondsAStep, together, Kernels.inLanes(dynamics)));
+    boolean lanes = Kernels.inLanes(dynamics);
+    int together = lanes ? (int) Math.min(StepperPool.LARGEST, walkers) : 1;
+    long length = powerOfTwo(wanted(secondsAStep, together, lanes));
     long stretch = powerOfTwoBelow(2 * Math.max(0.5, bytesADayAtOne / length / bytesADay));
     return within(stretched(length, stretch, secondsAStep, together), target);
   }

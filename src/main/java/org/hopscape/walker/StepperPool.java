@@ -43,8 +43,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   public sealed interface Command {}
 
   /** Compute this leg and send the walker {@link Walker.LegDone}. {@code last}: the walker will not ask again. */
-  public record Step(Leg leg, boolean last, ActorRef<? super Walker.LegDone> walker)
-      implements Command {}
+  public record Step(Leg leg, boolean last, ActorRef<Walker.Command> walker) implements Command {}
 
   /** A Stepper is free again; these walkers have had their last leg. */
   record Idle(ActorRef<Stepper.Cohort> stepper, List<ActorRef<?>> finished, Done done)
@@ -73,6 +72,11 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     }
   }
 
+  /** Begin no leg any more: who waits for one is told {@link Walker.Declined}. The cohorts under way are answered. */
+  public enum Rest implements Command {
+    INSTANCE
+  }
+
   private enum Signal implements Command {
     /** Sent to oneself, so that requests already in the mailbox join first. */
     GATHERED,
@@ -99,6 +103,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
   private final Map<Object, LegLength> lengths = new HashMap<>();
   private final JournalBudget budget;
   private boolean gathering;
+  private boolean resting;
 
   /** Steps of the longest leg that was asked for. */
   private long longest;
@@ -138,18 +143,22 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     return newReceiveBuilder()
         .onMessage(Step.class, this::onStep)
         .onMessage(Idle.class, this::onIdle)
+        .onMessageEquals(Rest.INSTANCE, this::onRest)
         .onMessageEquals(Signal.GATHERED, this::onGathered)
         .onMessageEquals(Signal.GUARD, this::onGuard)
         .build();
   }
 
   private Behavior<Command> onStep(Step step) {
-    Object kind = Kernels.kind(step.leg().dynamics());
-    longest = Math.max(longest, step.leg().toStep() - step.leg().from().step());
-    kinds.computeIfAbsent(kind, k -> new Gathering()).add(step);
-    if (legs.adapt()) {
-      lengths.computeIfAbsent(kind, k -> length(step.leg().dynamics()));
+    if (resting) {
+      step.walker().tell(new Walker.Declined(step.leg().from().step()));
+      return this;
     }
+    Dynamics dynamics = step.leg().dynamics();
+    longest = Math.max(longest, step.leg().toStep() - step.leg().from().step());
+    kinds
+        .computeIfAbsent(Kernels.kind(dynamics), kind -> new Gathering(length(kind, dynamics)))
+        .add(step);
     gather();
     return this;
   }
@@ -158,11 +167,9 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     idle.add(message.stepper());
     Done done = message.done();
     guard = guard(done.took());
-    if (legs.adapt()) {
-      Objects.requireNonNull(lengths.get(done.kind()))
-          .took(done.took(), done.steps(), done.walkers());
-      budget.wrote(done.bytes(), System.nanoTime());
-    }
+    Objects.requireNonNull(lengths.get(done.kind()))
+        .took(done.took(), done.steps(), done.walkers());
+    budget.wrote(done.bytes(), System.nanoTime());
     message.finished().forEach(walker -> kinds.values().forEach(group -> group.forget(walker)));
     kinds.values().removeIf(Gathering::isEmpty);
     gather();
@@ -198,10 +205,10 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
           kinds.values(), Comparator.comparingInt(group -> group.queuedUpTo(limit)));
       int size = most.queuedUpTo(limit);
       if (size > 0) {
-        dispatch(most, Math.min(LARGEST, size));
+        dispatch(most, size);
       } else {
         Gathering last = furthestBehind(kinds.values());
-        dispatch(last, Math.min(LARGEST, last.queued()));
+        dispatch(last, last.queued());
       }
     }
     return this;
@@ -253,7 +260,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
       List<Gathering> full = new ArrayList<>();
       for (Gathering group : kinds.values()) {
         int ready = group.queuedUpTo(limit);
-        if (ready > 0 && ready >= target(group.activeUpTo(limit), together)) {
+        if (ready > 0 && ready >= target(group, limit, together)) {
           full.add(group);
         }
       }
@@ -261,29 +268,38 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
         return;
       }
       Gathering next = furthestBehind(full);
-      int target = target(next.activeUpTo(limit), together);
-      dispatch(next, Math.min(LARGEST, target));
+      dispatch(next, target(next, limit, together));
     }
   }
 
   /** An even share: of the Steppers where there is no other kind for them, else of the fewest cohorts that hold the kind. */
-  private int target(int walkers, int together) {
-    int cohorts = (walkers + LARGEST - 1) / LARGEST;
+  private int target(Gathering group, long limit, int together) {
+    int walkers = group.activeUpTo(limit);
+    int most = group.length().together();
+    int cohorts = (walkers + most - 1) / most;
     int shares = Math.max(1, together < steppers ? Math.max(cohorts, steppers) : cohorts);
     return Math.max(1, (walkers + shares - 1) / shares);
   }
 
-  private LegLength length(Dynamics dynamics) {
-    return new LegLength(legs.first(dynamics), Kernels.inLanes(dynamics));
+  private LegLength length(Object kind, Dynamics dynamics) {
+    return lengths.computeIfAbsent(
+        kind, k -> new LegLength(legs.first(dynamics), Kernels.inLanes(dynamics)));
+  }
+
+  private Behavior<Command> onRest() {
+    resting = true;
+    for (Gathering group : kinds.values()) {
+      group.take(group.queued()).forEach(step -> step.walker()
+          .tell(new Walker.Declined(step.leg().from().step())));
+    }
+    return this;
   }
 
   private void dispatch(Gathering group, int size) {
     timers.cancel(Signal.GUARD);
-    List<Step> requests = group.take(size);
-    Object kind = Kernels.kind(requests.get(0).leg().dynamics());
-    long next = legs.adapt()
-        ? Objects.requireNonNull(lengths.get(kind)).steps(budget.stretch())
-        : legs.steps();
+    LegLength length = group.length();
+    List<Step> requests = group.take(Math.min(length.together(), size));
+    long next = legs.adapt() ? length.steps(budget.stretch()) : legs.steps();
     idle.remove().tell(new Stepper.Cohort(requests, next, getContext().getSelf()));
   }
 }

@@ -61,6 +61,9 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
    */
   public record LegDone(LegOutcome outcome, long next) implements Command {}
 
+  /** The leg from {@code step} on is not computed: the run comes to rest. */
+  public record Declined(long step) implements Command {}
+
   /**
    * What a partner brings to the meeting at an epoch's end.
    *
@@ -172,6 +175,7 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
         .onCommand(Advance.class, this::onAdvance)
         .onCommand(Pause.class, this::onPause)
         .onCommand(LegDone.class, this::onLegDone)
+        .onCommand(Declined.class, this::onDeclined)
         .onCommand(Offered.class, this::onOffered)
         .onCommand(Acknowledged.class, this::onAcknowledged)
         .onCommand(Gone.class, this::onGone)
@@ -211,6 +215,16 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
     List<WalkerEvent> events = outcome.events();
     goOn(state.after(id, events));
     return Effect().persist(events).thenRun(this::arrived);
+  }
+
+  private Effect<WalkerEvent, State> onDeclined(State state, Declined declined) {
+    if (askedFrom == declined.step()) {
+      askedFrom = NONE;
+      if (target == NONE) {
+        report(state);
+      }
+    }
+    return Effect().none();
   }
 
   private Effect<WalkerEvent, State> onOffered(State state, Offered offered) {

@@ -54,7 +54,8 @@ class PatienceTest {
     Config config = RunSession.settings(folder, true).withFallback(JournalConfig.of(folder, true));
     RunPlan plan = RunPlan.prepare(ScenarioReader.parse(SCENARIO, "small.conf", List.of()), "now");
     long before = System.nanoTime();
-    try (Simulation simulation = Simulation.start(plan, 0, Legs.of(5), 1, Kernels::create, config)) {
+    try (Simulation simulation =
+        Simulation.start(plan, 0, Legs.of(5), 1, Kernels::create, config)) {
       Throwable failed =
           catchThrowable(() -> simulation.ended().toCompletableFuture().get(25, TimeUnit.SECONDS));
       assertThat(failed)

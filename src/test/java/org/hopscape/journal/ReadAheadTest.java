@@ -77,8 +77,7 @@ class ReadAheadTest {
     return GroupCommit.open(folder, folder.resolve("mark"), false);
   }
 
-  private static List<Long> replayed(
-      GroupCommit store, int entity, long from, long to, long most) {
+  private static List<Long> replayed(GroupCommit store, int entity, long from, long to, long most) {
     List<Long> sequences = new ArrayList<>();
     store.replay(id(entity), from, to, most, row -> {
       assertThat(row).isEqualTo(row(entity, row.sequence()));
@@ -110,8 +109,7 @@ class ReadAheadTest {
     }
     try (GroupCommit store = open(folder)) {
       for (int question = 0; question < QUESTIONS; question++) {
-        int entity =
-            random.nextInt(4) == 0 ? random.nextInt(ENTITIES) : question % ENTITIES;
+        int entity = random.nextInt(4) == 0 ? random.nextInt(ENTITIES) : question % ENTITIES;
         long highest = model.highest[entity];
         switch (random.nextInt(8)) {
           case 0 -> await(store.append(model.append(entity, 1 + random.nextInt(3))));
@@ -152,7 +150,8 @@ class ReadAheadTest {
       await(store.append(model.append(5, 2)));
       await(store.delete(id(6), 2));
       assertThat(store.highest(id(5))).isEqualTo(5);
-      assertThat(replayed(store, 5, 1, 5, 9)).isEqualTo(LongStream.rangeClosed(1, 5).boxed().toList());
+      assertThat(replayed(store, 5, 1, 5, 9))
+          .isEqualTo(LongStream.rangeClosed(1, 5).boxed().toList());
       assertThat(replayed(store, 6, 1, 3, 9)).containsExactly(3L);
     }
   }

@@ -27,6 +27,7 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.surface.Landscapes;
+import org.hopscape.landscape.surface.LennardJones;
 import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.landscape.surface.RippledBowl;
 import org.hopscape.noise.Noise;
@@ -63,8 +64,9 @@ class StepperPoolTest {
 
   @Test
   void everyRequestIsAnsweredOnceWithItsOwnLeg() {
-    TestProbe<Walker.LegDone> walkers = actors.createTestProbe();
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, CountingKernel::new, Legs.of(10)));
+    TestProbe<Walker.Command> walkers = actors.createTestProbe();
+    ActorRef<StepperPool.Command> pool =
+        actors.spawn(StepperPool.create(2, CountingKernel::new, Legs.of(10)));
 
     List<Leg> legs = new ArrayList<>();
     for (int walker = 0; walker < 1_000; walker++) {
@@ -74,7 +76,7 @@ class StepperPoolTest {
 
     List<Leg> answered = new ArrayList<>();
     for (int i = 0; i < legs.size(); i++) {
-      answered.add(walkers.receiveMessage().outcome().leg());
+      answered.add(done(walkers).outcome().leg());
     }
     assertThat(answered).containsExactlyInAnyOrderElementsOf(legs);
     walkers.expectNoMessage();
@@ -83,10 +85,11 @@ class StepperPoolTest {
 
   @Test
   void aLoneWalkerIsServedThoughOthersAreThoughtActive() {
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(1, CountingKernel::new, Legs.of(10)));
-    List<TestProbe<Walker.LegDone>> walkers = new ArrayList<>();
+    ActorRef<StepperPool.Command> pool =
+        actors.spawn(StepperPool.create(1, CountingKernel::new, Legs.of(10)));
+    List<TestProbe<Walker.Command>> walkers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      TestProbe<Walker.LegDone> walker = actors.createTestProbe();
+      TestProbe<Walker.Command> walker = actors.createTestProbe();
       walkers.add(walker);
       pool.tell(new StepperPool.Step(leg(i), false, walker.ref()));
     }
@@ -100,8 +103,9 @@ class StepperPoolTest {
 
   @Test
   void requestsOfWalkersThatRunTogetherAreGatheredIntoCohorts() {
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(1, CountingKernel::new, Legs.of(10)));
-    List<TestProbe<Walker.LegDone>> walkers = new ArrayList<>();
+    ActorRef<StepperPool.Command> pool =
+        actors.spawn(StepperPool.create(1, CountingKernel::new, Legs.of(10)));
+    List<TestProbe<Walker.Command>> walkers = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
       walkers.add(actors.createTestProbe());
     }
@@ -114,6 +118,10 @@ class StepperPoolTest {
 
     // Ten rounds of 64: were each request its own cohort, these were 640.
     assertThat(cohorts.size()).isLessThan(200);
+  }
+
+  private static Walker.LegDone done(TestProbe<Walker.Command> walkers) {
+    return walkers.expectMessageClass(Walker.LegDone.class);
   }
 
   private static Leg leg(int walker) {
@@ -141,16 +149,17 @@ class StepperPoolTest {
   void armsAdvanceTogetherHoweverSlowOneOfThemIs() {
     int legs = 60;
     long length = 100;
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, SlowOnQuadratics::new, Legs.of(10)));
+    ActorRef<StepperPool.Command> pool =
+        actors.spawn(StepperPool.create(2, SlowOnQuadratics::new, Legs.of(10)));
     List<Pacing> arms = List.of(
         new Pacing(DYNAMICS, 24),
         new Pacing(on(new RippledBowl()), 24),
         new Pacing(on(new Quadratic(1, 1)), 8));
-    TestProbe<Walker.LegDone> answers = actors.createTestProbe();
+    TestProbe<Walker.Command> answers = actors.createTestProbe();
     arms.forEach(arm -> arm.begin(pool, length, answers));
     long furthest = 0;
     for (int served = 0; served < 24 * legs; served++) {
-      LegOutcome done = answers.receiveMessage().outcome();
+      LegOutcome done = done(answers).outcome();
       arms.get(arm(done.leg().dynamics())).goOn(pool, done, length);
       long least = arms.stream().mapToLong(Pacing::least).min().orElseThrow();
       furthest = Math.max(furthest, done.to().step() - least);
@@ -162,15 +171,63 @@ class StepperPoolTest {
   /** Nobody asks any more but one who is far ahead of walkers that were paused: it is served all the same. */
   @Test
   void aWalkerFarAheadOfThoseThatRestIsServed() {
-    ActorRef<StepperPool.Command> pool = actors.spawn(StepperPool.create(2, CountingKernel::new, Legs.of(10)));
-    TestProbe<Walker.LegDone> resting = actors.createTestProbe();
-    TestProbe<Walker.LegDone> ahead = actors.createTestProbe();
+    ActorRef<StepperPool.Command> pool =
+        actors.spawn(StepperPool.create(2, CountingKernel::new, Legs.of(10)));
+    TestProbe<Walker.Command> resting = actors.createTestProbe();
+    TestProbe<Walker.Command> ahead = actors.createTestProbe();
     pool.tell(new StepperPool.Step(leg(0), false, resting.ref()));
     resting.receiveMessage();
     LegOutcome state =
         Kernels.create().advance(List.of(to(leg(1).from(), 1_000))).get(0);
     pool.tell(new StepperPool.Step(to(state.to(), 1_010), false, ahead.ref()));
     ahead.receiveMessage();
+  }
+
+  /** A landscape without lanes, where 300 walkers would be one call of the kernel. */
+  @Test
+  void walkersThatAreAdvancedOneAfterAnotherShareNoCallWhereTheirLegsAreLong() {
+    ActorRef<StepperPool.Command> pool =
+        actors.spawn(StepperPool.create(2, CountingKernel::new, Legs.adapting(1e9)));
+    TestProbe<Walker.Command> answers = actors.createTestProbe();
+    Landscape atoms = new LennardJones(2);
+    Dynamics slow = new Dynamics(
+        1,
+        atoms,
+        new Start.At(Position.of(0, 0, 0, 1.1, 0.1, 0.2)),
+        new Noise.Multiplicative(0.1, 0.01),
+        Optimizer.sgd(1e-4),
+        Basins.none(),
+        false);
+    for (int walker = 0; walker < 40; walker++) {
+      pool.tell(new StepperPool.Step(
+          new Leg(slow, walker, slow.place(walker), 20_000), true, answers.ref()));
+    }
+    for (int walker = 0; walker < 40; walker++) {
+      assertThat(done(answers).next()).isBetween(1L, 65_536L);
+    }
+    assertThat(cohorts).hasSize(40);
+  }
+
+  /** Whatever waits is not computed: a run of many walkers would go on for minutes. */
+  @Test
+  void whoWaitsWhenTheRunRestsIsDeclined() {
+    ActorRef<StepperPool.Command> pool =
+        actors.spawn(StepperPool.create(1, CountingKernel::new, Legs.of(10)));
+    TestProbe<Walker.Command> walkers = actors.createTestProbe();
+    int walkersOfAll = 2_000;
+    for (int walker = 0; walker < walkersOfAll; walker++) {
+      pool.tell(new StepperPool.Step(leg(walker), false, walkers.ref()));
+    }
+    pool.tell(StepperPool.Rest.INSTANCE);
+    pool.tell(new StepperPool.Step(leg(walkersOfAll), false, walkers.ref()));
+    int declined = 0;
+    for (int walker = 0; walker <= walkersOfAll; walker++) {
+      declined += walkers.receiveMessage() instanceof Walker.Declined ? 1 : 0;
+    }
+    assertThat(declined).isBetween(1, walkersOfAll + 1);
+    assertThat(cohorts.stream().mapToInt(size -> size).sum())
+        .isEqualTo(walkersOfAll + 1 - declined);
+    walkers.expectNoMessage();
   }
 
   private static Leg to(WalkerState from, long step) {
@@ -197,14 +254,14 @@ class StepperPoolTest {
   private static final class Pacing {
     private final Dynamics dynamics;
     private final long[] at;
-    private final List<ActorRef<Walker.LegDone>> walkers = new ArrayList<>();
+    private final List<ActorRef<Walker.Command>> walkers = new ArrayList<>();
 
     Pacing(Dynamics dynamics, int walkers) {
       this.dynamics = dynamics;
       this.at = new long[walkers];
     }
 
-    void begin(ActorRef<StepperPool.Command> pool, long length, TestProbe<Walker.LegDone> answers) {
+    void begin(ActorRef<StepperPool.Command> pool, long length, TestProbe<Walker.Command> answers) {
       for (int i = 0; i < at.length; i++) {
         walkers.add(actors.spawn(Behaviors.receiveMessage(message -> {
           answers.ref().tell(message);

@@ -144,7 +144,8 @@ class WalkerTest {
     LegOutcome outcome = compute(asked());
     walker.runCommand(new Walker.LegDone(outcome, LEG));
 
-    assertThat(walker.runCommand(new Walker.LegDone(outcome, LEG)).hasNoEvents()).isTrue();
+    assertThat(walker.runCommand(new Walker.LegDone(outcome, LEG)).hasNoEvents())
+        .isTrue();
   }
 
   @Test
@@ -158,7 +159,8 @@ class WalkerTest {
 
     // The old incarnation's leg comes back to the new one, which has not asked: it starts at its
     // state, so it counts.
-    assertThat(walker.runCommand(new Walker.LegDone(ahead, LEG)).events()).isEqualTo(ahead.events());
+    assertThat(walker.runCommand(new Walker.LegDone(ahead, LEG)).events())
+        .isEqualTo(ahead.events());
     advance(1_000);
     assertThat(asked().from()).isEqualTo(ahead.to());
   }
@@ -189,6 +191,46 @@ class WalkerTest {
 
     assertThat(reports.receiveMessage().resting()).isTrue();
     pool.expectNoMessage(Duration.ofMillis(50));
+  }
+
+  @Test
+  void pausedItRestsWhenTheLegIsDeclined() {
+    advance(1_000);
+    Leg leg = asked();
+    reports.receiveMessage();
+    walker.runCommand(new Walker.Declined(leg.from().step() + 1)); // not what it asked for
+    walker.runCommand(Walker.Pause.INSTANCE);
+    assertThat(reports.receiveMessage().resting()).isFalse();
+
+    walker.runCommand(new Walker.Declined(leg.from().step()));
+
+    assertThat(reports.receiveMessage().resting()).isTrue();
+    pool.expectNoMessage(Duration.ofMillis(50));
+  }
+
+  @Test
+  void declinedBeforeItHearsOfThePauseItRestsWithThePause() {
+    advance(1_000);
+    Leg leg = asked();
+    reports.receiveMessage();
+    walker.runCommand(new Walker.Declined(leg.from().step()));
+    reports.expectNoMessage(Duration.ofMillis(50));
+
+    walker.runCommand(Walker.Pause.INSTANCE);
+
+    assertThat(reports.receiveMessage().resting()).isTrue();
+  }
+
+  /** The pool's length is taken up by the next leg, as far as arms stay together. */
+  @Test
+  void theNextLegIsAsLongAsThePoolWouldHaveIt() {
+    advance(1_000_000);
+    walker.runCommand(new Walker.LegDone(compute(asked()), 7));
+    Leg second = asked();
+    assertThat(second.toStep() - second.from().step()).isEqualTo(7);
+    walker.runCommand(new Walker.LegDone(compute(second), 1 << 20));
+    Leg third = asked();
+    assertThat(third.toStep() - third.from().step()).isEqualTo(Legs.USUAL);
   }
 
   private CommandResult<Walker.Command, WalkerEvent, Walker.State> advance(long target) {
