@@ -93,8 +93,12 @@ public record ArmStatistics(
   public record OnRung(
       OptionalDouble value, OptionalDouble startOccupancy, long descending, long walkers) {}
 
-  /** The lowest value that any walker of the arm reached: where, who (the lowest number on ties), and when first. */
-  public record Best(double value, Position position, long walker, long step) {}
+  /**
+   * The lowest value that any walker of the arm reached: where, who (the lowest number on ties), and when first.
+   *
+   * @param known whether values were tracked; otherwise these are of the walkers' last states alone, and not told
+   */
+  public record Best(double value, Position position, long walker, long step, boolean known) {}
 
   /** Share of steps begun in the walkers' starting basins. */
   public double startOccupancy() {

@@ -95,7 +95,7 @@ final class DemoCommand implements Runnable {
             Table.integer(arm.transitions()),
             Table.integer(arm.ranking().distinct()),
             Table.integer(arm.escapes()),
-            Table.number(arm.best().value()));
+            arm.best().known() ? Table.number(arm.best().value()) : "-");
       }
       table.print(out);
       out.println("");

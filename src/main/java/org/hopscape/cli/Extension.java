@@ -91,6 +91,7 @@ final class Extension {
         arm.optimizer(),
         arm.basins(),
         arm.stopAtEscape(),
+        arm.lowestValue(),
         arm.exchange(),
         before.point());
   }

@@ -108,6 +108,14 @@ final class ShowCommand implements Runnable {
     return document;
   }
 
+  private static void best(ObjectNode node, ArmStatistics.Best best) {
+    boolean known = best.known();
+    node.put("value", known ? (Double) best.value() : null)
+        .put("walker", known ? (Long) best.walker() : null)
+        .put("step", known ? (Long) best.step() : null)
+        .set("position", known ? Json.array(best.position()) : node.nullNode());
+  }
+
   /** The document that CLI contracts name. */
   static ObjectNode json(RunStatistics summary, RunPlan plan) {
     RunForked forked = plan.forked();
@@ -152,11 +160,7 @@ final class ShowCommand implements Runnable {
         .put("distinctBasins", arm.labelled() ? Integer.valueOf(arm.ranking().distinct()) : null)
         .put("startOccupancy", arm.labelled() ? Double.valueOf(arm.startOccupancy()) : null);
     basins(node.putArray("basins"), arm);
-    node.putObject("best")
-        .put("value", arm.best().value())
-        .put("walker", arm.best().walker())
-        .put("step", arm.best().step())
-        .set("position", Json.array(arm.best().position()));
+    best(node.putObject("best"), arm.best());
     node.set("valueNow", Estimates.json(arm.value()));
     if (arm.exchange() != null) {
       ExchangeLines.put(node, arm.exchange()).put("heuristic", arm.exchange().heuristic());

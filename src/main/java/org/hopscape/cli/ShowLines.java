@@ -103,7 +103,7 @@ final class ShowLines {
         arm.several() ? (Long) arm.escapes() : null,
         arm.leftDomain(),
         arm.diverged(),
-        arm.best().value());
+        arm.best().known() ? arm.best().value() : Double.NaN);
   }
 
   private void noise(ArmColumns columns) {
@@ -124,16 +124,21 @@ final class ShowLines {
         .forEach(out::say);
   }
 
+  private static String lowest(ArmStatistics.Best best) {
+    return best.known()
+        ? String.format(
+            Locale.ROOT,
+            "lowest value %s at %s (walker %d, step %,d)",
+            Json.number(best.value()),
+            BasinNames.brief(best.position()),
+            best.walker(),
+            best.step())
+        : "the lowest value is not tracked (lowest-value = false)";
+  }
+
   private void printArm(ArmStatistics arm) {
     out.println("");
-    out.say(String.format(
-        Locale.ROOT,
-        "%s: lowest value %s at %s (walker %d, step %,d)",
-        arm.name(),
-        Json.number(arm.best().value()),
-        BasinNames.brief(arm.best().position()),
-        arm.best().walker(),
-        arm.best().step()));
+    out.say(arm.name() + ": " + lowest(arm.best()));
     if (arm.value().estimate().isPresent()) {
       out.say("  f where walkers are now: median " + Estimates.text(arm.value()));
     }

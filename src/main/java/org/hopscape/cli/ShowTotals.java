@@ -84,10 +84,11 @@ final class ShowTotals {
         .putNull("distinctBasins")
         .putNull("startOccupancy")
         .putNull("basins");
+    boolean known = Double.isFinite(arm.lowest());
     node.putObject("best")
-        .put("value", Double.isFinite(arm.lowest()) ? (Double) arm.lowest() : null)
-        .put("walker", arm.lowestWalker())
-        .put("step", arm.lowestStep())
+        .put("value", known ? (Double) arm.lowest() : null)
+        .put("walker", known ? (Long) arm.lowestWalker() : null)
+        .put("step", known ? (Long) arm.lowestStep() : null)
         .putNull("position");
     Json.coordinates(node, arm.coordinates());
   }

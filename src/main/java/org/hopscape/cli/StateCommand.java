@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.hopscape.event.WalkerId;
+import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.Replay;
 import org.hopscape.replay.RunReading;
@@ -40,8 +41,7 @@ final class StateCommand implements Runnable {
       WalkerState state = new Replay(run, runs.kernels().get()).stateAt(id, at);
       double value =
           run.arm(id.arm()).dynamics().landscape().value(state.position().toArray());
-      boolean labelled = run.arm(id.arm()).dynamics().basins().labelled();
-      ObjectNode document = json(id, state, value, labelled);
+      ObjectNode document = json(id, state, value, run.arm(id.arm()).dynamics());
       if (common.json()) {
         out.print(document);
       } else {
@@ -51,7 +51,9 @@ final class StateCommand implements Runnable {
     }
   }
 
-  private ObjectNode json(WalkerId id, WalkerState state, double value, boolean labelled) {
+  private ObjectNode json(WalkerId id, WalkerState state, double value, Dynamics dynamics) {
+    boolean labelled = dynamics.basins().labelled();
+    boolean valued = dynamics.lowestValue();
     ObjectNode document = Json.document()
         .put("run", walker.run())
         .put("arm", id.arm())
@@ -66,8 +68,8 @@ final class StateCommand implements Runnable {
         .put("enteredAt", labelled ? Long.valueOf(state.enteredAt()) : null)
         .put("transitions", labelled ? Long.valueOf(state.totals().transitions()) : null)
         .put("stepsInStartBasin", labelled ? Long.valueOf(state.totals().stepsInStart()) : null)
-        .put("lowest", state.totals().lowest())
-        .put("lowestStep", state.totals().lowestStep())
+        .put("lowest", valued ? Double.valueOf(state.totals().lowest()) : null)
+        .put("lowestStep", valued ? Long.valueOf(state.totals().lowestStep()) : null)
         .put("largest", state.totals().largest())
         .put("escapedAt", Json.step(state.escapedAt()))
         .put("leftDomainAt", Json.step(state.leftDomainAt()))

@@ -148,8 +148,7 @@ final class StepCost {
   }
 
   private static Dynamics unlabelled(Dynamics of) {
-    return new Dynamics(
-        of.seed(), of.landscape(), of.start(), of.noise(), of.optimizer(), Basins.none(), false);
+    return of.unlabelled();
   }
 
   private static double done(List<LegOutcome> outcomes) {

@@ -114,6 +114,9 @@ final class ArmTotals {
 
   private Progress.Lowest lowest() {
     Progress.Lowest lowest = new Progress.Lowest(Double.POSITIVE_INFINITY, 0, 0);
+    if (!ensemble.dynamics(0).lowestValue()) {
+      return lowest;
+    }
     for (int i = 0; i < last.length; i++) {
       WalkerState state = last[i];
       if (state != null && state.totals().lowest() < lowest.value()) {

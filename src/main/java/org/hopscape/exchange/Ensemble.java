@@ -149,7 +149,8 @@ public record Ensemble(Exchange exchange, long walkers, List<Dynamics> dynamics)
       largest = Math.max(largest, Math.abs(coordinate));
     }
     double value = its.landscape().value(x);
-    boolean lower = value < before.lowest() && value > Double.NEGATIVE_INFINITY;
+    boolean lower =
+        its.lowestValue() && value < before.lowest() && value > Double.NEGATIVE_INFINITY;
     return new Totals(
         before.transitions(),
         before.stepsInStart(),

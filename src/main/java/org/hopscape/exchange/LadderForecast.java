@@ -10,7 +10,6 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.landscape.basin.Basins;
 
 /**
  * How often neighbours on a ladder would exchange, from a short pilot of each rung without exchange:
@@ -95,8 +94,7 @@ public record LadderForecast(long steps, List<Rung> rungs) {
 
   /** Finite values of f along the second half of the walkers' ways. */
   private static double[] values(Dynamics of, long steps, Kernel kernel) {
-    Dynamics dynamics = new Dynamics(
-        of.seed(), of.landscape(), of.start(), of.noise(), of.optimizer(), Basins.none(), false);
+    Dynamics dynamics = of.unlabelled();
     List<WalkerState> states =
         LongStream.range(0, WALKERS).mapToObj(dynamics::place).toList();
     double[] values = new double[LOOKS * WALKERS];

@@ -46,7 +46,7 @@ public record RunTotals(
    * @param walkerSteps done by all of them
    * @param reached the lowest step over the walkers
    * @param noiseMedian size of the gradient noise in the pilot run
-   * @param lowest infinite before a walker was heard of
+   * @param lowest infinite before a walker was heard of, and where it is not tracked
    * @param lowestStep the step at which walker {@code lowestWalker} first was at {@code lowest}
    * @param fingerprint of the last states; null while the run goes on
    * @param labelled whether it has basins, without which transitions are not defined

@@ -67,8 +67,8 @@ public record Dynamics(
     return new Dynamics(seed, landscape, start, noise, optimizer, basins, stopAtEscape, false);
   }
 
-  /** The same without basins. */
-  Dynamics unlabelled() {
+  /** The same without basins: the same path. */
+  public Dynamics unlabelled() {
     return new Dynamics(
         seed, landscape, start, noise, optimizer, Basins.none(), false, lowestValue);
   }

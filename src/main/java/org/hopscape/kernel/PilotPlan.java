@@ -70,6 +70,13 @@ record PilotPlan(int steps, int every, int walkers, int most, int labelEvery, bo
     // A basin that is looked at only at the start is never left, and need not be found.
     Basins basins = labelEvery < steps ? new Basins(of.basins().map(), labelEvery) : Basins.none();
     return new Dynamics(
-        of.seed(), of.landscape(), of.start(), of.noise(), of.optimizer(), basins, false);
+        of.seed(),
+        of.landscape(),
+        of.start(),
+        of.noise(),
+        of.optimizer(),
+        basins,
+        false,
+        of.lowestValue());
   }
 }

@@ -156,6 +156,7 @@ public record ForkPlan(RunPlan plan, List<RunEvent> totals) {
       check(arm, "landscape", before.landscape().equals(arm.landscape()));
       check(arm, "start", before.start().equals(arm.start()));
       check(arm, "basins", before.basins().equals(arm.basins()));
+      check(arm, "lowest-value", before.lowestValue() == arm.lowestValue());
     }
   }
 

@@ -234,7 +234,8 @@ public record RunPlan(
         noise(arm.noise(), scale),
         arm.optimizer(),
         arm.basins(),
-        arm.stopAtEscape());
+        arm.stopAtEscape(),
+        arm.lowestValue());
     return Ensemble.of(arm.exchange(), arm.walkers(), dynamics);
   }
 

@@ -198,6 +198,8 @@ class StrictnessTest {
           8  | basins { type = minima, every = 0 } | 0 | basins.every (0) is not in the interval
           8  | basins { type = none, every = 2 } | 0 | unknown key 'every' in basins
           8  | stop-at-escape = yes          | 0 | stop-at-escape ('yes') is not true or false
+          8  | lowest-value = no             | 0 | lowest-value ('no') is not true or false
+          8  | lowest-valeu = true           | 0 | unknown key 'lowest-valeu'; did you mean 'lowest-value'?
           10 | a { basins { type = none }, stop-at-escape = true } | 0 | arms.a.stop-at-escape needs basins
           2  | name = ../evil                | 0 | name ('../evil') is not a name
           2  | name = "-x"                   | 0 | name ('-x') is not a name

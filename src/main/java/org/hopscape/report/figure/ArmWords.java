@@ -62,7 +62,7 @@ public final class ArmWords {
   }
 
   private static void lowest(ArmStatistics arm, List<String> sentences) {
-    if (Double.isFinite(arm.best().value())) {
+    if (arm.best().known()) {
       sentences.add(Svg.format(
           "%s: the lowest f reached is %s, by walker %d at step %,d.",
           arm.name(),

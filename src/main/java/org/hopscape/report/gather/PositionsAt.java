@@ -11,7 +11,6 @@ import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.landscape.basin.Basins;
 import org.hopscape.replay.RunReading;
 import org.hopscape.run.PlannedArm;
 
@@ -89,14 +88,7 @@ final class PositionsAt {
   }
 
   private static Dynamics unlabelled(Dynamics dynamics) {
-    return new Dynamics(
-        dynamics.seed(),
-        dynamics.landscape(),
-        dynamics.start(),
-        dynamics.noise(),
-        dynamics.optimizer(),
-        Basins.none(),
-        false);
+    return dynamics.unlabelled();
   }
 
   /** All ways side by side, one target after another. */

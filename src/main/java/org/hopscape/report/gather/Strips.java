@@ -14,7 +14,6 @@ import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.basin.Basins;
 import org.hopscape.replay.InThreads;
 import org.hopscape.replay.RecordedLeg;
 import org.hopscape.replay.RunReading;
@@ -124,14 +123,7 @@ final class Strips {
 
   /** The same path; labels may be dear. */
   private static Dynamics unlabelled(Dynamics dynamics) {
-    return new Dynamics(
-        dynamics.seed(),
-        dynamics.landscape(),
-        dynamics.start(),
-        dynamics.noise(),
-        dynamics.optimizer(),
-        Basins.none(),
-        false);
+    return dynamics.unlabelled();
   }
 
   /** Those that the journal lists; of a stretch, the leg's number of them. */

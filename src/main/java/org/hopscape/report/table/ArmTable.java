@@ -43,7 +43,7 @@ public final class ArmTable {
           Svg.format("%,d of %,d", arm.escapes(), arm.walkers()),
           Svg.format("%,d", arm.leftDomain()),
           Svg.format("%,d", arm.diverged()),
-          number(arm.best().value()));
+          arm.best().known() ? number(arm.best().value()) : "&ndash;");
     }
     return table.append("</tbody></table></div>\n").append(WORDS).toString();
   }

@@ -13,6 +13,7 @@ import org.hopscape.scenario.hocon.Names;
  * @param walkers in [1, {@value #MAX_WALKERS}]
  * @param steps of each walker, in [1, 2^53]
  * @param stopAtEscape whether a walker ends at its first exit from its starting basin
+ * @param lowestValue whether the lowest f is tracked
  * @param point where it stands on the scenario's sweep
  */
 public record Arm(
@@ -25,6 +26,7 @@ public record Arm(
     Optimizer optimizer,
     Basins basins,
     boolean stopAtEscape,
+    boolean lowestValue,
     Exchange exchange,
     SweepPoint point) {
   public static final long MAX_WALKERS = 1_000_000;
@@ -66,6 +68,7 @@ public record Arm(
         optimizer,
         basins,
         stopAtEscape,
+        true,
         exchange,
         new SweepPoint(name, List.of()));
   }

@@ -56,6 +56,7 @@ public final class ArmReader {
         optimizer(landscape),
         basins,
         stopAtEscape(basins),
+        arm.read(Schema.FLAG, "lowest-value", true),
         exchange(walkers, noise),
         point);
   }

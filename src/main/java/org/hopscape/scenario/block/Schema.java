@@ -51,6 +51,7 @@ public final class Schema {
       .with("noise", NOISE)
       .with("basins", BASINS)
       .with("stop-at-escape", FLAG)
+      .with("lowest-value", FLAG)
       .with("exchange", EXCHANGE);
 
   static final List<String> REQUIRED =

@@ -257,6 +257,10 @@ public final class Compare {
   }
 
   private void lowest() {
+    if (!a.arm().dynamics().lowestValue() || !b.arm().dynamics().lowestValue()) {
+      notes.add("lowest values are not tracked (lowest-value = false): they are not compared");
+      return;
+    }
     Values values = atCommonStep(state -> state.totals().lowest());
     if (oneMinimum(values)) {
       notes.add("every walker of both arms came to one lowest value, to a millionth of its descent:"

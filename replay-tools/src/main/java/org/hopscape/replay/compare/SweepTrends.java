@@ -192,9 +192,11 @@ public final class SweepTrends {
         false,
         Math::max,
         state -> StrictMath.log10(Math.max(Double.MIN_NORMAL, state.totals().largest()))));
-    trends.add(trend("lowest-value", "", line, arms, false, Math::min, state -> state
-        .totals()
-        .lowest()));
+    if (line.arms.stream().allMatch(Arm::lowestValue)) {
+      trends.add(trend("lowest-value", "", line, arms, false, Math::min, state -> state
+          .totals()
+          .lowest()));
+    }
     return trends;
   }
 

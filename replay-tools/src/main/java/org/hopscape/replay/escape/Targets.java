@@ -14,12 +14,12 @@ import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Exchange.None;
+import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.landscape.basin.Basins;
 import org.hopscape.replay.InThreads;
 import org.hopscape.replay.LastStates;
 import org.hopscape.replay.Recomputation;
@@ -70,7 +70,8 @@ public final class Targets {
   public static List<Double> chosen(List<RunReading> runs) {
     List<PlannedArm> arms =
         runs.stream().flatMap(run -> run.plan().arms().stream()).toList();
-    if (arms.stream().map(arm -> arm.dynamics().landscape()).distinct().count() != 1) {
+    if (arms.stream().map(arm -> arm.dynamics().landscape()).distinct().count() != 1
+        || !arms.stream().allMatch(arm -> arm.dynamics().lowestValue())) {
       return List.of();
     }
     DoubleStream.Builder lowest = DoubleStream.builder();
@@ -119,6 +120,13 @@ public final class Targets {
       int threads,
       Supplier<Kernel> kernels,
       LongConsumer done) {
+    if (!arm.dynamics().lowestValue()) {
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              "arm '" + arm.name() + "' does not track its lowest value (lowest-value = false)")
+          .at("--targets")
+          .maybe("start a run without lowest-value = false.");
+    }
     return new Targets(run, arm, threads, kernels, done).found(targets);
   }
 
@@ -284,13 +292,6 @@ public final class Targets {
   /** Where walkers go does not depend on basins. */
   private Dynamics unlabelled(WalkerId id) {
     Dynamics all = arm.dynamics(id.walker());
-    return new Dynamics(
-        all.seed(),
-        all.landscape(),
-        all.start(),
-        all.noise(),
-        all.optimizer(),
-        Basins.none(),
-        false);
+    return all.unlabelled();
   }
 }

@@ -200,6 +200,11 @@ public final class ArmSettings {
         states.stream()
             .filter(state -> state.leftDomainAt() != WalkerState.NEVER)
             .count(),
-        states.stream().mapToDouble(state -> state.totals().lowest()).min().orElse(Double.NaN));
+        last.arm().dynamics().lowestValue()
+            ? (Double) states.stream()
+                .mapToDouble(state -> state.totals().lowest())
+                .min()
+                .orElse(Double.NaN)
+            : null);
   }
 }

@@ -286,10 +286,20 @@ public final class Show {
       escapes += state.escaped() ? 1 : 0;
       largest = Math.max(largest, state.totals().largest());
       value(state);
-      if (state.totals().lowest() < lowest) {
+      if (!arm.dynamics().lowestValue()) {
+        here(walker, state);
+      } else if (state.totals().lowest() < lowest) {
         lowest = state.totals().lowest();
         lowestStep = state.totals().lowestStep();
         lowestWalker = walker;
+      }
+    }
+
+    /** The last state with the lowest value, where values on the way are not tracked. */
+    private void here(long walker, WalkerState state) {
+      double value = arm.dynamics().landscape().value(state.position().toArray());
+      if (best == null || value < best.value()) {
+        best = new Best(value, state.position(), walker, state.step(), false);
       }
     }
 
@@ -374,7 +384,7 @@ public final class Show {
         RunReading run = runs.runs().get((int) (lowestWalker / arm.walkers()));
         WalkerId id = new WalkerId(arm.name(), lowestWalker % arm.walkers());
         Position position = new Replay(run, kernel).lowestPosition(id, lowestStep, lowest);
-        best = new Best(lowest, position, lowestWalker, lowestStep);
+        best = new Best(lowest, position, lowestWalker, lowestStep, true);
       }
       return best;
     }

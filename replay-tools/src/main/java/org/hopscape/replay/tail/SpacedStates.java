@@ -309,14 +309,7 @@ public final class SpacedStates {
   /** Without basins: a walker's path does not depend on them. */
   Dynamics dynamics() {
     Dynamics all = last.arm().dynamics();
-    return new Dynamics(
-        all.seed(),
-        all.landscape(),
-        all.start(),
-        all.noise(),
-        all.optimizer(),
-        Basins.none(),
-        false);
+    return all.unlabelled();
   }
 
   /** Those held, by walker, then by step; after all legs. */
