@@ -163,7 +163,7 @@ final class CompareCommand implements Runnable {
 
   private void know(Scenario scenario, String prefix) {
     for (Arm arm : scenario.arms()) {
-      coordinates.put(prefix + arm.name(), Json.coordinates(arm));
+      coordinates.put(prefix + arm.name(), arm.coordinateValues());
     }
   }
 

@@ -46,7 +46,7 @@ final class DemoCommand implements Runnable {
   public void run() {
     Scenario scenario = ScenarioReader.parse(text(), SCENARIO, List.of());
     RunFolder folder = common.run(scenario.name());
-    try (RunSession session = new RunSession(common, folder, Legs.adapting(Legs.BUDGET), true)) {
+    try (RunSession session = SessionOnTerminal.of(common, folder, Legs.adapting(Legs.BUDGET), true)) {
       RunSession.Result result = session.run(scenario);
       if (result.status() != Status.COMPLETED) {
         EndOfSession.print(result, common);

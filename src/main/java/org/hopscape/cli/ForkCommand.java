@@ -92,7 +92,7 @@ final class ForkCommand implements Runnable {
     }
     fork(from, target);
     if (!noRun) {
-      try (RunSession session = new RunSession(common, target, length, disk.sync())) {
+      try (RunSession session = SessionOnTerminal.of(common, target, length, disk.sync())) {
         EndOfSession.print(session.resume(null), common);
       }
     } else if (common.json()) {

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.event.Position;
@@ -25,7 +24,6 @@ import org.hopscape.journal.Damage;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.replay.Replicates;
 import org.hopscape.scenario.arm.Arm;
-import org.hopscape.scenario.arm.Coordinate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +85,7 @@ final class Json {
 
   /** The value of each swept parameter, by its path; nothing for an arm that is no point of a sweep. */
   static void coordinates(ObjectNode node, Arm arm) {
-    coordinates(node, coordinates(arm));
+    coordinates(node, arm.coordinateValues());
   }
 
   static void coordinates(ObjectNode node, Map<String, Object> coordinates) {
@@ -98,17 +96,6 @@ final class Json {
 
   static JsonNode tree(Map<String, Object> values) {
     return MAPPER.valueToTree(values);
-  }
-
-  /** Numbers and words, by path, in the order of the sweep. */
-  static Map<String, Object> coordinates(Arm arm) {
-    Map<String, Object> at = new LinkedHashMap<>();
-    for (Coordinate each : arm.coordinates()) {
-      at.put(
-          each.path(),
-          each.number().isPresent() ? (Object) each.number().getAsDouble() : each.text());
-    }
-    return at;
   }
 
   /** A basin's label as text, null outside all basins. */

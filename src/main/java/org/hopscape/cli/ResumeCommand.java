@@ -34,7 +34,7 @@ final class ResumeCommand implements Runnable {
   @Override
   public void run() {
     RunFolder folder = common.run(name).mustExist();
-    try (RunSession session = new RunSession(common, folder, leg.legs(), disk.sync())) {
+    try (RunSession session = SessionOnTerminal.of(common, folder, leg.legs(), disk.sync())) {
       EndOfSession.print(session.resume(steps), common);
     }
   }

@@ -35,7 +35,7 @@ final class RunCommand implements Runnable {
   public void run() {
     Scenario read = scenario.read();
     RunFolder folder = common.run(name == null ? read.name() : name);
-    try (RunSession session = new RunSession(common, folder, leg.legs(), disk.sync())) {
+    try (RunSession session = SessionOnTerminal.of(common, folder, leg.legs(), disk.sync())) {
       EndOfSession.print(session.run(read), common);
     }
   }

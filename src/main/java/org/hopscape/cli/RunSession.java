@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleConsumer;
 import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
@@ -23,7 +24,6 @@ import org.hopscape.journal.Damage;
 import org.hopscape.journal.JournalConfig;
 import org.hopscape.journal.JournalFailures;
 import org.hopscape.journal.JournalReader;
-import org.hopscape.journal.Leftovers;
 import org.hopscape.journal.Making;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
@@ -54,12 +54,12 @@ final class RunSession implements AutoCloseable {
   /** For tests: messages between walkers go through their bytes. */
   private static final String BYTES = "conf/network.conf";
 
-  private final CommonOptions common;
+  private final SessionListener told;
   private final RunFolder folder;
   private final Legs legs;
   private final boolean sync;
   private final int threads;
-  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread stopper = new Thread(this::stop, "stop");
   private volatile @Nullable Simulation going;
   private List<Damage> damagedSnapshots = List.of();
@@ -67,15 +67,17 @@ final class RunSession implements AutoCloseable {
   /**
    * Of this run.
    *
+   * @param legs how many steps stand between two events of a walker
    * @param sync whether an event is acknowledged only when it is on the disk
+   * @param threads that compute
    */
-  RunSession(CommonOptions common, RunFolder folder, Legs legs, boolean sync) {
-    this.common = common;
+  RunSession(
+      SessionListener told, RunFolder folder, Legs legs, boolean sync, int threads) {
+    this.told = told;
     this.folder = folder;
     this.legs = legs;
     this.sync = sync;
-    this.threads = common.threads();
-    Leftovers.delete(common.data());
+    this.threads = threads;
     Runtime.getRuntime().addShutdownHook(stopper);
   }
 
@@ -111,11 +113,11 @@ final class RunSession implements AutoCloseable {
   }
 
   private Result begin(Scenario scenario, boolean fresh) {
-    BasinNotes.of(scenario).forEach(common::note);
+    BasinNotes.of(scenario).forEach(told::note);
     RunPlan plan;
     try {
-      PilotProgress progress = new PilotProgress(common, scenario.arms().size());
-      plan = RunPlan.prepare(scenario, Instant.now().toString(), progress);
+      DoubleConsumer pilot = told.pilot(scenario.arms().size());
+      plan = RunPlan.prepare(scenario, Instant.now().toString(), pilot);
       SessionCost.checkMemory(plan.arms());
       new DiskGuard(folder, plan).require();
       Making.begin(folder);
@@ -127,7 +129,7 @@ final class RunSession implements AutoCloseable {
       throw e;
     }
     if (!fresh) {
-      common.always("nothing of run '" + folder.name() + "' was stored before: it begins anew");
+      told.always("nothing of run '" + folder.name() + "' was stored before: it begins anew");
     }
     return go(plan, 0);
   }
@@ -148,7 +150,7 @@ final class RunSession implements AutoCloseable {
       return List.of();
     }
     try (JournalReader reader = JournalReader.open(folder)) {
-      reader.dropped().forEach(common::note);
+      reader.dropped().forEach(told::note);
       damagedSnapshots = Snapshots.check(folder, reader, false);
       List<RunEvent> events = reader.runEvents();
       if (reader.events() > 0) {
@@ -180,7 +182,7 @@ final class RunSession implements AutoCloseable {
     for (PlannedArm arm : plan.arms()) {
       long recorded = plan.scenario().arm(arm.name()).steps();
       if (asked == null && arm.steps() != recorded) {
-        common.note(String.format(
+        told.note(String.format(
             Locale.ROOT,
             "the total is %,d steps a walker, no longer the %,d that the run began with",
             arm.steps(),
@@ -201,9 +203,9 @@ final class RunSession implements AutoCloseable {
   }
 
   private Result go(RunPlan plan, long total) {
-    SessionCost.memoryNote(plan.arms()).ifPresent(common::note);
+    SessionCost.memoryNote(plan.arms()).ifPresent(told::note);
     if (!sync) {
-      common.note("--no-fsync: the journal survives the death of the process, not a power cut");
+      told.note("--no-fsync: the journal survives the death of the process, not a power cut");
     }
     DiskGuard guard = new DiskGuard(folder, plan);
     guard.require();
@@ -214,7 +216,7 @@ final class RunSession implements AutoCloseable {
     SessionTotals totals = new SessionTotals(folder, plan);
     Seal.remove(folder);
     for (Damage snapshot : damagedSnapshots) {
-      common.always(folder.path().resolve(snapshot.file()) + ": " + snapshot.what()
+      told.always(folder.path().resolve(snapshot.file()) + ": " + snapshot.what()
           + "; it is skipped, and its walker recovers from its events");
     }
     Snapshots.remove(folder, damagedSnapshots);
@@ -256,13 +258,13 @@ final class RunSession implements AutoCloseable {
   private void stop() {
     Simulation simulation = going;
     if (simulation == null) {
-      common.always("interrupted before a step was computed; give the same command again");
+      told.always("interrupted before a step was computed; give the same command again");
       return;
     }
     simulation.pause("interrupted");
     try {
-      if (!told.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-        common.always("the run did not stop in time; it can be resumed all the same");
+      if (!closed.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+        told.always("the run did not stop in time; it can be resumed all the same");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -272,7 +274,7 @@ final class RunSession implements AutoCloseable {
   /** What the session came to has been told: a process that was told to stop may end. */
   @Override
   public void close() {
-    told.countDown();
+    closed.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(stopper);
     } catch (IllegalStateException e) {
@@ -282,9 +284,8 @@ final class RunSession implements AutoCloseable {
 
   private Ended await(Simulation simulation, RunPlan plan, SessionTotals totals) {
     boolean mayEndEarly = plan.arms().stream().anyMatch(arm -> arm.dynamics().stopAtEscape());
-    StatusLine status = StatusLine.of(common);
-    try (ProgressLine line = new ProgressLine(
-        folder.name(), plan.walkerSteps(), mayEndEarly, status, System::nanoTime)) {
+    try (SessionListener.Course course =
+        told.begins(folder.name(), plan.walkerSteps(), mayEndEarly)) {
       // The first news makes the run: see Making.
       long marked = System.nanoTime() - TOTALS_NANOS;
       while (true) {
@@ -292,11 +293,11 @@ final class RunSession implements AutoCloseable {
           return simulation.ended().toCompletableFuture().get(TICK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
           Optional<Progress> progress = simulation.progress();
-          progress.ifPresent(line::show);
+          progress.ifPresent(course::at);
           if (progress.isPresent() && System.nanoTime() - marked > TOTALS_NANOS) {
             marked = progress.get().events() > 0 ? System.nanoTime() : marked;
             begun(progress.get());
-            totals.running(progress.get(), line.perSecond());
+            totals.running(progress.get(), course.perSecond());
           }
         }
       }

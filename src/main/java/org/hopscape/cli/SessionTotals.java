@@ -83,7 +83,7 @@ final class SessionTotals {
           arm.fingerprint(),
           arm.labelled(),
           arm.several(),
-          Json.coordinates(plan.scenario().arm(arm.name()))));
+          plan.scenario().arm(arm.name()).coordinateValues()));
     }
     return arms;
   }

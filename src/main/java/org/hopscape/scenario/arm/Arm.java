@@ -1,6 +1,8 @@
 package org.hopscape.scenario.arm;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
@@ -76,5 +78,16 @@ public record Arm(
   /** Its value of each swept parameter, in the order of the sweep's lines; empty without a sweep. */
   public List<Coordinate> coordinates() {
     return point.coordinates();
+  }
+
+  /** The same by path: numbers, and words where a value is none. */
+  public Map<String, Object> coordinateValues() {
+    Map<String, Object> at = new LinkedHashMap<>();
+    for (Coordinate each : coordinates()) {
+      at.put(
+          each.path(),
+          each.number().isPresent() ? (Object) each.number().getAsDouble() : each.text());
+    }
+    return at;
   }
 }
