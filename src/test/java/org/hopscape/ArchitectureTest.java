@@ -16,7 +16,7 @@ class ArchitectureTest {
   static final ArchRule akkaStaysWithTheActorsAndTheJournal = noClasses()
       .that()
       .resideOutsideOfPackages(
-          "..walker..", "..coordinator..", "..journal..", "..cluster..", "..cli..")
+          "..walker..", "..coordinator..", "..journal..", "..cluster..", "..session..")
       .should()
       .dependOnClassesThat()
       .resideInAPackage("akka..");
@@ -32,6 +32,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("org.hopscape.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsHaveNoCycles =
+      slices().matching("org.hopscape.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule eventsImportNothingOfOurs = noClasses()

@@ -11,6 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.RunStatistics;
+import org.hopscape.cli.option.Runs;
+import org.hopscape.cli.output.CommonOptions;
+import org.hopscape.cli.output.SessionOnTerminal;
+import org.hopscape.cli.output.Stdout;
+import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.Work;
+import org.hopscape.cli.session.EndOfSession;
+import org.hopscape.cli.show.ShowCommand;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RunFolder;
@@ -19,6 +27,7 @@ import org.hopscape.replay.show.Show;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.session.RunSession;
 import org.hopscape.walker.Legs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +55,8 @@ final class DemoCommand implements Runnable {
   public void run() {
     Scenario scenario = ScenarioReader.parse(text(), SCENARIO, List.of());
     RunFolder folder = common.run(scenario.name());
-    try (RunSession session = SessionOnTerminal.of(common, folder, Legs.adapting(Legs.BUDGET), true)) {
+    try (RunSession session =
+        SessionOnTerminal.of(common, folder, Legs.adapting(Legs.BUDGET), true)) {
       RunSession.Result result = session.run(scenario);
       if (result.status() != Status.COMPLETED) {
         EndOfSession.print(result, common);

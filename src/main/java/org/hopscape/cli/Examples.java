@@ -2,6 +2,7 @@ package org.hopscape.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.hopscape.cli.output.Called;
 import picocli.CommandLine;
 
 /** What stands below the options in each command's help: calls that can be pasted. */

@@ -10,10 +10,39 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.hopscape.cli.measure.CompareCommand;
+import org.hopscape.cli.measure.EscapeCommand;
+import org.hopscape.cli.measure.TailCommand;
+import org.hopscape.cli.measure.TransitionsCommand;
+import org.hopscape.cli.option.Runs;
+import org.hopscape.cli.output.Called;
+import org.hopscape.cli.output.CommonOptions;
+import org.hopscape.cli.output.Console;
+import org.hopscape.cli.output.Count;
+import org.hopscape.cli.output.StatusLine;
+import org.hopscape.cli.output.Stdout;
+import org.hopscape.cli.plan.CheckCommand;
+import org.hopscape.cli.plan.NewCommand;
+import org.hopscape.cli.plan.TheoryCommand;
+import org.hopscape.cli.session.BenchCommand;
+import org.hopscape.cli.session.ForkCommand;
+import org.hopscape.cli.session.ResumeCommand;
+import org.hopscape.cli.session.RunCommand;
+import org.hopscape.cli.show.ListCommand;
+import org.hopscape.cli.show.ShowCommand;
+import org.hopscape.cli.states.ExportCommand;
+import org.hopscape.cli.states.LineageCommand;
+import org.hopscape.cli.states.StateCommand;
+import org.hopscape.cli.states.TrajectoryCommand;
+import org.hopscape.cli.store.DeleteCommand;
+import org.hopscape.cli.store.EventsCommand;
+import org.hopscape.cli.store.RepairCommand;
+import org.hopscape.cli.store.VerifyCommand;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.RunReading;
+import org.hopscape.session.OutOfMemory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -56,12 +85,12 @@ public final class Main implements Runnable {
   }
 
   /** Runs one command line; the exit code. */
-  static int execute(String... args) {
+  public static int execute(String... args) {
     return execute(new Runs(RunReading::open, Kernels::create), args);
   }
 
   /** The same, with other runs or another kernel. */
-  static int execute(Runs runs, String... args) {
+  public static int execute(Runs runs, String... args) {
     List<String> given = Arrays.asList(args);
     try {
       List<String> names = commands(runs).stream().map(Main::name).toList();

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.hopscape.cli.ActorsInMemory;
 import org.hopscape.cli.Commands;
 import org.hopscape.cli.ProcessCpu;
+import org.hopscape.session.ActorsInMemory;
 
 /** The long form: {@code SEED COUNT [FOLDER]}; scenarios that break a law are written to FOLDER. */
 public final class ScenariosByChance {

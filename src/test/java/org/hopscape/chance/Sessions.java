@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hopscape.cli.ActorsInMemory;
 import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.event.Event;
@@ -22,6 +21,7 @@ import org.hopscape.replay.verify.Verify;
 import org.hopscape.run.ForkPlan;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
+import org.hopscape.session.ActorsInMemory;
 
 /** The same run by its actors: in other legs, stopped in the middle, extended, and forked without a change. */
 final class Sessions {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hopscape.cli.ActorsInMemory;
 import org.hopscape.cli.Commands;
 import org.hopscape.cli.Commands.Answer;
 import org.hopscape.event.RunEvent.NoiseSize;
@@ -32,6 +31,7 @@ import org.hopscape.run.UnmeasuredPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.scenario.arm.NoiseSetting.Matched;
+import org.hopscape.session.ActorsInMemory;
 
 /**
  * One scenario, run and asked of the commands, nearly all in memory: what is accepted runs to its end, with the same bits

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.hopscape.cli.Program.Told;
+import org.hopscape.cli.option.Runs;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.ArmStarted;
@@ -29,6 +30,7 @@ import org.hopscape.journal.NewJournal;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
+import org.hopscape.session.RunSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hopscape.cli.option.Runs;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.RunReading;
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.hopscape.cli.option.Runs;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.RunReading;

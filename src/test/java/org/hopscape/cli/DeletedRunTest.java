@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hopscape.cli.option.Runs;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.RunReading;

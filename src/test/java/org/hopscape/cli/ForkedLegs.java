@@ -5,11 +5,11 @@ import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 
 /** Legs that end elsewhere. */
-final class ForkedLegs {
+public final class ForkedLegs {
   private ForkedLegs() {}
 
   /** The leg with its last position off by one unit in the last place; other events as they are. */
-  static WalkerEvent moved(WalkerEvent event) {
+  public static WalkerEvent moved(WalkerEvent event) {
     return event instanceof LegCompleted leg
         ? new LegCompleted(
             leg.fromStep(),

@@ -17,17 +17,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The program's commands in this process on one data folder, with what they print. */
-record Program(Path data) {
+public record Program(Path data) {
 
   /** How a command ended and what it printed. */
-  record Told(int exit, String out, String err) {
+  public record Told(int exit, String out, String err) {
     /** Both streams. */
-    String all() {
+    public String all() {
       return out + err;
     }
   }
 
-  Told run(String... args) {
+  public Told run(String... args) {
     PrintStream stdout = System.out;
     PrintStream stderr = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -47,7 +47,7 @@ record Program(Path data) {
   }
 
   /** A scenario's file in the data folder. */
-  String scenario(String name, String... lines) throws IOException {
+  public String scenario(String name, String... lines) throws IOException {
     Path file = data.resolve(name + ".conf");
     Files.writeString(
         file, "scenario {\nname = " + name + "\n" + String.join("\n", lines) + "\n}\n");
@@ -55,7 +55,7 @@ record Program(Path data) {
   }
 
   /** All files below a folder with their bytes, to see that nothing was written. */
-  static Map<String, String> bytes(Path folder) throws IOException {
+  public static Map<String, String> bytes(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {

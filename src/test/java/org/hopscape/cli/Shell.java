@@ -6,31 +6,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hopscape.cli.option.Runs;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.RunReading;
 
 /** Commands in this process, over one data folder; what they print is kept. The run {@code small} is always there. */
-final class Shell {
+public final class Shell {
   private final Path data;
   private final FakeRun run = FakeRun.withLegsOf(1000);
 
-  Shell(Path data) {
+  public Shell(Path data) {
     this.data = data;
   }
 
   /** What a command left: its exit code and the text of both streams. */
-  record Said(int code, String out, String err) {}
+  public record Said(int code, String out, String err) {}
 
   /** Runs one command; {@code --data} is added. */
-  Said run(String... args) {
+  public Said run(String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--data", data.toString()));
     return plain(all.toArray(String[]::new));
   }
 
   /** Runs one command as it stands. */
-  Said plain(String... args) {
+  public Said plain(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = onto(out, err, args);
@@ -39,7 +40,7 @@ final class Shell {
   }
 
   /** Runs one command with these as its streams; the exit code. */
-  int onto(java.io.OutputStream out, java.io.OutputStream err, String... args) {
+  public int onto(java.io.OutputStream out, java.io.OutputStream err, String... args) {
     PrintStream stdout = System.out;
     PrintStream stderr = System.err;
     System.setOut(new PrintStream(out, false, StandardCharsets.UTF_8));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hopscape.cli.option.Runs;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;

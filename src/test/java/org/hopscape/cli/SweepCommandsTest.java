@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hopscape.cli.option.Runs;
+import org.hopscape.cli.output.Notes;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.junit.jupiter.api.AfterEach;

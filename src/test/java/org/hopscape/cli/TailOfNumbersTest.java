@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hopscape.cli.option.Runs;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,0 +1,5 @@
+/** Commands that tell where runs stand: {@code list}, {@code show}. */
+@NullMarked
+package org.hopscape.cli.show;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Commands about single walkers, and about all of them as tables: {@code state}, {@code
+ * trajectory}, {@code lineage}, {@code export}.
+ */
+@NullMarked
+package org.hopscape.cli.states;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Commands about what is on the disk: {@code events}, {@code verify}, {@code repair}, {@code
+ * delete}.
+ */
+@NullMarked
+package org.hopscape.cli.store;
+
+import org.jspecify.annotations.NullMarked;
