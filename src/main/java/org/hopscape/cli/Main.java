@@ -70,8 +70,8 @@ public final class Main implements Runnable {
       ./hopscape new my-first writes a scenario of your own to begin with; ./hopscape help lists all commands.""";
 
   private static final Set<String> COMMON =
-      Set.of("--data", "--json", "--threads", "--quiet", "--debug");
-  private static final Set<String> VALUED = Set.of("--data", "--threads");
+      Set.of("--data", "--json", "--threads", "--quiet", "--debug", "--class-path");
+  private static final Set<String> VALUED = Set.of("--data", "--threads", "--class-path");
 
   private Main() {}
 

@@ -56,6 +56,8 @@ final class GradientNoise {
       add(additive.scale(), draws.at(k), g);
     } else if (noise instanceof Noise.Multiplicative multiplicative) {
       multiply(multiplicative.additiveScale(), draws.at(k), g);
+    } else if (noise instanceof Noise.Own own) {
+      own.apply(k, point, g, new OwnDraws(key.at(k)));
     }
   }
 

@@ -64,9 +64,9 @@ final class Recursion {
   }
 
   /** The standard normal of a coordinate in a slot. */
-  static double normal(long at, Slot slot, int i) {
-    double u = WalkerKey.uniform(WalkerKey.word(at, slot, 2L * i));
-    double v = WalkerKey.uniform(WalkerKey.word(at, slot, 2L * i + 1));
+  static double normal(long at, Slot slot, long i) {
+    double u = WalkerKey.uniform(WalkerKey.word(at, slot, 2 * i));
+    double v = WalkerKey.uniform(WalkerKey.word(at, slot, 2 * i + 1));
     return Polar.normalRadius(u) * Polar.cosine(Sine.sinReduced(Polar.halfAngle(v)));
   }
 

@@ -1,5 +1,7 @@
 package org.hopscape.noise;
 
+import org.hopscape.own.Made;
+import org.hopscape.own.OwnNoise;
 import org.hopscape.random.Rows;
 
 /** How the noisy gradient g comes from f'. Each coordinate has its own independent draws. */
@@ -37,6 +39,18 @@ public sealed interface Noise {
     /** Writes the rows, of {@code n}, of a step's batch number {@code draw}. */
     public void rows(long at, int draw, long n, long[] rows) {
       Rows.draw(at, (long) draw * size, n, replacement, rows);
+    }
+  }
+
+  /** g as a user's own class makes it. */
+  record Own(Made<OwnNoise> made) implements Noise {
+    /** Makes g of f', which it holds. */
+    public void apply(long k, double[] x, double[] g, OwnNoise.Draws draws) {
+      try {
+        made.own().apply(k, x, g, draws);
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        throw made.threw("apply", e);
+      }
     }
   }
 

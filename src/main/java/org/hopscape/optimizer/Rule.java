@@ -5,7 +5,7 @@ package org.hopscape.optimizer;
  * landscape's dimension, one behind the other.
  */
 public sealed interface Rule
-    permits Sgd, HeavyBall, Nesterov, Adagrad, RmsProp, Adam, StochasticNewton, Langevin {
+    permits Sgd, HeavyBall, Nesterov, Adagrad, RmsProp, Adam, StochasticNewton, Langevin, OwnStep {
   /** How many vectors the memory has. */
   default int memories() {
     return 0;

@@ -43,10 +43,16 @@ public final class DataCopies {
       DataFile file = files.stream()
           .filter(candidate -> candidate.name().equals(name))
           .findFirst()
-          .orElseThrow(() -> Fault.of(
-              Fault.Kind.DAMAGED, "the first event has no hash of the data file '" + name + "'"));
+          .orElseThrow(() -> unknown(name));
       return checked(run.resolve(FOLDER).resolve(file.sha256()), file);
     };
+  }
+
+  private static Fault unknown(String name) {
+    return DataFiles.isClass(name)
+        ? Fault.of(Fault.Kind.INCOMPATIBLE, name + " was not needed when the run began, and is now")
+        : Fault.of(
+            Fault.Kind.DAMAGED, "the first event has no hash of the data file '" + name + "'");
   }
 
   private static byte[] checked(Path copy, DataFile file) {

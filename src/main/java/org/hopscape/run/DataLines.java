@@ -6,17 +6,22 @@ import org.hopscape.data.Table;
 import org.hopscape.data.TableSummary;
 import org.hopscape.landscape.data.TwoLayerNetwork;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.block.DataFiles;
 
-/** What was read from a scenario's data files. */
+/** What was read from a scenario's data files, and which classes of the user's were loaded. */
 public final class DataLines {
   private DataLines() {}
 
-  /** A line for each file, and one for each thing in it that looks wrong. */
+  /** A line for each, and one for each thing in it that looks wrong. */
   public static List<String> of(Scenario scenario) {
     boolean classes =
         scenario.arms().stream().anyMatch(arm -> arm.landscape() instanceof TwoLayerNetwork);
     List<String> lines = new ArrayList<>();
     scenario.files().forEach((name, bytes) -> {
+      if (DataFiles.isClass(name)) {
+        lines.add(name + ": SHA-256 " + DataCopies.sha256(bytes));
+        return;
+      }
       TableSummary summary = new TableSummary(Table.parse(name, bytes));
       lines.add("data " + summary.line(classes));
       summary.doubts(classes).forEach(doubt -> lines.add("data " + name + ": " + doubt));

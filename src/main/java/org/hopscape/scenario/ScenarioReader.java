@@ -50,7 +50,12 @@ public final class ScenarioReader {
     Path folder = file.getParent();
     DataFiles files = DataFiles.in(folder == null ? Path.of("") : folder);
     return parse(
-        text(file), file.toString(), settings, files, Defaults.PRESENT, DrawnStarts::check);
+        text(file), file.toString(), settings, files, Defaults.PRESENT, ScenarioReader::beforeRun);
+  }
+
+  private static void beforeRun(long seed, Arm arm, Node.Block block) {
+    OwnLaws.check(seed, arm, block);
+    DrawnStarts.check(seed, arm, block);
   }
 
   /** Reads a text that names no data files. */

@@ -26,6 +26,7 @@ import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.OwnStep;
 import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
@@ -98,6 +99,10 @@ public final class ArmTail {
   }
 
   private static TailTheory of(Arm arm, Noise noise, boolean thorough) {
+    Optional<String> own = ownClass(noise, arm.optimizer().rule());
+    if (own.isPresent()) {
+      return unknown("what class " + own.get() + " does is not known to theory");
+    }
     Optional<String> coupled = ExchangeTheory.coupled(arm.exchange());
     if (coupled.isPresent()) {
       TailTheory unknown = TailTheory.undecided(Double.NaN, "not computed: " + coupled.get());
@@ -113,6 +118,13 @@ public final class ArmTail {
             tail.kind(),
             words + tail.method()))
         .orElse(tail);
+  }
+
+  private static Optional<String> ownClass(Noise noise, Rule rule) {
+    if (noise instanceof Noise.Own own) {
+      return Optional.of(own.made().type());
+    }
+    return rule instanceof OwnStep own ? Optional.of(own.made().type()) : Optional.empty();
   }
 
   TailTheory tail() {

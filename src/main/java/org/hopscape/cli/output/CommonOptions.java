@@ -8,6 +8,7 @@ import java.util.List;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RepairedStore;
 import org.hopscape.journal.RunFolder;
+import org.hopscape.own.Made;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +37,15 @@ public final class CommonOptions {
 
   @Option(names = "--debug", description = "Stack traces with errors.")
   private boolean debug;
+
+  @Option(
+      names = "--class-path",
+      paramLabel = "PATH",
+      description =
+          "Folders and jars of classes that a scenario names (default: HOPSCAPE_CLASSPATH).")
+  void classPath(String path) {
+    System.setProperty(Made.CLASS_PATH, path);
+  }
 
   public Path data() {
     return data;

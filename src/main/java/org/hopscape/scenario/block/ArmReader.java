@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.hopscape.event.Position;
 import org.hopscape.exchange.Exchange;
+import org.hopscape.fault.Fault;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.optimizer.Optimizer;
@@ -34,7 +35,18 @@ public final class ArmReader {
     this.landscapes = landscapes;
   }
 
+  /** What a class of the user's throws has no place of its own. */
   public Arm read() {
+    try {
+      return readWhole();
+    } catch (Fault e) {
+      throw e.kind() == Fault.Kind.SCENARIO && e.where() == null
+          ? e.at(arm.block().place())
+          : e;
+    }
+  }
+
+  private Arm readWhole() {
     List<String> missing = Schema.REQUIRED.stream().filter(key -> !arm.has(key)).toList();
     if (!missing.isEmpty()) {
       throw arm.block().fault("arm '" + name + "' has no " + String.join(", ", missing) + ".");
@@ -73,7 +85,11 @@ public final class ArmReader {
   private NoiseSetting noise(Landscape landscape) {
     Section section = section("noise");
     return NoiseReader.read(
-        Schema.NOISE.type(section.path(), section.block()), section, landscape, lowestRung());
+        Schema.NOISE.type(section.path(), section.block()),
+        section,
+        landscape,
+        lowestRung(),
+        landscapes.own());
   }
 
   /** Of a ladder, which gives the noise its scales. */
@@ -90,7 +106,10 @@ public final class ArmReader {
   private Optimizer optimizer(Landscape landscape) {
     Section section = section("optimizer");
     return OptimizerReader.read(
-        Schema.OPTIMIZER.type(section.path(), section.block()), section, landscape);
+        Schema.OPTIMIZER.type(section.path(), section.block()),
+        section,
+        landscape,
+        landscapes.own());
   }
 
   private Basins basins(Landscape landscape, StartSetting start) {

@@ -16,8 +16,34 @@ public interface DataFiles {
   /** Largest data file, in bytes. */
   int MAX_BYTES = 1 << 28;
 
+  String CLASS = "class ";
+
   /** The whole file of this name, as the scenario writes it. */
   byte[] read(String name);
+
+  /**
+   * The bytes of a class of the user's as they were when the run began.
+   *
+   * @param now as they are; of a scenario that begins
+   */
+  default byte[] ofClass(String name, byte[] now) {
+    return read(classFile(name));
+  }
+
+  /** Whether the run has begun whose files these are. */
+  default boolean begun() {
+    return true;
+  }
+
+  /** What a class is called among the files. */
+  static String classFile(String name) {
+    return CLASS + name;
+  }
+
+  /** Whether a file is the code of a class. */
+  static boolean isClass(String file) {
+    return file.startsWith(CLASS);
+  }
 
   /** What faults within the file call it. */
   default String place(String name) {
@@ -34,6 +60,16 @@ public interface DataFiles {
       }
 
       @Override
+      public boolean begun() {
+        return files.begun();
+      }
+
+      @Override
+      public byte[] ofClass(String name, byte[] now) {
+        return read.computeIfAbsent(classFile(name), unused -> files.ofClass(name, now));
+      }
+
+      @Override
       public String place(String name) {
         return files.place(name);
       }
@@ -42,8 +78,21 @@ public interface DataFiles {
 
   /** A scenario that names no file. */
   static DataFiles none() {
-    return name -> {
-      throw fault("this scenario has no folder in which it could be");
+    return new DataFiles() {
+      @Override
+      public byte[] read(String name) {
+        throw fault("this scenario has no folder in which it could be");
+      }
+
+      @Override
+      public boolean begun() {
+        return false;
+      }
+
+      @Override
+      public byte[] ofClass(String name, byte[] now) {
+        return now;
+      }
     };
   }
 
@@ -61,6 +110,16 @@ public interface DataFiles {
       } catch (InvalidPathException e) {
         throw fault("not a file's name").because(e);
       }
+    }
+
+    @Override
+    public boolean begun() {
+      return false;
+    }
+
+    @Override
+    public byte[] ofClass(String name, byte[] now) {
+      return now;
     }
 
     @Override

@@ -34,6 +34,16 @@ public record Keys(Map<String, Check> known) implements Check {
     block.fields().forEach((key, value) -> check(path, key, value));
   }
 
+  /** The values of keys that are known, whatever else stands there. */
+  void checkKnown(String path, Node.Block block) {
+    block.fields().forEach((key, value) -> {
+      Check check = known.get(key);
+      if (check != null) {
+        check.check(join(path, key), value);
+      }
+    });
+  }
+
   private void check(String path, String key, Node value) {
     Check check = known.get(key);
     if (check != null) {

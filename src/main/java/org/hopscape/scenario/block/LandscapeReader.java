@@ -22,6 +22,7 @@ import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.landscape.surface.Rastrigin;
 import org.hopscape.landscape.surface.RippledBowl;
 import org.hopscape.landscape.surface.StyblinskiTang;
+import org.hopscape.own.Made;
 import org.hopscape.scenario.hocon.Node;
 
 /** A landscape of its section. */
@@ -106,6 +107,9 @@ final class LandscapeReader {
   }
 
   private Landscape read(String type) {
+    if (Made.isClass(type)) {
+      return shared.own().landscape(type, section);
+    }
     return switch (type) {
       case "cosine-bowl" -> new CosineBowl();
       case "rippled-bowl" -> new RippledBowl();

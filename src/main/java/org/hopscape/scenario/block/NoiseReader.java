@@ -7,6 +7,7 @@ import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
+import org.hopscape.own.Made;
 import org.hopscape.scenario.arm.NoiseSetting;
 
 /** Gradient noise of its section. */
@@ -49,7 +50,11 @@ final class NoiseReader {
   }
 
   /** {@code rung} is the lowest of a ladder, which stands in the place of the noise's own scale. */
-  static NoiseSetting read(String type, Section section, Landscape landscape, OptionalDouble rung) {
+  static NoiseSetting read(
+      String type, Section section, Landscape landscape, OptionalDouble rung, OwnReader own) {
+    if (Made.isClass(type)) {
+      return new NoiseSetting.Fixed(section.make(() -> own.noise(type, section, landscape)));
+    }
     NoiseReader reader = new NoiseReader(section, rung);
     return switch (type) {
       case "additive" -> reader.additive();

@@ -16,6 +16,7 @@ import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.optimizer.StochasticNewton;
 import org.hopscape.optimizer.StochasticNewton.HessianBatch;
+import org.hopscape.own.Made;
 
 /** An optimizer of its section; defaults are those of the papers that the rules name. */
 final class OptimizerReader {
@@ -39,7 +40,7 @@ final class OptimizerReader {
       "random",
       FACTORS));
 
-  private static final Keys COMMON = Keys.none()
+  static final Keys COMMON = Keys.none()
       .with("step-size", Schema.POSITIVE)
       .with("clip", Schema.POSITIVE)
       .with("weight-decay", NOT_NEGATIVE)
@@ -65,7 +66,7 @@ final class OptimizerReader {
 
   private OptimizerReader() {}
 
-  static Optimizer read(String type, Section section, Landscape landscape) {
+  static Optimizer read(String type, Section section, Landscape landscape, OwnReader own) {
     if (type.equals(NEWTON) && !landscape.hasHessian()) {
       throw section
           .fault("type", "%s needs a Hessian, which %s does not have.", NEWTON, landscape.name())
@@ -73,7 +74,9 @@ final class OptimizerReader {
     }
     double stepSize = section.need(Schema.POSITIVE, "step-size");
     return section.make(() -> new Optimizer(
-        rule(type, section),
+        Made.isClass(type)
+            ? own.rule(type, section, landscape, COMMON.known().keySet())
+            : rule(type, section),
         stepSize,
         section.read(Schema.POSITIVE, "clip", Double.POSITIVE_INFINITY),
         section.read(NOT_NEGATIVE, "weight-decay", 0.0),

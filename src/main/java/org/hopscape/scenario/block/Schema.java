@@ -32,9 +32,9 @@ public final class Schema {
   static final Value.Whole EVERY = new Value.Whole(1, 1_000_000_000);
   static final Value.Whole GROUPS = new Value.Whole(1, 500_000);
 
-  static final Typed LANDSCAPE = new Typed(LandscapeReader.TYPES);
-  static final Typed OPTIMIZER = new Typed(OptimizerReader.TYPES);
-  static final Typed NOISE = new Typed(NoiseReader.TYPES);
+  static final Typed LANDSCAPE = new Typed(LandscapeReader.TYPES, Keys.none());
+  static final Typed OPTIMIZER = new Typed(OptimizerReader.TYPES, OptimizerReader.COMMON);
+  static final Typed NOISE = new Typed(NoiseReader.TYPES, Keys.none());
   static final Typed BASINS = new Typed(BasinsReader.TYPES);
 
   static final Typed EXCHANGE = new Typed(ExchangeReader.TYPES);

@@ -28,6 +28,11 @@ public final class SharedLandscapes {
     this.defaults = defaults;
   }
 
+  /** Reads objects of users' own classes. */
+  OwnReader own() {
+    return new OwnReader(files);
+  }
+
   Defaults defaults() {
     return defaults;
   }

@@ -2,10 +2,21 @@ package org.hopscape.scenario.block;
 
 import java.util.List;
 import java.util.Map;
+import org.hopscape.own.Made;
 import org.hopscape.scenario.hocon.Node;
+import org.jspecify.annotations.Nullable;
 
-/** A block with a type, which says what other keys may stand in it. */
-record Typed(Map<String, Keys> types) implements Check {
+/**
+ * A block with a type, which says what other keys may stand in it.
+ *
+ * @param ofClasses keys that stand beside those that a user's own class asks for; null where the type is none
+ */
+record Typed(Map<String, Keys> types, @Nullable Keys ofClasses) implements Check {
+  /** Of types that the program has. */
+  Typed(Map<String, Keys> types) {
+    this(types, null);
+  }
+
   /** Checks what is there; the type may still come from the scenario's own block. */
   @Override
   public void check(String path, Node node) {
@@ -13,8 +24,14 @@ record Typed(Map<String, Keys> types) implements Check {
       throw Value.wrong(path, node, "a block { type = ... }");
     }
     Node type = block.get(Node.Block.TYPE);
-    if (type == null) {
+    Keys own = ofClasses;
+    if (type == null && own == null) {
       keysOfAnyType().check(path, block);
+    } else if (type == null) {
+      // Keys of a class are known when it is made: the arm's own block is checked whole.
+      keysOfAnyType().checkKnown(path, block);
+    } else if (own != null && isClass(type)) {
+      own.checkKnown(path, block);
     } else {
       keys(word().read(Keys.join(path, Node.Block.TYPE), type)).check(path, block);
     }
@@ -26,7 +43,15 @@ record Typed(Map<String, Keys> types) implements Check {
     if (type == null) {
       throw block.fault(path + " has no 'type'.").maybe(Value.oneOf(List.copyOf(types.keySet())));
     }
-    return word().read(Keys.join(path, Node.Block.TYPE), type);
+    return ofClasses != null && type instanceof Node.Scalar scalar && isClass(type)
+        ? String.valueOf(scalar.value())
+        : word().read(Keys.join(path, Node.Block.TYPE), type);
+  }
+
+  private static boolean isClass(Node type) {
+    return type instanceof Node.Scalar scalar
+        && scalar.value() instanceof String name
+        && Made.isClass(name);
   }
 
   private Value.Word word() {
