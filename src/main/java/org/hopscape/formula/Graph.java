@@ -92,6 +92,14 @@ final class Graph {
   }
 
   int negate(int a) {
+    Node node = nodes.get(a);
+    if (node.kind() == Kind.RESULT) {
+      if (node.operation() == Primitive.NEGATE) {
+        return node.a();
+      } else if (node.operation() == Primitive.MULTIPLY && isConstant(node.b())) {
+        return multiply(node.a(), constant(-number(node.b())));
+      }
+    }
     return of(Primitive.NEGATE, a, 0, 0);
   }
 

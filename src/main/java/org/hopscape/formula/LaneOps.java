@@ -20,6 +20,27 @@ interface LaneOps {
   /** {@code out} = operation of a, b and c, as many as it has; {@code out} may be one of them where it is {@link Primitive#simple}. */
   LaneOp of(Primitive operation, double[] a, double[] b, double[] c, double[] out);
 
+  /** {@code out} = a + b. */
+  LaneOp add(double[] a, double b, double[] out);
+
+  /** {@code out} = a - b. */
+  LaneOp subtract(double a, double[] b, double[] out);
+
+  /** {@code out} = a b. */
+  LaneOp multiply(double[] a, double b, double[] out);
+
+  /** {@code out} = a / b. */
+  LaneOp divide(double a, double[] b, double[] out);
+
+  /** {@code out} = a b + c. */
+  LaneOp fma(double[] a, double b, double[] c, double[] out);
+
+  /** {@code out} = a b + c. */
+  LaneOp fma(double[] a, double[] b, double c, double[] out);
+
+  /** {@code out} = a b + c. */
+  LaneOp fma(double[] a, double b, double c, double[] out);
+
   /** Through {@code jdk.incubator.vector} where that is wanted, else plain. By name, as it is compiled apart. */
   static LaneOps create(boolean vectors) {
     if (!vectors || VectorModule.missing().isPresent()) {

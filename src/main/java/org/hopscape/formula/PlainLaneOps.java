@@ -19,12 +19,17 @@ final class PlainLaneOps implements LaneOps {
   /** Bits of 2^52 + 1023, of which the integer 1023 is the last. */
   private static final double BIASED = 0x1p52 + 1023;
 
+  /** e^r lies in (1/2, 2): times 2^n it is normal for these |n|. */
+  private static final double NORMAL = 1020;
+
   private static final long TWO_TO_52 = 0x4330000000000000L;
 
   private final double[] n = new double[WIDTH];
   private final double[] r = new double[WIDTH];
   private final double[] s = new double[WIDTH];
-  private final double[] powers = new double[2 * WIDTH];
+  private final double[] power = new double[WIDTH];
+  private final long[] exponent = new long[WIDTH];
+  private final double[] parts = new double[2 * WIDTH];
   private final long[] words = new long[2 * WIDTH];
   private final LongBuffer asLongs;
   private final DoubleBuffer asDoubles;
@@ -52,6 +57,83 @@ final class PlainLaneOps implements LaneOps {
       case LOG -> () -> log(a, out);
       case SINH, COSH, TANH, ATAN, POWER -> () -> oneByOne(operation, a, b, c, out);
     };
+  }
+
+  @Override
+  public LaneOp add(double[] a, double b, double[] out) {
+    return () -> plus(a, b, out);
+  }
+
+  @Override
+  public LaneOp subtract(double a, double[] b, double[] out) {
+    return () -> less(a, b, out);
+  }
+
+  @Override
+  public LaneOp multiply(double[] a, double b, double[] out) {
+    return () -> times(a, b, out);
+  }
+
+  @Override
+  public LaneOp divide(double a, double[] b, double[] out) {
+    return () -> over(a, b, out);
+  }
+
+  @Override
+  public LaneOp fma(double[] a, double b, double[] c, double[] out) {
+    return () -> timesPlus(a, b, c, out);
+  }
+
+  @Override
+  public LaneOp fma(double[] a, double[] b, double c, double[] out) {
+    return () -> timesPlus(a, b, c, out);
+  }
+
+  @Override
+  public LaneOp fma(double[] a, double b, double c, double[] out) {
+    return () -> timesPlus(a, b, c, out);
+  }
+
+  private static void plus(double[] a, double b, double[] out) {
+    for (int i = 0; i < WIDTH; i++) {
+      out[i] = a[i] + b;
+    }
+  }
+
+  private static void less(double a, double[] b, double[] out) {
+    for (int i = 0; i < WIDTH; i++) {
+      out[i] = a - b[i];
+    }
+  }
+
+  private static void times(double[] a, double b, double[] out) {
+    for (int i = 0; i < WIDTH; i++) {
+      out[i] = a[i] * b;
+    }
+  }
+
+  private static void over(double a, double[] b, double[] out) {
+    for (int i = 0; i < WIDTH; i++) {
+      out[i] = a / b[i];
+    }
+  }
+
+  private static void timesPlus(double[] a, double b, double[] c, double[] out) {
+    for (int i = 0; i < WIDTH; i++) {
+      out[i] = Math.fma(a[i], b, c[i]);
+    }
+  }
+
+  private static void timesPlus(double[] a, double[] b, double c, double[] out) {
+    for (int i = 0; i < WIDTH; i++) {
+      out[i] = Math.fma(a[i], b[i], c);
+    }
+  }
+
+  private static void timesPlus(double[] a, double b, double c, double[] out) {
+    for (int i = 0; i < WIDTH; i++) {
+      out[i] = Math.fma(a[i], b, c);
+    }
   }
 
   private static void add(double[] a, double[] b, double[] out) {
@@ -137,15 +219,20 @@ final class PlainLaneOps implements LaneOps {
     }
   }
 
-  /** As {@link Exponential#exp}, operation by operation. */
+  /** As {@link Exponential#exp}, operation by operation; by one power of two, which is the same where that is normal. */
   private void exp(double[] t, double[] out) {
     reduceExponent(t, n, r, s);
     mantissa(r, s, out);
-    halves(n, powers);
-    toLongs(powers, words);
-    toExponents(words);
-    toDoubles(words, powers);
-    scale(powers, out);
+    biased(n, power);
+    toLongs(power, exponent);
+    toExponents(exponent);
+    toDoubles(exponent, power);
+    multiply(out, power, out);
+    for (int i = 0; i < WIDTH; i++) {
+      if (!(Math.abs(n[i]) <= NORMAL)) {
+        out[i] = Exponential.exp(t[i]);
+      }
+    }
   }
 
   /** t = n log 2 + r + s. */
@@ -168,34 +255,24 @@ final class PlainLaneOps implements LaneOps {
     }
   }
 
-  /** n as a sum of two integers of about its half, biased. */
-  private static void halves(double[] n, double[] halves) {
+  private static void biased(double[] n, double[] biased) {
     for (int i = 0; i < WIDTH; i++) {
-      double half = Math.floor(0.5 * n[i]);
-      halves[i] = half + BIASED;
-      halves[WIDTH + i] = (n[i] - half) + BIASED;
+      biased[i] = n[i] + BIASED;
     }
   }
 
   private static void toExponents(long[] words) {
-    for (int i = 0; i < words.length; i++) {
-      words[i] = words[i] << 52;
-    }
-  }
-
-  private static void scale(double[] powers, double[] out) {
     for (int i = 0; i < WIDTH; i++) {
-      out[i] = out[i] * powers[i] * powers[WIDTH + i];
+      words[i] = words[i] << 52;
     }
   }
 
   /** As {@link Logarithm#ofAny}, operation by operation. */
   private void log(double[] t, double[] out) {
-    System.arraycopy(t, 0, powers, 0, WIDTH);
-    toLongs(powers, words);
+    toLongs(t, words);
     split(words);
-    toDoubles(words, powers);
-    logarithm(powers, out);
+    toDoubles(words, parts);
+    logarithm(parts, out);
     for (int i = 0; i < WIDTH; i++) {
       if (!(t[i] >= Double.MIN_NORMAL && t[i] <= Double.MAX_VALUE)) {
         out[i] = Logarithm.ofAny(t[i]);
@@ -229,7 +306,7 @@ final class PlainLaneOps implements LaneOps {
     asDoubles.clear();
     asDoubles.put(from, 0, from.length);
     asLongs.clear();
-    asLongs.get(to, 0, to.length);
+    asLongs.get(to, 0, from.length);
   }
 
   static void oneByOne(Primitive operation, double[] a, double[] b, double[] c, double[] out) {

@@ -26,24 +26,24 @@ final class Sweeps {
   }
 
   Program value() {
-    return Program.of(graph, y[y.length - 1]);
+    return ZeroSigns.program(graph, y[y.length - 1]);
   }
 
   /** f', a coordinate a result. */
   Program gradient() {
-    return Program.of(graph, back());
+    return ZeroSigns.program(graph, back());
   }
 
   /** f', and f behind it. */
   Program gradientAndValue() {
     int[] wanted = Arrays.copyOf(back(), dimension + 1);
     wanted[dimension] = y[y.length - 1];
-    return Program.of(graph, wanted);
+    return ZeroSigns.program(graph, wanted);
   }
 
   /** f'' v, a coordinate a result; the coordinates of v are inputs behind those of x. */
   Program hessianVector() {
-    return Program.of(graph, backTurn());
+    return ZeroSigns.program(graph, backTurn());
   }
 
   private int[] values() {

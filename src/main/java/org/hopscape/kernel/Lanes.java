@@ -11,7 +11,10 @@ final class Lanes {
   static final int WIDTH = 256;
 
   final long[] counter = new long[WIDTH];
-  final long[] key = new long[WIDTH];
+
+  /** Of another coordinate another array. */
+  long[] key = new long[WIDTH];
+
   final double[] sigma = new double[WIDTH];
   final double[] scale = new double[WIDTH];
   final double[] stepSize = new double[WIDTH];
@@ -104,13 +107,6 @@ final class Lanes {
     }
     Arrays.fill(lowest, Double.POSITIVE_INFINITY);
     Arrays.fill(moved, 0.0);
-  }
-
-  /** Goes on to other keys. */
-  void turn(long by) {
-    for (int i = 0; i < WIDTH; i++) {
-      key[i] += by;
-    }
   }
 
   /** The next step's draws are the next. */

@@ -24,7 +24,7 @@ final class SurfaceCohort {
   private static final int WIDTH = Lanes.WIDTH;
   private static final double[] NO_MEMORY = {};
 
-  /** Steps of a block in one dimension; in more dimensions it is shorter, so that a block's path stays in the cache. */
+  /** Steps of a block. Where its path is kept there are fewer in more dimensions, so that this stays in the cache. */
   private static final int BLOCK = 32;
 
   private static final int SHORTEST = 4;
@@ -46,11 +46,18 @@ final class SurfaceCohort {
   private final double[] largest = new double[WIDTH];
   private int active;
 
+  /** Whether all states of a block are kept. */
+  private boolean wholePath;
+
   /** By step of a block, coordinate and lane. */
   private double[][][] x = {};
 
   private double[][] slopes = {};
-  private double[][] f = {};
+
+  /** By coordinate and lane. */
+  private long[][] keys = {};
+
+  private final double[][] f = new double[BLOCK + 1][WIDTH];
   private double[] position = {};
 
   SurfaceCohort(Passes passes) {
@@ -61,6 +68,7 @@ final class SurfaceCohort {
   void advance(SurfaceKind kind, List<Journey> all, LegOutcome[] outcomes) {
     Deque<Journey> waiting = new ArrayDeque<>(all);
     begin(kind);
+    wholePath = all.stream().anyMatch(SurfaceCohort::isLookedAt);
     LaneSurface surface = surface(kind.landscape());
     List<Pass> draw = passes.draw(kind.draws());
     Pass descend = passes.descend();
@@ -73,17 +81,26 @@ final class SurfaceCohort {
         move(draw, descend, k);
       }
       if (kind.lowestValue()) {
-        System.arraycopy(surface.value(x[steps]), 0, f[steps], 0, WIDTH);
+        System.arraycopy(surface.value(x[row(steps)]), 0, f[steps], 0, WIDTH);
         lower(steps);
       }
       for (int i = active - 1; i >= 0; i--) {
         settle(i, steps, kind.lowestValue(), outcomes);
       }
       for (int i = 0; i < position.length; i++) {
-        System.arraycopy(x[steps][i], 0, x[0][i], 0, WIDTH);
+        System.arraycopy(x[row(steps)][i], 0, x[0][i], 0, WIDTH);
       }
       fill(waiting, outcomes);
     }
+  }
+
+  /** Where the state after k steps of the block is: where none on the way is looked at, three rows do, which stay in the cache. */
+  private int row(int k) {
+    return wholePath || k == 0 ? k : 1 + (k & 1);
+  }
+
+  private static boolean isLookedAt(Journey journey) {
+    return journey.glimpses() != null || journey.leg().dynamics().basins().labelled();
   }
 
   private void begin(SurfaceKind kind) {
@@ -92,8 +109,8 @@ final class SurfaceCohort {
       int block = Math.max(SHORTEST, BLOCK / d);
       position = new double[d];
       slopes = new double[d][];
+      keys = new long[d][WIDTH];
       x = new double[block + 1][d][WIDTH];
-      f = new double[block + 1][WIDTH];
     }
     Arrays.fill(lanes.multiplier, 1.0);
     Arrays.fill(lanes.z, 0.0);
@@ -135,7 +152,11 @@ final class SurfaceCohort {
     Leg leg = journey.leg();
     journeys[i] = journey;
     end[i] = leg.toStep();
+    lanes.key = keys[0];
     lanes.board(i, leg, journey.walk().step());
+    for (int j = 1; j < keys.length; j++) {
+      keys[j][i] = keys[0][i] + 2L * j * WalkerKey.H;
+    }
     look(i, 0);
   }
 
@@ -144,7 +165,7 @@ final class SurfaceCohort {
     Walk walk = journeys[i].walk();
     step[i] = walk.step() - k;
     for (int j = 0; j < position.length; j++) {
-      x[k][j][i] = walk.position()[j];
+      x[row(k)][j][i] = walk.position()[j];
     }
     limit[i] = walk.unremarkable();
     lowest[i] = walk.lowest();
@@ -153,7 +174,7 @@ final class SurfaceCohort {
 
   /** As many as every lane still has to do, up to a block. */
   private int steps() {
-    long steps = x.length - 1L;
+    long steps = wholePath ? x.length - 1L : BLOCK;
     for (int i = 0; i < active; i++) {
       steps = Math.min(steps, end[i] - step[i]);
     }
@@ -162,23 +183,22 @@ final class SurfaceCohort {
 
   private void gradient(LaneSurface surface, boolean valued, int k) {
     if (valued) {
-      System.arraycopy(surface.gradientAndValue(x[k], slopes), 0, f[k], 0, WIDTH);
+      System.arraycopy(surface.gradientAndValue(x[row(k)], slopes), 0, f[k], 0, WIDTH);
     } else {
-      surface.gradient(x[k], slopes);
+      surface.gradient(x[row(k)], slopes);
     }
   }
 
   /** A coordinate's draws are those of one dimension with 2 H more in the key. */
   private void move(List<Pass> draw, Pass descend, int k) {
     for (int j = 0; j < position.length; j++) {
+      lanes.key = keys[j];
       Passes.run(draw, lanes);
-      lanes.x = x[k][j];
-      lanes.next = x[k + 1][j];
+      lanes.x = x[row(k)][j];
+      lanes.next = x[row(k + 1)][j];
       lanes.slope = slopes[j];
       descend.run(lanes);
-      lanes.turn(2L * WalkerKey.H);
     }
-    lanes.turn(-2L * WalkerKey.H * position.length);
     lanes.count();
   }
 
@@ -244,7 +264,7 @@ final class SurfaceCohort {
 
   private double[] at(int i, int k) {
     for (int j = 0; j < position.length; j++) {
-      position[j] = x[k][j][i];
+      position[j] = x[row(k)][j][i];
     }
     return position;
   }
@@ -314,9 +334,13 @@ final class SurfaceCohort {
     lowest[i] = lowest[last];
     largest[i] = largest[last];
     for (int j = 0; j < position.length; j++) {
-      x[k][j][i] = x[k][j][last];
+      x[row(k)][j][i] = x[row(k)][j][last];
     }
+    lanes.key = keys[0];
     lanes.move(last, i);
+    for (int j = 1; j < keys.length; j++) {
+      keys[j][i] = keys[j][last];
+    }
     lanes.stepSize[last] = 0.0;
   }
 }

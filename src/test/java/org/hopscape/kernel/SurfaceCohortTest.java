@@ -14,11 +14,12 @@ import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.basin.FlowBasins;
 import org.hopscape.landscape.surface.FormulaLandscape;
+import org.hopscape.landscape.surface.Himmelblau;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
 import org.junit.jupiter.api.Test;
 
-/** Formulas in lanes against one walker at a time: random ones and the docs' kind, with all that walkers may have. */
+/** Surfaces in lanes against one walker at a time: random formulas and well-known ones, with all that walkers may have. */
 class SurfaceCohortTest {
   private static final String WELLS =
       "0.1*(x0^2+x1^2) - 2*exp(-((x0-2)^2+x1^2)) - 1.5*exp(-((x0+2)^2+(x1-1)^2))";
@@ -48,8 +49,11 @@ class SurfaceCohortTest {
 
   @Test
   void everyNoiseOptimizerAndBasinHasTheBitsOfSingleWalkers() {
-    for (String text : List.of("0.1*x^2 + exp(-x^2) + sin(3*x)/2", WELLS)) {
-      Landscape f = new FormulaLandscape(Formula.parse(text));
+    List<Landscape> surfaces = List.of(
+        new FormulaLandscape(Formula.parse("0.1*x^2 + exp(-x^2) + sin(3*x)/2")),
+        new FormulaLandscape(Formula.parse(WELLS)),
+        new Himmelblau());
+    for (Landscape f : surfaces) {
       List<Basins> basins = Combinations.basins(f);
       int k = 0;
       for (Named<Noise> noise : Combinations.noises(f)) {

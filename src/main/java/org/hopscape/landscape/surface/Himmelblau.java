@@ -2,6 +2,7 @@ package org.hopscape.landscape.surface;
 
 import java.util.List;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.LaneSurface;
 
 /**
  * f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2: four wells of equal depth, two dimensions (Himmelblau 1972, Applied
@@ -25,8 +26,10 @@ public record Himmelblau() implements Landscape {
 
   @Override
   public double value(double[] x) {
-    double p = first(x);
-    double q = second(x);
+    return value(first(x), second(x));
+  }
+
+  static double value(double p, double q) {
     return Math.fma(p, p, q * q);
   }
 
@@ -41,8 +44,23 @@ public record Himmelblau() implements Landscape {
     double q = second(x);
     double x0 = x[0];
     double x1 = x[1];
-    gradient[0] = 2.0 * Math.fma(2.0 * x0, p, q);
-    gradient[1] = 2.0 * Math.fma(2.0 * x1, q, p);
+    gradient[0] = slope(x0, p, q);
+    gradient[1] = slope(x1, q, p);
+  }
+
+  /** By the coordinate x of which {@code own} has the square. */
+  static double slope(double x, double own, double other) {
+    return 2.0 * Math.fma(2.0 * x, own, other);
+  }
+
+  @Override
+  public boolean hasLanes() {
+    return true;
+  }
+
+  @Override
+  public LaneSurface lanes(boolean vectors) {
+    return new HimmelblauLanes();
   }
 
   @Override
@@ -71,10 +89,18 @@ public record Himmelblau() implements Landscape {
   }
 
   private static double first(double[] x) {
-    return Math.fma(x[0], x[0], x[1] - 11.0);
+    return first(x[0], x[1]);
+  }
+
+  static double first(double x, double y) {
+    return Math.fma(x, x, y - 11.0);
   }
 
   private static double second(double[] x) {
-    return Math.fma(x[1], x[1], x[0] - 7.0);
+    return second(x[0], x[1]);
+  }
+
+  static double second(double x, double y) {
+    return Math.fma(y, y, x - 7.0);
   }
 }
