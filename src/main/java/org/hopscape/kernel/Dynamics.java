@@ -75,10 +75,14 @@ public record Dynamics(
 
   /** What a step costs, labels not counted, in numbers drawn: some ten nanoseconds each. */
   public double stepCost() {
-    double gradient =
-        noise instanceof Noise.Minibatch batch && landscape instanceof DataLandscape data
-            ? data.batchCost(batch.size())
-            : landscape.gradientCost();
+    double gradient = landscape.gradientCost();
+    if (landscape instanceof DataLandscape data) {
+      if (noise instanceof Noise.Minibatch batch) {
+        gradient = data.batchCost(batch.size());
+      } else if (noise instanceof Noise.Covaried) {
+        gradient = data.rows() * (1.0 + data.batchCost(1));
+      }
+    }
     double d = landscape.dimension();
     return optimizer.rule() instanceof StochasticNewton
         ? gradient * (1.0 + d) + d * d * d

@@ -1,10 +1,12 @@
 package org.hopscape.kernel;
 
+import java.util.Arrays;
 import org.hopscape.landscape.BatchGradients;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.StochasticNewton.HessianBatch;
+import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
 
 /** The noisy gradient g at a point, and the Hessian that goes with it. */
@@ -28,6 +30,9 @@ final class GradientNoise {
 
   private long first = NEVER;
 
+  /** A normal number for each row. */
+  private final double[] xi;
+
   GradientNoise(Dynamics dynamics, WalkerKey key, Draws draws) {
     this.landscape = dynamics.landscape();
     this.noise = dynamics.noise();
@@ -36,12 +41,14 @@ final class GradientNoise {
     this.z = draws.z();
     this.multiplier = draws.multiplier();
     this.slope = new double[landscape.dimension()];
-    this.rows = new long[noise instanceof Noise.Minibatch batch ? batch.size() : 0];
-    this.batches = noise instanceof Noise.Minibatch && landscape instanceof DataLandscape data
+    boolean covaried = noise instanceof Noise.Covaried;
+    this.rows = new long[noise instanceof Noise.Minibatch batch ? batch.size() : covaried ? 1 : 0];
+    this.batches = rows.length > 0 && landscape instanceof DataLandscape data
         ? data.batches(rows.length, draws.pairs())
         : NONE;
-    this.ahead = batches.ahead();
+    this.ahead = covaried ? 1 : batches.ahead();
     this.coming = new long[ahead * rows.length];
+    this.xi = new double[covaried ? Math.toIntExact(data().rows()) : 0];
   }
 
   /** Writes g of step k at {@code point}. */
@@ -51,6 +58,10 @@ final class GradientNoise {
       batches.gradient(point, rows, g);
       return;
     }
+    if (noise instanceof Noise.Covaried covaried) {
+      covary(covaried, k, point, g);
+      return;
+    }
     landscape.gradient(point, g);
     if (noise instanceof Noise.Additive additive) {
       add(additive.scale(), draws.at(k), g);
@@ -58,6 +69,28 @@ final class GradientNoise {
       multiply(multiplicative.additiveScale(), draws.at(k), g);
     } else if (noise instanceof Noise.Own own) {
       own.apply(k, point, g, new OwnDraws(key.at(k)));
+    }
+  }
+
+  /** Every row's gradient with a weight of its own; the weights' sum is 1, so that a ridge is in g once. */
+  private void covary(Noise.Covaried covaried, long k, double[] point, double[] g) {
+    int n = xi.length;
+    long at = key.at(k);
+    double sum = 0.0;
+    for (int i = 0; i < n; i++) {
+      xi[i] = Recursion.normal(at, Slot.GRADIENT, i);
+      sum += xi[i];
+    }
+    double mean = sum / n;
+    double amplitude = covaried.amplitude(n);
+    Arrays.fill(g, 0.0);
+    for (int i = 0; i < n; i++) {
+      rows[0] = i;
+      batches.gradient(point, rows, slope);
+      double weight = Math.fma(amplitude, xi[i] - mean, 1.0 / n);
+      for (int j = 0; j < g.length; j++) {
+        g[j] = Math.fma(weight, slope[j], g[j]);
+      }
     }
   }
 

@@ -42,6 +42,22 @@ public sealed interface Noise {
     }
   }
 
+  /**
+   * Gaussian noise of the covariance that the mean over a minibatch has at the same place: with g_i the gradient of row i of n,
+   * normal xi_i and their mean m, g = sum (1/n + a (xi_i - m)) g_i, a^2 = c / (n size), where c is 1 with replacement and
+   * (n - size) / (n - 1) without (the noise of Wu et al. 2020, arXiv:1906.07405, "multiplicative SGD").
+   *
+   * @param of the minibatches whose covariance it has
+   */
+  record Covaried(Minibatch of) implements Noise {
+    /** a, of n rows. */
+    public double amplitude(long n) {
+      double size = of.size();
+      double left = of.replacement() || n == 1 ? 1.0 : (n - size) / (n - 1.0);
+      return n == 1 ? 0.0 : Math.sqrt(left / (n * size));
+    }
+  }
+
   /** g as a user's own class makes it. */
   record Own(Made<OwnNoise> made) implements Noise {
     /** Makes g of f', which it holds. */

@@ -16,9 +16,14 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.landscape.DataLandscape;
+import org.hopscape.noise.Noise;
+import org.hopscape.noise.Noise.Minibatch;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.Defaults;
+import org.hopscape.scenario.arm.NoiseSetting.Fixed;
 import org.hopscape.scenario.arm.NoiseSetting.Matched;
+import org.hopscape.scenario.arm.NoiseSetting.SameCovariance;
 import org.hopscape.scenario.block.ArmReader;
 import org.hopscape.scenario.block.DataFiles;
 import org.hopscape.scenario.block.Schema;
@@ -28,6 +33,7 @@ import org.hopscape.scenario.block.Sweep;
 import org.hopscape.scenario.hocon.Hocon;
 import org.hopscape.scenario.hocon.Names;
 import org.hopscape.scenario.hocon.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a scenario file strictly: a key that is not known, a value of another kind or outside its interval, an include
@@ -188,26 +194,64 @@ public final class ScenarioReader {
       read.add(new ArmReader(point.at(), section, landscapes).read());
     });
     read.forEach(arm -> checkMatch(arm, read, expanded));
-    read.forEach(arm ->
+    List<Arm> settled = read.stream().map(arm -> covaried(arm, read, expanded)).toList();
+    settled.forEach(arm ->
         beforeRun.accept(arm, Objects.requireNonNull(expanded.get(arm.name())).block()));
-    return read;
+    return settled;
+  }
+
+  /** An arm that has another's covariance: that of its minibatches, at the arm's own places. */
+  private static Arm covaried(Arm arm, List<Arm> arms, Map<String, Sweep.Point> blocks) {
+    if (!(arm.noise() instanceof SameCovariance matched)) {
+      return arm;
+    }
+    Node place = matchOf(blocks, arm);
+    Arm other = arms.stream()
+        .filter(each -> each.name().equals(matched.arm()))
+        .findFirst()
+        .orElseThrow();
+    if (!(other.noise() instanceof Fixed fixed && fixed.noise() instanceof Minibatch batch)) {
+      throw place
+          .fault(
+              "arm '" + other.name()
+                  + "' has no minibatches: noise of its covariance at each place is its own noise, or that of one scale.")
+          .maybe("match by median or rms-in-start-basin.");
+    }
+    if (!(arm.landscape() instanceof DataLandscape data) || data.rows() == DataLandscape.STREAM) {
+      throw place
+          .fault("arm '" + arm.name() + "' has no rows of data whose covariance could be had.")
+          .maybe("use stored rows: data = synthetic, or a file.");
+    }
+    if (!batch.replacement() && batch.size() > data.rows()) {
+      throw place.fault("arm '" + other.name() + "' draws " + batch.size()
+          + " rows without replacement, of " + data.rows() + " here.");
+    }
+    return arm.with(new Fixed(new Noise.Covaried(batch)));
   }
 
   private static void checkMatch(Arm arm, List<Arm> arms, Map<String, Sweep.Point> blocks) {
-    if (!(arm.noise() instanceof Matched matched)) {
+    String other = matches(arm);
+    if (other == null) {
       return;
     }
-    String other = matched.arm();
     Node place = matchOf(blocks, arm);
     if (!blocks.containsKey(other)) {
       throw place.fault("arm '" + arm.name() + "' matches an unknown arm '" + other + "'"
           + Closest.hint(other, blocks.keySet()));
     }
-    if (arms.stream().anyMatch(a -> a.name().equals(other) && a.noise() instanceof Matched)) {
+    if (arms.stream().anyMatch(a -> a.name().equals(other) && matches(a) != null)) {
       throw place
           .fault("arm '" + arm.name() + "' matches '" + other + "', which is itself matched.")
           .maybe("match an arm whose noise is given.");
     }
+  }
+
+  /** The arm whose noise this arm's is matched with, or null. */
+  private static @Nullable String matches(Arm arm) {
+    if (arm.noise() instanceof Matched matched) {
+      return matched.arm();
+    }
+    return arm.noise() instanceof SameCovariance same ? same.arm() : null;
   }
 
   private static Node matchOf(Map<String, Sweep.Point> blocks, Arm arm) {

@@ -99,6 +99,9 @@ public final class ArmTail {
   }
 
   private static TailTheory of(Arm arm, Noise noise, boolean thorough) {
+    if (noise instanceof Noise.Covaried) {
+      return unknown("the noise has the covariance of minibatches at each place");
+    }
     Optional<String> own = ownClass(noise, arm.optimizer().rule());
     if (own.isPresent()) {
       return unknown("what class " + own.get() + " does is not known to theory");

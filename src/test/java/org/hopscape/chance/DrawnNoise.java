@@ -38,7 +38,12 @@ final class DrawnNoise {
       case "additive" -> {
         block.putIf(dice.chance(0.7), "law", law());
         if (mayMatch && dice.chance(MATCHED)) {
-          block.put("match", "a0").put("by", dice.pick("median", "rms-in-start-basin"));
+          block.put("match", "a0");
+          block.put(
+              "by",
+              data
+                  ? dice.pick("median", "rms-in-start-basin", "covariance", "covariance")
+                  : dice.pick("median", "rms-in-start-basin"));
         } else {
           block.put("scale", dice.sizeOrZero(0.01, 100));
         }

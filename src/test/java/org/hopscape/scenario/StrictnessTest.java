@@ -159,9 +159,11 @@ class StrictnessTest {
           11 | b { noise { type = additive, match = c, by = median } } | 0 | arm 'b' matches an unknown arm 'c'; did you mean 'a'?
           11 | b { noise { type = additive, match = b, by = median } } | 0 | which is itself matched
           11 | b { noise { type = additive, match = a, by = mean } } | 0 | unknown arms.b.noise.by 'mean'
-          11 | b { noise { type = additive, match = a } } | 0 | arms.b.noise has no 'by'. Maybe use one of median, rms-in-start-basin.
+          11 | b { noise { type = additive, match = a } } | 0 | arms.b.noise has no 'by'. Maybe use one of median, rms-in-start-basin, covariance.
           11 | b { noise { type = additive, by = median } } | 0 | has 'by' without 'match'
           11 | b { noise { type = additive, match = a, by = rms-in-start-basin, law { type = stable, alpha = 1.5 } } } | 0 | a law of infinite variance has no rms to match. Maybe use by = median.
+          11 | b { noise { type = additive, match = a, by = covariance } } | 0 | arm 'a' has no minibatches
+          11 | b { noise { type = additive, match = a, by = covariance, law { type = laplace } } } | 0 | noise of another arm's covariance is Gaussian
           11 | b { noise { type = additive, match = a, by = rms-in-start-basin, law { type = student-t, degrees-of-freedom = 2 } } } | 0 | a law of infinite variance
           11 | b { noise { type = additive, match = a, by = median, scale = 3 } } | 0 | has both 'scale' and 'match'
           10 | .a { }                        | 0 | not

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hopscape.event.RunEvent.RunStarted;
+import org.hopscape.fault.Counted;
+import org.hopscape.noise.Noise;
 import org.hopscape.report.content.SweepGrid;
 import org.hopscape.run.DataLines;
 import org.hopscape.run.RunPlan;
@@ -153,13 +155,22 @@ final class Asked {
         by[matched.by() == NoiseSetting.By.MEDIAN ? 0 : 1]++;
       }
     }
+    long covaried = scenario.arms().stream()
+        .filter(arm -> arm.noise() instanceof NoiseSetting.Fixed fixed
+            && fixed.noise() instanceof Noise.Covaried)
+        .count();
+    if (covaried > 0) {
+      sentences.add(
+          "Gaussian noise of the covariance that another arm's minibatches have at each place: "
+              + Counted.of(covaried, "arm") + ".");
+    }
     if (by[0] + by[1] > 0) {
       sentences.add("Matched in the size of their gradient noise to another arm: "
           + (by[0] > 0 ? by[0] + " by its median" : "")
           + (by[0] > 0 && by[1] > 0 ? ", " : "")
           + (by[1] > 0 ? by[1] + " by its rms in the start basin" : "")
           + "; compare within a matching.");
-    } else if (scenario.arms().size() > 1) {
+    } else if (scenario.arms().size() > 1 && covaried == 0) {
       sentences.add(
           "No arm is matched in the size of its gradient noise to another: see the table of arms for theirs.");
     }

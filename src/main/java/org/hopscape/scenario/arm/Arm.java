@@ -48,6 +48,23 @@ public record Arm(
     }
   }
 
+  /** The same with another noise. */
+  public Arm with(NoiseSetting other) {
+    return new Arm(
+        name,
+        walkers,
+        steps,
+        landscape,
+        start,
+        other,
+        optimizer,
+        basins,
+        stopAtEscape,
+        lowestValue,
+        exchange,
+        point);
+  }
+
   /** An arm that is no point of a sweep. */
   public Arm(
       String name,

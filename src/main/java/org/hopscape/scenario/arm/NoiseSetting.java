@@ -11,6 +11,12 @@ public sealed interface NoiseSetting {
   /** Additive, its scale taken from the gradient noise that {@code arm} has in a pilot run. */
   record Matched(Law law, String arm, By by) implements NoiseSetting {}
 
+  /** Of the covariance of {@code arm}'s minibatches; {@link Noise.Covaried} takes its place once all arms are read. */
+  record SameCovariance(String arm) implements NoiseSetting {
+    /** The scenario's word for it, beside those of {@link By}. */
+    public static final String WORD = "covariance";
+  }
+
   /** The size of |g - f'| that is made equal. */
   enum By {
     MEDIAN("median"),

@@ -116,7 +116,16 @@ final class NoiseReader {
           .fault("scale", "%s has both 'scale' and 'match'.", section.path())
           .maybe("leave one out.");
     }
-    boolean median = section.need(Schema.BY, "by").equals(NoiseSetting.By.MEDIAN.word());
+    String word = section.need(Schema.BY, "by");
+    if (word.equals(NoiseSetting.SameCovariance.WORD)) {
+      if (!(law instanceof Law.Gaussian)) {
+        throw section
+            .fault("by", "%s: noise of another arm's covariance is Gaussian.", section.path())
+            .maybe("leave 'law' out, or match by median or rms-in-start-basin.");
+      }
+      return new NoiseSetting.SameCovariance(section.need(Schema.NAME, "match"));
+    }
+    boolean median = word.equals(NoiseSetting.By.MEDIAN.word());
     if (!median && law.variance() == Double.POSITIVE_INFINITY) {
       throw section
           .fault("by", "%s: a law of infinite variance has no rms to match.", section.path())

@@ -20,8 +20,10 @@ public final class Schema {
   static final Value.Real POSITIVE = Value.Real.positive();
   static final Value.Real SHARE = Value.Real.positiveUpTo(1);
   static final Value.Real NOT_NEGATIVE = Value.Real.notNegative();
-  static final Value.Word BY = new Value.Word(
-      List.of(NoiseSetting.By.MEDIAN.word(), NoiseSetting.By.RMS_IN_START_BASIN.word()));
+  static final Value.Word BY = new Value.Word(List.of(
+      NoiseSetting.By.MEDIAN.word(),
+      NoiseSetting.By.RMS_IN_START_BASIN.word(),
+      NoiseSetting.SameCovariance.WORD));
 
   static final Value.Text TEXT = new Value.Text();
   static final Value.Numbers NUMBERS = new Value.Numbers();
