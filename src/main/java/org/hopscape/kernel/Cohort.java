@@ -94,7 +94,7 @@ final class Cohort {
       }
       descents(steps);
       if (glimpsing) {
-        glimpses(steps);
+        glimpses(kind, steps);
       }
       arrive(steps, outcomes);
       clock += steps;
@@ -312,7 +312,7 @@ final class Cohort {
   }
 
   /** Hands on the wanted states of the block; those of a lane done again were, and its largest value is left at 0. */
-  private void glimpses(int steps) {
+  private void glimpses(Kind kind, int steps) {
     for (int i = 0; i < active; i++) {
       Glimpses glimpses = journeys[i].glimpses();
       if (glimpses == null) {
@@ -321,7 +321,8 @@ final class Cohort {
       if (glimpses.due(step[i] + steps)) {
         for (int k = 1; k <= steps; k++) {
           position[0] = x[k][i];
-          glimpses.step(step[i] + k, position, NO_MEMORY, (long) label[k][i]);
+          long basin = kind.basins() ? (long) label[k][i] : journeys[i].walk().basin();
+          glimpses.step(step[i] + k, position, NO_MEMORY, basin);
         }
       } else {
         glimpses.pass(lanes.largest[i]);

@@ -29,7 +29,7 @@ final class Glimpses implements StepSink {
     double here = Walk.largest(position);
     pass(here);
     if (step == next) {
-      sink.state(lane, step, position, largest);
+      sink.state(lane, step, position, memory, basin, largest);
       next = sink.next(lane, step);
       largest = here;
     }

@@ -151,6 +151,14 @@ final class GradientNoise {
     return Math.sqrt(sum);
   }
 
+  /** Writes g - f', for g at {@code point}. */
+  void difference(double[] point, double[] g, double[] difference) {
+    landscape.gradient(point, slope);
+    for (int i = 0; i < g.length; i++) {
+      difference[i] = g[i] - slope[i];
+    }
+  }
+
   private DataLandscape data() {
     return (DataLandscape) landscape;
   }

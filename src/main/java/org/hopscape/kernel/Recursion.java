@@ -36,8 +36,7 @@ final class Recursion {
 
   /** Writes x_{k+1} to {@code next} and the memory then to {@code nextMemory}. */
   void step(long k, double[] x, double[] memory, double[] next, double[] nextMemory) {
-    double stepSize =
-        optimizer.stepSizeAt(k, optimizer.schedule().drawn() ? key.scheduleWord(k) : 0);
+    double stepSize = stepSize(k);
     double[] at = rule.looksAhead() ? point : x;
     if (rule.looksAhead()) {
       rule.point(x, memory, point);
@@ -51,6 +50,21 @@ final class Recursion {
     rule.update(k, stepSize, x, g, memory, next, nextMemory);
     optimizer.decay(stepSize, x, next);
     diffuse(k, rule.diffusion(stepSize), next);
+  }
+
+  /** gamma_k, of the step from step k to step k + 1. */
+  double stepSize(long k) {
+    return optimizer.stepSizeAt(k, optimizer.schedule().drawn() ? key.scheduleWord(k) : 0);
+  }
+
+  /** Writes g - f' of step k from (x, memory) to {@code difference}, both at the point where the rule takes them. */
+  void noise(long k, double[] x, double[] memory, double[] difference) {
+    double[] at = rule.looksAhead() ? point : x;
+    if (rule.looksAhead()) {
+      rule.point(x, memory, point);
+    }
+    noise.gradient(k, at, g);
+    noise.difference(at, g, difference);
   }
 
   private void diffuse(long k, double sd, double[] next) {

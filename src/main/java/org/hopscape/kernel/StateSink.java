@@ -26,4 +26,15 @@ public interface StateSink {
    * @param largest the largest |coordinate| since the state before, or since the leg's beginning, both ends included
    */
   void state(int lane, long step, double[] position, double largest);
+
+  /**
+   * The same, for those who want all of the state.
+   *
+   * @param memory the optimizer's, reused too; empty where it has none
+   * @param basin the label last seen, of no matter where basins are not labelled
+   */
+  default void state(
+      int lane, long step, double[] position, double[] memory, long basin, double largest) {
+    state(lane, step, position, largest);
+  }
 }

@@ -60,6 +60,9 @@ final class SurfaceCohort {
   private final double[][] f = new double[BLOCK + 1][WIDTH];
   private double[] position = {};
 
+  /** The basin after each step of one lane's block; kept where its states are wanted. */
+  private long[] seen = {};
+
   SurfaceCohort(Passes passes) {
     this.passes = passes;
   }
@@ -111,6 +114,7 @@ final class SurfaceCohort {
       slopes = new double[d][];
       keys = new long[d][WIDTH];
       x = new double[block + 1][d][WIDTH];
+      seen = new long[block + 1];
     }
     Arrays.fill(lanes.multiplier, 1.0);
     Arrays.fill(lanes.z, 0.0);
@@ -292,6 +296,10 @@ final class SurfaceCohort {
   private void labels(int i, int steps) {
     Journey journey = journeys[i];
     Basins basins = journey.leg().dynamics().basins();
+    boolean shown = journey.glimpses() != null;
+    if (shown) {
+      Arrays.fill(seen, 0, steps + 1, journey.walk().basin());
+    }
     if (!basins.labelled()) {
       return;
     }
@@ -300,6 +308,9 @@ final class SurfaceCohort {
       long label = basins.map().label(at(i, k), basin);
       if (label != basin) {
         journey.enter(step[i] + k, label);
+        if (shown) {
+          Arrays.fill(seen, k, steps + 1, label);
+        }
       }
     }
   }
@@ -320,7 +331,7 @@ final class SurfaceCohort {
       return;
     }
     for (int k = 1; k <= steps; k++) {
-      glimpses.step(step[i] + k, at(i, k), NO_MEMORY, journeys[i].walk().basin());
+      glimpses.step(step[i] + k, at(i, k), NO_MEMORY, seen[k]);
     }
   }
 

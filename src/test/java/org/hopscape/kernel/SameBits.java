@@ -36,7 +36,8 @@ final class SameBits {
   }
 
   /** A state in the middle of a way, with the largest |coordinate| since the one before. */
-  private record Shown(long step, List<Double> position, double largest) {}
+  private record Shown(
+      long step, List<Double> position, List<Double> memory, long basin, double largest) {}
 
   /** Every (lane + 1)th step, in the first lane each; beside a trace's. */
   void showsStates(List<Leg> legs, List<LegOutcome> ends) {
@@ -51,7 +52,14 @@ final class SameBits {
 
         @Override
         public void state(int lane, long step, double[] position, double largest) {
-          shown.get(lane).add(shown(step, position, largest));
+          throw new AssertionError("a state without its memory");
+        }
+
+        @Override
+        public void state(
+            int lane, long step, double[] position, double[] memory, long basin, double largest) {
+          boolean labelled = legs.get(lane).dynamics().basins().labelled();
+          shown.get(lane).add(shown(step, position, memory, labelled ? basin : 0, largest));
         }
       });
       assertThat(outcomes).isEqualTo(ends);
@@ -63,20 +71,27 @@ final class SameBits {
 
   private List<Shown> traced(Leg leg, int every) {
     List<Shown> traced = new ArrayList<>();
+    boolean labelled = leg.dynamics().basins().labelled();
     double[] largest = {Walk.largest(leg.from().position().toArray())};
     reference.trace(leg, (step, position, memory, basin) -> {
       double here = Walk.largest(position);
       largest[0] = Math.max(largest[0], here);
       if (step % every == 0) {
-        traced.add(shown(step, position, largest[0]));
+        traced.add(shown(step, position, memory, labelled ? basin : 0, largest[0]));
         largest[0] = here;
       }
     });
     return traced;
   }
 
-  private static Shown shown(long step, double[] position, double largest) {
-    return new Shown(step, Arrays.stream(position).boxed().toList(), largest);
+  private static Shown shown(
+      long step, double[] position, double[] memory, long basin, double largest) {
+    return new Shown(
+        step,
+        Arrays.stream(position).boxed().toList(),
+        Arrays.stream(memory).boxed().toList(),
+        basin,
+        largest);
   }
 
   private static TransitionSink into(List<List<Transition>> sinks) {

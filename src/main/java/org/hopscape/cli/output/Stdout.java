@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.hopscape.fault.Fault;
 
@@ -34,6 +35,35 @@ public final class Stdout {
     if (unchecked == LINES_PER_CHECK) {
       flush();
     }
+  }
+
+  /** Prints each line that is written, once it ends. */
+  public Writer lines() {
+    return new Writer() {
+      private final StringBuilder line = new StringBuilder();
+
+      @Override
+      public void write(char[] text, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+          if (text[i] == '\n') {
+            println(line.toString());
+            line.setLength(0);
+          } else {
+            line.append(text[i]);
+          }
+        }
+      }
+
+      @Override
+      public void flush() {
+        // Lines go when they are many.
+      }
+
+      @Override
+      public void close() {
+        // Standard output stays open.
+      }
+    };
   }
 
   /** Prints a sentence, in lines that fit {@link Notes#WIDTH} columns. */

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.hopscape.cli.option.Runs;
-import org.hopscape.cli.option.WalkerOptions;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
@@ -24,39 +26,66 @@ import org.hopscape.replay.table.TableWriter.Format;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code trajectory}: steps of one walker, re-created exactly, as CSV or Parquet. */
+/** {@code trajectory}: steps of one walker or of many, re-created exactly, as CSV, Parquet or an array of NumPy's. */
 @Command(
     name = "trajectory",
-    description = "Steps of one walker, re-created exactly: CSV with step,x0,x1,...",
+    description = {
+      "Steps of one walker, re-created exactly: CSV with step,x0,x1,...",
+      "With --walkers, --arms, --columns or --around: of many, with what is asked for of each state."
+    },
     mixinStandardHelpOptions = true)
 public final class TrajectoryCommand implements Runnable {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
   @Mixin
-  private WalkerOptions walker = new WalkerOptions();
+  private EnsembleOptions ensemble = new EnsembleOptions();
+
+  @Spec
+  private @Nullable CommandSpec spec;
 
   private final Runs runs;
   private final Stdout out = new Stdout();
 
-  @Option(names = "--from", paramLabel = "STEP", required = true, description = "The first step.")
-  private long from;
+  @Parameters(paramLabel = "RUN", description = "The run's name.")
+  private String name = "";
 
-  @Option(names = "--to", paramLabel = "STEP", required = true, description = "The last step.")
-  private long to;
+  @Option(names = "--arm", paramLabel = "A", description = "The arm.")
+  private @Nullable String arm;
+
+  @Option(names = "--walker", paramLabel = "W", description = "The walker's number, from 0.")
+  private @Nullable Long walker;
+
+  @Option(
+      names = "--from",
+      paramLabel = "STEP",
+      description = "The first step (of many walkers by default where the run begins).")
+  private @Nullable Long from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "STEP",
+      description = "The last step (of many walkers by default the last that any reached).")
+  private @Nullable Long to;
 
   @Option(
       names = "--every",
       paramLabel = "K",
       description = "Only the steps FROM, FROM + K, ... (default: 1).")
-  private long every = 1;
+  private @Nullable Long every;
 
   @Option(
       names = "--out",
-      paramLabel = "FILE.csv|.parquet",
-      description = "Write a file instead of stdout.")
+      paramLabel = "FILE.csv|.parquet|.npy",
+      description =
+          "Write a file instead of stdout. FILE.npy, of many walkers, is an array of shape (walkers, steps, numbers);"
+              + " FILE.json says which.")
   private @Nullable Path file;
 
   public TrajectoryCommand(Runs runs) {
@@ -70,11 +99,17 @@ public final class TrajectoryCommand implements Runnable {
 
   @Override
   public void run() {
+    if (ensemble.given() || EnsembleFile.isArray(file)) {
+      new EnsembleTrajectory(common, runs, ensemble, new Steps(from, to, every), file)
+          .run(name, arm, walker);
+      return;
+    }
     if (file != null) {
       formatOf(file);
     }
-    try (RunReading run = runs.open(common.run(walker.run()))) {
-      WalkerId id = walker.in(run);
+    requireOne();
+    try (RunReading run = runs.open(common.run(name))) {
+      WalkerId id = run.walker(Objects.requireNonNull(arm), Objects.requireNonNull(walker));
       int dimension = run.arm(id.arm()).dynamics().landscape().dimension();
       if (file != null) {
         toFile(run, id, dimension, file, formatOf(file));
@@ -85,6 +120,27 @@ public final class TrajectoryCommand implements Runnable {
         rows(run, id, (step, x) -> out.println(row(step, x)));
       }
       out.flush();
+    }
+  }
+
+  /** Which steps, as far as that is said. */
+  record Steps(
+      @Nullable Long from, @Nullable Long to, @Nullable Long every) {}
+
+  /** One walker's steps need to be named in full. */
+  private void requireOne() {
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("'--arm=A'", arm == null ? "" : arm);
+    given.put("'--walker=W'", walker == null ? "" : walker);
+    given.put("'--from=STEP'", from == null ? "" : from);
+    given.put("'--to=STEP'", to == null ? "" : to);
+    List<String> missing =
+        given.keySet().stream().filter(key -> "".equals(given.get(key))).toList();
+    if (!missing.isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec, "injected").commandLine(),
+          "Missing required option" + (missing.size() > 1 ? "s" : "") + ": "
+              + String.join(", ", missing));
     }
   }
 
@@ -114,18 +170,27 @@ public final class TrajectoryCommand implements Runnable {
 
   private void rows(RunReading run, WalkerId id, Rows rows) {
     new Replay(run, runs.kernels().get())
-        .trajectory(id, from, to, every, (step, position, memory, basin) -> {
-          try {
-            rows.row(step, position);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+        .trajectory(
+            id,
+            given(from),
+            given(to),
+            every == null ? 1 : every,
+            (step, position, memory, basin) -> {
+              try {
+                rows.row(step, position);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  private static long given(@Nullable Long step) {
+    return Objects.requireNonNull(step, "required");
   }
 
   private ObjectNode json(RunReading run, WalkerId id, int dimension) {
     ObjectNode document =
-        Json.document().put("run", walker.run()).put("arm", id.arm()).put("walker", id.walker());
+        Json.document().put("run", name).put("arm", id.arm()).put("walker", id.walker());
     ArrayNode columns = document.putArray("columns");
     for (String column : header(dimension).split(",", -1)) {
       columns.add(column);
@@ -140,14 +205,14 @@ public final class TrajectoryCommand implements Runnable {
     return document;
   }
 
-  private static Format formatOf(Path target) {
+  static Format formatOf(Path target) {
     for (Format format : Format.values()) {
       if (target.toString().endsWith("." + format.suffix())) {
         return format;
       }
     }
     throw Fault.of(Fault.Kind.USAGE, "neither CSV nor Parquet: " + target.getFileName())
-        .maybe("give --out a name that ends in .csv or .parquet.");
+        .maybe("give --out a name that ends in .csv or .parquet, or, for an array, in .npy.");
   }
 
   private static List<Column> columns(int dimension) {

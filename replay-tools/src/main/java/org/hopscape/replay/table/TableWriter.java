@@ -1,6 +1,7 @@
 package org.hopscape.replay.table;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public interface TableWriter extends AutoCloseable {
     return format == Format.CSV
         ? new CsvTable(file, columns)
         : new ParquetTable(file, table, columns);
+  }
+
+  /** A writer of CSV. */
+  static TableWriter csv(Writer to, List<Column> columns) throws IOException {
+    return new CsvTable(to, columns);
   }
 
   /** One value a column, of the column's type: Long, Double, String, Boolean, or null where it may be. */
