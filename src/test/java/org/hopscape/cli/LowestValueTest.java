@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.cli.option.Runs;
+import org.hopscape.event.Totals;
+import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +100,19 @@ class LowestValueTest {
       assertThat(without.get("position")).isEqualTo(with.get("position"));
       assertThat(without.get("value")).isEqualTo(with.get("value"));
       assertThat(with.get("lowest").asDouble()).isLessThan(9);
+    }
+  }
+
+  /** f at the start, also where an exchange put the walker lower. */
+  @Test
+  void theJournalHasTheValueOfStepZero() {
+    for (String arm : List.of("alone", "swapped")) {
+      for (long walker = 0; walker < 6; walker++) {
+        Totals totals =
+            WITHOUT.reading().lastState(new WalkerId(arm, walker)).totals();
+        assertThat(totals.lowest()).isEqualTo(9.0);
+        assertThat(totals.lowestStep()).isZero();
+      }
     }
   }
 

@@ -11,9 +11,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.hopscape.event.Position;
+import org.hopscape.formula.Formula;
+import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.basin.Basins;
+import org.hopscape.landscape.surface.FormulaLandscape;
 import org.hopscape.landscape.surface.Landscapes;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
+import org.hopscape.optimizer.Optimizer;
 import org.hopscape.random.WalkerKey;
 
 /**
@@ -32,6 +37,15 @@ public final class CohortHashes {
   private static final int[] FULL = {
     1, 2, 3, 4, 5, 7, 16, 33, 100, 127, 128, 129, 200, 255, 256, 257, 383, 512, 513, 700, 999, 1000
   };
+
+  /** All functions, in lanes. */
+  private static final List<String> FORMULAS = List.of(
+      "0.1*x^2 + sin(3*x)/2 + exp(-x^2) + log(1 + x^2)",
+      "0.1*(x0^2+x1^2) - 2*exp(-((x0-2)^2+x1^2)) - 1.5*exp(-((x0+2)^2+(x1-1)^2))",
+      "sqrt(1 + x0^2) + cosh(x1/9) + tanh(x0*x2) + atan(x1) + cos(x2)/(2 + x0^2) + sinh(x2/9)^2"
+          + " + (2 + x1^2)^1.5 + tan(x0/99)");
+
+  private static final int FORMULA_WALKERS = 20;
 
   private final long cohort;
   private long drawn;
@@ -77,6 +91,11 @@ public final class CohortHashes {
     for (int i = 0; i < sizes.length; i++) {
       lines.add(sizes[i] + " " + hash(kernel, new CohortHashes(i).legs(sizes[i], steps, spread)));
     }
+    for (int k = 0; k < FORMULAS.size(); k++) {
+      CohortHashes drawn = new CohortHashes(sizes.length + k);
+      String formula = FORMULAS.get(k);
+      lines.add(formula + " " + hash(kernel, drawn.legs(formula, FORMULA_WALKERS, steps)));
+    }
     return lines;
   }
 
@@ -89,6 +108,28 @@ public final class CohortHashes {
     for (int i = 0; i < size; i++) {
       Dynamics dynamics = mixed ? dynamics(below(2), below(4)) : dynamics(landscape, noise);
       legs.add(Cases.leg(dynamics, below(1_000_000), steps + below(spread)));
+    }
+    return legs;
+  }
+
+  /** On one formula, under one kind of noise. */
+  private List<Leg> legs(String formula, int size, int steps) {
+    Landscape surface = new FormulaLandscape(Formula.parse(formula));
+    Noise noise = noise(below(4));
+    List<Leg> legs = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      Dynamics dynamics = new Dynamics(
+          1,
+          surface,
+          new Start.Gaussian(1, 1),
+          noise,
+          Optimizer.sgd(0.001 + 0.05 * uniform()),
+          Basins.none(),
+          false);
+      int walker = below(1_000_000);
+      dynamics
+          .placed(walker)
+          .ifPresent(state -> legs.add(new Leg(dynamics, walker, state, steps)));
     }
     return legs;
   }
