@@ -20,7 +20,10 @@ final class PlainLaneOps implements LaneOps {
   private static final double BIASED = 0x1p52 + 1023;
 
   /** e^r lies in (1/2, 2): times 2^n it is normal for these |n|. */
-  private static final double NORMAL = 1020;
+  private static final int NORMAL = 1020;
+
+  private static final long LEAST = 0x4330000000000000L + 1023 - NORMAL;
+  private static final long MOST = 0x4330000000000000L + 1023 + NORMAL;
 
   private static final long TWO_TO_52 = 0x4330000000000000L;
 
@@ -219,18 +222,22 @@ final class PlainLaneOps implements LaneOps {
     }
   }
 
-  /** As {@link Exponential#exp}, operation by operation; by one power of two, which is the same where that is normal. */
+  /**
+   * As {@link Exponential#exp}, operation by operation: without its bounds, and by one power of two, which is the same where
+   * that is normal.
+   */
   private void exp(double[] t, double[] out) {
     reduceExponent(t, n, r, s);
     mantissa(r, s, out);
     biased(n, power);
     toLongs(power, exponent);
+    boolean normal = areNormal(exponent);
     toExponents(exponent);
     toDoubles(exponent, power);
     multiply(out, power, out);
-    for (int i = 0; i < WIDTH; i++) {
-      if (!(Math.abs(n[i]) <= NORMAL)) {
-        out[i] = Exponential.exp(t[i]);
+    if (!normal) {
+      for (int i = 0; i < WIDTH; i++) {
+        out[i] = Math.abs(n[i]) <= NORMAL ? out[i] : Exponential.exp(t[i]);
       }
     }
   }
@@ -238,15 +245,23 @@ final class PlainLaneOps implements LaneOps {
   /** t = n log 2 + r + s. */
   private static void reduceExponent(double[] t, double[] n, double[] r, double[] s) {
     for (int i = 0; i < WIDTH; i++) {
-      double within = Math.max(-Exponential.REACH, Math.min(Exponential.REACH, t[i]));
-      double powers = Exponential.powers(within);
-      double high = Exponential.high(within, powers);
+      double powers = Exponential.powers(t[i]);
+      double high = Exponential.high(t[i], powers);
       double rest = Exponential.rest(powers, 0.0);
       double reduced = high + rest;
       n[i] = powers;
       r[i] = reduced;
       s[i] = (high - reduced) + rest;
     }
+  }
+
+  /** Whether each |n| is at most {@link #NORMAL}; these are the bits of n, biased, which no infinity and no NaN has. */
+  private static boolean areNormal(long[] biased) {
+    long negative = 0;
+    for (int i = 0; i < WIDTH; i++) {
+      negative |= (biased[i] - LEAST) | (MOST - biased[i]);
+    }
+    return negative >= 0;
   }
 
   private static void mantissa(double[] r, double[] s, double[] out) {

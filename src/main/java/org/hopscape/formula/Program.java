@@ -10,6 +10,19 @@ import org.hopscape.formula.Graph.Node;
  * runs them number by number, a cohort array by array ({@link LaneProgram}): the same operations, hence the same bits.
  */
 final class Program {
+  /** Of a step. */
+  private static final int WORDS = 5;
+
+  /** What stands for the most frequent primitives. */
+  private static final int ADD = 0;
+
+  private static final int SUBTRACT = 1;
+  private static final int MULTIPLY = 2;
+  private static final int FMA = 3;
+
+  /** And for all others. */
+  private static final int OTHER = 4;
+
   /** Operations, of registers a, b and c to {@code out}. */
   private final Primitive[] operation;
 
@@ -29,6 +42,9 @@ final class Program {
   /** Registers of the results. */
   private final int[] results;
 
+  /** The same once more, five words an operation: {@link #ADD} and so on, a, b, c and out. */
+  private final int[] steps;
+
   private Program(Schedule schedule, int[] results) {
     this.operation = schedule.operation;
     this.a = schedule.a;
@@ -39,6 +55,21 @@ final class Program {
     this.constant = Arrays.copyOf(schedule.constant, schedule.registers);
     this.input = Arrays.copyOf(schedule.input, schedule.registers);
     this.results = results;
+    this.steps = new int[WORDS * out.length];
+    for (int i = 0; i < out.length; i++) {
+      int[] words = {word(operation[i]), a[i], b[i], c[i], out[i]};
+      System.arraycopy(words, 0, steps, WORDS * i, WORDS);
+    }
+  }
+
+  private static int word(Primitive operation) {
+    return switch (operation) {
+      case ADD -> ADD;
+      case SUBTRACT -> SUBTRACT;
+      case MULTIPLY -> MULTIPLY;
+      case FMA -> FMA;
+      default -> OTHER;
+    };
   }
 
   /** For these numbers. */
@@ -69,8 +100,17 @@ final class Program {
   }
 
   private void go(double[] r) {
-    for (int i = 0; i < out.length; i++) {
-      r[out[i]] = operation[i].of(r[a[i]], r[b[i]], r[c[i]]);
+    for (int i = 0; i < steps.length; i += WORDS) {
+      double x = r[steps[i + 1]];
+      double y = r[steps[i + 2]];
+      double z = r[steps[i + 3]];
+      r[steps[i + 4]] = switch (steps[i]) {
+        case ADD -> x + y;
+        case SUBTRACT -> x - y;
+        case MULTIPLY -> x * y;
+        case FMA -> Math.fma(x, y, z);
+        default -> operation[i / WORDS].of(x, y, z);
+      };
     }
   }
 

@@ -108,8 +108,7 @@ class LowestValueTest {
   void theJournalHasTheValueOfStepZero() {
     for (String arm : List.of("alone", "swapped")) {
       for (long walker = 0; walker < 6; walker++) {
-        Totals totals =
-            WITHOUT.reading().lastState(new WalkerId(arm, walker)).totals();
+        Totals totals = WITHOUT.reading().lastState(new WalkerId(arm, walker)).totals();
         assertThat(totals.lowest()).isEqualTo(9.0);
         assertThat(totals.lowestStep()).isZero();
       }

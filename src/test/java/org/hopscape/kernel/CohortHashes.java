@@ -127,9 +127,7 @@ public final class CohortHashes {
           Basins.none(),
           false);
       int walker = below(1_000_000);
-      dynamics
-          .placed(walker)
-          .ifPresent(state -> legs.add(new Leg(dynamics, walker, state, steps)));
+      dynamics.placed(walker).ifPresent(state -> legs.add(new Leg(dynamics, walker, state, steps)));
     }
     return legs;
   }
