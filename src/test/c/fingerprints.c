@@ -75,7 +75,7 @@ static void sha_print(sha256 *s) {
 enum noise { NO_NOISE, ADDITIVE, MULTIPLICATIVE, MINIBATCH };
 enum rule { SGD, HEAVY_BALL, NESTEROV, ADAGRAD, RMSPROP, ADAM, NEWTON, LANGEVIN };
 enum schedule { CONSTANT, STEP, INVERSE, COSINE, CYCLIC, RANDOM };
-enum data { NO_DATA, STREAM, STORED, NETWORK_TWO, NETWORK_THREE };
+enum data { NO_DATA, STREAM, STORED, NETWORK_TWO, NETWORK_THREE, SQUARED_RELU, DEEP_GELU };
 
 typedef struct {
   const char *name;
@@ -146,6 +146,14 @@ static void batch_rows(stream s, uint64_t k, const arm *a, uint64_t *rows) {
   }
 }
 
+static const int ONE_LAYER[] = {2, 4, 1};
+static const int TWO_LAYERS[] = {2, 3, 2, 3};
+
+/* Standard deviation of coordinate i of DEEP_GELU's start: fan-in */
+static double fan_in(int i) {
+  return i < 6 ? sqrt(1.0 / 2) : i < 9 ? 0 : i < 15 ? sqrt(1.0 / 3) : i < 17 ? 0 : i < 23 ? sqrt(1.0 / 2) : 0;
+}
+
 static void noisy_gradient(const arm *a, stream s, uint64_t k, const double *x, double *g) {
   int d = a->dimension;
   if (a->noise == MINIBATCH) {
@@ -155,6 +163,10 @@ static void noisy_gradient(const arm *a, stream s, uint64_t k, const double *x, 
       network_batch(x, rows, a->batch, 1, TWO, 0.01, g);
     } else if (a->data == NETWORK_THREE) {
       network_batch(x, rows, a->batch, 3, THREE, 0, g);
+    } else if (a->data == SQUARED_RELU) {
+      layers_batch(x, rows, a->batch, 2, ONE_LAYER, RELU, 1, TWO, 0.01, g);
+    } else if (a->data == DEEP_GELU) {
+      layers_batch(x, rows, a->batch, 3, TWO_LAYERS, GELU, 0, THREE, 0, g);
     } else {
       regression_batch(x, rows, a->batch, g);
     }
@@ -236,7 +248,7 @@ static void walk(const arm *a, uint64_t seed, uint64_t walker, uint64_t steps, s
   for (int i = 0; i < d; i++) {
     double z, unused;
     normals(word(s, 0, 4, 2 * i), word(s, 0, 4, 2 * i + 1), &z, &unused);
-    x[i] = a->start ? a->start[i] : fma(a->sd, z, a->mean);
+    x[i] = a->start ? a->start[i] : fma(a->data == DEEP_GELU ? fan_in(i) : a->sd, z, a->mean);
     if (a->rule == HEAVY_BALL || a->rule == NESTEROV) m[i] = x[i];
   }
   for (uint64_t k = 0; k < steps; k++) {
@@ -311,6 +323,8 @@ static const arm LANDSCAPES[] = {
     {"regression-stored-batches", 3, NULL, 0.01, BATCH(STORED, 5, 0)},
     {"network-two-classes", 9, NULL, 0.1, BATCH(NETWORK_TWO, 3, 1)},
     {"network-three-classes", 15, NULL, 0.1, BATCH(NETWORK_THREE, 3, 0)},
+    {"network-squared-relu", 17, NULL, 0.1, BATCH(SQUARED_RELU, 3, 1)},
+    {"network-deep-gelu", 26, NULL, 0.1, .noise = MINIBATCH, .data = DEEP_GELU, .batch = 3, .replacement = 0},
 };
 
 #define ON .noise = ADDITIVE, .scale = 4, .mean = 0.5, .sd = 2

@@ -297,4 +297,58 @@ static void network_batch(const double *w, const uint64_t *rows, int b, int outp
   }
 }
 
+/* Networks of any depth on the same tables: n layers, widths[0] inputs to widths[n] outputs */
+
+enum activation { TANH, RELU, GELU };
+
+static double unit(enum activation h, double z, double *slope) {
+  if (h == TANH) {
+    double t = tangent(z);
+    *slope = fma(-t, t, 1);
+    return t;
+  } else if (h == RELU) {
+    *slope = z > 0 ? 1 : 0;
+    return z > 0 ? z : 0;
+  }
+  double t = tangent(0x1.9884533d43651p-1 * z * fma(0.044715 * z, z, 1)), bell = fma(-t, t, 1), half = 0.5 * (1 + t);
+  *slope = bell == 0 ? half : fma(0.5 * z, bell * (0x1.9884533d43651p-1 * fma(3 * 0.044715 * z, z, 1)), half);
+  return z * half;
+}
+
+static void layers_batch(const double *w, const uint64_t *rows, int b, int n, const int *widths, enum activation h,
+                         int squared, const int *labels, double ridge, double *g) {
+  double a[POINTS][INPUTS];
+  standardised(a);
+  int begin[4] = {0}, last = n - 1, outputs = widths[n];
+  for (int l = 0; l < n; l++) begin[l + 1] = begin[l] + (widths[l] + 1) * widths[l + 1];
+  for (int i = 0; i < begin[n]; i++) g[i] = ridge * w[i];
+  for (int k = 0; k < b; k++) {
+    double in[4][8], bend[4][8], slope[4][8];
+    for (int i = 0; i < INPUTS; i++) in[0][i] = a[rows[k]][i];
+    for (int l = 0; l < n; l++)
+      for (int u = 0; u < widths[l + 1]; u++) {
+        double z = w[begin[l] + widths[l] * widths[l + 1] + u];
+        for (int i = 0; i < widths[l]; i++) z = fma(w[begin[l] + u * widths[l] + i], in[l][i], z);
+        in[l + 1][u] = l == last ? z : unit(h, z, &bend[l][u]);
+      }
+    double *s = in[n], total = 0, largest = s[0];
+    for (int o = 1; o < outputs; o++) largest = s[o] > largest ? s[o] : largest;
+    for (int o = 0; o < outputs && !squared; o++) total += slope[last][o] = exponential(s[o] - largest);
+    for (int o = 0; o < outputs; o++)
+      slope[last][o] = squared ? s[o] - labels[rows[k]] : slope[last][o] / total - (labels[rows[k]] == o ? 1 : 0);
+    for (int l = last; l > 0; l--)
+      for (int i = 0; i < widths[l]; i++) {
+        double sum = 0;
+        for (int u = 0; u < widths[l + 1]; u++) sum = fma(w[begin[l] + u * widths[l] + i], slope[l][u], sum);
+        slope[l - 1][i] = sum * bend[l - 1][i];
+      }
+    for (int l = 0; l < n; l++)
+      for (int u = 0; u < widths[l + 1]; u++) {
+        double q = 1.0 / b * slope[l][u];
+        add(q, in[l], g + begin[l] + u * widths[l], widths[l]);
+        g[begin[l] + widths[l] * widths[l + 1] + u] += q;
+      }
+  }
+}
+
 #endif

@@ -43,6 +43,25 @@ public sealed interface Start {
     }
   }
 
+  /** Each coordinate a standard deviation of its own times Z, drawn for each walker (slot 4). */
+  record FanIn(Position sd) implements Start {
+    public FanIn {
+      for (int i = 0; i < sd.dimension(); i++) {
+        checkFinite("sd", sd.get(i));
+      }
+    }
+
+    @Override
+    public double[] of(long seed, long walker, int dimension) {
+      long at = WalkerKey.of(seed, walker).at(0);
+      double[] x = new double[dimension];
+      for (int i = 0; i < dimension; i++) {
+        x[i] = Math.fma(sd.get(i), Recursion.normal(at, Slot.START, i), 0.0);
+      }
+      return x;
+    }
+  }
+
   private static void checkFinite(String name, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(name + " is not finite: " + value);

@@ -72,6 +72,11 @@ public interface Landscape {
     return List.of();
   }
 
+  /** Of a network, the standard deviations with which its coordinates are drawn about 0 at {@code start = fan-in}. */
+  default Optional<double[]> fanIn() {
+    return Optional.empty();
+  }
+
   /** Beyond this absolute coordinate the landscape is defined but no longer meaningful ({@code LeftDomain}). */
   double bound();
 

@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.data.Table;
 import org.hopscape.data.TableSummary;
+import org.hopscape.landscape.data.Network;
 import org.hopscape.landscape.data.TwoLayerNetwork;
 import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.block.DataFiles;
 
-/** What was read from a scenario's data files, and which classes of the user's were loaded. */
+/** What was read from a scenario's data files, what networks make of it, and which classes of the user's were loaded. */
 public final class DataLines {
   private DataLines() {}
 
   /** A line for each, and one for each thing in it that looks wrong. */
   public static List<String> of(Scenario scenario) {
-    boolean classes =
-        scenario.arms().stream().anyMatch(arm -> arm.landscape() instanceof TwoLayerNetwork);
+    boolean classes = scenario.arms().stream()
+        .map(Arm::landscape)
+        .anyMatch(each -> each instanceof TwoLayerNetwork
+            || (each instanceof Network network && network.classes() > 0));
     List<String> lines = new ArrayList<>();
     scenario.files().forEach((name, bytes) -> {
       if (DataFiles.isClass(name)) {
@@ -26,6 +30,11 @@ public final class DataLines {
       lines.add("data " + summary.line(classes));
       summary.doubts(classes).forEach(doubt -> lines.add("data " + name + ": " + doubt));
     });
+    scenario.arms().stream()
+        .map(Arm::landscape)
+        .filter(Network.class::isInstance)
+        .distinct()
+        .forEach(each -> lines.addAll(((Network) each).lines()));
     return lines;
   }
 }

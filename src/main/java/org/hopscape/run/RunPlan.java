@@ -22,13 +22,11 @@ import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Numerics;
 import org.hopscape.kernel.Pilot;
-import org.hopscape.kernel.Start;
 import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.scenario.arm.NoiseSetting.Matched;
-import org.hopscape.scenario.arm.StartSetting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,23 +228,13 @@ public record RunPlan(
     Dynamics dynamics = new Dynamics(
         seed,
         arm.landscape(),
-        start(arm.start()),
+        arm.start().start(),
         noise(arm.noise(), scale),
         arm.optimizer(),
         arm.basins(),
         arm.stopAtEscape(),
         arm.lowestValue());
     return Ensemble.of(arm.exchange(), arm.walkers(), dynamics);
-  }
-
-  private static Start start(StartSetting start) {
-    return start instanceof StartSetting.At at
-        ? new Start.At(at.position())
-        : gaussian((StartSetting.Gaussian) start);
-  }
-
-  private static Start gaussian(StartSetting.Gaussian start) {
-    return new Start.Gaussian(start.mean(), start.sd());
   }
 
   private static Noise noise(NoiseSetting setting, @Nullable Double scale) {

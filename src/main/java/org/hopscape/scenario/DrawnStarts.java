@@ -24,10 +24,10 @@ final class DrawnStarts {
 
   /** A fault at the start's line, with the first walker that has nowhere to begin. */
   static void check(long seed, Arm arm, Node.Block block) {
-    if (!(arm.start() instanceof StartSetting.Gaussian drawn) || isFinite(drawn, arm.landscape())) {
+    if (arm.start() instanceof StartSetting.At || isFinite(arm.start(), arm.landscape())) {
       return;
     }
-    Start start = new Start.Gaussian(drawn.mean(), drawn.sd());
+    Start start = arm.start().start();
     boolean dear = arm.landscape() instanceof DataLandscape;
     OptionalLong lost = LongStream.range(
             0, dear ? Math.min(arm.walkers(), MOST_ON_DATA) : arm.walkers())
@@ -52,7 +52,10 @@ final class DrawnStarts {
   }
 
   /** Known without a look at any walker. */
-  private static boolean isFinite(StartSetting.Gaussian drawn, Landscape landscape) {
+  private static boolean isFinite(StartSetting start, Landscape landscape) {
+    if (!(start instanceof StartSetting.Gaussian drawn)) {
+      return false;
+    }
     double furthest = Math.abs(drawn.mean()) + FURTHEST * drawn.sd();
     return landscape.finiteWithinBound() && furthest <= landscape.bound();
   }

@@ -14,7 +14,6 @@ import org.hopscape.optimizer.OwnStep;
 import org.hopscape.own.OwnNoise;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
-import org.hopscape.scenario.arm.StartSetting;
 import org.hopscape.scenario.hocon.Node;
 
 /**
@@ -197,9 +196,7 @@ final class OwnLaws {
   /** Where walkers start, and as many places about a unit around there. */
   private List<double[]> places() {
     int d = arm.landscape().dimension();
-    Start start = arm.start() instanceof StartSetting.Gaussian drawn
-        ? new Start.Gaussian(drawn.mean(), drawn.sd())
-        : new Start.At(((StartSetting.At) arm.start()).position());
+    Start start = arm.start().start();
     Start around = new Start.Gaussian(0, 1);
     List<double[]> places = new ArrayList<>();
     for (int i = 0; i < PLACES; i++) {

@@ -6,7 +6,6 @@ import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.FlowBasins;
 import org.hopscape.scenario.arm.Arm;
-import org.hopscape.scenario.arm.StartSetting;
 
 /**
  * The minimum in whose basin an arm starts, or the mean of its start, and the largest curvature there: the largest
@@ -29,12 +28,7 @@ record StartingWell(Position minimum, double curvature) {
   }
 
   private static double[] start(Arm arm) {
-    if (arm.start() instanceof StartSetting.At at) {
-      return at.position().toArray();
-    }
-    double[] mean = new double[arm.landscape().dimension()];
-    java.util.Arrays.fill(mean, ((StartSetting.Gaussian) arm.start()).mean());
-    return mean;
+    return arm.start().typical(arm.landscape().dimension(), 0);
   }
 
   private static double curvature(Landscape landscape, double[] x) {

@@ -35,7 +35,8 @@ final class DrawnLandscape {
             "formula",
             "linear-regression",
             "linear-regression",
-            "two-layer-network"));
+            "two-layer-network",
+            "network"));
     drawn.keys();
     return drawn;
   }
@@ -96,6 +97,7 @@ final class DrawnLandscape {
       }
       case "linear-regression" -> regression();
       case "two-layer-network" -> network();
+      case "network" -> layers();
       default -> {}
     }
   }
@@ -132,6 +134,34 @@ final class DrawnLandscape {
     block.putIf(dice.chance(0.4), "l2", dice.sizeOrZero(0.001, 1));
     int outputs = table.startsWith("two") ? 1 : 3;
     dimension = 3 * hidden + (hidden + 1) * outputs;
+    data = true;
+    flows = true;
+    dear = 20;
+  }
+
+  private void layers() {
+    int depth = dice.pick(0, 1, 2);
+    String table = dice.pick("two-classes.csv", "three-classes.csv", "target.csv");
+    boolean squared = table.equals("target.csv") || dice.chance(0.2);
+    int outputs = squared || table.startsWith("two") ? 1 : 3;
+    int in = 2;
+    dimension = 0;
+    StringBuilder widths = new StringBuilder();
+    for (int l = 0; l < depth; l++) {
+      int width = dice.pick(1, 2, 5);
+      widths.append(l == 0 ? "" : ", ").append(width);
+      dimension += (in + 1) * width;
+      in = width;
+    }
+    dimension += (in + 1) * outputs;
+    block.put("data", '"' + table + '"').put("layers", "[" + widths + "]");
+    block.putIf(squared, "loss", "squared");
+    block.putIf(dice.chance(0.8), "activation", dice.pick("tanh", "relu", "gelu"));
+    block.putIf(dice.chance(0.4), "l2", dice.sizeOrZero(0.001, 1));
+    if (dice.chance(0.4)) {
+      block.put("test", dice.pick("0.2", "0.5"));
+      block.putIf(dice.chance(0.3), "test-seed", dice.word());
+    }
     data = true;
     flows = true;
     dear = 20;

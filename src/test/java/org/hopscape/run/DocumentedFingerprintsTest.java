@@ -56,6 +56,7 @@ class DocumentedFingerprintsTest {
       "formula",
       "linear-regression",
       "two-layer-network",
+      "network",
       "sgd",
       "heavy-ball",
       "nesterov",

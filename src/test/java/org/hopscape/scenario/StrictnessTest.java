@@ -131,6 +131,17 @@ class StrictnessTest {
           5  | landscape { type = linear-regression, dimension = 4096, rows = 33554432 } | 0 | landscape.rows is not in the interval [1, 8192]: 33554432
           5  | landscape { type = linear-regression, data = streeming } | 0 | landscape.data ('streeming'): this scenario has no folder in which it could be. Maybe you meant streaming.
           5  | landscape { type = two-layer-network } | 0 | landscape has no 'data'
+          5  | landscape { type = network, data = a.csv } | 0 | landscape has no 'layers'. Maybe give the widths of the hidden layers: layers = [64, 32], or [] for none.
+          5  | landscape { type = network, layers = [4] } | 0 | landscape has no 'data'
+          5  | landscape { type = network, layers = 4, data = a.csv } | 0 | landscape.layers (4) is not a list of widths. Maybe write [64, 32], or [] for none.
+          5  | landscape { type = network, layers = [4, 0], data = a.csv } | 0 | landscape.layers[1] (0) is not in the interval [1, 4096]
+          5  | landscape { type = network, layers = [4.5], data = a.csv } | 0 | landscape.layers[0] (4.5) is not an integer
+          5  | landscape { type = network, layers = [4], activation = relo } | 0 | did you mean 'relu'?
+          5  | landscape { type = network, layers = [4], loss = square } | 0 | did you mean 'squared'?
+          5  | landscape { type = network, layers = [4], data = a.csv, test = 1.5 } | 0 | landscape.test (1.5) is not in the interval (0, 1)
+          5  | landscape { type = network, layer = [4] } | 0 | did you mean 'layers'?
+          6  | start = fan-in                | 0 | start = fan-in is a network's, but the landscape is cosine-bowl. Maybe use { gaussian { mean, sd } }
+          6  | start = fanin                 | 0 | did you mean 'fan-in'?
           5  | landscape { type = cosine-bow } | 0 | did you mean 'cosine-bowl'?
           5  | landscape { type = 5 }        | 0 | landscape.type (5) is not a word
           5  | landscape {}                  | 0 | landscape has no 'type'

@@ -6,10 +6,8 @@ import org.hopscape.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table for a classifier: features brought to mean 0 and standard deviation 1 over all rows, and classes numbered
- * from 0 in the order of their labels.
- *
- * <p>mean = (sum a)/n and sd = sqrt((sum (a - mean)^2)/n), both summed in the rows' order; a constant column becomes 0.
+ * Rows of a table for a classifier: features brought to mean 0 and standard deviation 1 over all rows ({@link Standardised}),
+ * and classes numbered from 0 in the order of their labels.
  */
 final class LabelledRows {
   private static final int MOST_CLASSES = 100;
@@ -74,22 +72,9 @@ final class LabelledRows {
 
   private static void standardise(Table table, int column, double[] features) {
     int n = table.rows();
-    double sum = 0.0;
+    Standardised scale = Standardised.over(n, row -> table.feature(row, column));
     for (int row = 0; row < n; row++) {
-      sum += table.feature(row, column);
-    }
-    double mean = sum / n;
-    double squares = 0.0;
-    for (int row = 0; row < n; row++) {
-      double from = table.feature(row, column) - mean;
-      squares = Math.fma(from, from, squares);
-    }
-    double deviation = Math.sqrt(squares / n);
-    // A constant column's mean may be off by rounding, and so its deviation not quite 0.
-    boolean constant = !(deviation > 1e-12 * Math.abs(mean));
-    for (int row = 0; row < n; row++) {
-      double from = table.feature(row, column) - mean;
-      features[row * table.features() + column] = constant ? 0.0 : from / deviation;
+      features[row * table.features() + column] = scale.of(table.feature(row, column));
     }
   }
 

@@ -125,7 +125,11 @@ public final class ArmReader {
   }
 
   private StartSetting start(Landscape landscape) {
-    if (!(arm.block().get("start") instanceof Node.Block)) {
+    Node start = arm.block().get("start");
+    if (start instanceof Node.Scalar) {
+      return fanIn(landscape);
+    }
+    if (!(start instanceof Node.Block)) {
       return at(landscape);
     }
     Section gaussian = section("start").inner("gaussian");
@@ -135,6 +139,18 @@ public final class ArmReader {
     }
     return new StartSetting.Gaussian(
         gaussian.need(Schema.FINITE, "mean"), gaussian.need(Schema.NOT_NEGATIVE, "sd"));
+  }
+
+  private StartSetting fanIn(Landscape landscape) {
+    String word = arm.need(Schema.START_WORD, "start");
+    double[] sd = landscape.fanIn().orElseThrow(() -> arm.fault(
+            "start",
+            "%s = %s is a network's, but the landscape is %s.",
+            Keys.join(arm.path(), "start"),
+            word,
+            landscape.name())
+        .maybe("use { gaussian { mean, sd } }, or landscape { type = network }."));
+    return new StartSetting.FanIn(Position.of(sd));
   }
 
   private StartSetting at(Landscape landscape) {

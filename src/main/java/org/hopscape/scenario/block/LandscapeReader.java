@@ -2,6 +2,7 @@ package org.hopscape.scenario.block;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hopscape.data.Table;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
@@ -30,6 +31,7 @@ final class LandscapeReader {
   static final String SYNTHETIC = "synthetic";
   static final String STREAMING = "streaming";
 
+  private static final String DATA = "data";
   private static final String LINEAR = "write tail { linear { beyond = 3 } }.";
 
   private static final Value.Real POSITIVE = Schema.POSITIVE;
@@ -85,7 +87,9 @@ final class LandscapeReader {
       Keys.none()
           .with("hidden", Schema.DIMENSION)
           .with("data", Schema.TEXT)
-          .with("l2", NOT_NEGATIVE));
+          .with("l2", NOT_NEGATIVE),
+      NetworkReader.TYPE,
+      NetworkReader.KEYS);
 
   private final Section section;
   private final SharedLandscapes shared;
@@ -125,6 +129,7 @@ final class LandscapeReader {
       case "linear-regression" -> linearRegression();
       case "two-layer-network" -> twoLayerNetwork();
       case "formula" -> formula();
+      case NetworkReader.TYPE -> new NetworkReader(section, this::table).read();
       default -> throw new IllegalArgumentException("no landscape is of type " + type);
     };
   }
@@ -174,7 +179,7 @@ final class LandscapeReader {
         yield LinearRegression.streaming(model(), l2);
       }
       default -> {
-        Table table = table(data);
+        Table table = table(DATA, data);
         section.refuse("is of made data, but the data is a file.", MADE);
         yield LinearRegression.of(table, l2);
       }
@@ -183,7 +188,7 @@ final class LandscapeReader {
 
   private Landscape twoLayerNetwork() {
     return TwoLayerNetwork.of(
-        table(section.need(Schema.TEXT, "data")),
+        table(DATA, section.need(Schema.TEXT, DATA)),
         section.whole(Schema.DIMENSION, "hidden", TwoLayerNetwork.HIDDEN),
         section.read(NOT_NEGATIVE, "l2", 0.0));
   }
@@ -211,7 +216,7 @@ final class LandscapeReader {
   }
 
   /** A fault of the file itself is at the scenario's line, one within it at the file's. */
-  private Table table(String name) {
+  private Table table(String key, String name) {
     try {
       return shared.table(name);
     } catch (Fault e) {
@@ -219,19 +224,20 @@ final class LandscapeReader {
         throw e;
       }
       Fault fault = section.fault(
-          "data",
+          key,
           "%s ('%s'): %s",
-          Keys.join(section.path(), "data"),
+          Keys.join(section.path(), key),
           name,
           String.valueOf(e.getMessage()));
-      throw fault.maybe(advice(name, e)).because(e);
+      String advice = e.advice() == null ? "name another file." : e.advice();
+      throw fault.maybe(madeData(name).orElse(advice)).because(e);
     }
   }
 
-  private static String advice(String name, Fault fault) {
-    String advice = fault.advice();
-    return Closest.to(name, List.of(SYNTHETIC, STREAMING))
-        .map(word -> "you meant " + word + ".")
-        .orElse(advice == null ? "name another file." : advice);
+  /** The word for made data that a file's name is close to, which a network has not. */
+  private Optional<String> madeData(String name) {
+    return section.has("layers") || section.has("hidden")
+        ? Optional.empty()
+        : Closest.to(name, List.of(SYNTHETIC, STREAMING)).map(word -> "you meant " + word + ".");
   }
 }

@@ -70,7 +70,7 @@ final class NoiseReader {
     if (!(landscape instanceof DataLandscape data)) {
       throw section
           .fault("type", "minibatch noise needs data, which %s does not have.", landscape.name())
-          .maybe("use linear-regression or two-layer-network, or multiplicative noise.");
+          .maybe("use linear-regression or network, or multiplicative noise.");
     }
     int size = section.needWhole(Schema.BATCH, "size");
     if (size > data.rows()) {

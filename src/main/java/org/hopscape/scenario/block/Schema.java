@@ -41,6 +41,9 @@ public final class Schema {
 
   static final Typed EXCHANGE = new Typed(ExchangeReader.TYPES);
 
+  static final String FAN_IN = "fan-in";
+  static final Value.Word START_WORD = new Value.Word(List.of(FAN_IN));
+
   static final Keys GAUSSIAN_START = Keys.none().with("mean", FINITE).with("sd", NOT_NEGATIVE);
 
   /** Keys that may stand in the scenario and in an arm. */
@@ -79,6 +82,8 @@ public final class Schema {
       }
     } else if (node instanceof Node.Block) {
       Keys.none().with("gaussian", GAUSSIAN_START).check(path, node);
+    } else if (node instanceof Node.Scalar scalar && scalar.value() instanceof String) {
+      START_WORD.check(path, node);
     } else {
       throw Value.wrong(path, node, "a list of coordinates or { gaussian { mean, sd } }");
     }

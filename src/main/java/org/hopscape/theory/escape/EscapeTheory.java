@@ -79,10 +79,16 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
   }
 
   public static double middle(Start start) {
-    return start instanceof Start.At at ? at.position().get(0) : ((Start.Gaussian) start).mean();
+    if (start instanceof Start.At at) {
+      return at.position().get(0);
+    }
+    return start instanceof Start.Gaussian gaussian ? gaussian.mean() : 0;
   }
 
   private static double spread(Start start) {
+    if (start instanceof Start.FanIn fanIn) {
+      return fanIn.sd().get(0);
+    }
     return start instanceof Start.Gaussian gaussian ? gaussian.sd() : 0;
   }
 

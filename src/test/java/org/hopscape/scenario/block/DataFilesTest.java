@@ -8,11 +8,15 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.hopscape.event.Position;
 import org.hopscape.fault.Fault;
 import org.hopscape.landscape.data.LinearRegression;
+import org.hopscape.landscape.data.Network;
 import org.hopscape.landscape.data.TwoLayerNetwork;
+import org.hopscape.run.DataLines;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.scenario.arm.StartSetting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +129,46 @@ class DataFilesTest {
         .contains("noise.size (5) is more than the data's 4 rows. Maybe use at most 4.");
     assertThat(fault.where()).isEqualTo(scenario() + ":5");
     assertThat(read(text.replace("size = 5", "size = 4")).arms()).hasSize(1);
+  }
+
+  private static final String NETWORK = """
+      scenario { walkers = 1, steps = 9, optimizer { type = sgd, step-size = 0.1 }, noise { type = none }
+        start = fan-in
+        landscape { type = network, layers = [3], data = good.csv%s }
+      }
+      """;
+
+  @Test
+  void rowsHeldOutComeFromAFileOfTheirOwn() {
+    Scenario scenario = read(NETWORK.formatted(", test = \"../above.csv\""));
+
+    assertThat(scenario.files().keySet()).containsExactly("good.csv", "../above.csv");
+    Network network = (Network) scenario.arms().get(0).landscape();
+    assertThat(network.rows()).isEqualTo(4);
+    assertThat(network.testRows()).isEqualTo(4);
+    assertThat(scenario.arms().get(0).start())
+        .isEqualTo(new StartSetting.FanIn(Position.of(network.fanIn().orElseThrow())));
+    assertThat(DataLines.of(scenario))
+        .contains(
+            "network: 2 inputs, hidden layers [3], 2 classes, 13 parameters; 4 rows to train on,"
+                + " 4 held out",
+            "network: 4 of the 4 rows held out stand among the training rows too: their loss is no"
+                + " test");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+          , test = none.csv            | landscape.test ('none.csv'): there is no such data file:
+          , test = streming            | landscape.test ('streming'): there is no such data file:
+          , test = 0.1                 | landscape.test of 4 rows holds out 0; it needs at least one row on either side
+          , test-seed = 3              | landscape.test-seed is of rows that are held out, but there is no 'test'. Maybe leave it out.
+          , test = good.csv, test-seed = 3 | landscape.test-seed draws a fraction of the rows, but the test rows are a file.
+          """)
+  void rowsThatCannotBeHeldOutAreAFaultAtTheirLine(String more, String message) {
+    Fault fault = fault(NETWORK.formatted(more));
+
+    assertThat(fault.line()).contains(message);
+    assertThat(fault.where()).isEqualTo(scenario() + ":3");
   }
 
   @Test

@@ -235,8 +235,8 @@ class TypesTest {
   @Test
   void everyTypeOfTheSchemaIsReadSomewhereHere() {
     assertThat(Schema.LANDSCAPE.types().keySet())
-        .isSubsetOf(
-            words(landscapes(), Set.of("linear-regression", "two-layer-network", "formula")));
+        .isSubsetOf(words(
+            landscapes(), Set.of("linear-regression", "two-layer-network", "network", "formula")));
     assertThat(Schema.OPTIMIZER.types().keySet()).isSubsetOf(words(rules(), Set.of()));
     assertThat(OptimizerReader.SCHEDULE.types().keySet()).isSubsetOf(words(schedules(), Set.of()));
     assertThat(NoiseReader.LAW.types().keySet()).isSubsetOf(words(laws(), Set.of()));
