@@ -45,10 +45,10 @@ final class Examples {
               "trajectory basin-hopping --arm multiplicative-12 --walker 0 --from 0 --to 1000",
               "trajectory basin-hopping --arm multiplicative-12 --walker 0 --from 0 --to 1e6 \\\n"
                   + "      --every 100 --out path.parquet",
-              "trajectory basin-hopping --walkers 0-63 --arms multiplicative-12,additive-12 \\\n"
-                  + "      --columns x,f,gradient,noise --every 100 --out paths.npy",
-              "trajectory basin-hopping --walkers all --around escape --before 50 --after 50 \\\n"
-                  + "      --out exits.csv")),
+              "trajectory basin-hopping --walkers 0-63 --every 100 --out paths.npy \\\n"
+                  + "      --arms multiplicative-12,additive-12 --columns x,f,gradient,noise",
+              "trajectory basin-hopping --walkers all --around escape \\\n"
+                  + "      --before 50 --after 50 --out exits.csv")),
       Map.entry(
           "lineage",
           List.of(
