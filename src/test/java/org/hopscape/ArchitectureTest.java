@@ -38,6 +38,33 @@ class ArchitectureTest {
       slices().matching("org.hopscape.(**)").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule replayKnowsNoPageAndNoCommand = noClasses()
+      .that()
+      .resideInAPackage("org.hopscape.replay..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("org.hopscape.report..", "org.hopscape.session..", "org.hopscape.cli..");
+
+  /** Figures and sections are drawn from values. */
+  @ArchTest
+  static final ArchRule onlyWhatAPageGathersReadsARun = noClasses()
+      .that()
+      .resideInAPackage("org.hopscape.report..")
+      .and()
+      .resideOutsideOfPackage("org.hopscape.report.gather")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("org.hopscape.replay..", "org.hopscape.journal..");
+
+  @ArchTest
+  static final ArchRule aSessionKnowsNoCommandLine = noClasses()
+      .that()
+      .resideOutsideOfPackage("org.hopscape.cli..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("org.hopscape.cli..");
+
+  @ArchTest
   static final ArchRule eventsImportNothingOfOurs = noClasses()
       .that()
       .resideInAPackage("..event..")
