@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hopscape.cli.ExportedTable;
 import org.hopscape.cli.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,26 @@ class EnsembleTrajectoryTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void parquetHasTheNumbersOfTheCsvToTheLastBit() throws IOException {
+    String run = made(scenarios().toList().get(1));
+    Path csv = data.resolve("t.csv");
+    Path parquet = data.resolve("t.parquet");
+    String[] what = {
+      "trajectory", run, "--columns", "basin,x,f,gradient,noise,step-size", "--every", "50"
+    };
+    told(with(what, "--out", csv.toString()));
+    told(with(what, "--out", parquet.toString()));
+    List<String> lines = Files.readAllLines(csv);
+    List<Map<String, Object>> rows = ExportedTable.parquet(parquet, lines.size());
+    assertThat(rows).hasSize(lines.size() - 1).hasSizeGreaterThan(1000);
+    assertThat(String.join(",", rows.get(0).keySet())).isEqualTo(lines.get(0));
+    for (int n = 0; n < rows.size(); n++) {
+      assertThat(rows.get(n).values().stream().map(ExportedTable::text).toList())
+          .isEqualTo(List.of(lines.get(n + 1).split(",", -1)));
     }
   }
 
