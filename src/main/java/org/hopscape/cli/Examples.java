@@ -54,6 +54,11 @@ final class Examples {
           List.of(
               "lineage exchange-rastrigin --arm swap --walker 0",
               "lineage exchange-rastrigin --arm swap --walker 0 --at 10_000")),
+      Map.entry(
+          "metrics",
+          List.of(
+              "metrics digits",
+              "metrics digits --arm sgd --every 50 --columns test-accuracy,largest-eigenvalue")),
       Map.entry("verify", List.of("verify basin-hopping", "verify basin-hopping --deep")),
       Map.entry(
           "repair",

@@ -32,6 +32,7 @@ import org.hopscape.cli.show.ListCommand;
 import org.hopscape.cli.show.ShowCommand;
 import org.hopscape.cli.states.ExportCommand;
 import org.hopscape.cli.states.LineageCommand;
+import org.hopscape.cli.states.MetricsCommand;
 import org.hopscape.cli.states.StateCommand;
 import org.hopscape.cli.states.TrajectoryCommand;
 import org.hopscape.cli.store.DeleteCommand;
@@ -165,6 +166,7 @@ public final class Main implements Runnable {
         new StateCommand(runs),
         new TrajectoryCommand(runs),
         new LineageCommand(runs),
+        new MetricsCommand(runs),
         new VerifyCommand(runs),
         new RepairCommand(runs),
         new EscapeCommand(runs),

@@ -79,7 +79,7 @@ final class Extension {
     return plan.withTotal(steps);
   }
 
-  /** The arm with what may differ as it was before: its total, and whether a sweep or a line made it. */
+  /** The arm with what may differ as it was before: its total, whether a sweep or a line made it, and its metrics. */
   private static Arm asOf(Arm before, Arm arm) {
     return new Arm(
         arm.name(),
@@ -93,7 +93,8 @@ final class Extension {
         arm.stopAtEscape(),
         arm.lowestValue(),
         arm.exchange(),
-        before.point());
+        before.point(),
+        before.metrics());
   }
 
   private static Fault other(String run, String difference) {

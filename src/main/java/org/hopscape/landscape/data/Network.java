@@ -184,6 +184,11 @@ public final class Network implements DataLandscape {
     return ridged(w, meanLoss(w, data.training(), all));
   }
 
+  /** The mean loss of the rows trained on, without the ridge. */
+  public double trainingLoss(double[] w) {
+    return meanLoss(w, data.training(), all);
+  }
+
   /** The mean loss of the rows held out, without the ridge; there has to be one. */
   public double testLoss(double[] w) {
     return meanLoss(w, data.test(), firsts(data.test().count()));

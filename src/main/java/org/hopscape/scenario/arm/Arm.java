@@ -3,6 +3,7 @@ package org.hopscape.scenario.arm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
@@ -17,6 +18,7 @@ import org.hopscape.scenario.hocon.Names;
  * @param stopAtEscape whether a walker ends at its first exit from its starting basin
  * @param lowestValue whether the lowest f is tracked
  * @param point where it stands on the scenario's sweep
+ * @param metrics what is wished to be seen along the way
  */
 public record Arm(
     String name,
@@ -30,7 +32,8 @@ public record Arm(
     boolean stopAtEscape,
     boolean lowestValue,
     Exchange exchange,
-    SweepPoint point) {
+    SweepPoint point,
+    Optional<MetricsWish> metrics) {
   public static final long MAX_WALKERS = 1_000_000;
   public static final long MAX_STEPS = 1L << 53;
 
@@ -62,7 +65,8 @@ public record Arm(
         stopAtEscape,
         lowestValue,
         exchange,
-        point);
+        point,
+        metrics);
   }
 
   /** An arm that is no point of a sweep. */
@@ -89,7 +93,8 @@ public record Arm(
         stopAtEscape,
         true,
         exchange,
-        new SweepPoint(name, List.of()));
+        new SweepPoint(name, List.of()),
+        Optional.empty());
   }
 
   /** Its value of each swept parameter, in the order of the sweep's lines; empty without a sweep. */

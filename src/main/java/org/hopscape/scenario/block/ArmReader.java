@@ -70,7 +70,8 @@ public final class ArmReader {
         stopAtEscape(basins),
         arm.read(Schema.FLAG, "lowest-value", true),
         exchange(walkers, noise),
-        point);
+        point,
+        MetricsReader.read(arm, landscape));
   }
 
   private Exchange exchange(long walkers, NoiseSetting noise) {

@@ -57,7 +57,8 @@ public final class Schema {
       .with("basins", BASINS)
       .with("stop-at-escape", FLAG)
       .with("lowest-value", FLAG)
-      .with("exchange", EXCHANGE);
+      .with("exchange", EXCHANGE)
+      .with("metrics", MetricsReader.KEYS);
 
   static final List<String> REQUIRED =
       List.of("walkers", "steps", "landscape", "start", "optimizer", "noise");
