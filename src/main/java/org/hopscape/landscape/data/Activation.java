@@ -29,10 +29,14 @@ public enum Activation {
   RELU {
     @Override
     void apply(double[] z, int n, double[] units, double[] slopes) {
+      // NaN stays one, so that a walker that overflowed is seen.
       for (int i = 0; i < n; i++) {
-        // NaN stays one, so that a walker that overflowed is seen.
         units[i] = Math.max(z[i], 0.0);
-        slopes[i] = z[i] > 0.0 ? 1.0 : 0.0;
+      }
+      // 1 where z > 0: the least double times 2^2046 is above 1. A branch here is mispredicted half
+      // of the time, and no SIMD code.
+      for (int i = 0; i < n; i++) {
+        slopes[i] = Math.min(units[i] * 0x1p1023 * 0x1p1023, 1.0);
       }
     }
 

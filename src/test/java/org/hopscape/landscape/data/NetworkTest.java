@@ -207,6 +207,16 @@ class NetworkTest {
   }
 
   @Test
+  void reluHasSlopeOneAboveZeroAlone() {
+    double[] z = {-1, -0.0, 0, Double.MIN_VALUE, 1e-300, 0.5, 3, 1e300, -1e300};
+    double[] units = new double[z.length];
+    double[] slopes = new double[z.length];
+    Activation.RELU.apply(z, z.length, units, slopes);
+    assertThat(units).containsExactly(0, 0, 0, Double.MIN_VALUE, 1e-300, 0.5, 3, 1e300, 0);
+    assertThat(slopes).containsExactly(0, 0, 0, 1, 1, 1, 1, 1, 0);
+  }
+
+  @Test
   void heldOutRowsAreTheSameEverywhereAndInNoBatch() {
     Table table = noisy(3);
     Network f = heldOut(table, new HeldOut.Fraction(0.25, 1));
