@@ -14,8 +14,10 @@ import org.hopscape.landscape.basin.CoreSets;
 import org.hopscape.landscape.basin.CutBasins;
 import org.hopscape.landscape.basin.FlowBasins;
 import org.hopscape.landscape.basin.LevelBasins;
+import org.hopscape.landscape.data.Activation;
 import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.landscape.data.LinearRows;
+import org.hopscape.landscape.data.Network;
 import org.hopscape.landscape.data.TwoLayerNetwork;
 import org.hopscape.landscape.surface.Ackley;
 import org.hopscape.landscape.surface.CosineBowl;
@@ -115,7 +117,13 @@ final class Combinations {
         new Named<>("linear-regression-1", LinearRegression.streaming(line, 0.0)),
         new Named<>("linear-regression-3", LinearRegression.streaming(rows, 0.1)),
         new Named<>("linear-regression-50-rows", LinearRegression.synthetic(rows, 50, 0.1)),
-        new Named<>("two-layer-network", TwoLayerNetwork.of(table(), 2, 0.01)));
+        new Named<>("two-layer-network", TwoLayerNetwork.of(table(), 2, 0.01)),
+        new Named<>("network-gelu", network(Activation.GELU, 3, 2)),
+        new Named<>("network-relu", network(Activation.RELU, 4)));
+  }
+
+  private static Network network(Activation activation, int... hidden) {
+    return Network.of(table(), new Network.HeldOut.Nothing(), true, hidden, activation, 0.01);
   }
 
   static List<Named<Noise>> noises(Landscape landscape) {
