@@ -160,7 +160,7 @@ class SweepTest {
           sweep { "optimizer.step-size" = [] }          | sweep.optimizer.step-size (a list) is not a list of values
           sweep { optimizer.step-size = [0.1] }         | sweep.optimizer (a block { }) is not a list of values. Maybe write "optimizer.step-size" = [0.02, 0.04], the whole path in quotes.
           sweep { optimizer { step-size = [0.1] } }     | sweep.optimizer (a block { }) is not a list of values. Maybe write "optimizer.step-size"
-          sweep { "optimizer.stepsize" = [0.1] }        | unknown key 'stepsize' in optimizer; did you mean 'step-size'?
+          sweep { "optimizer.stepsize" = [0.1] }        | unknown key 'stepsize' in arms.a-stepsize-0.1.optimizer; did you mean 'step-size'?
           sweep { "step-size" = [0.1] }                 | unknown key 'step-size'
           sweep { "optimizer..step-size" = [0.1] }      | 'optimizer..step-size' is not a path
           sweep { "" = [0.1] }                          | '' is not a path
