@@ -104,7 +104,7 @@ public final class Made<T> {
     return type;
   }
 
-  /** Every class that was loaded for it so far, by name, with its bytes: itself first among them. */
+  /** Every class that was loaded for it so far, itself among them, by name, with its bytes. */
   public SortedMap<String, byte[]> classes() {
     return classes.get();
   }

@@ -13,11 +13,7 @@ public interface OwnLandscape {
   /** Writes f'(x) to {@code gradient}. */
   void gradient(double[] x, double[] gradient);
 
-  /**
-   * Writes f''(x) v to {@code product}; if nothing else is said by central differences of f', exact to some eight digits.
-   *
-   * @throws UnsupportedOperationException never: a landscape without curvature writes zeros
-   */
+  /** Writes f''(x) v to {@code product}; if nothing else is said by central differences of f', exact to some eight digits. */
   default void hessianVector(double[] x, double[] v, double[] product) {
     double size = 0;
     double length = 0;

@@ -10,6 +10,10 @@ final class LegLength {
   private final boolean lanes;
   private long length;
   private double secondsAStep;
+
+  /** Of the legs as they are, which a meeting may cut short. */
+  private double secondsALeg;
+
   private int walkers = 1;
 
   /**
@@ -27,7 +31,9 @@ final class LegLength {
     if (walkerSteps == 0) {
       return;
     }
-    secondsAStep = 1e-9 * Math.max(1, time.toNanos()) / walkerSteps;
+    double seconds = 1e-9 * Math.max(1, time.toNanos());
+    secondsAStep = seconds / walkerSteps;
+    secondsALeg = seconds / together;
     walkers = together;
     double wanted = Legs.wanted(secondsAStep, together, lanes);
     if (wanted >= 2.0 * length || wanted <= 0.5 * length) {
@@ -40,8 +46,9 @@ final class LegLength {
     if (lanes) {
       return StepperPool.LARGEST;
     }
-    double leg = secondsAStep * length;
-    return leg == 0 ? 1 : (int) Math.max(1, Math.min(StepperPool.LARGEST, SHARED_SECONDS / leg));
+    return secondsALeg == 0
+        ? 1
+        : (int) Math.max(1, Math.min(StepperPool.LARGEST, SHARED_SECONDS / secondsALeg));
   }
 
   /** As far as the journal's budget stretches it. */

@@ -69,6 +69,21 @@ class LegsTest {
     assertThat(length.steps(1)).isEqualTo(65_536);
   }
 
+  /** Of walkers without lanes: 5 ms of legs as they are, which meetings cut to a step. */
+  @Test
+  void walkersWithoutLanesShareACallWhileTheirLegsAreShort() {
+    LegLength met = new LegLength(Legs.USUAL, false);
+    assertThat(met.together()).isEqualTo(1);
+    met.took(Duration.ofNanos(20_000), 1, 1); // the call costs more than the step
+    assertThat(met.together()).isBetween(249, 250);
+    met.took(Duration.ofNanos(500_000), 250, 250);
+    assertThat(met.together()).isEqualTo(256);
+    LegLength alone = new LegLength(Legs.USUAL, false);
+    alone.took(Duration.ofMillis(6), 6_000, 1);
+    assertThat(alone.together()).isEqualTo(1);
+    assertThat(after(9, 256, true, 1).together()).isEqualTo(256);
+  }
+
   /** A cohort of 256 walkers at 9 ns a step takes two seconds for 868,055 steps. */
   @Test
   void theBudgetMakesLegsLongerAsLongAsCohortsEndSoon() {
