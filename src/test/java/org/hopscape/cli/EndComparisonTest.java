@@ -85,6 +85,19 @@ class EndComparisonTest {
         .contains("difference in the median of f at step 4,000 (constant - cosine)");
   }
 
+  /** What a schedule is for stands first on the page, before occupancies, which have no rate under it. */
+  @Test
+  void thePageLeadsWithTheEnd() throws IOException {
+    Program program = annealed();
+    Path page = data.resolve("page.html");
+    assertThat(program.run("report", "anneal", "-o", page.toString(), "--quiet").exit())
+        .isZero();
+    String html = Files.readString(page);
+    int answers = html.indexOf("<ul class=\"answer\">");
+    String first = html.substring(answers, html.indexOf("</li>", answers));
+    assertThat(first).contains("median of f at step 4,000");
+  }
+
   /** Newton's method down from the nearest whole number: 2 x + 20 pi sin 2 pi x = 0. */
   private static double bottom(double x) {
     double at = Math.rint(x);

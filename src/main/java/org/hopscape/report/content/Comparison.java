@@ -7,10 +7,16 @@ import org.hopscape.analysis.estimate.Estimate;
  * Two arms side by side.
  *
  * @param matching how the sizes of their noise relate, in words
+ * @param annealed whether the step size of one of them changes for good, so that the end is what was asked for
  * @param notes what a reader must know of the data, in words
  */
 public record Comparison(
-    String first, String second, String matching, List<Measure> measures, List<String> notes) {
+    String first,
+    String second,
+    String matching,
+    boolean annealed,
+    List<Measure> measures,
+    List<String> notes) {
 
   /**
    * One number of both arms.

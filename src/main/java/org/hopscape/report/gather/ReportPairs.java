@@ -41,10 +41,10 @@ final class ReportPairs {
             .filter(look -> look.panel().equals(title))
             .map(Look::arm)
             .toList()));
-    return InThreads.map(threads, all.pairs, pair -> compared(arms, pair, kernels));
+    return InThreads.map(threads, all.pairs, pair -> all.compared(arms, pair, kernels));
   }
 
-  private static org.hopscape.report.content.Comparison compared(
+  private org.hopscape.report.content.Comparison compared(
       List<ArmEvidence> arms, int[] pair, Supplier<Kernel> kernels) {
     ArmEvidence first = arms.get(pair[0]);
     ArmEvidence second = arms.get(pair[1]);
@@ -53,8 +53,13 @@ final class ReportPairs {
         comparison.a(),
         comparison.b(),
         comparison.matching(),
+        annealed(first) || annealed(second),
         comparison.measures().stream().map(ReportPairs::measure).toList(),
         comparison.notes());
+  }
+
+  private boolean annealed(ArmEvidence arm) {
+    return !scenario.arm(arm.name()).optimizer().schedule().stationary();
   }
 
   private static org.hopscape.report.content.Comparison.Measure measure(

@@ -25,6 +25,8 @@ public record TopPart(Drawn drawn) {
       "distinct-basins",
       "tail-exponent",
       "occupancy");
+  /** What a step size that changes for good is for: it answers whether it shows a difference or not. */
+  private static final String END = "end-value";
 
   public void appendTo(PageText page) {
     page.html("<div class=\"top\">\n<h3>Asked</h3>\n");
@@ -100,21 +102,35 @@ public record TopPart(Drawn drawn) {
     return answers;
   }
 
-  /** The sentence of the first measure that shows a difference, or of the first that has one. */
+  /** The sentence of the first measure that shows a difference, or of the first that has one; where f at the end is what was asked for, of it before. */
   private static String headline(Comparison pair) {
-    String otherwise = "";
+    String end = pair.annealed() ? sentenceOf(pair, END) : "";
     for (String name : HEADLINES) {
       for (Measure measure : pair.measures()) {
-        if (measure.name().equals(name)) {
-          String sentence = sentence(pair, measure);
-          if (shows(measure)) {
-            return sentence;
-          }
-          otherwise = otherwise.isEmpty() ? sentence : otherwise;
+        if (measure.name().equals(name) && shows(measure)) {
+          return joined(end, sentence(pair, measure));
         }
       }
     }
-    return otherwise;
+    return !end.isEmpty()
+        ? end
+        : HEADLINES.stream()
+            .map(name -> sentenceOf(pair, name))
+            .filter(sentence -> !sentence.isEmpty())
+            .findFirst()
+            .orElse("");
+  }
+
+  private static String joined(String first, String second) {
+    return first.isEmpty() ? second : first + " " + second;
+  }
+
+  private static String sentenceOf(Comparison pair, String name) {
+    return pair.measures().stream()
+        .filter(measure -> measure.name().equals(name))
+        .map(measure -> sentence(pair, measure))
+        .findFirst()
+        .orElse("");
   }
 
   /** What both arms did, as the terminal's table tells it. */
@@ -139,7 +155,9 @@ public record TopPart(Drawn drawn) {
 
   private static boolean shows(Comparison pair) {
     return pair.measures().stream()
-        .anyMatch(measure -> HEADLINES.contains(measure.name()) && shows(measure));
+        .anyMatch(measure -> (HEADLINES.contains(measure.name())
+                || (pair.annealed() && measure.name().equals(END)))
+            && shows(measure));
   }
 
   private static boolean shows(Measure measure) {
