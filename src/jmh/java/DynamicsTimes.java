@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
-import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hopscape.jmh.Cohort;
 import org.hopscape.kernel.Kernel;
-import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.TransitionSink;
+import org.hopscape.kernel.cohort.Kernels;
 
 /**
  * ns of CPU a walker-step on one thread, legs of 65,536 steps, the best of five rounds, in turns: one number for each case

@@ -41,7 +41,7 @@ import org.hopscape.cli.store.RepairCommand;
 import org.hopscape.cli.store.VerifyCommand;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.RunReading;
 import org.hopscape.session.OutOfMemory;
 import picocli.CommandLine;

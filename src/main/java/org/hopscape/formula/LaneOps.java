@@ -1,5 +1,6 @@
 package org.hopscape.formula;
 
+import java.util.Objects;
 import org.hopscape.math.VectorModule;
 
 /**
@@ -46,12 +47,7 @@ interface LaneOps {
     if (!vectors || VectorModule.missing().isPresent()) {
       return new PlainLaneOps();
     }
-    try {
-      return (LaneOps) Class.forName("org.hopscape.formula.VectorLaneOps")
-          .getDeclaredMethod("create")
-          .invoke(null);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the program is incomplete: no VectorLaneOps", e);
-    }
+    return Objects.requireNonNull(
+        VectorModule.create(LaneOps.class, "org.hopscape.formula.VectorLaneOps"));
   }
 }

@@ -3,7 +3,7 @@ package org.hopscape.kernel;
 import org.hopscape.landscape.NormalPairs;
 
 /** The numbers that a walker's steps draw for their gradient noise, one of each a coordinate. */
-interface Draws {
+public interface Draws {
   /** Makes those of step k ready; gives where they begin in {@link #z} and {@link #multiplier}. */
   int at(long k);
 

@@ -58,7 +58,7 @@ public record Dynamics(
   }
 
   /** The same without an end at the first escape. */
-  Dynamics endless() {
+  public Dynamics endless() {
     return new Dynamics(seed, landscape, start, noise, optimizer, basins, false, lowestValue);
   }
 
@@ -100,7 +100,7 @@ public record Dynamics(
   }
 
   /** The walker at step 0; empty where the landscape has no finite value at its start. */
-  Optional<WalkerState> placed(long walker) {
+  public Optional<WalkerState> placed(long walker) {
     double[] x = start.of(seed, walker, landscape.dimension());
     double value = landscape.value(x);
     if (!Double.isFinite(value) || !Double.isFinite(Walk.largest(x))) {

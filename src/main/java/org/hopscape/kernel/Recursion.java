@@ -10,7 +10,7 @@ import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
 
 /** (x_k, memory) to (x_{k+1}, memory), one walker and one step at a time: what every kernel's bits must equal. */
-final class Recursion {
+public final class Recursion {
   private final GradientNoise noise;
   private final Optimizer optimizer;
   private final Rule rule;
@@ -20,7 +20,7 @@ final class Recursion {
   private final double[][] hessian;
   private final NewtonDirection newton;
 
-  Recursion(Dynamics dynamics, long walker, Draws draws) {
+  public Recursion(Dynamics dynamics, long walker, Draws draws) {
     int d = dynamics.landscape().dimension();
     this.key = WalkerKey.of(dynamics.seed(), walker);
     this.noise = new GradientNoise(dynamics, key, draws);
@@ -35,7 +35,7 @@ final class Recursion {
   }
 
   /** Writes x_{k+1} to {@code next} and the memory then to {@code nextMemory}. */
-  void step(long k, double[] x, double[] memory, double[] next, double[] nextMemory) {
+  public void step(long k, double[] x, double[] memory, double[] next, double[] nextMemory) {
     double stepSize = stepSize(k);
     double[] at = rule.looksAhead() ? point : x;
     if (rule.looksAhead()) {
@@ -53,12 +53,12 @@ final class Recursion {
   }
 
   /** gamma_k, of the step from step k to step k + 1. */
-  double stepSize(long k) {
+  public double stepSize(long k) {
     return optimizer.stepSizeAt(k, optimizer.schedule().drawn() ? key.scheduleWord(k) : 0);
   }
 
   /** Writes g - f' of step k from (x, memory) to {@code difference}, both at the point where the rule takes them. */
-  void noise(long k, double[] x, double[] memory, double[] difference) {
+  public void noise(long k, double[] x, double[] memory, double[] difference) {
     double[] at = rule.looksAhead() ? point : x;
     if (rule.looksAhead()) {
       rule.point(x, memory, point);

@@ -7,7 +7,7 @@ import org.hopscape.landscape.basin.Basins;
 import org.hopscape.optimizer.Rule;
 
 /** A walker on its way: {@link WalkerState} with fields that change. */
-final class Walk {
+public final class Walk {
   private final Landscape landscape;
   private final Basins basins;
   private final boolean labelled;
@@ -38,7 +38,7 @@ final class Walk {
   /** Up to this step, steps in the starting basin are counted. */
   private long counted;
 
-  Walk(Dynamics dynamics, long walker, WalkerState from, Draws draws) {
+  public Walk(Dynamics dynamics, long walker, WalkerState from, Draws draws) {
     this.landscape = dynamics.landscape();
     this.basins = dynamics.basins();
     this.labelled = basins.labelled();
@@ -78,12 +78,12 @@ final class Walk {
   }
 
   /** Whether the walker stays where it is for good. */
-  boolean stopped() {
+  public boolean stopped() {
     return divergedAt != WalkerState.NEVER || (stopAtEscape && escapedAt != WalkerState.NEVER);
   }
 
   /** Does one step, except where the next state, or f there, would not be finite: then the walker stops. */
-  void advance() {
+  public void advance() {
     recursion.step(step, x, memory, next, nextMemory);
     boolean further = !within(next, largest);
     if ((further && !within(next, Double.MAX_VALUE)) || !within(nextMemory, Double.MAX_VALUE)) {
@@ -128,7 +128,7 @@ final class Walk {
   }
 
   /** From {@code at} on the walker is in {@code label}. */
-  void enter(long at, long label) {
+  public void enter(long at, long label) {
     if (label == basin) {
       return;
     }
@@ -142,12 +142,12 @@ final class Walk {
   }
 
   /** First seen outside the starting basin at step {@code at}. */
-  void escape(long at) {
+  public void escape(long at) {
     escapedAt = at;
   }
 
   /** Whether the next exit from the starting basin would be the first escape. */
-  boolean mayEscape() {
+  public boolean mayEscape() {
     return escapedAt == WalkerState.NEVER && censoredAt == WalkerState.NEVER;
   }
 
@@ -155,7 +155,7 @@ final class Walk {
    * In {@code steps} steps from step {@code from} on the walker changed its basin so many times, began so many of them in
    * its starting basin, and entered {@code label}, where it still is, at step {@code at}.
    */
-  void move(long from, long steps, long changes, long inStart, long at, long label) {
+  public void move(long from, long steps, long changes, long inStart, long at, long label) {
     count(from);
     counted = from + steps;
     stepsInStart += inStart;
@@ -168,14 +168,14 @@ final class Walk {
    * At step {@code at}, in the order of steps, the walker was at {@code position}, perhaps the lowest so far; f is bounded
    * from below there.
    */
-  void lower(long at, double[] position) {
+  public void lower(long at, double[] position) {
     if (valued) {
       lower(at, valueBelowLowest(position));
     }
   }
 
   /** The same where f is known. */
-  void lower(long at, double value) {
+  public void lower(long at, double value) {
     if (value < lowest) {
       lowest = value;
       lowestStep = at;
@@ -197,7 +197,7 @@ final class Walk {
    * The walker has come to {@code position} at step {@code at}; transitions and lowest values in between are told, and it
    * was never further out than {@code furthest}, inside the domain if it never left it.
    */
-  void arrive(long at, double position, double furthest) {
+  public void arrive(long at, double position, double furthest) {
     count(at);
     step = at;
     x[0] = position;
@@ -206,7 +206,7 @@ final class Walk {
   }
 
   /** The same in any dimension; all values on the way are told. */
-  void arrive(long at, double[] position, double furthest) {
+  public void arrive(long at, double[] position, double furthest) {
     count(at);
     step = at;
     System.arraycopy(position, 0, x, 0, x.length);
@@ -214,20 +214,20 @@ final class Walk {
   }
 
   /** Up to this |x| there is nothing to note about how far out the walker is. */
-  double unremarkable() {
+  public double unremarkable() {
     return leftDomainAt == WalkerState.NEVER ? landscape.bound() : Double.MAX_VALUE;
   }
 
   /** Below which a value is to be told: none where that is not asked for. */
-  double lowest() {
+  public double lowest() {
     return valued ? lowest : Double.NEGATIVE_INFINITY;
   }
 
-  double largest() {
+  public double largest() {
     return largest;
   }
 
-  WalkerState state() {
+  public WalkerState state() {
     return new WalkerState(
         step,
         Position.of(x),
@@ -242,30 +242,30 @@ final class Walk {
         censoredAt);
   }
 
-  long step() {
+  public long step() {
     return step;
   }
 
-  long basin() {
+  public long basin() {
     return basin;
   }
 
   /** The position; changed by the next step. */
-  double[] position() {
+  public double[] position() {
     return x;
   }
 
   /** The optimizer's memory; changed by the next step. */
-  double[] memory() {
+  public double[] memory() {
     return memory;
   }
 
   /** Norm of g - f' in the step that comes next, g taken at x. */
-  double noiseSize() {
+  public double noiseSize() {
     return recursion.noiseSize(step, x);
   }
 
-  static double largest(double[] x) {
+  public static double largest(double[] x) {
     double largest = 0.0;
     for (double coordinate : x) {
       largest = Math.max(largest, Math.abs(coordinate));

@@ -1,6 +1,7 @@
 package org.hopscape.math;
 
 import java.lang.module.ModuleFinder;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,20 @@ public final class VectorModule {
   /** Why the module cannot be used; empty where it can. */
   public static Optional<String> missing() {
     return Optional.ofNullable(WHY_MISSING);
+  }
+
+  /**
+   * What the static {@code create} of a class gives that uses the module; null where it gives nothing. By name: such
+   * classes are compiled apart, as javac's {@code --release} hides incubating modules.
+   */
+  public static <T> @Nullable T create(Class<T> type, String name) {
+    try {
+      Method create = Class.forName(name).getDeclaredMethod("create");
+      create.setAccessible(true);
+      return type.cast(create.invoke(null));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the program is incomplete: no " + name, e);
+    }
   }
 
   private static @Nullable String look() {

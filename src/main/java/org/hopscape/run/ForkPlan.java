@@ -12,7 +12,7 @@ import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
-import org.hopscape.kernel.Pilot;
+import org.hopscape.kernel.pilot.Pilot;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.scenario.arm.Arm;

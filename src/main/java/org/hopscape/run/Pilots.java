@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.exchange.Ensemble;
-import org.hopscape.kernel.Pilot;
+import org.hopscape.kernel.pilot.Pilot;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;

@@ -21,7 +21,7 @@ import org.hopscape.exchange.Ensemble;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Numerics;
-import org.hopscape.kernel.Pilot;
+import org.hopscape.kernel.pilot.Pilot;
 import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;

@@ -8,10 +8,10 @@ import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.journal.EventCodec;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
-import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.walker.Legs;
 

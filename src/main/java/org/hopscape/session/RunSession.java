@@ -29,7 +29,7 @@ import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
 import org.hopscape.journal.Seal;
 import org.hopscape.journal.Snapshots;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.run.DataCopies;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;

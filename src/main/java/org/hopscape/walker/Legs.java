@@ -1,7 +1,7 @@
 package org.hopscape.walker;
 
 import org.hopscape.kernel.Dynamics;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 
 /**
  * How long the legs of a run are. A leg's length never shows in an answer; it decides how soon any step is shown again, how

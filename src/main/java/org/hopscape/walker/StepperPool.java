@@ -22,10 +22,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
-import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.kernel.cohort.Kernels;
 
 /**
  * Stands between walkers and Steppers and gathers requests of one kind into cohorts, also across arms. Which walkers share

@@ -28,7 +28,7 @@ import org.hopscape.event.WalkerId;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.NewJournal;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.session.RunSession;
 import org.junit.jupiter.api.Test;

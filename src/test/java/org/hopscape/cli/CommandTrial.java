@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.cli.option.Runs;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.RunReading;
 
 /** Commands as a user gives them, one after another, on a data folder of their own. */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.hopscape.cli.option.Runs;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.RunReading;
 
 /** Command lines in this process, as {@code main} would run them; what they print is caught. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hopscape.cli.option.Runs;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.RunReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

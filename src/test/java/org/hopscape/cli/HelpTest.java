@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hopscape.cli.option.Runs;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.RunReading;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import java.util.List;
 import org.hopscape.cli.option.Runs;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerId;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.hopscape.cli.option.Runs;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.RunReading;
 import org.junit.jupiter.api.AfterEach;

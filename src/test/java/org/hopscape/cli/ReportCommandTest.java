@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.cli.option.Runs;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.hopscape.event.Position;
 import org.hopscape.event.RunEvent.NoiseSize;
+import org.hopscape.kernel.cohort.Kernels;
+import org.hopscape.kernel.lanes.Lanes;
+import org.hopscape.kernel.pilot.Pilot;
+import org.hopscape.kernel.pilot.PilotPlan;
+import org.hopscape.kernel.pilot.PilotSizes;
+import org.hopscape.kernel.pilot.PilotWalk;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.basin.CutBasins;
@@ -15,20 +21,20 @@ import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
 
 /** Dynamics that tests share. */
-final class Cases {
-  static final Noise NONE = new Noise.None();
-  static final Noise NORMAL = new Noise.Additive(new Law.Gaussian(), 13);
-  static final Noise STUDENT = new Noise.Additive(new Law.StudentT(3), 13);
-  static final Noise MULTIPLICATIVE = new Noise.Multiplicative(12, 1);
+public final class Cases {
+  public static final Noise NONE = new Noise.None();
+  public static final Noise NORMAL = new Noise.Additive(new Law.Gaussian(), 13);
+  public static final Noise STUDENT = new Noise.Additive(new Law.StudentT(3), 13);
+  public static final Noise MULTIPLICATIVE = new Noise.Multiplicative(12, 1);
 
   private Cases() {}
 
   /** The paper's experiment: cosine bowl from -4.75, step size 0.01. */
-  static Dynamics paper(Noise noise) {
+  public static Dynamics paper(Noise noise) {
     return on(Landscapes.of("cosine-bowl"), noise);
   }
 
-  static Dynamics on(Landscape landscape, Noise noise) {
+  public static Dynamics on(Landscape landscape, Noise noise) {
     return new Dynamics(
         1,
         landscape,
@@ -39,7 +45,7 @@ final class Cases {
         false);
   }
 
-  static List<Noise> noises() {
+  public static List<Noise> noises() {
     return List.of(NONE, NORMAL, STUDENT, MULTIPLICATIVE);
   }
 
@@ -54,7 +60,7 @@ final class Cases {
   }
 
   /** Every landscape with every noise. */
-  static List<Dynamics> all() {
+  public static List<Dynamics> all() {
     List<Dynamics> all = new ArrayList<>();
     for (String name : Landscapes.names()) {
       for (Noise noise : noises()) {
@@ -65,19 +71,19 @@ final class Cases {
   }
 
   /** The same with basins between cuts, one of them where walkers start. */
-  static Dynamics cut(Dynamics d) {
+  public static Dynamics cut(Dynamics d) {
     Basins basins = new Basins(CutBasins.of(-4.75, 0, 0.5), 1);
     return new Dynamics(
         d.seed(), d.landscape(), d.start(), d.noise(), d.optimizer(), basins, d.stopAtEscape());
   }
 
-  static Dynamics with(Dynamics d, boolean basins, boolean stopAtEscape) {
+  public static Dynamics with(Dynamics d, boolean basins, boolean stopAtEscape) {
     Basins labels = basins ? Basins.minima(d.landscape()) : Basins.none();
     return new Dynamics(
         d.seed(), d.landscape(), d.start(), d.noise(), d.optimizer(), labels, stopAtEscape);
   }
 
-  static Dynamics stepping(Dynamics d, double stepSize) {
+  public static Dynamics stepping(Dynamics d, double stepSize) {
     return new Dynamics(
         d.seed(),
         d.landscape(),
@@ -88,21 +94,21 @@ final class Cases {
         d.stopAtEscape());
   }
 
-  static Dynamics starting(Dynamics d, Start start) {
+  public static Dynamics starting(Dynamics d, Start start) {
     return new Dynamics(
         d.seed(), d.landscape(), start, d.noise(), d.optimizer(), d.basins(), d.stopAtEscape());
   }
 
-  static Leg leg(Dynamics dynamics, long walker, long toStep) {
+  public static Leg leg(Dynamics dynamics, long walker, long toStep) {
     return new Leg(dynamics, walker, dynamics.place(walker), toStep);
   }
 
-  static Leg next(LegOutcome outcome, long toStep) {
+  public static Leg next(LegOutcome outcome, long toStep) {
     return new Leg(outcome.leg().dynamics(), outcome.leg().walker(), outcome.to(), toStep);
   }
 
   /** The first round of the pilot of an arm that another is matched with: 64 walkers. */
-  static NoiseSize pilot(Dynamics dynamics) {
+  public static NoiseSize pilot(Dynamics dynamics) {
     PilotPlan plan = PilotPlan.of(new Pilot.Arm(dynamics, Pilot.Match.MEDIAN));
     PilotSizes sizes = new PilotSizes();
     for (int walker = 0; walker < plan.walkers(); walker++) {

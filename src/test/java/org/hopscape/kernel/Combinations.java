@@ -47,14 +47,14 @@ import org.hopscape.optimizer.StochasticNewton;
 import org.hopscape.optimizer.StochasticNewton.HessianBatch;
 
 /** Every landscape with every noise and every optimizer, under labels that stay the same for ever. */
-final class Combinations {
+public final class Combinations {
   private static final double UNCLIPPED = Double.POSITIVE_INFINITY;
   private static final Schedule CONSTANT = new Schedule.Constant();
 
   private Combinations() {}
 
   /** An example and its label. */
-  record Named<T>(String label, T value) {
+  public record Named<T>(String label, T value) {
     @Override
     public String toString() {
       return label;
@@ -126,7 +126,7 @@ final class Combinations {
     return Network.of(table(), new Network.HeldOut.Nothing(), true, hidden, activation, 0.01);
   }
 
-  static List<Named<Noise>> noises(Landscape landscape) {
+  public static List<Named<Noise>> noises(Landscape landscape) {
     List<Named<Noise>> noises = new ArrayList<>(List.of(
         new Named<>("none", new Noise.None()),
         new Named<>("normal", new Noise.Additive(new Law.Gaussian(), 1.5)),
@@ -142,7 +142,7 @@ final class Combinations {
     return noises;
   }
 
-  static List<Named<Optimizer>> optimizers(Landscape landscape) {
+  public static List<Named<Optimizer>> optimizers(Landscape landscape) {
     List<Named<Optimizer>> optimizers = new ArrayList<>(List.of(
         bare("sgd", new Sgd()),
         bare("heavy-ball", new HeavyBall(0.9)),
@@ -181,7 +181,7 @@ final class Combinations {
   }
 
   /** All ways to label a landscape's basins; the gradient flow only where it is quick. */
-  static List<Basins> basins(Landscape landscape) {
+  public static List<Basins> basins(Landscape landscape) {
     double[] center = new double[landscape.dimension()];
     CutBasins cuts = CutBasins.of(-1.5, -0.5, 0.0, 0.75);
     List<Basins> basins = new ArrayList<>(List.of(

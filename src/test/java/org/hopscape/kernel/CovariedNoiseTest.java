@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.hopscape.event.Position;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.landscape.data.LinearRows;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.hopscape.event.Position;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.basin.CutBasins;

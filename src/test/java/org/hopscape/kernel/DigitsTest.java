@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hopscape.data.Table;
 import org.hopscape.event.Position;
+import org.hopscape.kernel.scalar.OneWalkerKernel;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.data.Activation;
 import org.hopscape.landscape.data.Network;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.hopscape.event.Position;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.surface.DoubleWell;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.hopscape.event.Position;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.noise.Cdf;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;

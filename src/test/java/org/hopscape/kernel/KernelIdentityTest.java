@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hopscape.kernel.cohort.CohortKernel;
+import org.hopscape.kernel.cohort.Kernels;
+import org.hopscape.kernel.lanes.PlainPasses;
+import org.hopscape.kernel.scalar.OneWalkerKernel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import org.hopscape.event.Transition;
 
 /** That kernels do what another does: every field, every transition, every state on the way, every bit. */
-final class SameBits {
+public final class SameBits {
   private final Kernel reference;
   private final List<Kernel> others;
   private final List<Kernel> all;
 
-  SameBits(Kernel reference, List<Kernel> others) {
+  public SameBits(Kernel reference, List<Kernel> others) {
     this.reference = reference;
     this.others = others;
     this.all = new ArrayList<>(others);
@@ -21,7 +21,7 @@ final class SameBits {
   }
 
   /** Of these legs: ends, transitions, states on the way. */
-  void of(List<Leg> legs) {
+  public void of(List<Leg> legs) {
     List<List<Transition>> expected = sinks(legs.size());
     List<LegOutcome> one = reference.advance(legs, into(expected));
     for (Kernel many : others) {
@@ -40,7 +40,7 @@ final class SameBits {
       long step, List<Double> position, List<Double> memory, long basin, double largest) {}
 
   /** Every (lane + 1)th step, in the first lane each; beside a trace's. */
-  void showsStates(List<Leg> legs, List<LegOutcome> ends) {
+  public void showsStates(List<Leg> legs, List<LegOutcome> ends) {
     for (Kernel many : all) {
       List<List<Shown>> shown = new ArrayList<>();
       legs.forEach(leg -> shown.add(new ArrayList<>()));

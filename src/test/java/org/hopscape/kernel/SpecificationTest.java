@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hopscape.event.Position;
+import org.hopscape.kernel.cohort.Kernels;
+import org.hopscape.kernel.pilot.Pilot;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.basin.FlowBasins;

@@ -13,7 +13,7 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.survival.KaplanMeier;
 import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.event.WalkerId;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.Replay;
 import org.hopscape.replay.Replicates;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.exchange.Lockstep;
 import org.hopscape.kernel.Fingerprint;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.scenario.arm.Arm;

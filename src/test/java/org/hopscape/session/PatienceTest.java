@@ -16,7 +16,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalConfig;
 import org.hopscape.journal.NewJournal;
 import org.hopscape.journal.RunFolder;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.walker.Legs;

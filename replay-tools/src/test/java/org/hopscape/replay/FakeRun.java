@@ -15,7 +15,7 @@ import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Lockstep;
 import org.hopscape.journal.Stored;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.cache.KeptResults;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;

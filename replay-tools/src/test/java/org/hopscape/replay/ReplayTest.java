@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
-import org.hopscape.kernel.Kernels;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.WalkerState;
+import org.hopscape.kernel.cohort.Kernels;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.Level;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.compare.Comparison;
 import org.hopscape.replay.compare.Comparison.Measure;
 import org.hopscape.replay.compare.Comparisons;

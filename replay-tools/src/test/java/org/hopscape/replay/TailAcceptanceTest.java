@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hopscape.analysis.estimate.Estimate;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.tail.TailSamples;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import org.hopscape.cli.output.Table;
 import org.hopscape.cli.table.Estimates;
 import org.hopscape.exchange.LadderForecast;
 import org.hopscape.exchange.LadderForecast.Rung;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.run.PlannedArm;
 
 /** What {@code check} forecasts of ladders: how often neighbours would exchange. */

@@ -16,7 +16,7 @@ import org.hopscape.cli.output.Stdout;
 import org.hopscape.cli.output.Table;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.TemporaryFolder;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.session.Bench;
 import org.hopscape.walker.Legs;
 import picocli.CommandLine.Command;

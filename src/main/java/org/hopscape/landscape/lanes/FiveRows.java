@@ -1,5 +1,6 @@
 package org.hopscape.landscape.lanes;
 
+import java.util.Objects;
 import org.hopscape.landscape.Sums;
 import org.hopscape.math.VectorModule;
 
@@ -25,12 +26,7 @@ public interface FiveRows {
     if (VectorModule.missing().isPresent()) {
       return new PlainFiveRows();
     }
-    try {
-      return (FiveRows) Class.forName("org.hopscape.landscape.lanes.VectorFiveRows")
-          .getDeclaredMethod("create")
-          .invoke(null);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the program is incomplete: no VectorFiveRows", e);
-    }
+    return Objects.requireNonNull(
+        VectorModule.create(FiveRows.class, "org.hopscape.landscape.lanes.VectorFiveRows"));
   }
 }

@@ -1,5 +1,6 @@
 package org.hopscape.landscape.lanes;
 
+import java.util.Objects;
 import org.hopscape.math.VectorModule;
 
 /** C += A B over blocks within flat arrays. The forms have the same bits: each sum by fma, its terms in order. */
@@ -71,13 +72,8 @@ public interface MatrixProducts {
     if (VectorModule.missing().isPresent()) {
       return plain();
     }
-    try {
-      return (MatrixProducts) Class.forName("org.hopscape.landscape.lanes.VectorMatrixProducts")
-          .getDeclaredMethod("create")
-          .invoke(null);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the program is incomplete: no VectorMatrixProducts", e);
-    }
+    return Objects.requireNonNull(VectorModule.create(
+        MatrixProducts.class, "org.hopscape.landscape.lanes.VectorMatrixProducts"));
   }
 
   /** In plain Java. */

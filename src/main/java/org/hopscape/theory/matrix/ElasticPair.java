@@ -1,7 +1,7 @@
 package org.hopscape.theory.matrix;
 
 import org.hopscape.kernel.Dynamics;
-import org.hopscape.kernel.LinearPart;
+import org.hopscape.kernel.scalar.LinearPart;
 
 /**
  * What two walkers do to differences of their positions: affine steps, each with draws of its own, and after every so many of them

@@ -21,7 +21,7 @@ import org.hopscape.cli.output.Work;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.journal.RunLock;
 import org.hopscape.journal.RunTotals;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.Effort;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.compare.Comparisons;

@@ -2,7 +2,7 @@ package org.hopscape.replay.trajectory;
 
 import java.nio.ByteBuffer;
 import org.hopscape.kernel.Dynamics;
-import org.hopscape.kernel.NextStep;
+import org.hopscape.kernel.scalar.NextStep;
 import org.jspecify.annotations.Nullable;
 
 /** Computes a row of one walker. For one thread. */

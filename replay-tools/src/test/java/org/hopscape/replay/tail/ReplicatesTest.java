@@ -15,7 +15,7 @@ import org.hopscape.analysis.survival.CensoredTimes;
 import org.hopscape.analysis.tail.Hill;
 import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.fault.Fault;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.LastStates;
 import org.hopscape.replay.Replicates;

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.Replicates;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.junit.jupiter.api.Test;
 
