@@ -1,6 +1,9 @@
 package org.hopscape.formula;
 
 import java.util.List;
+import org.hopscape.formula.program.Function;
+import org.hopscape.formula.program.Hyperbola;
+import org.hopscape.formula.program.Instruction;
 import org.jspecify.annotations.Nullable;
 
 /** A tape's values over a box, and its derivative over an interval, by interval arithmetic: nothing escapes it. */

@@ -2,6 +2,9 @@ package org.hopscape.formula;
 
 import java.util.List;
 import org.hopscape.fault.Fault;
+import org.hopscape.formula.lanes.LaneFormula;
+import org.hopscape.formula.program.Instruction;
+import org.hopscape.formula.program.Tape;
 
 /**
  * A formula in x, or in x0, x1, ..., x{d-1}, such as {@code x^2/10 + 1 - cos(x^2)}.

@@ -1,6 +1,9 @@
 package org.hopscape.formula;
 
 import java.util.function.DoubleUnaryOperator;
+import org.hopscape.formula.program.ConstantPower;
+import org.hopscape.formula.program.Function;
+import org.hopscape.formula.program.Hyperbola;
 
 /**
  * All numbers from low to high. Every operation gives an interval that holds all results of the numbers it is given

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
-import org.hopscape.formula.Instruction.Operation;
+import org.hopscape.formula.program.Function;
+import org.hopscape.formula.program.Instruction.Operation;
+import org.hopscape.formula.program.Tape;
+import org.hopscape.formula.program.TapeBuilder;
 
 /**
  * Reads a formula by recursive descent.

@@ -3,6 +3,12 @@ package org.hopscape.formula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.hopscape.formula.lanes.LaneFormula;
+import org.hopscape.formula.lanes.LaneOps;
+import org.hopscape.formula.lanes.LaneProgram;
+import org.hopscape.formula.program.Primitive;
+import org.hopscape.formula.program.Program;
+import org.hopscape.formula.program.Tape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

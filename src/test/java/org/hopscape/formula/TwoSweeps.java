@@ -2,6 +2,10 @@ package org.hopscape.formula;
 
 import java.util.Arrays;
 import java.util.List;
+import org.hopscape.formula.program.ArcTangent;
+import org.hopscape.formula.program.ConstantPower;
+import org.hopscape.formula.program.Hyperbola;
+import org.hopscape.formula.program.Instruction;
 import org.hopscape.math.Exponential;
 import org.hopscape.math.HyperbolicTangent;
 import org.hopscape.math.Logarithm;

@@ -1,6 +1,6 @@
 package org.hopscape.landscape.surface;
 
-import org.hopscape.formula.LaneFormula;
+import org.hopscape.formula.lanes.LaneFormula;
 import org.hopscape.landscape.LaneSurface;
 
 /** Of a {@link FormulaLandscape}. */

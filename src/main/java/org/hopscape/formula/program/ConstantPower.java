@@ -1,12 +1,12 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 import org.hopscape.math.Power;
 
 /** t^c: for an integer c by products, so that t may be negative; otherwise for t > 0. */
-final class ConstantPower {
+public final class ConstantPower {
   private ConstantPower() {}
 
-  static double of(double t, double c) {
+  public static double of(double t, double c) {
     if (!isInteger(c)) {
       return Power.pow(t, c);
     }

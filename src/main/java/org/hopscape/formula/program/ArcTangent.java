@@ -1,10 +1,10 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 /**
  * Arc tangent, a few ulp off: atan t = 2 atan(t/(1 + sqrt(1 + t^2))) three times brings t below 0.1, where its Taylor
  * series does the rest.
  */
-final class ArcTangent {
+public final class ArcTangent {
   private static final double HALF_PI = 0x1.921fb54442d18p0;
 
   private static final int TERMS = 9;
@@ -12,7 +12,7 @@ final class ArcTangent {
   private ArcTangent() {}
 
   /** atan t for every double; NaN for NaN. */
-  static double atan(double t) {
+  public static double atan(double t) {
     double a = Math.abs(t);
     double near = a > 1.0 ? HALF_PI - small(1.0 / a) : small(a);
     return Math.copySign(near, t);

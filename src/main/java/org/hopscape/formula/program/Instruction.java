@@ -1,4 +1,4 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param left of a variable its index
  * @param number a constant, or the exponent of a power
  */
-record Instruction(
+public record Instruction(
     Operation operation,
     int left,
     int right,
     double number,
     @Nullable Function function) {
 
-  enum Operation {
+  public enum Operation {
     NUMBER,
     VARIABLE,
     ADD,

@@ -1,16 +1,16 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 import org.hopscape.math.Exponential;
 
 /** Hyperbolic sine and cosine, a few ulp off, from e^|t|. */
-final class Hyperbola {
+public final class Hyperbola {
   /** From here on e^-|t| does not show beside e^|t|. */
   private static final double LARGE = 22.0;
 
   private Hyperbola() {}
 
   /** (g + g/(g + 1))/2 with g = e^|t| - 1, which keeps its digits near 0. */
-  static double sinh(double t) {
+  public static double sinh(double t) {
     double a = Math.abs(t);
     if (a > LARGE) {
       return Math.copySign(half(a), t);
@@ -19,7 +19,7 @@ final class Hyperbola {
     return Math.copySign(0.5 * (g + g / (g + 1.0)), t);
   }
 
-  static double cosh(double t) {
+  public static double cosh(double t) {
     double a = Math.abs(t);
     if (a > LARGE) {
       return half(a);

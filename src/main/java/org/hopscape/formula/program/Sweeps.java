@@ -1,4 +1,4 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 import java.util.Arrays;
 import java.util.List;

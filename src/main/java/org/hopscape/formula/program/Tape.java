@@ -1,10 +1,10 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A formula as a list of steps, each from earlier ones, and the programs of its value and derivatives. */
-final class Tape {
+public final class Tape {
   private final List<Instruction> code;
   private final int dimension;
 
@@ -20,33 +20,33 @@ final class Tape {
     this.dimension = dimension;
   }
 
-  List<Instruction> code() {
+  public List<Instruction> code() {
     return code;
   }
 
   /** The same formula of so many variables. */
-  Tape of(int variables) {
+  public Tape of(int variables) {
     return variables == dimension ? this : new Tape(code, variables);
   }
 
-  double value(double[] x) {
+  public double value(double[] x) {
     Program program = value();
     return program.result(program.run(x), 0);
   }
 
-  void gradient(double[] x, double[] gradient) {
+  public void gradient(double[] x, double[] gradient) {
     Program program = gradient();
     results(program, program.run(x), gradient);
   }
 
-  double gradientAndValue(double[] x, double[] gradient) {
+  public double gradientAndValue(double[] x, double[] gradient) {
     Program program = gradientAndValue();
     double[] registers = program.run(x);
     results(program, registers, gradient);
     return program.result(registers, dimension);
   }
 
-  void hessianVector(double[] x, double[] v, double[] product) {
+  public void hessianVector(double[] x, double[] v, double[] product) {
     Program program = hessianVector();
     results(program, program.run(x, v), product);
   }
@@ -57,7 +57,7 @@ final class Tape {
     }
   }
 
-  Program value() {
+  public Program value() {
     Program made = value;
     if (made == null) {
       made = sweeps().value();
@@ -66,7 +66,7 @@ final class Tape {
     return made;
   }
 
-  Program gradient() {
+  public Program gradient() {
     Program made = gradient;
     if (made == null) {
       made = sweeps().gradient();
@@ -75,7 +75,7 @@ final class Tape {
     return made;
   }
 
-  Program gradientAndValue() {
+  public Program gradientAndValue() {
     Program made = gradientAndValue;
     if (made == null) {
       made = sweeps().gradientAndValue();
@@ -84,7 +84,7 @@ final class Tape {
     return made;
   }
 
-  Program hessianVector() {
+  public Program hessianVector() {
     Program made = hessianVector;
     if (made == null) {
       made = sweeps().hessianVector();

@@ -1,4 +1,4 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 import org.hopscape.math.Exponential;
 import org.hopscape.math.HyperbolicTangent;
@@ -7,7 +7,7 @@ import org.hopscape.math.Power;
 import org.hopscape.math.Sine;
 
 /** What a {@link Program} computes with: operations of IEEE 754, and functions with the same bits on every machine. */
-enum Primitive {
+public enum Primitive {
   ADD(2),
   SUBTRACT(2),
   MULTIPLY(2),
@@ -43,7 +43,7 @@ enum Primitive {
     return compareTo(SQRT) <= 0;
   }
 
-  double of(double a, double b, double c) {
+  public double of(double a, double b, double c) {
     return switch (this) {
       case ADD -> a + b;
       case SUBTRACT -> a - b;

@@ -1,9 +1,10 @@
-package org.hopscape.formula;
+package org.hopscape.formula.lanes;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.hopscape.formula.program.Primitive;
 import org.hopscape.math.Exponential;
 import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;

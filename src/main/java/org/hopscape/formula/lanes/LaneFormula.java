@@ -1,5 +1,6 @@
-package org.hopscape.formula;
+package org.hopscape.formula.lanes;
 
+import org.hopscape.formula.program.Tape;
 import org.jspecify.annotations.Nullable;
 
 /** f and f' of a formula at {@link #WIDTH} positions at once, with the bits of one after the other. Of one thread. */
@@ -19,14 +20,14 @@ public final class LaneFormula {
   private @Nullable LaneProgram gradient;
   private @Nullable LaneProgram gradientAndValue;
 
-  LaneFormula(Tape tape, int dimension, boolean vectors) {
+  public LaneFormula(Tape tape, int dimension, boolean vectors) {
     this.tape = tape;
     this.dimension = dimension;
     this.ops = LaneOps.create(vectors);
   }
 
   /** Whether the arrays of that formula fit. */
-  static boolean fit(Tape tape) {
+  public static boolean fit(Tape tape) {
     return tape.gradientAndValue().registers() <= MOST_REGISTERS;
   }
 

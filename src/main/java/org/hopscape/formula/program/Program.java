@@ -1,15 +1,15 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import org.hopscape.formula.Graph.Node;
+import org.hopscape.formula.program.Graph.Node;
 
 /**
  * The operations that some numbers of a {@link Graph} need, in order, and the registers between which they go. One walker
- * runs them number by number, a cohort array by array ({@link LaneProgram}): the same operations, hence the same bits.
+ * runs them number by number, a cohort array by array ({@code LaneProgram}): the same operations, hence the same bits.
  */
-final class Program {
+public final class Program {
   /** Of a step. */
   private static final int WORDS = 5;
 
@@ -119,49 +119,49 @@ final class Program {
     return registers[results[i]];
   }
 
-  int operations() {
+  public int operations() {
     return out.length;
   }
 
-  int registers() {
+  public int registers() {
     return constants.length;
   }
 
-  int results() {
+  public int results() {
     return results.length;
   }
 
-  Primitive operation(int i) {
+  public Primitive operation(int i) {
     return operation[i];
   }
 
   /** The register of the first, second or third argument of operation i. */
-  int argument(int i, int which) {
+  public int argument(int i, int which) {
     return which == 0 ? a[i] : which == 1 ? b[i] : c[i];
   }
 
-  int out(int i) {
+  public int out(int i) {
     return out[i];
   }
 
-  int resultRegister(int i) {
+  public int resultRegister(int i) {
     return results[i];
   }
 
-  boolean isConstant(int register) {
+  public boolean isConstant(int register) {
     return constant[register];
   }
 
-  double constant(int register) {
+  public double constant(int register) {
     return constants[register];
   }
 
   /** The input that this register holds, or {@link #NONE}; those that hold one are the first. */
-  int input(int register) {
+  public int input(int register) {
     return input[register];
   }
 
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   /** Gives each number a register, and takes it back behind its last use. */
   private static final class Schedule {

@@ -1,7 +1,7 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 import java.util.Arrays;
-import org.hopscape.formula.Graph.Node;
+import org.hopscape.formula.program.Graph.Node;
 
 /**
  * Leaves out what only decides the sign of a zero that no result shows. Sums of derivatives begin with +0, so that a -0 never

@@ -1,9 +1,10 @@
-package org.hopscape.formula;
+package org.hopscape.formula.lanes;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
+import org.hopscape.formula.program.Primitive;
 import org.hopscape.math.Exponential;
 import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;

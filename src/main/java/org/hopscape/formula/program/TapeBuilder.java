@@ -1,26 +1,26 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hopscape.formula.Instruction.Operation;
+import org.hopscape.formula.program.Instruction.Operation;
 import org.hopscape.math.Logarithm;
 
 /** Collects a formula's steps: what occurs twice is computed once, and constants are folded. */
-final class TapeBuilder {
+public final class TapeBuilder {
   private final List<Instruction> code = new ArrayList<>();
   private final Map<Instruction, Integer> places = new HashMap<>();
 
-  int number(double number) {
+  public int number(double number) {
     return place(Instruction.number(number));
   }
 
-  int variable(int index) {
+  public int variable(int index) {
     return place(Instruction.variable(index));
   }
 
-  int binary(Operation operation, int left, int right) {
+  public int binary(Operation operation, int left, int right) {
     Instruction instruction = Instruction.of(operation, left, right);
     return constant(left) && constant(right)
         ? number(folded(operation, value(left), value(right)))
@@ -37,14 +37,14 @@ final class TapeBuilder {
     };
   }
 
-  int call(Function function, int argument) {
+  public int call(Function function, int argument) {
     return constant(argument)
         ? number(function.value(value(argument)))
         : place(Instruction.call(function, argument));
   }
 
   /** a^b; as e^(b log a) where b is not constant. */
-  int power(int base, int exponent) {
+  public int power(int base, int exponent) {
     if (constant(exponent)) {
       double c = value(exponent);
       return constant(base)
@@ -56,7 +56,7 @@ final class TapeBuilder {
   }
 
   /** The tape, of so many variables, whose result is that step, without the steps that it does not need. */
-  Tape build(int result, int variables) {
+  public Tape build(int result, int variables) {
     boolean[] needed = new boolean[code.size()];
     needed[result] = true;
     for (int i = result; i >= 0; i--) {

@@ -1,6 +1,7 @@
-package org.hopscape.formula;
+package org.hopscape.formula.lanes;
 
 import java.util.Objects;
+import org.hopscape.formula.program.Primitive;
 import org.hopscape.math.VectorModule;
 
 /**
@@ -8,7 +9,7 @@ import org.hopscape.math.VectorModule;
  *
  * <p>Each is a small loop of its own, called through {@link LaneOp}: so HotSpot compiles each by itself.
  */
-interface LaneOps {
+public interface LaneOps {
   /** Lanes of an array; as many as the kernel's. */
   int WIDTH = 256;
 
@@ -48,6 +49,6 @@ interface LaneOps {
       return new PlainLaneOps();
     }
     return Objects.requireNonNull(
-        VectorModule.create(LaneOps.class, "org.hopscape.formula.VectorLaneOps"));
+        VectorModule.create(LaneOps.class, "org.hopscape.formula.lanes.VectorLaneOps"));
   }
 }

@@ -1,11 +1,11 @@
-package org.hopscape.formula;
+package org.hopscape.formula.program;
 
 /**
  * A function of one number t with its first two derivatives; all may use its value y. The same bits on every machine.
  *
  * <p>Each gives the place of its result in the graph.
  */
-enum Function {
+public enum Function {
   NEGATE {
     @Override
     int value(Graph graph, int t) {
@@ -196,13 +196,13 @@ enum Function {
 
   abstract int curvature(Graph graph, int t, int y);
 
-  final double value(double t) {
+  public final double value(double t) {
     Graph graph = new Graph();
     return graph.node(value(graph, graph.constant(t))).number();
   }
 
   /** Whether its argument is an angle, which loses its meaning where it is large. */
-  boolean periodic() {
+  public boolean periodic() {
     return this == SIN || this == COS || this == TAN;
   }
 }

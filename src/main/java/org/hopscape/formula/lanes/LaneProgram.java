@@ -1,13 +1,15 @@
-package org.hopscape.formula;
+package org.hopscape.formula.lanes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hopscape.formula.LaneOps.LaneOp;
+import org.hopscape.formula.lanes.LaneOps.LaneOp;
+import org.hopscape.formula.program.Primitive;
+import org.hopscape.formula.program.Program;
 
 /** A {@link Program} whose registers are arrays, one walker a lane. Of one thread. */
-final class LaneProgram {
+public final class LaneProgram {
   private final LaneOp[] operations;
 
   /** Of the inputs, which are the first registers: where they come from. */
@@ -16,7 +18,7 @@ final class LaneProgram {
   private final double[][] registers;
   private final double[][] results;
 
-  LaneProgram(Program program, LaneOps ops) {
+  public LaneProgram(Program program, LaneOps ops) {
     this.registers = new double[program.registers()][LaneOps.WIDTH];
     for (int i = 0; i < registers.length; i++) {
       Arrays.fill(registers[i], program.constant(i));
@@ -65,7 +67,7 @@ final class LaneProgram {
   }
 
   /** With these inputs, an array each, to {@link #result}. */
-  void run(double[][] x) {
+  public void run(double[][] x) {
     for (int i = 0; i < inputs.length; i++) {
       System.arraycopy(x[inputs[i]], 0, registers[i], 0, LaneOps.WIDTH);
     }
@@ -75,7 +77,7 @@ final class LaneProgram {
   }
 
   /** The i-th of the numbers wanted, until the next run. */
-  double[] result(int i) {
+  public double[] result(int i) {
     return results[i];
   }
 }
