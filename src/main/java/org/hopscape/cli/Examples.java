@@ -59,6 +59,11 @@ final class Examples {
           List.of(
               "metrics digits",
               "metrics digits --arm sgd --every 50 --columns test-accuracy,largest-eigenvalue")),
+      Map.entry(
+          "noise",
+          List.of(
+              "noise basin-hopping",
+              "noise basin-hopping --arm multiplicative-12 --walkers 0-63 --every 100 --json")),
       Map.entry("verify", List.of("verify basin-hopping", "verify basin-hopping --deep")),
       Map.entry(
           "repair",

@@ -33,6 +33,7 @@ import org.hopscape.cli.show.ShowCommand;
 import org.hopscape.cli.states.ExportCommand;
 import org.hopscape.cli.states.LineageCommand;
 import org.hopscape.cli.states.MetricsCommand;
+import org.hopscape.cli.states.NoiseCommand;
 import org.hopscape.cli.states.StateCommand;
 import org.hopscape.cli.states.TrajectoryCommand;
 import org.hopscape.cli.store.DeleteCommand;
@@ -167,6 +168,7 @@ public final class Main implements Runnable {
         new TrajectoryCommand(runs),
         new LineageCommand(runs),
         new MetricsCommand(runs),
+        new NoiseCommand(runs),
         new VerifyCommand(runs),
         new RepairCommand(runs),
         new EscapeCommand(runs),

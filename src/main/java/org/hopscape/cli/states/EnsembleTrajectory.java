@@ -110,7 +110,7 @@ final class EnsembleTrajectory {
   }
 
   /** From the beginning of the run, or of its part of it where it is a fork, to the last step of each walker. */
-  private static List<Span> spans(RunReading run, List<ChosenArm> arms) {
+  static List<Span> spans(RunReading run, List<ChosenArm> arms) {
     RunForked forked = run.plan().forked();
     long begin = forked == null ? 0 : forked.step();
     List<Span> spans = new ArrayList<>();

@@ -144,6 +144,27 @@ public final class TailSamples {
         true);
   }
 
+  /**
+   * The size of an arm's gradient noise.
+   *
+   * @param name of what it is
+   * @param known what is known of its law
+   */
+  public static TailSamples ofNoise(
+      String name, KnownTail known, TailSample sample, String source) {
+    return new TailSamples(
+        name,
+        known,
+        TailOptions.of(TailQuantity.NORM),
+        new double[0],
+        new double[0][],
+        sample,
+        List.of(),
+        source,
+        Optional.empty(),
+        List.of());
+  }
+
   /** An estimate with its estimator's name in data. */
   public record Named(String estimator, Estimate exponent) {}
 
