@@ -1,53 +1,36 @@
 package org.hopscape.theory;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hopscape.event.Position;
 import org.hopscape.exchange.Ensemble;
-import org.hopscape.exchange.Exchange;
-import org.hopscape.kernel.Dynamics;
-import org.hopscape.kernel.Start;
-import org.hopscape.kernel.scalar.LinearPart;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.basin.Basins;
-import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.landscape.surface.Ackley;
 import org.hopscape.landscape.surface.DoubleWell;
 import org.hopscape.landscape.surface.Himmelblau;
-import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.landscape.surface.StyblinskiTang;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Adagrad;
 import org.hopscape.optimizer.Adam;
 import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.OwnStep;
 import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
-import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.factor.Factor;
 import org.hopscape.theory.factor.StepFactors;
 import org.hopscape.theory.factor.TailTheory;
-import org.hopscape.theory.matrix.ElasticPair;
-import org.hopscape.theory.matrix.LyapunovExponent;
-import org.hopscape.theory.matrix.MatrixProduct;
 
 /**
  * Which recursion X' = A X + B an arm is far from its minimum, and what is known of it: a {@link FarRecursion} where rho and the
  * exponent come from integrals, rho by Monte Carlo where the step is affine, and otherwise words.
  */
 public final class ArmTail {
-  private static final int BATCH = 2_000;
-  private static final int UNMEASURED = 500;
-
   private static final String NOT_COMPUTED = "exponent not computed: ";
 
   private final Landscape landscape;
@@ -67,7 +50,8 @@ public final class ArmTail {
     this.landscape = arm.landscape();
     this.optimizer = arm.optimizer();
     this.rule = optimizer.rule();
-    this.noise = Ensemble.of(arm.exchange(), arm.walkers(), dynamics(landscape, optimizer, set))
+    this.noise = Ensemble.of(
+            arm.exchange(), arm.walkers(), AffineStep.dynamics(landscape, optimizer, set))
         .dynamics(0)
         .noise();
   }
@@ -109,7 +93,9 @@ public final class ArmTail {
     Optional<String> coupled = ExchangeTheory.coupled(arm.exchange());
     if (coupled.isPresent()) {
       TailTheory unknown = TailTheory.undecided(Double.NaN, "not computed: " + coupled.get());
-      return thorough ? new ArmTail(arm, noise, true).pair(arm).orElse(unknown) : unknown;
+      return thorough
+          ? new AffineStep(arm.landscape(), arm.optimizer(), noise).pair(arm).orElse(unknown)
+          : unknown;
     }
     TailTheory tail = new ArmTail(arm, noise, thorough).tail();
     return ExchangeTheory.lowestRung(arm.exchange())
@@ -176,14 +162,16 @@ public final class ArmTail {
   /** A bounded step that leads inwards on average: lighter than any power (Hajek 1982, doi:10.2307/1426671). */
   private TailTheory clipped() {
     String bounded = "clipped gradients make the recursion far out a bounded step";
-    return new LightTail(landscape, optimizer, noise, this::linear).inwards() && affine()
+    return new LightTail(landscape, optimizer, noise, this::linear).inwards()
+            && AffineStep.isAffine(rule)
         ? LightTail.undecided(bounded + ": the tail is lighter than any power")
         : unknown(bounded);
   }
 
   /** Where the recursion far out is linear. */
   private Optional<TailTheory> linear() {
-    return exact().or(() -> growth().map(LyapunovExponent::tail));
+    return exact()
+        .or(() -> AffineStep.of(landscape, optimizer, noise).map(step -> step.tail(false)));
   }
 
   private Optional<TailTheory> exact() {
@@ -192,72 +180,7 @@ public final class ArmTail {
 
   /** rho of a product of random matrices, and its exponent where there is time for it. */
   private Optional<TailTheory> product() {
-    return growth().map(growth -> {
-      TailTheory known = growth.tail();
-      if (!thorough || !known.stationary() || known.kind() != TailTheory.Kind.UNKNOWN) {
-        return known;
-      }
-      Dynamics dynamics = dynamics(landscape, optimizer, noise);
-      LinearPart part = new LinearPart(dynamics, 0);
-      return MatrixProduct.of(
-              walker -> new LinearPart(dynamics, walker)::apply,
-              part.dimension(),
-              growth.rho(),
-              numbers(),
-              optimizer.schedule() instanceof Schedule.Cyclic cyclic
-                  ? cyclic.factors().size()
-                  : 1)
-          .flatMap(product -> product.tail(growth.rho()))
-          .orElse(known);
-    });
-  }
-
-  /** Of a step: features of a batch, or coordinates. */
-  private double numbers() {
-    return landscape.dimension() * (noise instanceof Noise.Minibatch batch ? batch.size() : 1.0);
-  }
-
-  /**
-   * Of two walkers under elastic exchange without memories: matrices that are random. Empty where that is not what the arm is.
-   */
-  Optional<TailTheory> pair(Arm arm) {
-    boolean known = arm.exchange() instanceof Exchange.Elastic
-        && arm.walkers() == 2
-        && (rule instanceof Sgd || rule instanceof Langevin)
-        && isParabola()
-        && optimizer.clip() == Double.POSITIVE_INFINITY
-        && optimizer.schedule() instanceof Schedule.Constant
-        && (noise instanceof Noise.Minibatch || noise instanceof Noise.Multiplicative)
-        && RestingNoise.of(landscape, optimizer, noise) == RestingNoise.NOWHERE;
-    if (!known) {
-      return Optional.empty();
-    }
-    Exchange.Elastic elastic = (Exchange.Elastic) arm.exchange();
-    Dynamics dynamics = dynamics(landscape, optimizer, noise);
-    double[] start = new double[2 * landscape.dimension()];
-    Arrays.fill(start, 1);
-    LyapunovExponent growth = LyapunovExponent.of(
-        new ElasticPair(dynamics, 0, elastic.every(), elastic.strength()),
-        start,
-        UNMEASURED,
-        BATCH);
-    TailTheory alone = growth.tail();
-    return Optional.of(
-        alone.stationary() && alone.kind() == TailTheory.Kind.UNKNOWN
-            ? MatrixProduct.of(
-                    number ->
-                        new ElasticPair(dynamics, number, elastic.every(), elastic.strength()),
-                    start.length,
-                    growth.rho(),
-                    2 * numbers(),
-                    (int) Math.min(Integer.MAX_VALUE / 4, elastic.every()))
-                .flatMap(product -> product.tail(growth.rho()))
-                .orElse(alone)
-            : alone);
-  }
-
-  private boolean isParabola() {
-    return landscape instanceof Quadratic || landscape instanceof LinearRegression;
+    return AffineStep.of(landscape, optimizer, noise).map(step -> step.tail(thorough));
   }
 
   /** Whether the law of a step is again what it was after some steps, or the same at all. */
@@ -291,36 +214,6 @@ public final class ArmTail {
     Optimizer constant = new Optimizer(
         rule, stepSize, optimizer.clip(), optimizer.weightDecay(), new Schedule.Constant());
     return new FarRecursion(landscape, constant, noise).factor();
-  }
-
-  private boolean affine() {
-    return rule instanceof Sgd
-        || rule instanceof Langevin
-        || rule instanceof HeavyBall
-        || rule instanceof Nesterov
-        || rule instanceof org.hopscape.optimizer.StochasticNewton;
-  }
-
-  /** Where the whole step is affine. */
-  private Optional<LyapunovExponent> growth() {
-    if (!isParabola() || !affine()) {
-      return Optional.empty();
-    }
-    LinearPart part = new LinearPart(dynamics(landscape, optimizer, noise), 0);
-    double[] start = new double[part.dimension()];
-    Arrays.fill(start, 1);
-    return Optional.of(LyapunovExponent.of(part::apply, start, UNMEASURED, BATCH));
-  }
-
-  private static Dynamics dynamics(Landscape landscape, Optimizer optimizer, Noise noise) {
-    return new Dynamics(
-        1,
-        landscape,
-        new Start.At(Position.of(new double[landscape.dimension()])),
-        noise,
-        optimizer,
-        Basins.none(),
-        false);
   }
 
   private TailTheory notLinear() {
