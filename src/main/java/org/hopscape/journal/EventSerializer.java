@@ -16,7 +16,7 @@ import org.hopscape.fault.Fault;
  */
 public final class EventSerializer extends SerializerWithStringManifest {
   /** Written beside every event; never changes. Akka keeps 0 to 40 for itself. */
-  static final int IDENTIFIER = 486_707;
+  public static final int IDENTIFIER = 486_707;
 
   private static final String TYPES = "hopscape.journal.types";
   private final EventCodec codec;

@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.journal.commit.GroupWriter;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.DBIterator;
 import org.iq80.leveldb.ReadOptions;
@@ -28,16 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A LevelDB store that many entities append to: what waits while a write is under way goes into the next, one batch with one
- * sync (group commit; DeWitt et al. 1984, doi:10.1145/602259.602261). What was appended is acknowledged when it is in the
+ * sync ({@link GroupWriter}). What was appended is acknowledged when it is in the
  * store, on the disk unless syncs are off. The first write that fails is the last: after a failed sync nobody knows what is on
  * the disk, and a second one that succeeds says nothing of it.
  *
  * <p>Keys are those of Akka's own LevelDB journal ({@link Key}), rows are shorter ({@link PersistedRow}).
  */
-final class GroupCommit implements AutoCloseable {
-  /** Of a batch, in bytes; it is held in memory twice. */
-  private static final int MOST_BYTES = 4 << 20;
-
+public final class GroupCommit implements JournalRows {
   /** An entity's counter is written when it passes a multiple of this; from there on its keys tell the highest number. */
   static final int COUNTED = 16;
 
@@ -63,23 +57,10 @@ final class GroupCommit implements AutoCloseable {
 
   private final HighWater mark;
 
-  private final Thread writer = new Thread(this::write, "journal");
+  private final GroupWriter<Append> writer = new GroupWriter<>(this::write);
 
-  /** Guards what is below. */
-  private final Object turn = new Object();
-
-  private final Queue<Append> waiting = new ArrayDeque<>();
-  private List<Append> underWay = List.of();
-  private boolean closing;
-  private @Nullable Throwable failure;
-
-  /** Rows of one entity or their deletion, and who waits for it. */
-  private record Append(
-      List<PersistedRow> rows, @Nullable Deletion deletion, CompletableFuture<Void> done) {
-    Append(List<PersistedRow> rows, @Nullable Deletion deletion) {
-      this(rows, deletion, new CompletableFuture<>());
-    }
-  }
+  /** Rows of one entity or their deletion. */
+  private record Append(List<PersistedRow> rows, @Nullable Deletion deletion) {}
 
   private record Deletion(String persistenceId, long toSequence) {}
 
@@ -101,13 +82,17 @@ final class GroupCommit implements AutoCloseable {
     last = lastBatch();
     tally = Tally.from(last);
     mark = HighWater.open(highWater, last, sync);
-    writer.setDaemon(true);
     writer.start();
     if (java != null) {
       Thread watch = new Thread(() -> watch(java), "journal-watch");
       watch.setDaemon(true);
       watch.start();
     }
+  }
+
+  /** Opens or makes the store of a run whose lock is held. */
+  public static GroupCommit open(RunFolder folder, boolean sync) throws IOException {
+    return open(folder.journal(), folder.highWater(), sync);
   }
 
   /** Opens or makes the store. */
@@ -122,37 +107,30 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /** Complete when the rows are stored, all of them or none. */
-  CompletionStage<Void> append(List<PersistedRow> rows) {
-    return append(new Append(rows, null));
-  }
-
-  private CompletionStage<Void> append(Append append) {
-    synchronized (turn) {
-      if (failure != null || closing) {
-        append
-            .done()
-            .completeExceptionally(
-                failure != null ? failure : new IOException("the journal is closed"));
-      } else {
-        waiting.add(append);
-        turn.notifyAll();
-      }
+  @Override
+  public CompletionStage<Void> append(List<PersistedRow> rows) {
+    long bytes = 0;
+    for (PersistedRow row : rows) {
+      bytes += row.payload().remaining();
     }
-    return append.done();
+    return writer.append(new Append(rows, null), bytes);
   }
 
   /** Removes an entity's rows up to a sequence number; its counter stays. */
-  CompletionStage<Void> delete(String persistenceId, long toSequence) {
-    return append(new Append(List.of(), new Deletion(persistenceId, toSequence)));
+  @Override
+  public CompletionStage<Void> delete(String persistenceId, long toSequence) {
+    return writer.append(new Append(List.of(), new Deletion(persistenceId, toSequence)), 0);
   }
 
   /** Whether the entity has had an event. */
-  boolean knows(String persistenceId) {
+  @Override
+  public boolean knows(String persistenceId) {
     return numbers.containsKey(persistenceId);
   }
 
   /** An entity's highest sequence number, 0 where it has no event. */
-  long highest(String persistenceId) {
+  @Override
+  public long highest(String persistenceId) {
     Integer number = numbers.get(persistenceId);
     if (number == null) {
       return 0;
@@ -196,7 +174,8 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /** An entity's rows in their order, at most {@code most} of them. */
-  void replay(
+  @Override
+  public void replay(
       String persistenceId, long from, long to, long most, Consumer<? super PersistedRow> each) {
     Integer number = numbers.get(persistenceId);
     if (number == null || most <= 0 || from > to) {
@@ -238,36 +217,13 @@ final class GroupCommit implements AutoCloseable {
   /** Writes what waits, and closes the store when nobody reads it any more. */
   @Override
   public void close() throws IOException {
-    synchronized (turn) {
-      closing = true;
-      turn.notifyAll();
-    }
-    join();
+    writer.close();
+    writer.join();
     open.writeLock().lock();
     try (mark) {
       store.close();
     } finally {
       open.writeLock().unlock();
-    }
-  }
-
-  private void join() {
-    boolean interrupted = false;
-    while (writer.isAlive() && !failed()) {
-      try {
-        writer.join(WATCH_MILLIS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean failed() {
-    synchronized (turn) {
-      return failure != null;
     }
   }
 
@@ -279,10 +235,8 @@ final class GroupCommit implements AutoCloseable {
   private void reading(Runnable work, BooleanSupplier again) {
     open.readLock().lock();
     try {
-      synchronized (turn) {
-        if (closing) {
-          throw unreadable(new IOException("the journal is closed"));
-        }
+      if (writer.isClosing()) {
+        throw unreadable(new IOException("the journal is closed"));
       }
       for (int look = 1; ; look++) {
         try {
@@ -342,49 +296,11 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** The writer's thread. */
-  private void write() {
-    List<Append> group = next();
-    while (!group.isEmpty()) {
-      try {
-        commit(group);
-        // Two batches are never behind the mark: what was lost shows, but for the last one.
-        mark.await(last.number() - 1);
-        mark.offer(last);
-      } catch (IOException | RuntimeException e) {
-        fail(e);
-        return;
-      } catch (Error e) {
-        fail(e);
-        throw e;
-      }
-      group.forEach(append -> append.done().complete(null));
-      group = next();
-    }
-  }
-
-  /** What has come while the last group was written, up to a bound; nothing at the end. */
-  private List<Append> next() {
-    List<Append> group = new ArrayList<>();
-    synchronized (turn) {
-      while (waiting.isEmpty() && !closing) {
-        try {
-          turn.wait();
-        } catch (InterruptedException e) {
-          // Nobody ends the writer but close().
-        }
-      }
-      long bytes = 0;
-      while (!waiting.isEmpty() && bytes < MOST_BYTES) {
-        Append append = waiting.remove();
-        group.add(append);
-        for (PersistedRow row : append.rows()) {
-          bytes += row.payload().remaining();
-        }
-      }
-      underWay = group;
-    }
-    return group;
+  private void write(List<GroupWriter.Append<Append>> group) throws IOException {
+    commit(group.stream().map(GroupWriter.Append::what).toList());
+    // Two batches are never behind the mark: what was lost shows, but for the last one.
+    mark.await(last.number() - 1);
+    mark.offer(last);
   }
 
   private void commit(List<Append> group) throws IOException {
@@ -490,28 +406,14 @@ final class GroupCommit implements AutoCloseable {
   private void watch(JavaStore store) {
     while (writer.isAlive()) {
       try {
-        writer.join(WATCH_MILLIS);
+        writer.await(WATCH_MILLIS);
         store.check();
       } catch (InterruptedException e) {
         // Nobody ends it but the writer's end.
       } catch (RuntimeException e) {
-        fail(e);
+        writer.fail(e);
         return;
       }
     }
-  }
-
-  private void fail(Throwable cause) {
-    List<Append> lost = new ArrayList<>();
-    synchronized (turn) {
-      if (failure != null) {
-        return;
-      }
-      failure = cause;
-      lost.addAll(underWay);
-      lost.addAll(waiting);
-      waiting.clear();
-    }
-    lost.forEach(append -> append.done().completeExceptionally(cause));
   }
 }

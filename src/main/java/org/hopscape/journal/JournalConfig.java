@@ -30,7 +30,7 @@ public final class JournalConfig {
         absolute(folder.snapshots())));
     return places
         .withFallback(resource(RESOURCE))
-        .withFallback(resource("reference.conf"))
+        .withFallback(ReferenceConfig.ofOneMachine())
         .resolve(ConfigResolveOptions.noSystem());
   }
 

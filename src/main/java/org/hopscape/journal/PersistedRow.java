@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param serializer number of who wrote the payload, {@link EventSerializer#IDENTIFIER} in every run
  * @param writer of the entity's incarnation that persisted it; empty in rows of schema 2
  */
-record PersistedRow(
+public record PersistedRow(
     String persistenceId,
     long sequence,
     int serializer,
@@ -50,7 +50,7 @@ record PersistedRow(
    *
    * @param name of the key's entity, null where it is not known
    */
-  static PersistedRow of(@Nullable String name, long sequence, byte[] row) {
+  public static PersistedRow of(@Nullable String name, long sequence, byte[] row) {
     PersistedRow found = ofAny(name, sequence, row);
     if (found.serializer != EventSerializer.IDENTIFIER) {
       throw noEvent(
@@ -60,7 +60,7 @@ record PersistedRow(
   }
 
   /** What any serializer wrote. */
-  static PersistedRow ofAny(@Nullable String name, long sequence, byte[] row) {
+  public static PersistedRow ofAny(@Nullable String name, long sequence, byte[] row) {
     if (row.length < COMPACT_HEADER) {
       throw noEvent(new BufferUnderflowException());
     }
@@ -101,11 +101,11 @@ record PersistedRow(
     return Fault.of(Fault.Kind.DAMAGED, "the row is no persisted event").because(cause);
   }
 
-  byte[] payloadBytes() {
+  public byte[] payloadBytes() {
     return array(payload.duplicate());
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     int number = serializer == EventSerializer.IDENTIFIER ? EventCodec.number(manifest) : 0;
     return number == 0
         ? toMessage()

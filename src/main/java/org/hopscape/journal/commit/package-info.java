@@ -1,0 +1,5 @@
+/** Group commit, whatever the store. */
+@NullMarked
+package org.hopscape.journal.commit;
+
+import org.jspecify.annotations.NullMarked;

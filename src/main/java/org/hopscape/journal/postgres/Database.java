@@ -1,0 +1,88 @@
+package org.hopscape.journal.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hopscape.fault.Fault;
+
+/**
+ * A PostgreSQL database that holds journals, by its JDBC address. The password stands in the address, in {@code PGPASSWORD}, or in
+ * {@code ~/.pgpass}, as with PostgreSQL's own programs; it is never printed.
+ */
+public record Database(String url) {
+  private static final String PREFIX = "jdbc:postgresql:";
+  private static final Pattern PUBLIC =
+      Pattern.compile("(jdbc:postgresql:(?://)?(?:[^@/?]*@)?)([^?]*)(\\?.*)?");
+  private static final int CONNECT_SECONDS = 10;
+
+  public Database {
+    if (!url.startsWith(PREFIX)) {
+      throw Fault.of(Fault.Kind.USAGE, "not the address of a PostgreSQL database: '" + url + "'")
+          .maybe("write it as jdbc:postgresql://127.0.0.1:5432/hopscape?user=NAME.");
+    }
+  }
+
+  /** Without who asks and by what password. */
+  public String name() {
+    Matcher parts = PUBLIC.matcher(url);
+    return parts.matches() ? PREFIX + "//" + parts.group(2) : PREFIX + "//?";
+  }
+
+  /** A connection whose commits are on the disk when they return. */
+  Connection open() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "hopscape");
+    properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
+    properties.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
+    properties.setProperty("tcpKeepAlive", "true");
+    String password = System.getenv("PGPASSWORD");
+    if (password != null && !url.contains("password=")) {
+      properties.setProperty("password", password);
+    }
+    Connection connection = DriverManager.getConnection(url, properties);
+    try (Statement settings = connection.createStatement()) {
+      settings.execute("SET synchronous_commit = on");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** A connection to a database that has the schema of this program, or a fault that says what is wrong. */
+  public Connection connect() {
+    try {
+      Connection connection = open();
+      try {
+        Schema.require(connection, this);
+        return connection;
+      } catch (SQLException | Fault e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw fault("cannot be used", e);
+    }
+  }
+
+  /** What the database said, in one sentence. */
+  Fault fault(String what, SQLException cause) {
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    Fault fault =
+        Fault.of(Fault.Kind.STORAGE, "the database " + what + ": " + message).at(name());
+    String state = String.valueOf(cause.getSQLState());
+    if (state.equals("28P01") || state.equals("28000")) {
+      fault =
+          fault.maybe("give the right user and password: in the address, PGPASSWORD or ~/.pgpass.");
+    } else if (state.equals("3D000")) {
+      fault = fault.maybe("make it with `createdb`, then `hopscape cluster init`.");
+    } else if (Outages.isOutage(cause)) {
+      fault = fault.maybe("start PostgreSQL, or correct the address.");
+    }
+    return fault.because(cause);
+  }
+}
