@@ -75,7 +75,7 @@ static void sha_print(sha256 *s) {
 enum noise { NO_NOISE, ADDITIVE, MULTIPLICATIVE, MINIBATCH };
 enum rule { SGD, HEAVY_BALL, NESTEROV, ADAGRAD, RMSPROP, ADAM, NEWTON, LANGEVIN };
 enum schedule { CONSTANT, STEP, INVERSE, COSINE, CYCLIC, RANDOM };
-enum data { NO_DATA, STREAM, STORED, NETWORK_TWO, NETWORK_THREE, SQUARED_RELU, DEEP_GELU };
+enum data { NO_DATA, STREAM, STORED, NETWORK_TWO, NETWORK_THREE, SQUARED_RELU, DEEP_GELU, TAUGHT };
 
 typedef struct {
   const char *name;
@@ -164,9 +164,13 @@ static void noisy_gradient(const arm *a, stream s, uint64_t k, const double *x, 
     } else if (a->data == NETWORK_THREE) {
       network_batch(x, rows, a->batch, 3, THREE, 0, g);
     } else if (a->data == SQUARED_RELU) {
-      layers_batch(x, rows, a->batch, 2, ONE_LAYER, RELU, 1, TWO, 0.01, g);
+      layers_batch(x, rows, a->batch, 2, ONE_LAYER, RELU, 1, TABLE, TWO, 0.01, g);
     } else if (a->data == DEEP_GELU) {
-      layers_batch(x, rows, a->batch, 3, TWO_LAYERS, GELU, 0, THREE, 0, g);
+      layers_batch(x, rows, a->batch, 3, TWO_LAYERS, GELU, 0, TABLE, THREE, 0, g);
+    } else if (a->data == TAUGHT) {
+      double table[POINTS][INPUTS], y[POINTS];
+      teacher_rows(table, y);
+      layers_batch(x, rows, a->batch, 2, ONE_LAYER, TANH, 1, table, y, 0.01, g);
     } else {
       regression_batch(x, rows, a->batch, g);
     }
@@ -325,6 +329,7 @@ static const arm LANDSCAPES[] = {
     {"network-three-classes", 15, NULL, 0.1, BATCH(NETWORK_THREE, 3, 0)},
     {"network-squared-relu", 17, NULL, 0.1, BATCH(SQUARED_RELU, 3, 1)},
     {"network-deep-gelu", 26, NULL, 0.1, .noise = MINIBATCH, .data = DEEP_GELU, .batch = 3, .replacement = 0},
+    {"network-teacher", 17, NULL, 0.1, BATCH(TAUGHT, 3, 1)},
 };
 
 #define ON .noise = ADDITIVE, .scale = 4, .mean = 0.5, .sd = 2

@@ -238,29 +238,29 @@ enum { INPUTS = 2, HIDDEN = 2, POINTS = 8 };
 
 static const double TABLE[POINTS][INPUTS] = {{0.5, 1.25},  {-1, 0.75}, {2, -0.5},  {-0.25, -1.5},
                                              {1.5, 0.125}, {-2, -1},   {0.75, -2}, {-0.5, 1.75}};
-static const int TWO[POINTS] = {1, 0, 1, 0, 1, 0, 0, 1};
-static const int THREE[POINTS] = {0, 2, 0, 1, 0, 1, 1, 2};
+static const double TWO[POINTS] = {1, 0, 1, 0, 1, 0, 0, 1};
+static const double THREE[POINTS] = {0, 2, 0, 1, 0, 1, 1, 2};
 
-static void standardised(double a[POINTS][INPUTS]) {
+static void standardised(const double table[POINTS][INPUTS], double a[POINTS][INPUTS]) {
   for (int i = 0; i < INPUTS; i++) {
     double total = 0, squares = 0;
-    for (int row = 0; row < POINTS; row++) total += TABLE[row][i];
+    for (int row = 0; row < POINTS; row++) total += table[row][i];
     double mean = total / POINTS;
-    for (int row = 0; row < POINTS; row++) squares = fma(TABLE[row][i] - mean, TABLE[row][i] - mean, squares);
+    for (int row = 0; row < POINTS; row++) squares = fma(table[row][i] - mean, table[row][i] - mean, squares);
     double deviation = sqrt(squares / POINTS);
-    for (int row = 0; row < POINTS; row++) a[row][i] = (TABLE[row][i] - mean) / deviation;
+    for (int row = 0; row < POINTS; row++) a[row][i] = (table[row][i] - mean) / deviation;
   }
 }
 
-static void network_batch(const double *w, const uint64_t *rows, int b, int outputs, const int *labels, double ridge,
-                          double *g) {
+static void network_batch(const double *w, const uint64_t *rows, int b, int outputs, const double *labels,
+                          double ridge, double *g) {
   double a[POINTS][INPUTS];
-  standardised(a);
+  standardised(TABLE, a);
   int parameters = HIDDEN * (INPUTS + 1) + outputs * (HIDDEN + 1);
   for (int i = 0; i < parameters; i++) g[i] = ridge * w[i];
   for (int k = 0; k < b; k++) {
     const double *row = a[rows[k]];
-    int label = labels[rows[k]];
+    int label = (int)labels[rows[k]];
     double t[HIDDEN], s[3], p[3], unit_slope[HIDDEN] = {0};
     for (int u = 0; u < HIDDEN; u++) {
       const double *v = w + u * (INPUTS + 1);
@@ -316,9 +316,10 @@ static double unit(enum activation h, double z, double *slope) {
 }
 
 static void layers_batch(const double *w, const uint64_t *rows, int b, int n, const int *widths, enum activation h,
-                         int squared, const int *labels, double ridge, double *g) {
+                         int squared, const double table[POINTS][INPUTS], const double *labels, double ridge,
+                         double *g) {
   double a[POINTS][INPUTS];
-  standardised(a);
+  standardised(table, a);
   int begin[4] = {0}, last = n - 1, outputs = widths[n];
   for (int l = 0; l < n; l++) begin[l + 1] = begin[l] + (widths[l] + 1) * widths[l + 1];
   for (int i = 0; i < begin[n]; i++) g[i] = ridge * w[i];
@@ -348,6 +349,26 @@ static void layers_batch(const double *w, const uint64_t *rows, int b, int n, co
         add(q, in[l], g + begin[l] + u * widths[l], widths[l]);
         g[begin[l] + widths[l] * widths[l + 1] + u] += q;
       }
+  }
+}
+
+/* The rows of a teacher of two tanh units; its features and noise are those of made rows */
+
+static void teacher_rows(double a[POINTS][INPUTS], double *y) {
+  double w[10], z[FEATURES + 2], unused;
+  stream s = stream_of(mix(7 + 0x632be59bd9b4e019u), (uint64_t)-1);
+  for (int i = 0; i < 10; i += 2) normals(word(s, 0, 0, i), word(s, 0, 0, i + 1), &w[i], &w[i + 1]);
+  for (int i = 0; i < 9; i++) w[i] = i < 4 || i == 6 || i == 7 ? fma(sqrt(1.0 / 2), w[i], 0) : 0;
+  for (uint64_t row = 0; row < POINTS; row++) {
+    row_normals(row, z);
+    double out = w[8];
+    for (int u = 0; u < 2; u++) {
+      double sum = w[4 + u];
+      for (int i = 0; i < INPUTS; i++) sum = fma(w[u * INPUTS + i], z[i], sum);
+      out = fma(w[6 + u], unit(TANH, sum, &unused), out);
+    }
+    for (int i = 0; i < INPUTS; i++) a[row][i] = z[i];
+    y[row] = out + 0.25 * z[INPUTS];
   }
 }
 

@@ -18,6 +18,15 @@ public final class Table {
   }
 
   /**
+   * Rows that are made rather than read.
+   *
+   * @param values finite, row after row
+   */
+  public static Table of(String name, List<String> columns, double[] values) {
+    return new Table(name, columns, values.clone());
+  }
+
+  /**
    * Reads comma-separated numbers. A first line in which no field is a number names the columns; otherwise they are
    * called by their numbers, from 1.
    *

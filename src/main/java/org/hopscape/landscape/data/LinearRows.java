@@ -1,5 +1,6 @@
 package org.hopscape.landscape.data;
 
+import java.util.Arrays;
 import org.hopscape.landscape.NormalPairs;
 import org.hopscape.landscape.Sums;
 import org.hopscape.random.WalkerKey;
@@ -63,6 +64,14 @@ public record LinearRows(
       x[i] = xTrueSd * z[0][i];
     }
     return x;
+  }
+
+  /** The first {@code n} normals of the row that is no data's, for weights that data is made with. */
+  double[] weights(int n) {
+    int needed = (n + 1) / 2;
+    double[][] z = new double[1][2 * needed];
+    NormalPairs.ONE_BY_ONE.write(new WalkerKey[] {key(X_TRUE)}, needed, z);
+    return Arrays.copyOf(z[0], n);
   }
 
   /** Of a row's normals, one more than there are features at the least. */

@@ -1,11 +1,13 @@
 package org.hopscape.scenario.block;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.hopscape.data.Table;
 import org.hopscape.landscape.data.Activation;
 import org.hopscape.landscape.data.Network;
 import org.hopscape.landscape.data.Network.HeldOut;
+import org.hopscape.landscape.data.Teacher;
 import org.hopscape.scenario.hocon.Node;
 
 /** A {@link Network} of its section. */
@@ -21,10 +23,21 @@ final class NetworkReader {
       .with("layers", NetworkReader::checkLayers)
       .with("activation", ACTIVATION)
       .with("loss", LOSS)
-      .with("data", Schema.TEXT)
+      .with("data", NetworkReader::checkData)
       .with("test", NetworkReader::checkTest)
       .with("test-seed", Schema.SEED)
       .with("l2", Schema.NOT_NEGATIVE);
+
+  private static final String TEACHER =
+      "write data { teacher { rows = 1000, dimension = 10, layers = [8] } }.";
+
+  private static final Keys TEACHER_KEYS = Keys.none()
+      .with("rows", Schema.ROWS)
+      .with("dimension", Schema.DIMENSION)
+      .with("layers", NetworkReader::checkLayers)
+      .with("activation", ACTIVATION)
+      .with("noise-sd", Schema.NOT_NEGATIVE)
+      .with("data-seed", Schema.SEED);
 
   private final Section section;
   private final BiFunction<String, String, Table> tables;
@@ -40,18 +53,37 @@ final class NetworkReader {
   }
 
   Network read() {
-    int[] hidden = layers();
-    Table table = tables.apply("data", section.need(Schema.TEXT, "data"));
+    int[] hidden = layers(section);
+    boolean classes = section.read(LOSS, "loss", CROSS_ENTROPY).equals(CROSS_ENTROPY);
     return Network.of(
-        table,
+        table(classes),
         heldOut(),
-        section.read(LOSS, "loss", CROSS_ENTROPY).equals(CROSS_ENTROPY),
+        classes,
         hidden,
         Activation.of(section.read(ACTIVATION, "activation", Activation.TANH.word())),
         section.read(Schema.NOT_NEGATIVE, "l2", 0.0));
   }
 
-  private int[] layers() {
+  private Table table(boolean classes) {
+    Section data = section.inner("data");
+    if (data == null) {
+      return tables.apply("data", section.need(Schema.TEXT, "data"));
+    }
+    Section teacher = data.inner("teacher");
+    if (teacher == null) {
+      throw data.block().fault(data.path() + " is empty.").maybe(TEACHER);
+    }
+    return teacher.make(() -> new Teacher(
+            teacher.needWhole(Schema.ROWS, "rows"),
+            teacher.needWhole(Schema.DIMENSION, "dimension"),
+            Arrays.stream(layers(teacher)).boxed().toList(),
+            Activation.of(teacher.read(ACTIVATION, "activation", Activation.TANH.word())),
+            teacher.read(Schema.NOT_NEGATIVE, "noise-sd", 0.0),
+            teacher.read(Schema.SEED, "data-seed", 1L))
+        .table(classes));
+  }
+
+  private static int[] layers(Section section) {
     if (!(section.block().get("layers") instanceof Node.Items items)) {
       throw section
           .fault("layers", "%s has no 'layers'.", section.path())
@@ -84,6 +116,15 @@ final class NetworkReader {
     }
     for (int i = 0; i < list.items().size(); i++) {
       Schema.DIMENSION.check(path + "[" + i + "]", list.items().get(i));
+    }
+  }
+
+  /** A file, or {@code { teacher { } }}. */
+  private static void checkData(String path, Node node) {
+    if (node instanceof Node.Block) {
+      Keys.none().with("teacher", TEACHER_KEYS).check(path, node);
+    } else {
+      Schema.TEXT.check(path, node);
     }
   }
 
