@@ -54,7 +54,7 @@ final class DemoCommand implements Runnable {
   @Override
   public void run() {
     Scenario scenario = ScenarioReader.parse(text(), SCENARIO, List.of());
-    RunFolder folder = common.run(scenario.name());
+    RunFolder folder = common.ownRun(scenario.name());
     try (RunSession session =
         SessionOnTerminal.of(common, folder, Legs.adapting(Legs.BUDGET), true)) {
       RunSession.Result result = session.run(scenario);

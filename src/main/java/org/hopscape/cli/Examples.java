@@ -98,6 +98,16 @@ final class Examples {
               "export basin-hopping --out tables",
               "export basin-hopping --out tables --format parquet")),
       Map.entry("delete", List.of("delete trial", "delete runs/trial --yes")),
+      Map.entry(
+          "journal",
+          List.of(
+              "journal copy hop jdbc:postgresql://127.0.0.1:5432/hopscape",
+              "journal copy jdbc:postgresql://127.0.0.1:5432/hopscape hop --data elsewhere")),
+      Map.entry(
+          "cluster",
+          List.of(
+              "cluster init --journal jdbc:postgresql://127.0.0.1:5432/hopscape",
+              "cluster init --journal jdbc:postgresql://127.0.0.1/hopscape?user=me")),
       Map.entry("bench", List.of("bench", "bench --quick --threads 2 --json")),
       Map.entry("help", List.of("help", "help run")));
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.hopscape.cli.cluster.ClusterCommand;
 import org.hopscape.cli.measure.CompareCommand;
 import org.hopscape.cli.measure.EscapeCommand;
 import org.hopscape.cli.measure.TailCommand;
@@ -38,6 +39,7 @@ import org.hopscape.cli.states.StateCommand;
 import org.hopscape.cli.states.TrajectoryCommand;
 import org.hopscape.cli.store.DeleteCommand;
 import org.hopscape.cli.store.EventsCommand;
+import org.hopscape.cli.store.JournalCommand;
 import org.hopscape.cli.store.RepairCommand;
 import org.hopscape.cli.store.VerifyCommand;
 import org.hopscape.fault.Closest;
@@ -72,8 +74,9 @@ public final class Main implements Runnable {
       ./hopscape new my-first writes a scenario of your own to begin with; ./hopscape help lists all commands.""";
 
   private static final Set<String> COMMON =
-      Set.of("--data", "--json", "--threads", "--quiet", "--debug", "--class-path");
-  private static final Set<String> VALUED = Set.of("--data", "--threads", "--class-path");
+      Set.of("--data", "--journal", "--json", "--threads", "--quiet", "--debug", "--class-path");
+  private static final Set<String> VALUED =
+      Set.of("--data", "--journal", "--threads", "--class-path");
 
   private Main() {}
 
@@ -179,6 +182,8 @@ public final class Main implements Runnable {
         new ReportCommand(runs),
         new ExportCommand(runs),
         new DeleteCommand(runs),
+        new JournalCommand(),
+        new ClusterCommand(),
         new BenchCommand(runs),
         new HelpCommand());
   }

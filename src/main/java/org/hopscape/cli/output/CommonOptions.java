@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.RepairedStore;
 import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.postgres.Database;
+import org.hopscape.journal.postgres.FetchedRuns;
 import org.hopscape.own.Made;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,6 +25,15 @@ public final class CommonOptions {
       defaultValue = DEFAULT_DATA,
       description = "Folder in which runs live (default: ./runs).")
   private Path data = Path.of(DEFAULT_DATA);
+
+  @Option(
+      names = "--journal",
+      paramLabel = "URL",
+      description =
+          "Read runs of a PostgreSQL database (jdbc:postgresql://...), in --data's place.")
+  private @Nullable String journal;
+
+  private @Nullable FetchedRuns fetched;
 
   @Option(names = "--json", description = "One JSON document on stdout.")
   private boolean json;
@@ -48,11 +60,42 @@ public final class CommonOptions {
   }
 
   public Path data() {
-    return data;
+    if (journal == null) {
+      return data;
+    }
+    fetched(journal).all();
+    return fetched(journal).path();
+  }
+
+  /** The database that is named in the place of a folder, where one is. */
+  public Optional<Database> database() {
+    return Optional.ofNullable(journal).map(Database::new);
+  }
+
+  private FetchedRuns fetched(String url) {
+    FetchedRuns runs = fetched;
+    if (runs == null) {
+      runs = new FetchedRuns(new Database(url), data);
+      fetched = runs;
+    }
+    return runs;
+  }
+
+  /** The run that is to be altered: not one that is read from a database. */
+  public RunFolder ownRun(String name) {
+    if (journal != null) {
+      throw Fault.of(Fault.Kind.USAGE, "a run in a database is read there, not altered")
+          .maybe("copy it with `hopscape journal copy`, or go on with it on a cluster:"
+              + " `run SCENARIO --cluster`.");
+    }
+    return run(name);
   }
 
   /** The run of this name, or in this folder where a path is given: {@code runs/foo}. */
   public RunFolder run(String name) {
+    if (journal != null) {
+      return fetched(journal).run(name);
+    }
     RunFolder folder = folder(name);
     RepairedStore.finish(folder);
     return folder;
@@ -80,6 +123,10 @@ public final class CommonOptions {
     if (name != null) {
       return run(name);
     }
+    if (journal != null) {
+      throw Fault.of(Fault.Kind.USAGE, "no run is named")
+          .maybe("see `hopscape list --journal " + new Database(journal).name() + "`.");
+    }
     RunFolder last = RunFolder.list(data).stream()
         .filter(RunFolder::started)
         .max(Comparator.comparing(RunFolder::lastWritten))
@@ -91,6 +138,9 @@ public final class CommonOptions {
 
   /** The option that names the data folder, with a space before it, where it is not the default. */
   public String dataOption() {
+    if (journal != null) {
+      return " --journal " + Called.quoted(new Database(journal).name());
+    }
     return data.equals(Path.of(DEFAULT_DATA)) ? "" : " --data " + Called.quoted(data.toString());
   }
 

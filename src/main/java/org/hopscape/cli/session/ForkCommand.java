@@ -92,7 +92,7 @@ public final class ForkCommand implements Runnable {
   @Override
   public void run() {
     Legs length = leg.legs();
-    RunFolder from = common.run(parentName);
+    RunFolder from = common.ownRun(parentName);
     // A fork lives beside its parent: verify looks for the one from the other.
     RunFolder target = new RunFolder(from.data(), name);
     if (target.exists()) {

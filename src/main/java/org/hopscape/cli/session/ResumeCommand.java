@@ -38,7 +38,7 @@ public final class ResumeCommand implements Runnable {
 
   @Override
   public void run() {
-    RunFolder folder = common.run(name).mustExist();
+    RunFolder folder = common.ownRun(name).mustExist();
     try (RunSession session = SessionOnTerminal.of(common, folder, leg.legs(), disk.sync())) {
       EndOfSession.print(session.resume(steps), common);
     }

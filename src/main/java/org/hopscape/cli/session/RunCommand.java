@@ -40,7 +40,7 @@ public final class RunCommand implements Runnable {
   @Override
   public void run() {
     Scenario read = scenario.read();
-    RunFolder folder = common.run(name == null ? read.name() : name);
+    RunFolder folder = common.ownRun(name == null ? read.name() : name);
     try (RunSession session = SessionOnTerminal.of(common, folder, leg.legs(), disk.sync())) {
       EndOfSession.print(session.run(read), common);
     }

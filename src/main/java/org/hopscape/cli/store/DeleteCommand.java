@@ -54,7 +54,7 @@ public final class DeleteCommand implements Runnable {
 
   @Override
   public void run() {
-    RunFolder folder = common.run(name).mustExist();
+    RunFolder folder = common.ownRun(name).mustExist();
     if (!isRun(folder)) {
       throw Fault.of(Fault.Kind.USAGE, "this is no run's folder: it has no journal")
           .at(folder.path().toString())

@@ -95,7 +95,7 @@ public final class RepairCommand implements Runnable {
 
   @Override
   public void run() {
-    RunFolder folder = common.run(name).mustExist();
+    RunFolder folder = common.ownRun(name).mustExist();
     checkOptions();
     Given given = new Given(given(), forkOf, scenario == null ? settings : List.of());
     if (!folder.started()) {
