@@ -14,12 +14,14 @@ import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Adagrad;
 import org.hopscape.optimizer.Adam;
 import org.hopscape.optimizer.HeavyBall;
+import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.OwnStep;
 import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
+import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.factor.Factor;
@@ -162,6 +164,10 @@ public final class ArmTail {
   /** A bounded step that leads inwards on average: lighter than any power (Hajek 1982, doi:10.2307/1426671). */
   private TailTheory clipped() {
     String bounded = "clipped gradients make the recursion far out a bounded step";
+    Optional<TailTheory> held = LightTail.heldByDecay(optimizer, bounded);
+    if (held.isPresent() && (rule instanceof Sgd || rule instanceof Langevin)) {
+      return held.get();
+    }
     return new LightTail(landscape, optimizer, noise, this::linear).inwards()
             && AffineStep.isAffine(rule)
         ? LightTail.undecided(bounded + ": the tail is lighter than any power")
@@ -192,17 +198,20 @@ public final class ArmTail {
   /** Of steps that a schedule goes round or draws from, where each is linear far out. */
   private Optional<TailTheory> scheduled() {
     Schedule schedule = optimizer.schedule();
+    if (rule instanceof HeavyBall || rule instanceof Nesterov) {
+      return Optional.empty(); // matrices that do not commute
+    }
+    if (schedule instanceof Schedule.Cosine cosine) {
+      return CosineFactors.of(cosine, this::factor).map(Factor::tail);
+    }
     List<Double> multiples = schedule instanceof Schedule.Cyclic cyclic
         ? cyclic.factors()
         : schedule instanceof Schedule.Drawn drawn ? drawn.factors() : List.of();
-    boolean matrices = rule instanceof HeavyBall || rule instanceof Nesterov; // do not commute
-    List<Factor> laws = multiples.stream()
-        .filter(multiple -> !matrices)
-        .flatMap(multiple -> factor(multiple).stream())
-        .toList();
+    List<Factor> laws =
+        multiples.stream().flatMap(multiple -> factor(multiple).stream()).toList();
     return laws.isEmpty() || laws.size() < multiples.size()
         ? Optional.empty()
-        : Optional.of(new StepFactors(laws, schedule.drawn()).tail());
+        : Optional.of(StepFactors.alike(laws, schedule.drawn()).tail());
   }
 
   /** At a multiple of the step size; none where that is no positive double. */
@@ -227,7 +236,8 @@ public final class ArmTail {
     if (growsFasterThanQuadratic(landscape)) {
       return steep();
     }
-    return unknown("the recursion far out is not linear");
+    return StraightTail.of(landscape, optimizer, addedExponent())
+        .orElseGet(() -> unknown("the recursion far out is not linear"));
   }
 
   public static boolean growsFasterThanQuadratic(Landscape landscape) {

@@ -8,6 +8,7 @@ import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.landscape.data.LinearRows;
 import org.hopscape.landscape.surface.Ackley;
 import org.hopscape.landscape.surface.CosineBowl;
+import org.hopscape.landscape.surface.DoubleWell;
 import org.hopscape.landscape.surface.MultiWell;
 import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.landscape.surface.Rastrigin;
@@ -21,6 +22,7 @@ import org.hopscape.optimizer.Sgd;
 import org.hopscape.theory.factor.Curvature;
 import org.hopscape.theory.factor.Factor;
 import org.hopscape.theory.factor.IsotropicSgd;
+import org.hopscape.theory.factor.NewtonPhases;
 import org.hopscape.theory.factor.PhaseRecursion;
 import org.hopscape.theory.factor.StochasticNewton;
 import org.hopscape.theory.factor.TableFactor;
@@ -40,9 +42,6 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
     }
     if (optimizer.rule() instanceof Nesterov nesterov) {
       return momentum(nesterov.momentum(), true);
-    }
-    if (optimizer.weightDecay() > 0) {
-      return Optional.empty();
     }
     return optimizer.rule() instanceof org.hopscape.optimizer.StochasticNewton newton
         ? newton(newton)
@@ -70,7 +69,9 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   /** f' = x (slope + ripple cos(phase)) far out, with the decay of the weights besides. */
   private Optional<Factor> phases() {
     double decay = optimizer.stepSize() * optimizer.weightDecay();
-    if (landscape instanceof Ackley && decay > 0) {
+    boolean bounded = landscape instanceof Ackley
+        || (landscape instanceof DoubleWell well && well.beyond() < Double.POSITIVE_INFINITY);
+    if (bounded && decay > 0) {
       // f' is bounded: the decay alone is left.
       return Optional.of(new PhaseRecursion(optimizer.stepSize(), 0, 0, 0, decay));
     }
@@ -144,17 +145,35 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
     if (noise instanceof Noise.Minibatch batch
         && independent
         && newton.damping() == 0
+        && optimizer.weightDecay() == 0
         && ridge() == 0) {
       return stream()
           .filter(rows -> rows.dimension() == 1)
           .map(rows -> new StochasticNewton(optimizer.stepSize(), batch.size()));
     }
-    if (landscape instanceof Quadratic quadratic && noise instanceof Noise.Multiplicative m) {
-      double c = quadratic.curvature();
-      return Optional.of(
-          PhaseRecursion.quadratic(optimizer.stepSize(), m.sigma(), c / (c + newton.damping())));
+    boolean whole = noise instanceof Noise.Minibatch || noise instanceof Noise.Covaried;
+    OptionalDouble slope = whole ? OptionalDouble.empty() : curvatureFarOut();
+    OptionalDouble ripple = ripple();
+    return slope.orElse(0) > 0 && ripple.isPresent()
+        ? Optional.of(new NewtonPhases(
+            optimizer.stepSize(),
+            noise instanceof Noise.Multiplicative m ? m.sigma() : 0,
+            slope.getAsDouble(),
+            ripple.getAsDouble(),
+            newton.damping(),
+            optimizer.stepSize() * optimizer.weightDecay()))
+        : Optional.empty();
+  }
+
+  /** The amplitude of f'' far out, around its mean. */
+  private OptionalDouble ripple() {
+    if (landscape instanceof Rastrigin) {
+      return OptionalDouble.of(Rastrigin.RIPPLE);
     }
-    return Optional.empty();
+    if (landscape instanceof MultiWell wells) {
+      return OptionalDouble.of(wells.stiffness());
+    }
+    return landscape instanceof Quadratic ? OptionalDouble.of(0) : OptionalDouble.empty();
   }
 
   /** The model of a stream of rows. */

@@ -16,6 +16,7 @@ import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
+import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.optimizer.StochasticNewton;
 import org.hopscape.theory.factor.TailTheory;
@@ -144,10 +145,26 @@ record LightTail(
 
   /** Step by step at most a number that the rule gives, inwards on average; not known where it gives none. */
   private Optional<TailTheory> adaptive() {
-    return inwards() && FarStep.longest(optimizer.rule()) < Double.POSITIVE_INFINITY
-        ? Optional.of(undecided(
-            "the rule divides by the gradient's own size, which makes the recursion far out a bounded step: the"
-                + " tail is lighter than any power"))
+    if (!(FarStep.longest(optimizer.rule()) < Double.POSITIVE_INFINITY)) {
+      return Optional.empty();
+    }
+    String bounded =
+        "the rule divides by the gradient's own size, which makes the recursion far out a bounded step";
+    return heldByDecay(optimizer, bounded)
+        .or(() -> inwards()
+            ? Optional.of(undecided(bounded + ": the tail is lighter than any power"))
+            : Optional.empty());
+  }
+
+  /** Where nothing but a decay of the weights is in proportion to w: A = 1 - g lambda, and B is bounded, whatever f is. */
+  static Optional<TailTheory> heldByDecay(Optimizer optimizer, String bounded) {
+    double decay = optimizer.stepSize() * optimizer.weightDecay();
+    return optimizer.schedule() instanceof Schedule.Constant && 0 < decay && decay < 2
+        ? Optional.of(TailTheory.light(
+            StrictMath.log(Math.abs(1 - decay)),
+            bounded
+                + " beside the decay of the weights, which holds walkers: the tail is lighter than"
+                + " any power"))
         : Optional.empty();
   }
 

@@ -88,6 +88,11 @@ public final class MultiWell implements Landscape {
     return period;
   }
 
+  /** The amplitude of f'' around its mean, which is the curvature. */
+  public double stiffness() {
+    return stiffness(barrier, period);
+  }
+
   @Override
   public String name() {
     return "multi-well";

@@ -27,6 +27,9 @@ public record Rastrigin(int dimension) implements Separable {
   private static final double SLOPE = 0x1.f6a7a2955385ep+5;
   private static final double CURVATURE = 0x1.8ac8bfc2dd756p+8;
 
+  /** The amplitude of f'' in a coordinate: 40 pi^2. */
+  public static final double RIPPLE = CURVATURE;
+
   public Rastrigin {
     Checked.dimension(dimension);
   }

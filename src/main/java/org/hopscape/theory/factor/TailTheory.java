@@ -142,6 +142,11 @@ public record TailTheory(
         : "";
   }
 
+  /** The same, with an exponent that is known to all digits. */
+  public TailTheory withPower(double power) {
+    return new TailTheory(rho, stationarity, OptionalDouble.of(power), method + practically(power));
+  }
+
   /** A power law of an exponent that may be off by so much. */
   public static TailTheory measured(double rho, double exponent, double error, String method) {
     boolean off = error > NO_ERROR * exponent;
