@@ -35,8 +35,7 @@ public final class ReplayTimes {
         }
       }
       Arrays.sort(taken);
-      System.out.printf(
-          Locale.ROOT, "%.2f %.2f%n", taken[LOOKS / 2], taken[LOOKS * 99 / 100]);
+      System.out.printf(Locale.ROOT, "%.2f %.2f%n", taken[LOOKS / 2], taken[LOOKS * 99 / 100]);
     }
   }
 }

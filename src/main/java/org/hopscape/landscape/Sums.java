@@ -65,6 +65,11 @@ public final class Sums {
 
   /** Eight partial sums by index mod 8, joined as a tree, and then what is left over, in order. */
   public static double of(double[] terms) {
+    return of(terms, 0, terms.length);
+  }
+
+  /** The same of {@code n} terms from {@code from} on. */
+  public static double of(double[] terms, int from, int n) {
     double s0 = 0.0;
     double s1 = 0.0;
     double s2 = 0.0;
@@ -73,8 +78,9 @@ public final class Sums {
     double s5 = 0.0;
     double s6 = 0.0;
     double s7 = 0.0;
-    int i = 0;
-    for (; i <= terms.length - 8; i += 8) {
+    int end = from + n;
+    int i = from;
+    for (; i <= end - 8; i += 8) {
       s0 += terms[i];
       s1 += terms[i + 1];
       s2 += terms[i + 2];
@@ -85,7 +91,7 @@ public final class Sums {
       s7 += terms[i + 7];
     }
     double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-    for (; i < terms.length; i++) {
+    for (; i < end; i++) {
       sum += terms[i];
     }
     return sum;

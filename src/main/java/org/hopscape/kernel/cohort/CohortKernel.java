@@ -20,6 +20,7 @@ import org.hopscape.kernel.lanes.LanePairs;
 import org.hopscape.kernel.lanes.Lanes;
 import org.hopscape.kernel.lanes.Passes;
 import org.hopscape.kernel.lanes.Passes.Pass;
+import org.hopscape.kernel.lanes.SeparableKind;
 import org.hopscape.kernel.lanes.SurfaceKind;
 import org.hopscape.kernel.scalar.DrawsOneByOne;
 import org.hopscape.kernel.scalar.Journey;
@@ -43,12 +44,14 @@ public final class CohortKernel implements Kernel {
   private final LanePairs pairs;
   private final Cohort cohort;
   private final SurfaceCohort surfaces;
+  private final SeparableCohort separable;
   private final Strands strands;
 
   public CohortKernel(Passes passes) {
     this.passes = passes;
     this.cohort = new Cohort(passes);
     this.surfaces = new SurfaceCohort(passes);
+    this.separable = new SeparableCohort(passes);
     this.strands = new Strands(passes);
     this.pairs = new LanePairs(passes, scratch);
   }
@@ -58,6 +61,7 @@ public final class CohortKernel implements Kernel {
     boolean shown = states != StateSink.NONE;
     LegOutcome[] outcomes = new LegOutcome[legs.size()];
     onSurfaces(legs, sink, states, outcomes);
+    endToEnd(legs, sink, states, outcomes);
     Map<Kind, List<Journey>> byKind = new LinkedHashMap<>();
     for (int index = 0; index < outcomes.length; index++) {
       if (outcomes[index] != null) {
@@ -107,6 +111,26 @@ public final class CohortKernel implements Kernel {
             .map(index -> new Journey(index, legs.get(index), sink, states))
             .toList();
         surfaces.advance(kind, journeys, outcomes);
+      }
+    });
+  }
+
+  /** The same of walkers whose coordinates go end to end. */
+  private void endToEnd(
+      List<Leg> legs, TransitionSink sink, StateSink states, LegOutcome[] outcomes) {
+    Map<SeparableKind, List<Integer>> byKind = new LinkedHashMap<>();
+    for (int i = 0; i < outcomes.length; i++) {
+      int index = i;
+      SeparableKind.of(legs.get(i).dynamics())
+          .ifPresent(
+              kind -> byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(index));
+    }
+    byKind.forEach((kind, indices) -> {
+      if (SeparableCohort.worth(kind, indices.size())) {
+        List<Journey> journeys = indices.stream()
+            .map(index -> new Journey(index, legs.get(index), sink, states))
+            .toList();
+        separable.advance(kind, journeys, outcomes);
       }
     });
   }

@@ -16,6 +16,7 @@ import org.hopscape.kernel.lanes.Kind;
 import org.hopscape.kernel.lanes.Lanes;
 import org.hopscape.kernel.lanes.Passes;
 import org.hopscape.kernel.lanes.PlainPasses;
+import org.hopscape.kernel.lanes.SeparableKind;
 import org.hopscape.kernel.lanes.SurfaceKind;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
@@ -50,8 +51,10 @@ public final class Kernels {
   }
 
   private static Optional<Object> laneKind(Dynamics dynamics) {
-    return Kind.of(dynamics).<Object>map(kind -> kind).or(() -> SurfaceKind.of(dynamics)
-        .map(kind -> kind));
+    return Kind.of(dynamics)
+        .<Object>map(kind -> kind)
+        .or(() -> SurfaceKind.of(dynamics).map(kind -> kind))
+        .or(() -> SeparableKind.of(dynamics).map(kind -> kind));
   }
 
   /** Whether walkers of these dynamics are advanced together in lanes. */

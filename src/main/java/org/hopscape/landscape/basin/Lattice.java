@@ -23,6 +23,23 @@ public final class Lattice {
     return fits(x.length, wells) ? number(x, well, wells) : hash(x, well);
   }
 
+  /** What {@link #label(double[], DoubleToLongFunction, int)} multiplies coordinate i's well by in its sum. */
+  public static long weight(int i, int dimension, int wells) {
+    if (!fits(dimension, wells)) {
+      return weight(i);
+    }
+    long power = 1;
+    for (int k = 0; k < i; k++) {
+      power *= wells;
+    }
+    return power;
+  }
+
+  /** The label with this sum. */
+  public static long label(long sum, int dimension, int wells) {
+    return fits(dimension, wells) ? sum : hash(sum);
+  }
+
   private static boolean fits(int dimension, int wells) {
     return dimension * (64 - Long.numberOfLeadingZeros(wells)) <= 63;
   }
@@ -58,10 +75,16 @@ public final class Lattice {
     for (int i = 0; i < x.length; i++) {
       sum += well.applyAsLong(x[i]) * weight(i);
     }
+    return hash(sum);
+  }
+
+  /** The same of the sum of n_i {@link #weight(int) w_i}. */
+  public static long hash(long sum) {
     return WalkerKey.mix(sum) >>> 1;
   }
 
-  private static long weight(int i) {
+  /** w_i. */
+  public static long weight(int i) {
     return i < WEIGHTS.length ? WEIGHTS[i] : WalkerKey.mix(i + 1L);
   }
 }

@@ -29,6 +29,18 @@ public record Quadratic(double curvature, int dimension) implements Separable {
   }
 
   @Override
+  public void terms(double[] x, double[] terms) {
+    for (int i = 0; i < x.length; i++) {
+      terms[i] = x[i] * x[i];
+    }
+  }
+
+  @Override
+  public double total(double[] terms, int from, int n) {
+    return 0.5 * curvature * Sums.of(terms, from, n);
+  }
+
+  @Override
   public double lowerBound(double[] x) {
     return 0.0;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Checked;
+import org.hopscape.landscape.LatticeMap;
 import org.hopscape.landscape.Separable;
 import org.hopscape.landscape.Sums;
 import org.hopscape.landscape.basin.Lattice;
@@ -39,10 +40,18 @@ public record Rastrigin(int dimension) implements Separable {
     return "rastrigin";
   }
 
-  /** As sum(x^2 + 20 sin^2 pi x), with x reduced to [-1/2, 1/2] exactly. */
+  /** x^2 + 20 sin^2 pi x, with x reduced to [-1/2, 1/2] exactly. */
+  // Two passes of about 20 operations each: C2 leaves loops with larger bodies scalar in short
+  // arrays.
   @Override
-  public double value(double[] x) {
-    return value(x, new double[x.length]);
+  public void terms(double[] x, double[] terms) {
+    for (int i = 0; i < x.length; i++) {
+      terms[i] = Sine.PI_1 * (x[i] - Math.rint(x[i]));
+    }
+    for (int i = 0; i < x.length; i++) {
+      double s = Sine.sinReduced(terms[i]);
+      terms[i] = Math.fma(20.0 * s, s, x[i] * x[i]);
+    }
   }
 
   /** Sum of x^2: each term is at most the value's, and rounding is monotone. */
@@ -54,7 +63,8 @@ public record Rastrigin(int dimension) implements Separable {
   /** Through the gradient's array, so that the value needs none of its own. */
   @Override
   public double gradientAndValue(double[] x, double[] gradient) {
-    double value = value(x, gradient);
+    terms(x, gradient);
+    double value = total(gradient, 0, x.length);
     gradient(x, gradient);
     return value;
   }
@@ -100,19 +110,6 @@ public record Rastrigin(int dimension) implements Separable {
     return Optional.of(new Wells(dimension));
   }
 
-  // Two passes of about 20 operations each: C2 leaves loops with larger bodies scalar in short
-  // arrays.
-  private static double value(double[] x, double[] terms) {
-    for (int i = 0; i < x.length; i++) {
-      terms[i] = Sine.PI_1 * (x[i] - Math.rint(x[i]));
-    }
-    for (int i = 0; i < x.length; i++) {
-      double s = Sine.sinReduced(terms[i]);
-      terms[i] = Math.fma(20.0 * s, s, x[i] * x[i]);
-    }
-    return Sums.of(terms);
-  }
-
   /** One pass with the same operations: two cost more than they bring where there is nothing to do side by side. */
   private static void fewSlopes(double[] x, double[] gradient) {
     for (int i = 0; i < x.length; i++) {
@@ -143,8 +140,11 @@ public record Rastrigin(int dimension) implements Separable {
    * lie between 0 and it. A barrier counts to the outer well. In one dimension n is the label; up to 10 the label is sum
    * n_i 63^i, which no two basins share; in more dimensions it is a hash of the n_i.
    */
-  public record Wells(int dimension) implements BasinMap {
+  public record Wells(int dimension) implements LatticeMap {
     private static final int OUTERMOST = 31;
+
+    /** Of one coordinate. */
+    private static final int WELLS = 2 * OUTERMOST + 1;
 
     /** Where well n begins: 0, and the roots of x + 10 pi sin 2 pi x where it falls. */
     private static final double[] LOWER_END = {
@@ -184,7 +184,34 @@ public record Rastrigin(int dimension) implements Separable {
 
     @Override
     public long label(double[] x) {
-      return dimension == 1 ? well(x[0]) : Lattice.label(x, Wells::well, 2 * OUTERMOST + 1);
+      return dimension == 1 ? of(x[0]) : Lattice.label(x, Wells::of, WELLS);
+    }
+
+    @Override
+    public long well(double x) {
+      return of(x);
+    }
+
+    @Override
+    public double below(long well) {
+      return well > 0 ? LOWER_END[(int) well] : -above(-well);
+    }
+
+    @Override
+    public double above(long well) {
+      return well < 0
+          ? -below(-well)
+          : well == OUTERMOST ? Double.POSITIVE_INFINITY : LOWER_END[(int) well + 1];
+    }
+
+    @Override
+    public long weight(int i) {
+      return Lattice.weight(i, dimension, WELLS);
+    }
+
+    @Override
+    public long label(long sum) {
+      return Lattice.label(sum, dimension, WELLS);
     }
 
     /** In three dimensions labels have six digits. */
@@ -222,7 +249,7 @@ public record Rastrigin(int dimension) implements Separable {
      * With n = floor(|x| + 1/2), at most 31: the barrier between wells n - 1 and n lies between n - 1/2 and n - 1/4. Signs are
      * taken from bits, as branches would be mispredicted.
      */
-    private static long well(double x) {
+    private static long of(double x) {
       double a = Math.abs(x);
       int n = Math.min(OUTERMOST, (int) (a + 0.5));
       long passed = n - (Double.doubleToRawLongBits(a - LOWER_END[n]) >>> 63);

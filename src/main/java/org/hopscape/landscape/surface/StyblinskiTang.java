@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Checked;
+import org.hopscape.landscape.LatticeMap;
 import org.hopscape.landscape.Separable;
 import org.hopscape.landscape.basin.Lattice;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,30 @@ public record StyblinskiTang(int dimension) implements Separable {
     return "styblinski-tang";
   }
 
-  /** As sum(x ((x^2 - 16) x + 5)) / 2, in the coordinates' order. */
+  /** x ((x^2 - 16) x + 5). */
+  @Override
+  public void terms(double[] x, double[] terms) {
+    for (int i = 0; i < x.length; i++) {
+      terms[i] = x[i] * Math.fma(Math.fma(x[i], x[i], -16.0), x[i], 5.0);
+    }
+  }
+
+  /** Half the sum, in the coordinates' order. */
+  @Override
+  public double total(double[] terms, int from, int n) {
+    double sum = 0.0;
+    for (int i = from; i < from + n; i++) {
+      sum += terms[i];
+    }
+    return 0.5 * sum;
+  }
+
+  /** Without an array of terms. */
   @Override
   public double value(double[] x) {
     double sum = 0.0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * Math.fma(Math.fma(x[i], x[i], -16.0), x[i], 5.0);
+    for (double v : x) {
+      sum += v * Math.fma(Math.fma(v, v, -16.0), v, 5.0);
     }
     return 0.5 * sum;
   }
@@ -84,12 +103,37 @@ public record StyblinskiTang(int dimension) implements Separable {
    * Bit i of the label is set where x_i is at or right of the barrier; from 63 dimensions on the label is a hash of these
    * bits.
    */
-  public record Sides(int dimension) implements BasinMap {
+  public record Sides(int dimension) implements LatticeMap {
     private static final int BITS = 62;
 
     @Override
     public long label(double[] x) {
       return dimension <= BITS ? bits(x) : hash(x);
+    }
+
+    @Override
+    public long well(double x) {
+      return x >= BARRIER ? 1L : 0L;
+    }
+
+    @Override
+    public double below(long well) {
+      return well == 0 ? Double.NEGATIVE_INFINITY : BARRIER;
+    }
+
+    @Override
+    public double above(long well) {
+      return well == 0 ? BARRIER : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public long weight(int i) {
+      return dimension <= BITS ? 1L << i : Lattice.weight(i);
+    }
+
+    @Override
+    public long label(long sum) {
+      return dimension <= BITS ? sum : Lattice.hash(sum);
     }
 
     private static long bits(double[] x) {
