@@ -7,6 +7,7 @@ import org.hopscape.exchange.Ensemble;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.surface.Ackley;
 import org.hopscape.landscape.surface.DoubleWell;
+import org.hopscape.landscape.surface.FormulaLandscape;
 import org.hopscape.landscape.surface.Himmelblau;
 import org.hopscape.landscape.surface.StyblinskiTang;
 import org.hopscape.noise.Law;
@@ -148,7 +149,8 @@ public final class ArmTail {
           .orElseGet(() -> unknown("the step size changes with its schedule"));
     }
     return light()
-        .or(() -> exact().or(this::product).map(tail -> tail.withAdded(addedExponent())))
+        .or(() ->
+            exact().or(this::product).or(this::slopes).map(tail -> tail.withAdded(addedExponent())))
         .orElseGet(this::notLinear);
   }
 
@@ -182,6 +184,18 @@ public final class ArmTail {
 
   private Optional<TailTheory> exact() {
     return new FarRecursion(landscape, optimizer, noise).factor().map(Factor::tail);
+  }
+
+  /** Of a formula in one dimension whose slope grows in proportion to x. */
+  private Optional<TailTheory> slopes() {
+    boolean plain = rule instanceof Sgd || rule instanceof Langevin;
+    return plain && landscape instanceof FormulaLandscape
+        ? FarSlopes.of(landscape)
+            .flatMap(slopes -> slopes.tail(
+                optimizer.stepSize(),
+                noise instanceof Noise.Multiplicative m ? m.sigma() : 0,
+                optimizer.stepSize() * optimizer.weightDecay()))
+        : Optional.empty();
   }
 
   /** rho of a product of random matrices, and its exponent where there is time for it. */

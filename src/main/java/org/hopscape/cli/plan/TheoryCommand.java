@@ -236,7 +236,8 @@ public final class TheoryCommand implements Runnable {
       case POWER -> Table.number(tail.exponent().orElseThrow());
       case LIGHT -> "light";
       case POINT -> "a point";
-      case NONE, UNKNOWN -> "-";
+      case UNKNOWN -> tail.bounds().map(TheoryWords::interval).orElse("-");
+      case NONE -> "-";
     };
   }
 

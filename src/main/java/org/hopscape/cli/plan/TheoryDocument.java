@@ -52,6 +52,10 @@ final class TheoryDocument {
       double exponent = tail.exponent().orElseThrow();
       theory.put("low", exponent - tail.error()).put("high", exponent + tail.error());
     }
+    tail.bounds().ifPresent(bounds -> {
+      theory.put("low", bounds.low());
+      theory.put("high", bounds.high() < Double.POSITIVE_INFINITY ? bounds.high() : null);
+    });
     theory.put("tail", tail.kind().word()).put("method", tail.method());
   }
 

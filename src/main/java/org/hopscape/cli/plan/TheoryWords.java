@@ -9,6 +9,7 @@ import org.hopscape.cli.output.Table;
 import org.hopscape.theory.escape.EscapeRange;
 import org.hopscape.theory.escape.EscapeRange.Range;
 import org.hopscape.theory.escape.EscapeTheory;
+import org.hopscape.theory.factor.TailTheory;
 
 /** Numbers of {@code theory} with the digits that their errors leave. */
 final class TheoryWords {
@@ -29,6 +30,13 @@ final class TheoryWords {
     int ends = Math.max(2, digits);
     return rounded(value, digits) + " [" + rounded(low, ends) + ", "
         + (high <= Double.MAX_VALUE ? rounded(high, ends) : BEYOND) + "]";
+  }
+
+  /** Between which numbers an exponent lies. */
+  static String interval(TailTheory.Bounds bounds) {
+    return bounds.high() < Double.POSITIVE_INFINITY
+        ? String.format(Locale.ROOT, "%.4g to %.4g", bounds.low(), bounds.high())
+        : String.format(Locale.ROOT, "at least %.4g", bounds.low());
   }
 
   private static String rounded(double value, int digits) {

@@ -1,6 +1,7 @@
 package org.hopscape.theory.factor;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  * @param error how far the exponent may be off; 0 where all digits that are printed are right
  * @param kind of the tail
  * @param method how it was found, in words
+ * @param bounds between which the exponent lies where it is not known itself
  */
 public record TailTheory(
     double rho,
@@ -19,7 +21,26 @@ public record TailTheory(
     OptionalDouble exponent,
     double error,
     Kind kind,
-    String method) {
+    String method,
+    Optional<Bounds> bounds) {
+  /**
+   * Of an exponent.
+   *
+   * @param high infinite where only the lower one is known
+   */
+  public record Bounds(double low, double high) {}
+
+  /** Without bounds. */
+  public TailTheory(
+      double rho,
+      Stationarity stationarity,
+      OptionalDouble exponent,
+      double error,
+      Kind kind,
+      String method) {
+    this(rho, stationarity, exponent, error, kind, method, Optional.empty());
+  }
+
   /** Whether there is a stationary law. */
   public enum Stationarity {
     STATIONARY,
@@ -162,11 +183,22 @@ public record TailTheory(
 
   /** A power law whose exponent is known to lie between two numbers. */
   public static TailTheory between(double rho, double low, double high, String method) {
+    String interval = high < Double.POSITIVE_INFINITY
+        ? String.format(Locale.ROOT, "an exponent between %.4g and %.4g: ", low, high)
+        : String.format(Locale.ROOT, "an exponent of at least %.4g, if there is one: ", low);
     return new TailTheory(
         rho,
         Stationarity.STATIONARY,
         OptionalDouble.empty(),
-        String.format(Locale.ROOT, "an exponent between %.4g and %.4g: %s", low, high, method));
+        0,
+        Kind.UNKNOWN,
+        interval + method,
+        Optional.of(new Bounds(low, high)));
+  }
+
+  /** The same where rho is not known, but that it is below 0. */
+  public static TailTheory bounded(double low, double high, String method) {
+    return between(Double.NaN, low, high, method);
   }
 
   public static TailTheory light(double rho, String method) {
@@ -186,11 +218,16 @@ public record TailTheory(
   public TailTheory withAdded(OptionalDouble added) {
     boolean wins = stationary()
         && added.isPresent()
-        && added.getAsDouble() < exponent.orElse(Double.POSITIVE_INFINITY);
+        && added.getAsDouble()
+            < exponent.orElse(bounds.map(Bounds::high).orElse(Double.POSITIVE_INFINITY));
     if (!wins) {
       return this;
     }
     double own = added.getAsDouble();
+    if (bounds.isPresent() && bounds.get().low() < own) {
+      return between(
+          rho, bounds.get().low(), own, "the additive noise's own tail, or less by " + method);
+    }
     return own > LARGEST
         ? light(
             rho,
