@@ -25,6 +25,7 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.cache.KeptResults;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
+import org.jspecify.annotations.Nullable;
 
 /** A run as its journal holds it now: its plan with the totals in force, and its walkers' histories. */
 public final class RunReading implements AutoCloseable {
@@ -156,9 +157,20 @@ public final class RunReading implements AutoCloseable {
     return plan.arm(wanted);
   }
 
-  /** The walker's name; a fault where the run has no such walker. */
-  public WalkerId walker(String armName, long walker) {
-    PlannedArm arm = arm(armName);
+  private PlannedArm onlyArm() {
+    if (plan.arms().size() > 1) {
+      throw Fault.of(
+              Fault.Kind.USAGE,
+              "run '" + name + "' has " + plan.arms().size() + " arms, and --arm names none")
+          .maybe("add --arm " + plan.arms().get(0).name() + ", or another of them.");
+    }
+    return plan.arms().get(0);
+  }
+
+  /** The walker's name; a fault where the run has no such walker, or no arm is named and there are several. */
+  public WalkerId walker(@Nullable String wanted, long walker) {
+    PlannedArm arm = wanted == null ? onlyArm() : arm(wanted);
+    String armName = arm.name();
     if (walker < 0 || walker >= arm.walkers()) {
       throw Fault.of(
               Fault.Kind.USAGE,

@@ -2,6 +2,7 @@ package org.hopscape.cli.option;
 
 import org.hopscape.event.WalkerId;
 import org.hopscape.replay.RunReading;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -10,8 +11,8 @@ public final class WalkerOptions {
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String run = "";
 
-  @Option(names = "--arm", paramLabel = "A", required = true, description = "The arm.")
-  private String arm = "";
+  @Option(names = "--arm", paramLabel = "A", description = "The arm (default: the only one).")
+  private @Nullable String arm;
 
   @Option(
       names = "--walker",

@@ -56,7 +56,7 @@ public final class TrajectoryCommand implements Runnable {
   @Parameters(paramLabel = "RUN", description = "The run's name.")
   private String name = "";
 
-  @Option(names = "--arm", paramLabel = "A", description = "The arm.")
+  @Option(names = "--arm", paramLabel = "A", description = "The arm (default: the only one).")
   private @Nullable String arm;
 
   @Option(names = "--walker", paramLabel = "W", description = "The walker's number, from 0.")
@@ -109,7 +109,7 @@ public final class TrajectoryCommand implements Runnable {
     }
     requireOne();
     try (RunReading run = runs.open(common.run(name))) {
-      WalkerId id = run.walker(Objects.requireNonNull(arm), Objects.requireNonNull(walker));
+      WalkerId id = run.walker(arm, Objects.requireNonNull(walker));
       int dimension = run.arm(id.arm()).dynamics().landscape().dimension();
       if (file != null) {
         toFile(run, id, dimension, file, formatOf(file));
@@ -130,7 +130,6 @@ public final class TrajectoryCommand implements Runnable {
   /** One walker's steps need to be named in full. */
   private void requireOne() {
     Map<String, Object> given = new LinkedHashMap<>();
-    given.put("'--arm=A'", arm == null ? "" : arm);
     given.put("'--walker=W'", walker == null ? "" : walker);
     given.put("'--from=STEP'", from == null ? "" : from);
     given.put("'--to=STEP'", to == null ? "" : to);
