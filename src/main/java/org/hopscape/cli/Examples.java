@@ -104,10 +104,16 @@ final class Examples {
               "journal copy hop jdbc:postgresql://127.0.0.1:5432/hopscape",
               "journal copy jdbc:postgresql://127.0.0.1:5432/hopscape hop --data elsewhere")),
       Map.entry(
+          "node",
+          List.of(
+              "node --port 25520", "node --config conf/cluster.conf --seed-node 127.0.0.1:25520")),
+      Map.entry(
           "cluster",
           List.of(
               "cluster init --journal jdbc:postgresql://127.0.0.1:5432/hopscape",
-              "cluster init --journal jdbc:postgresql://127.0.0.1/hopscape?user=me")),
+              "cluster status --seed-node 127.0.0.1:25520",
+              "cluster demo",
+              "cluster demo conf/scenarios/exchange-rastrigin.conf --nodes 3")),
       Map.entry("bench", List.of("bench", "bench --quick --threads 2 --json")),
       Map.entry("help", List.of("help", "help run")));
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hopscape.cli.cluster.ClusterCommand;
+import org.hopscape.cli.cluster.NodeCommand;
 import org.hopscape.cli.measure.CompareCommand;
 import org.hopscape.cli.measure.EscapeCommand;
 import org.hopscape.cli.measure.TailCommand;
@@ -183,6 +184,7 @@ public final class Main implements Runnable {
         new ExportCommand(runs),
         new DeleteCommand(runs),
         new JournalCommand(),
+        new NodeCommand(),
         new ClusterCommand(),
         new BenchCommand(runs),
         new HelpCommand());

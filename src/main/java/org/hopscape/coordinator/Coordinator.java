@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
@@ -60,6 +61,10 @@ public final class Coordinator
 
   private record Reported(Walker.Report report) implements Command {}
 
+  private enum Timer implements Command {
+    ASK_AGAIN
+  }
+
   /** A run's end for now. {@code cause} is why a walker could not go on, null otherwise. */
   public record Ended(
       Status status, Progress progress, @Nullable Throwable cause) {}
@@ -91,11 +96,11 @@ public final class Coordinator
   private final ActorContext<Command> context;
   private final RunPlan plan;
   private final Legs legs;
-  private final Function<WalkerId, Behavior<Walker.Command>> walkers;
-  private final Peers peers;
+  private final WalkerPlaces places;
+  private final TimerScheduler<Command> timers;
   private final Supplier<String> now;
   private final Map<String, ArmTotals> totals = new LinkedHashMap<>();
-  private final List<ActorRef<Walker.Command>> running = new ArrayList<>();
+  private final RollCall roll;
   private @Nullable ActorRef<Ended> ended;
   private @Nullable String pauseReason;
 
@@ -112,22 +117,30 @@ public final class Coordinator
       Function<WalkerId, Behavior<Walker.Command>> walkers,
       Peers peers,
       Supplier<String> now) {
-    return Behaviors.setup(context -> new Coordinator(context, plan, legs, walkers, peers, now));
+    return create(plan, legs, WalkerPlaces.children(walkers, peers), now);
+  }
+
+  /** The same with walkers that are anywhere. */
+  public static Behavior<Command> create(
+      RunPlan plan, Legs legs, WalkerPlaces places, Supplier<String> now) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers -> new Coordinator(context, timers, plan, legs, places, now)));
   }
 
   private Coordinator(
       ActorContext<Command> context,
+      TimerScheduler<Command> timers,
       RunPlan plan,
       Legs legs,
-      Function<WalkerId, Behavior<Walker.Command>> walkers,
-      Peers peers,
+      WalkerPlaces places,
       Supplier<String> now) {
     super(PersistenceId.ofUniqueId(WalkerId.RUN));
     this.context = context;
     this.plan = plan;
     this.legs = legs;
-    this.walkers = walkers;
-    this.peers = peers;
+    this.timers = timers;
+    this.places = places;
+    this.roll = new RollCall(places.wave());
     this.now = now;
     for (PlannedArm arm : plan.arms()) {
       totals.put(arm.name(), new ArmTotals(arm.ensemble()));
@@ -147,6 +160,7 @@ public final class Coordinator
         .onCommand(Pause.class, this::onPause)
         .onCommand(GetProgress.class, this::onGetProgress)
         .onCommand(Reported.class, this::onReported)
+        .onCommand(Timer.class, this::onAskAgain)
         .build();
   }
 
@@ -170,30 +184,27 @@ public final class Coordinator
 
   private void startWalkers() {
     ActorRef<Walker.Report> reports = context.messageAdapter(Walker.Report.class, Reported::new);
-    List<Walker.Advance> orders = new ArrayList<>();
     for (PlannedArm arm : plan.arms()) {
       Walker.Advance order = new Walker.Advance(arm.steps(), legs.first(arm.dynamics()), reports);
       for (long number = 0; number < arm.walkers(); number++) {
-        running.add(startWalker(new WalkerId(arm.name(), number)));
-        orders.add(order);
+        WalkerId id = new WalkerId(arm.name(), number);
+        roll.add(id, places.place(context, id), order);
       }
     }
-    for (int i = 0; i < orders.size(); i++) {
-      running.get(i).tell(orders.get(i));
-    }
+    roll.begin();
+    places
+        .patience()
+        .ifPresent(time -> timers.startTimerWithFixedDelay(Timer.ASK_AGAIN, Timer.ASK_AGAIN, time));
   }
 
-  private ActorRef<Walker.Command> startWalker(WalkerId id) {
-    ActorRef<Walker.Command> walker =
-        context.spawn(walkers.apply(id), id.arm() + "-" + id.walker());
-    context.watch(walker);
-    peers.join(id, walker);
-    return walker;
+  private Effect<RunEvent, State> onAskAgain(State state, Timer askAgain) {
+    roll.again(pauseReason != null);
+    return Effect().none();
   }
 
   private Effect<RunEvent, State> onPause(State state, Pause pause) {
     pauseReason = pause.reason();
-    running.forEach(walker -> walker.tell(Walker.Pause.INSTANCE));
+    roll.pause();
     return Effect().none();
   }
 
@@ -205,6 +216,7 @@ public final class Coordinator
   private Effect<RunEvent, State> onReported(State state, Reported reported) {
     Walker.Report report = reported.report();
     totals(report.id().arm()).add(report);
+    roll.heard(report);
     if (!report.resting() || !totals.values().stream().allMatch(ArmTotals::allResting)) {
       return Effect().none();
     }

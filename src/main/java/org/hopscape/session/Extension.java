@@ -14,11 +14,11 @@ import org.hopscape.scenario.arm.Arm;
  * With what totals a run that has begun goes on. A scenario must be the run's own, but for its number of steps; a total lies
  * between what is reached and the most that a scenario can have.
  */
-final class Extension {
+public final class Extension {
   private Extension() {}
 
   /** The total that {@code wanted} asks for, or 0 where it asks for what the run began with. */
-  static long of(String run, Scenario recorded, Scenario wanted) {
+  public static long of(String run, Scenario recorded, Scenario wanted) {
     if (recorded.seed() != wanted.seed()) {
       throw other(
           run,

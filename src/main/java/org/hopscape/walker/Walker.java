@@ -47,7 +47,12 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
   public sealed interface FromPartner extends Command {}
 
   /** Go on to step {@code target}, first by {@code legLength} steps; every leg's end is reported once persisted. */
-  public record Advance(long target, long legLength, ActorRef<Report> reports) implements Command {}
+  public record Advance(long target, long legLength, ActorRef<Report> reports) implements Command {
+    /** Report, and go nowhere: what a walker hears that a pause did not reach. */
+    public Advance resting() {
+      return new Advance(NONE, legLength, reports);
+    }
+  }
 
   /** Ask for no further leg. The leg under way is still persisted and reported, as resting. */
   public enum Pause implements Command {

@@ -67,6 +67,11 @@ public final class CommonOptions {
     return fetched(journal).path();
   }
 
+  /** Where runs of one's own live, whatever is read. */
+  public Path folder() {
+    return data;
+  }
+
   /** The database that is named in the place of a folder, where one is. */
   public Optional<Database> database() {
     return Optional.ofNullable(journal).map(Database::new);

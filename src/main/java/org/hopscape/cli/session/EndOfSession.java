@@ -18,6 +18,22 @@ public final class EndOfSession {
   private EndOfSession() {}
 
   public static void print(RunSession.Result result, CommonOptions common) {
+    String data = common.dataOption();
+    print(
+        result,
+        common,
+        "./hopscape show " + result.run() + data,
+        "./hopscape resume " + result.run() + data);
+  }
+
+  /**
+   * The same.
+   *
+   * @param look what shows the run
+   * @param goOn what goes on with it
+   */
+  public static void print(
+      RunSession.Result result, CommonOptions common, String look, String goOn) {
     boolean completed = result.status() == Status.COMPLETED;
     Stdout out = new Stdout();
     if (common.json()) {
@@ -33,12 +49,10 @@ public final class EndOfSession {
       }
     }
     out.flush();
-    String data = common.dataOption();
     if (completed) {
-      common.note("completed; look at it with:  ./hopscape show " + result.run() + data);
+      common.note("completed; look at it with:  " + look);
     } else {
-      common.always(
-          "stopped at a leg's end; go on with:  ./hopscape resume " + result.run() + data);
+      common.always("stopped at a leg's end; go on with:  " + goOn);
     }
   }
 

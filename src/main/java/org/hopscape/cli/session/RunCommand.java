@@ -1,10 +1,13 @@
 package org.hopscape.cli.session;
 
+import org.hopscape.cli.cluster.ClusterOptions;
+import org.hopscape.cli.cluster.OnCluster;
 import org.hopscape.cli.option.LegOption;
 import org.hopscape.cli.option.ScenarioOptions;
 import org.hopscape.cli.option.SyncOption;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.SessionOnTerminal;
+import org.hopscape.cluster.ClusterSettings;
 import org.hopscape.journal.RunFolder;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.session.RunSession;
@@ -37,9 +40,29 @@ public final class RunCommand implements Runnable {
   @Mixin
   private SyncOption disk = new SyncOption();
 
+  @Option(
+      names = "--cluster",
+      description = "Run on the nodes of a cluster, with PostgreSQL as the journal.")
+  private boolean onCluster;
+
+  @Mixin
+  private ClusterOptions cluster = new ClusterOptions();
+
   @Override
   public void run() {
     Scenario read = scenario.read();
+    if (onCluster) {
+      ClusterSettings settings = cluster.settings(common);
+      RunSession.Result result = OnCluster.run(common, settings, leg.legs(), read, name);
+      String database = settings.database().name();
+      EndOfSession.print(
+          result,
+          common,
+          "./hopscape show " + result.run() + " --journal " + database,
+          "./hopscape run " + scenario.file() + " --cluster --journal " + database + " --run "
+              + result.run());
+      return;
+    }
     RunFolder folder = common.ownRun(name == null ? read.name() : name);
     try (RunSession session = SessionOnTerminal.of(common, folder, leg.legs(), disk.sync())) {
       EndOfSession.print(session.run(read), common);

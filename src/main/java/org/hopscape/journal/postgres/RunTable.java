@@ -175,6 +175,21 @@ public final class RunTable {
         .orElse(null);
   }
 
+  /** Events of all runs that each process has written, by its name. */
+  public Map<String, Long> eventsByNode() {
+    return using(connection -> {
+      Map<String, Long> events = new TreeMap<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet found = statement.executeQuery(
+              "SELECT node, sum(events) FROM hopscape.writer GROUP BY node")) {
+        while (found.next()) {
+          events.put(found.getString(1), found.getLong(2));
+        }
+      }
+      return events;
+    });
+  }
+
   /** A run's data files by SHA-256. */
   public Map<String, byte[]> data(int id) {
     return using(connection -> {

@@ -1,0 +1,74 @@
+package org.hopscape.cli.cluster;
+
+import java.util.concurrent.TimeUnit;
+import org.hopscape.cli.output.CommonOptions;
+import org.hopscape.cluster.ClusterNode;
+import org.hopscape.cluster.ClusterSettings;
+import org.hopscape.journal.postgres.Outages;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code node}: a process of a cluster that computes. */
+@Command(
+    name = "node",
+    description = "Join a cluster and compute a share of one run's walkers, until it is over.",
+    mixinStandardHelpOptions = true)
+public final class NodeCommand implements Runnable {
+  private static final long LOOK_MILLIS = 500;
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private ClusterOptions cluster = new ClusterOptions();
+
+  @Option(names = "--parent", hidden = true, description = "A process whose end is this one's.")
+  private long parent;
+
+  @Override
+  public void run() {
+    ClusterSettings settings = cluster.settings(common);
+    Outages.tell(common::always);
+    try (ClusterNode node = ClusterNode.start(settings, common.threads())) {
+      common.note("node " + node.address() + ", seed nodes " + String.join(", ", settings.seeds())
+          + ", journal " + settings.database().name());
+      Thread leaver = new Thread(node::close, "leave");
+      Runtime.getRuntime().addShutdownHook(leaver);
+      if (parent > 0) {
+        watch();
+      }
+      node.await();
+      removed(leaver);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    common.note("the run is over: this node leaves");
+  }
+
+  private static void removed(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is on its way down.
+    }
+  }
+
+  /** A demonstration that is killed leaves no process. */
+  private void watch() {
+    Thread watch = new Thread(
+        () -> {
+          while (ProcessHandle.of(parent).filter(ProcessHandle::isAlive).isPresent()) {
+            try {
+              TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+              return;
+            }
+          }
+          Runtime.getRuntime().halt(1);
+        },
+        "parent");
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

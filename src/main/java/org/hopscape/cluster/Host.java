@@ -1,0 +1,304 @@
+package org.hopscape.cluster;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.RecipientRef;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.receptionist.Receptionist;
+import akka.actor.typed.receptionist.ServiceKey;
+import akka.cluster.sharding.ShardRegion.CurrentShardRegionState;
+import akka.cluster.sharding.ShardRegion.ShardState;
+import akka.cluster.sharding.typed.ClusterShardingSettings;
+import akka.cluster.sharding.typed.GetShardRegionState;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import akka.cluster.typed.ClusterSingleton;
+import akka.cluster.typed.ClusterSingletonSettings;
+import akka.cluster.typed.SingletonActor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.hopscape.coordinator.Coordinator;
+import org.hopscape.coordinator.WalkerPlaces;
+import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.JournalFailures;
+import org.hopscape.journal.postgres.NodeRows;
+import org.hopscape.kernel.Numerics;
+import org.hopscape.kernel.cohort.Kernels;
+import org.hopscape.run.RunPlan;
+import org.hopscape.walker.Legs;
+import org.hopscape.walker.Peers;
+import org.hopscape.walker.StepperPool;
+import org.hopscape.walker.Walker;
+import org.jspecify.annotations.Nullable;
+
+/** One node: opens the run that it is told of, has a share of its walkers and a pool of Steppers, and leaves when it is over. */
+public final class Host extends AbstractBehavior<Host.Command> {
+  static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "hopscape-node");
+
+  /** What it can be told. */
+  public sealed interface Command {}
+
+  /**
+   * Read the run's plan and be ready for its walkers.
+   *
+   * @param legSteps of every leg, 0 where legs adapt
+   * @param bytesADay that this node may write a day
+   */
+  public record Open(
+      int run, String name, long legSteps, double bytesADay, ActorRef<Opened> replyTo)
+      implements Command {}
+
+  /** All nodes are ready: one of them coordinates. {@code total} as in {@link Coordinator.Begin}. */
+  public record Begin(long total) implements Command {}
+
+  /** Begin no leg any more. */
+  public record Rest() implements Command {}
+
+  /** The run is over. */
+  public record Leave() implements Command {}
+
+  /** Answer how this node is. */
+  public record GetStatus(ActorRef<Status> replyTo) implements Command {}
+
+  private record Ready(@Nullable RunPlan plan, @Nullable Throwable failure, Open open)
+      implements Command {}
+
+  private record Broken(Throwable cause) implements Command {}
+
+  private record Shares(@Nullable CurrentShardRegionState state, ActorRef<Status> replyTo)
+      implements Command {}
+
+  /** Ready, or why not: then {@code kind} is the fault's. */
+  public record Opened(
+      String node,
+      int numerics,
+      Fault.@Nullable Kind kind,
+      @Nullable String what) {}
+
+  /** What a node does; {@code run} is null before one is opened. */
+  public record Status(String node, int threads, @Nullable String run, int shards, int walkers) {}
+
+  /** What a node is made of. */
+  record Made(
+      ClusterSettings settings,
+      String name,
+      int threads,
+      CompletableFuture<@Nullable Fault> over) {}
+
+  /** Walkers that are told to begin at a time: twice the recoveries that Akka lets go on at once. */
+  private static final int WAVE = 128;
+
+  /** Longer than any leg takes: of one that is slower, asking again does no harm. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration SHARES_TIME = Duration.ofSeconds(3);
+
+  private final Made made;
+  private @Nullable RunPlan plan;
+  private @Nullable Open open;
+  private @Nullable ActorRef<StepperPool.Command> pool;
+  private boolean begun;
+
+  static Behavior<Command> create(Made made) {
+    return Behaviors.setup(context -> new Host(context, made));
+  }
+
+  private Host(ActorContext<Command> context, Made made) {
+    super(context);
+    this.made = made;
+    ActorRef<Command> self = context.getSelf();
+    JournalFailures.watch(context, cause -> self.tell(new Broken(cause)));
+    context.getSystem().receptionist().tell(Receptionist.register(KEY, self));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Open.class, this::onOpen)
+        .onMessage(Ready.class, this::onReady)
+        .onMessage(Begin.class, this::onBegin)
+        .onMessage(Rest.class, this::onRest)
+        .onMessage(Leave.class, this::onLeave)
+        .onMessage(GetStatus.class, this::onGetStatus)
+        .onMessage(Shares.class, this::onShares)
+        .onMessage(Broken.class, this::onBroken)
+        .build();
+  }
+
+  private Behavior<Command> onOpen(Open message) {
+    if (open != null) {
+      if (open.run() == message.run()) {
+        message.replyTo().tell(new Opened(made.name(), Numerics.VERSION, null, null));
+      } else {
+        refuse(
+            message,
+            Fault.of(Fault.Kind.LOCKED, "the cluster has the run '" + open.name() + "' in hand"));
+      }
+      return this;
+    }
+    open = message;
+    getContext()
+        .pipeToSelf(
+            CompletableFuture.supplyAsync(() -> {
+              RunPlan read =
+                  StoredPlan.read(made.settings().database(), message.run()).plan();
+              NodeRows.open(made.settings().database(), message.run(), made.name());
+              return read;
+            }),
+            (read, failure) -> new Ready(read, failure, message));
+    return this;
+  }
+
+  private Behavior<Command> onReady(Ready ready) {
+    RunPlan read = ready.plan();
+    if (read == null) {
+      open = null;
+      Throwable failure = ready.failure();
+      Throwable cause =
+          failure == null || failure.getCause() == null ? failure : failure.getCause();
+      refuse(
+          ready.open(),
+          cause instanceof Fault fault
+              ? fault
+              : Fault.of(Fault.Kind.INTERNAL, String.valueOf(cause)));
+      return this;
+    }
+    plan = read;
+    Legs legs = legs(ready.open());
+    ActorRef<StepperPool.Command> steppers =
+        getContext().spawn(StepperPool.create(made.threads(), Kernels::create, legs), "steppers");
+    pool = steppers;
+    ClusterSharding sharding = ClusterSharding.get(getContext().getSystem());
+    EntityTypeKey<Walker.Command> type = type(ready.open());
+    Peers peers = new Peers(id -> sharding.entityRefFor(type, id.persistenceId()));
+    sharding.init(Entity.of(type, entity -> {
+          WalkerId id = WalkerId.parse(entity.getEntityId());
+          return Walker.create(id, read.arm(id.arm()).ensemble(), steppers, peers);
+        })
+        .withMessageExtractor(new Shards(read))
+        .withRole(ClusterSettings.NODE)
+        .withSettings(ClusterShardingSettings.create(getContext().getSystem())
+            .withNoPassivationStrategy()
+            .withRememberEntities(false)));
+    ready.open().replyTo().tell(new Opened(made.name(), Numerics.VERSION, null, null));
+    return this;
+  }
+
+  private static Legs legs(Open open) {
+    return open.legSteps() == 0 ? Legs.adapting(open.bytesADay()) : Legs.of(open.legSteps());
+  }
+
+  private static EntityTypeKey<Walker.Command> type(Open open) {
+    return EntityTypeKey.create(Walker.Command.class, "walker-" + open.run());
+  }
+
+  private void refuse(Open message, Fault fault) {
+    message.replyTo().tell(new Opened(made.name(), Numerics.VERSION, fault.kind(), fault.line()));
+  }
+
+  private Behavior<Command> onBegin(Begin begin) {
+    RunPlan read = plan;
+    Open opened = open;
+    if (read == null || opened == null || begun) {
+      return this;
+    }
+    begun = true;
+    ClusterSharding sharding = ClusterSharding.get(getContext().getSystem());
+    EntityTypeKey<Walker.Command> type = type(opened);
+    Behavior<Coordinator.Command> coordinator = Coordinator.create(
+        read, legs(opened), new Anywhere(sharding, type), () -> Instant.now().toString());
+    ClusterSingleton.get(getContext().getSystem())
+        .init(desk(Desk.create(coordinator, begin.total()), getContext().getSystem()));
+    return this;
+  }
+
+  /** The desk, on one of the nodes. */
+  static SingletonActor<Desk.Command> desk(Behavior<Desk.Command> behavior, ActorSystem<?> system) {
+    return SingletonActor.of(behavior, "desk")
+        .withSettings(ClusterSingletonSettings.create(system).withRole(ClusterSettings.NODE));
+  }
+
+  private record Anywhere(ClusterSharding sharding, EntityTypeKey<Walker.Command> type)
+      implements WalkerPlaces {
+    @Override
+    public RecipientRef<Walker.Command> place(
+        ActorContext<Coordinator.Command> context, WalkerId id) {
+      return sharding.entityRefFor(type, id.persistenceId());
+    }
+
+    @Override
+    public int wave() {
+      return WAVE;
+    }
+
+    @Override
+    public Optional<Duration> patience() {
+      return Optional.of(PATIENCE);
+    }
+  }
+
+  private Behavior<Command> onRest(Rest rest) {
+    if (pool != null) {
+      pool.tell(StepperPool.Rest.INSTANCE);
+    }
+    return this;
+  }
+
+  private Behavior<Command> onLeave(Leave leave) {
+    made.over().complete(null);
+    return this;
+  }
+
+  private Behavior<Command> onGetStatus(GetStatus get) {
+    Open opened = open;
+    if (opened == null || plan == null) {
+      get.replyTo().tell(new Status(made.name(), made.threads(), null, 0, 0));
+      return this;
+    }
+    getContext()
+        .ask(
+            CurrentShardRegionState.class,
+            ClusterSharding.get(getContext().getSystem()).shardState(),
+            SHARES_TIME,
+            reply -> new GetShardRegionState(type(opened), reply),
+            (state, failure) -> new Shares(state, get.replyTo()));
+    return this;
+  }
+
+  private Behavior<Command> onShares(Shares shares) {
+    int count = 0;
+    int walkers = 0;
+    if (shares.state() != null) {
+      for (ShardState shard : shares.state().getShards()) {
+        count++;
+        walkers += shard.getEntityIds().size();
+      }
+    }
+    shares
+        .replyTo()
+        .tell(new Status(
+            made.name(), made.threads(), open == null ? null : open.name(), count, walkers));
+    return this;
+  }
+
+  /** A walker that the journal refused comes up again where it is; a journal that does not work ends the node. */
+  private Behavior<Command> onBroken(Broken broken) {
+    Throwable cause = broken.cause();
+    if (!(cause instanceof Fault fault && fault.kind() == Fault.Kind.LOCKED)) {
+      made.over()
+          .complete(Fault.of(
+                  Fault.Kind.STORAGE,
+                  "the journal cannot be written or read: " + JournalFailures.reason(cause))
+              .because(cause));
+    }
+    return this;
+  }
+}

@@ -1,0 +1,194 @@
+package org.hopscape.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
+import org.hopscape.coordinator.Coordinator.Status;
+import org.hopscape.coordinator.Progress;
+import org.hopscape.fault.Fault;
+import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.postgres.Outages;
+import org.hopscape.journal.postgres.Schema;
+import org.hopscape.journal.postgres.ThrowawayPostgres;
+import org.hopscape.scenario.Scenario;
+import org.hopscape.scenario.ScenarioReader;
+import org.hopscape.session.RunSession;
+import org.hopscape.session.SessionListener;
+import org.hopscape.walker.Legs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run on two nodes and PostgreSQL ends with the bits of one machine and LevelDB. */
+@Timeout(240)
+class ClusterRunTest {
+  @TempDir
+  private static Path place = Path.of("");
+
+  private static ThrowawayPostgres postgres;
+
+  @BeforeAll
+  static void start() {
+    postgres = ThrowawayPostgres.start(place);
+    Schema.make(postgres.database());
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+  }
+
+  /** Hears nothing. */
+  private record Silent() implements SessionListener {
+    @Override
+    public void note(String sentence) {}
+
+    @Override
+    public void always(String sentence) {}
+
+    @Override
+    public DoubleConsumer pilot(int arms) {
+      return share -> {};
+    }
+
+    @Override
+    public Course begins(String run, double walkerSteps, boolean mayEndEarly) {
+      return new Course() {
+        @Override
+        public void at(Progress progress) {}
+
+        @Override
+        public double perSecond() {
+          return 0;
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static ClusterSettings settings(int seed) {
+    return ClusterSettings.read(null)
+        .withDatabase(postgres.database())
+        .withSeeds(List.of("127.0.0.1:" + seed))
+        .withNodes(2);
+  }
+
+  private static List<String> fingerprints(RunSession.Result result) {
+    assertThat(result.status()).isEqualTo(Status.COMPLETED);
+    return Objects.requireNonNull(result.progress()).arms().stream()
+        .map(arm -> String.valueOf(arm.fingerprint()))
+        .toList();
+  }
+
+  private static List<String> onOneMachine(Scenario scenario, String name) {
+    try (RunSession session = new RunSession(
+        new Silent(), new RunFolder(place.resolve("one"), name), Legs.of(100), false, 1)) {
+      return fingerprints(session.run(scenario));
+    }
+  }
+
+  /** Meanwhile happens what {@code meanwhile} does. */
+  private static List<String> onTwoNodes(Scenario scenario, String name, Meanwhile meanwhile)
+      throws Exception {
+    int seed = freePort();
+    try (ClusterNode one = ClusterNode.start(settings(seed).withPort(seed), 1);
+        ClusterNode two = ClusterNode.start(settings(seed), 1);
+        ClusterRun run = new ClusterRun(new Silent(), settings(seed), Legs.of(100))) {
+      CompletableFuture<RunSession.Result> end = CompletableFuture.supplyAsync(() -> {
+        try {
+          return run.run(scenario, name);
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      });
+      meanwhile.happens();
+      List<String> fingerprints = fingerprints(end.get(200, TimeUnit.SECONDS));
+      one.await();
+      two.await();
+      return fingerprints;
+    }
+  }
+
+  private interface Meanwhile {
+    void happens() throws Exception;
+  }
+
+  private static long count(String sql) throws Exception {
+    try (Connection connection = postgres.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  private static Scenario scenario(String name, String... settings) {
+    return ScenarioReader.read(Path.of("conf/scenarios/" + name + ".conf"), List.of(settings));
+  }
+
+  @Test
+  void walkersOfTwoNodesMeetAndEndWhereThoseOfOneMachineDo() throws Exception {
+    Scenario scenario = scenario("exchange-rastrigin", "steps=3000", "walkers=16");
+    assertThat(onTwoNodes(scenario, "exchange", () -> {}))
+        .isEqualTo(onOneMachine(scenario, "exchange"));
+    // Both had walkers: each node's writer stored some.
+    assertThat(count("SELECT count(*) FROM hopscape.writer JOIN hopscape.run ON run = run.id"
+            + " WHERE name = 'exchange' AND writer.id <> 0 AND events > 100"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void theDatabaseIsKilledAndStoppedInTheMiddle() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    Outages.tell(told::add);
+    Scenario scenario = scenario("basin-hopping", "steps=20000", "walkers=8");
+    assertThat(onTwoNodes(scenario, "hop", () -> {
+          while (count("SELECT count(*) FROM hopscape.event JOIN hopscape.run ON run = run.id"
+                  + " WHERE name = 'hop'")
+              < 3_000) {
+            Thread.sleep(50);
+          }
+          ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
+          postgres.stop();
+          Thread.sleep(2_000);
+          postgres.restart();
+          Thread.sleep(500);
+          postgres.stop();
+          Thread.sleep(3_000);
+          postgres.restart();
+        }))
+        .isEqualTo(onOneMachine(scenario, "hop"));
+    assertThat(told).anyMatch(sentence -> sentence.contains("the run waits for it"));
+    assertThat(told).anyMatch(sentence -> sentence.contains("is back"));
+  }
+
+  @Test
+  void aSeedNodeIsHostAndPort() {
+    assertThatThrownBy(() -> settings(1).withSeeds(List.of("nowhere")))
+        .isInstanceOfSatisfying(
+            Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.USAGE));
+  }
+}
