@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hopscape.journal.JournalReader;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 
 /** Events a second of all walkers of a run, read walker by walker on some threads, as the reading commands do it: five rounds. */
 public final class JournalTimes {

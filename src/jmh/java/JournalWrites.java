@@ -24,8 +24,8 @@ import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerEvent.LegCompleted;
-import org.hopscape.journal.JournalConfig;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.write.JournalConfig;
 
 /**
  * JournalWrites FOLDER: acknowledged events a second from entities that store one leg after another, by the run's own journal and

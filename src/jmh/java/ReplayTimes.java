@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.RunFolder;
-import org.hopscape.kernel.Kernels;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.Replay;
 import org.hopscape.replay.RunReading;
 

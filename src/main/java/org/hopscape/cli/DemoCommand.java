@@ -21,7 +21,7 @@ import org.hopscape.cli.session.EndOfSession;
 import org.hopscape.cli.show.ShowCommand;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.show.Show;
 import org.hopscape.run.RunPlan;

@@ -17,7 +17,7 @@ import org.hopscape.cli.output.Work;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.Replicates;
 import org.hopscape.replay.RunReading;

@@ -14,7 +14,7 @@ import java.util.List;
 import org.hopscape.coordinator.Coordinator;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
-import org.hopscape.journal.JournalFailures;
+import org.hopscape.journal.write.JournalFailures;
 import org.jspecify.annotations.Nullable;
 
 /**

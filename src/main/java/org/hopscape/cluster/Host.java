@@ -28,7 +28,7 @@ import org.hopscape.coordinator.Coordinator;
 import org.hopscape.coordinator.WalkerPlaces;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.JournalFailures;
+import org.hopscape.journal.write.JournalFailures;
 import org.hopscape.journal.postgres.NodeRows;
 import org.hopscape.kernel.Numerics;
 import org.hopscape.kernel.cohort.Kernels;

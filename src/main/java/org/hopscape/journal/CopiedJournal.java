@@ -12,11 +12,25 @@ import org.hopscape.event.RunEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.journal.codec.EventCodec;
+import org.hopscape.journal.codec.PersistedRow;
+import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.RepairedStore;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.folder.RunLock;
+import org.hopscape.journal.folder.Seal;
+import org.hopscape.journal.leveldb.LevelDb;
+import org.hopscape.journal.store.HighWater;
+import org.hopscape.journal.store.Key;
+import org.hopscape.journal.store.LevelDbStore;
+import org.hopscape.journal.store.PrivateCopy;
+import org.hopscape.journal.store.Store;
+import org.hopscape.journal.store.Tally;
 import org.iq80.leveldb.DBException;
 import org.jspecify.annotations.Nullable;
 
 /** A journal read from a {@link PrivateCopy} in Akka's LevelDB layout, without an actor system. */
-final class CopiedJournal implements JournalReader {
+public final class CopiedJournal implements JournalReader {
   private static final String STORE = "journal";
 
   /** A store of so many bytes is read into memory, where that is a small part of the heap. */
@@ -46,7 +60,7 @@ final class CopiedJournal implements JournalReader {
   }
 
   /** The same; a store of up to {@code inMemory} bytes is read into memory. */
-  static CopiedJournal open(RunFolder folder, long inMemory) {
+  public static CopiedJournal open(RunFolder folder, long inMemory) {
     requireRun(folder);
     // Before the copy is made: events only become more.
     Tally.Batch mark = HighWater.mark(folder);
@@ -178,7 +192,7 @@ final class CopiedJournal implements JournalReader {
     return events;
   }
 
-  /** From its counter on, which may be {@link GroupCommit#COUNTED} events old, the keys are looked through. */
+  /** From its counter on, which may be {@code GroupCommit} events old, the keys are looked through. */
   @Override
   public long highestSequence(String persistenceId) {
     Integer entity = entities.get(persistenceId);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.folder.RunFolder;
 
 /** Reads a run's journal from a private copy; nothing of the run is altered, and a running one is not disturbed. */
 public interface JournalReader extends AutoCloseable {

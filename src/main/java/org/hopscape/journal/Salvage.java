@@ -20,6 +20,22 @@ import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.journal.codec.EventCodec;
+import org.hopscape.journal.codec.PersistedRow;
+import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.folder.RunLock;
+import org.hopscape.journal.folder.Seal;
+import org.hopscape.journal.leveldb.LogScan;
+import org.hopscape.journal.leveldb.Manifest;
+import org.hopscape.journal.leveldb.TableBlocks;
+import org.hopscape.journal.leveldb.TableScan;
+import org.hopscape.journal.store.HighWater;
+import org.hopscape.journal.store.Key;
+import org.hopscape.journal.store.MemoryStore;
+import org.hopscape.journal.store.PrivateCopy;
+import org.hopscape.journal.store.Rows;
+import org.hopscape.journal.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -24,6 +24,11 @@ import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.journal.codec.EventCodec;
+import org.hopscape.journal.codec.EventSerializer;
+import org.hopscape.journal.codec.Guarded;
+import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.RunFolder;
 import org.jspecify.annotations.Nullable;
 
 /**

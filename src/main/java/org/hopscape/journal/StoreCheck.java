@@ -15,6 +15,17 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.folder.Seal;
+import org.hopscape.journal.leveldb.LogScan;
+import org.hopscape.journal.leveldb.Manifest;
+import org.hopscape.journal.leveldb.TableScan;
+import org.hopscape.journal.store.Key;
+import org.hopscape.journal.store.MemoryStore;
+import org.hopscape.journal.store.PrivateCopy;
+import org.hopscape.journal.store.Rows;
+import org.hopscape.journal.store.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,12 +97,12 @@ public final class StoreCheck {
   }
 
   /** Checks a store that nobody writes. */
-  static StoreCheck run(Path store) {
+  public static StoreCheck run(Path store) {
     return run(store, -1);
   }
 
   /** The same, and keeps the rows of a store that has no more than {@code inMemory} bytes. */
-  static StoreCheck run(Path store, long inMemory) {
+  public static StoreCheck run(Path store, long inMemory) {
     StoreCheck check = new StoreCheck(store, inMemory);
     try {
       check.manifestAndFiles();
@@ -103,7 +114,7 @@ public final class StoreCheck {
     return check;
   }
 
-  List<Damage> damage() {
+  public List<Damage> damage() {
     return damage;
   }
 
@@ -122,7 +133,7 @@ public final class StoreCheck {
   }
 
   /** All rows, where they were kept and nothing is damaged. */
-  Optional<MemoryStore> rows() {
+  public Optional<MemoryStore> rows() {
     return damage.isEmpty()
         ? Optional.ofNullable(rows).map(MemoryStore::complete)
         : Optional.empty();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.hopscape.event.Received;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
-import org.hopscape.journal.EventCodec;
+import org.hopscape.journal.codec.EventCodec;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;

@@ -22,7 +22,7 @@ import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;

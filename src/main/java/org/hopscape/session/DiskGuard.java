@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.jspecify.annotations.Nullable;

@@ -7,8 +7,8 @@ import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
-import org.hopscape.journal.RunTotals;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.folder.RunTotals;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 

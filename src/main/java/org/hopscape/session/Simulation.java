@@ -20,7 +20,7 @@ import org.hopscape.coordinator.Coordinator;
 import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.JournalFailures;
+import org.hopscape.journal.write.JournalFailures;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.run.RunPlan;
 import org.hopscape.walker.Legs;

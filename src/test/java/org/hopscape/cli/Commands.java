@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.hopscape.cli.option.Runs;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.RunReading;
 

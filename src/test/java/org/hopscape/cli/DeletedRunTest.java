@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hopscape.cli.option.Runs;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.RunReading;
 import org.junit.jupiter.api.Test;

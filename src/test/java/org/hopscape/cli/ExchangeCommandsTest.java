@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.WalkerState;

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hopscape.cli.Program.Told;
-import org.hopscape.journal.HighWater;
 import org.hopscape.journal.JournalReader;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.store.HighWater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -11,7 +11,7 @@ import org.hopscape.cli.Program.Told;
 import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.journal.JournalReader;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

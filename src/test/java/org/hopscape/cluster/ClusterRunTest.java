@@ -19,7 +19,7 @@ import java.util.function.DoubleConsumer;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.postgres.Outages;
 import org.hopscape.journal.postgres.Schema;
 import org.hopscape.journal.postgres.ThrowawayPostgres;

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hopscape.event.Event;
+import org.hopscape.journal.codec.EventCodec;
 import org.junit.jupiter.api.Test;
 
 /** What `events` prints is documented field by field. */

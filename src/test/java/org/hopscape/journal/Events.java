@@ -14,12 +14,12 @@ import org.hopscape.event.WalkerEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Events to write in tests, the same for the same seed. */
-final class Events {
-  static final String ARM = "additive";
+public final class Events {
+  public static final String ARM = "additive";
 
   private Events() {}
 
-  static RunEvent.RunStarted started(long walkers) {
+  public static RunEvent.RunStarted started(long walkers) {
     return new RunEvent.RunStarted(
         1,
         1,
@@ -43,11 +43,11 @@ final class Events {
         "2026-11-23T00:00:00Z");
   }
 
-  static WalkerEvent.WalkerPlaced placed(long walker) {
+  public static WalkerEvent.WalkerPlaced placed(long walker) {
     return new WalkerEvent.WalkerPlaced(Position.of(-4.75, (double) walker), 3, 2.5);
   }
 
-  static WalkerEvent.LegCompleted leg(long walker, long number, int transitions) {
+  public static WalkerEvent.LegCompleted leg(long walker, long number, int transitions) {
     SplittableRandom random = new SplittableRandom(31 * walker + number);
     List<Transition> listed = new ArrayList<>();
     for (int i = 0; i < transitions; i++) {
@@ -65,12 +65,12 @@ final class Events {
         listed);
   }
 
-  static WalkerEvent.PositionExchanged exchanged(@Nullable Received received) {
+  public static WalkerEvent.PositionExchanged exchanged(@Nullable Received received) {
     return new WalkerEvent.PositionExchanged(
         3, 300, 1, 0.1 + 0.2, true, received, List.of(100L, 200L));
   }
 
-  static Received received(@Nullable Trip trip) {
+  public static Received received(@Nullable Trip trip) {
     return new Received(
         Position.of(-0.0, 0.1),
         Position.of(Double.MIN_VALUE),
@@ -79,7 +79,7 @@ final class Events {
         trip);
   }
 
-  static List<Event> ofEveryType() {
+  public static List<Event> ofEveryType() {
     return List.of(
         started(2),
         new RunEvent.RunForked(

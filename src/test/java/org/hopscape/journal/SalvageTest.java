@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.hopscape.event.Event;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.Salvage.Missing;
+import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.store.HighWater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

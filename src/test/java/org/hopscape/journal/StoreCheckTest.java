@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 import org.hopscape.event.Event;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.folder.Seal;
+import org.hopscape.journal.store.HighWater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

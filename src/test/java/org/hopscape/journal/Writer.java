@@ -21,26 +21,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hopscape.event.Event;
 import org.hopscape.event.WalkerId;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.write.JournalConfig;
 
 /** Writes a run's journal as the program does: an actor system with event-sourced entities over LevelDB. */
-final class Writer implements AutoCloseable {
+public final class Writer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final RunFolder folder;
   private final ActorSystem<Entity.Open> system;
   private final Map<String, ActorRef<Entity.Command>> entities = new ConcurrentHashMap<>();
 
-  Writer(RunFolder folder) {
+  public Writer(RunFolder folder) {
     this(folder, JournalConfig.of(folder, true));
   }
 
-  Writer(RunFolder folder, Config config) {
+  public Writer(RunFolder folder, Config config) {
     this.folder = folder;
     folder.create();
     system = ActorSystem.create(guardian(), "writer", config);
   }
 
   /** Run {@code name} in {@code data} with a coordinator and walkers that have done some legs; cleanly stopped. */
-  static void write(RunFolder folder, int walkers, int legs) {
+  public static void write(RunFolder folder, int walkers, int legs) {
     try (Writer writer = new Writer(folder)) {
       writer.persist(WalkerId.RUN, List.of(Events.started(walkers)));
       for (int w = 0; w < walkers; w++) {
@@ -58,12 +60,12 @@ final class Writer implements AutoCloseable {
     return folder;
   }
 
-  void persist(String persistenceId, List<? extends Event> events) {
+  public void persist(String persistenceId, List<? extends Event> events) {
     ask(persistenceId, reply -> new Entity.Persist(List.copyOf(events), reply));
   }
 
   /** What recovery gave the entity, and what it persisted since. */
-  List<Event> events(String persistenceId) {
+  public List<Event> events(String persistenceId) {
     return ask(persistenceId, Entity.Tell::new);
   }
 

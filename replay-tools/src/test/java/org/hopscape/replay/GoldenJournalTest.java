@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.RunStatistics;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.show.Show;
 import org.hopscape.replay.verify.Verification;

@@ -5,7 +5,7 @@ import org.hopscape.cli.output.SessionOnTerminal;
 import org.hopscape.cluster.ClusterRun;
 import org.hopscape.cluster.ClusterSettings;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.postgres.Outages;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.session.RunSession;

@@ -24,7 +24,7 @@ import org.hopscape.cli.table.BasinNames;
 import org.hopscape.cli.table.Estimates;
 import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.basin.ArmTransitions;
 import org.hopscape.replay.basin.ArmTransitions.Question;

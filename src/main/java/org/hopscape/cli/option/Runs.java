@@ -3,7 +3,7 @@ package org.hopscape.cli.option;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.replay.Replicates;
 import org.hopscape.replay.RunReading;

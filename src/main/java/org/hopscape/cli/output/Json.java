@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.hopscape.event.Position;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.Damage;
+import org.hopscape.journal.folder.Damage;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.replay.Replicates;
 import org.hopscape.scenario.arm.Arm;

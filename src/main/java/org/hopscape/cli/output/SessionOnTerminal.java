@@ -2,8 +2,8 @@ package org.hopscape.cli.output;
 
 import java.util.function.DoubleConsumer;
 import org.hopscape.coordinator.Progress;
-import org.hopscape.journal.Leftovers;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.Leftovers;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.session.RunSession;
 import org.hopscape.session.SessionListener;
 import org.hopscape.walker.Legs;

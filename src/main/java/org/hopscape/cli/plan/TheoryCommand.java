@@ -16,7 +16,7 @@ import org.hopscape.cli.output.Stdout;
 import org.hopscape.cli.output.Table;
 import org.hopscape.cli.table.ArmColumns;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.replay.InThreads;
 import org.hopscape.replay.RunReading;
 import org.hopscape.run.BriefPlan;

@@ -15,7 +15,7 @@ import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
 import org.hopscape.cli.output.Table;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.TemporaryFolder;
+import org.hopscape.journal.folder.TemporaryFolder;
 import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.session.Bench;
 import org.hopscape.walker.Legs;

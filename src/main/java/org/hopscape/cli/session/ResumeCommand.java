@@ -4,7 +4,7 @@ import org.hopscape.cli.option.LegOption;
 import org.hopscape.cli.option.SyncOption;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.SessionOnTerminal;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.session.RunSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -10,9 +10,9 @@ import org.hopscape.cli.output.Pace;
 import org.hopscape.cli.output.Stdout;
 import org.hopscape.cli.table.ArmColumns;
 import org.hopscape.fault.Counted;
-import org.hopscape.journal.RunFolder;
-import org.hopscape.journal.RunLock;
-import org.hopscape.journal.RunTotals;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.folder.RunLock;
+import org.hopscape.journal.folder.RunTotals;
 
 /** What {@code show} tells of a run that goes on, or whose journal takes long to read: its totals, at once. */
 final class ShowTotals {

@@ -14,7 +14,7 @@ import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Work;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.export.Export;
 import org.hopscape.replay.show.Show;

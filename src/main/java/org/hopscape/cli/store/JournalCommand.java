@@ -5,7 +5,7 @@ import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.postgres.Database;
 import org.hopscape.journal.postgres.RunCopy;
 import org.jspecify.annotations.Nullable;

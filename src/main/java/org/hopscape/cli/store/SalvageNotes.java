@@ -5,9 +5,9 @@ import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.Damage;
 import org.hopscape.journal.Salvage;
 import org.hopscape.journal.Salvage.Missing;
+import org.hopscape.journal.folder.Damage;
 
 /** What is damaged and missing in a journal, in lines for people. */
 final class SalvageNotes {

@@ -2,8 +2,8 @@ package org.hopscape.journal.postgres;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.hopscape.journal.RunFolder;
-import org.hopscape.journal.TemporaryFolder;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.folder.TemporaryFolder;
 
 /**
  * Runs of a database as readers have them: each is copied when it is asked for, as of then, into a folder that goes with the

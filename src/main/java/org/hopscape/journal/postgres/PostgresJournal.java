@@ -1,7 +1,7 @@
 package org.hopscape.journal.postgres;
 
 import com.typesafe.config.Config;
-import org.hopscape.journal.RowJournal;
+import org.hopscape.journal.write.RowJournal;
 
 /** Akka's journal of the run that a node has opened, see {@link NodeRows}; {@code node} is the node's name. */
 public final class PostgresJournal extends RowJournal {

@@ -21,17 +21,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
-import org.hopscape.journal.EventCodec;
-import org.hopscape.journal.EventSerializer;
-import org.hopscape.journal.GroupCommit;
 import org.hopscape.journal.JournalReader;
-import org.hopscape.journal.JournalRows;
-import org.hopscape.journal.Making;
-import org.hopscape.journal.PersistedRow;
-import org.hopscape.journal.RunFolder;
-import org.hopscape.journal.RunLock;
-import org.hopscape.journal.Seal;
 import org.hopscape.journal.Stored;
+import org.hopscape.journal.codec.EventCodec;
+import org.hopscape.journal.codec.EventSerializer;
+import org.hopscape.journal.codec.PersistedRow;
+import org.hopscape.journal.folder.Making;
+import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.folder.RunLock;
+import org.hopscape.journal.folder.Seal;
+import org.hopscape.journal.write.GroupCommit;
+import org.hopscape.journal.write.JournalRows;
 import org.jspecify.annotations.Nullable;
 
 /**

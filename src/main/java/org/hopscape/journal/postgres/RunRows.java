@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.JournalRows;
-import org.hopscape.journal.PersistedRow;
+import org.hopscape.journal.codec.PersistedRow;
 import org.hopscape.journal.commit.GroupWriter;
 import org.hopscape.journal.commit.GroupWriter.Append;
+import org.hopscape.journal.write.JournalRows;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.PersistedRow;
+import org.hopscape.journal.codec.PersistedRow;
 
 /** All rows of a run as of one moment, in one pass, held against what their writers counted. */
 final class RunStream {

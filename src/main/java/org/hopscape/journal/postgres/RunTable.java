@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.PersistedRow;
+import org.hopscape.journal.codec.PersistedRow;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that a database holds. */

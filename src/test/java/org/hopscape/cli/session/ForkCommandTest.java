@@ -20,7 +20,7 @@ import org.hopscape.event.RunEvent.ArmStarted;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.cli.Main;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.RunFolder;
+import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.kernel.scalar.OneWalkerKernel;
 import org.hopscape.landscape.data.Network;
 import org.hopscape.replay.Replay;

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.hopscape.event.Position;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.EventCodec;
-import org.hopscape.journal.EventSerializer;
-import org.hopscape.journal.PersistedRow;
+import org.hopscape.journal.codec.EventCodec;
+import org.hopscape.journal.codec.EventSerializer;
+import org.hopscape.journal.codec.PersistedRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

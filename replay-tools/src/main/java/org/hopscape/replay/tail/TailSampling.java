@@ -30,7 +30,6 @@ import org.hopscape.replay.InThreads;
 import org.hopscape.replay.LastStates;
 import org.hopscape.replay.Recomputation;
 import org.hopscape.replay.RunReading;
-import org.hopscape.replay.basin.WalkerTracks;
 import org.hopscape.replay.tail.Mixing.Half;
 import org.hopscape.replay.tail.TailQuantity.Displacement;
 import org.hopscape.run.PlannedArm;
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the tail samples of several arms of one run, which may then be pooled with those of other runs. What an arm's states take is one pass over the second half of its
- * steps; an arm whose walkers change their basin often mostly needs another pass for its {@link WalkerTracks}, and {@link #shown}
+ * steps; an arm whose walkers change their basin often mostly needs another pass for its {@code WalkerTracks}, and {@link #shown}
  * has both made in one.
  */
 public final class TailSampling {

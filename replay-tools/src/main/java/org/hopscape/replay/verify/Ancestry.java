@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.Damage;
+import org.hopscape.journal.folder.Damage;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.ForkStates;

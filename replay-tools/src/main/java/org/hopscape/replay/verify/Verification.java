@@ -1,7 +1,7 @@
 package org.hopscape.replay.verify;
 
 import java.util.List;
-import org.hopscape.journal.Damage;
+import org.hopscape.journal.folder.Damage;
 
 /**
  * What {@code verify} found.

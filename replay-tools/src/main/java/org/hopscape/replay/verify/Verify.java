@@ -17,7 +17,7 @@ import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.exchange.Exchange;
-import org.hopscape.journal.Damage;
+import org.hopscape.journal.folder.Damage;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
