@@ -12,7 +12,7 @@ import org.hopscape.analysis.noise.GroupedSums.Scale;
  *
  * <p>Where the noise is s(y) times a number of one law, E log|n| = log s(y) + constant, so the slope is that of log sd on log y, also
  * where that law has no variance. Bins are quarters of an octave of y until all values are there, then as many of them together as
- * hold about an eighth of the values.
+ * hold about an eighth of the values. The last bin has no upper end: its noise has the moments that all of it has.
  */
 public final class Dependence {
   private static final int PER_OCTAVE = 4;
@@ -114,7 +114,7 @@ public final class Dependence {
       boolean last = filled == rest;
       // What is left behind would be too small a bin of its own.
       if (last || (filled >= each && rest - filled >= each / 2)) {
-        merged.add(bin(open, tail, root));
+        merged.add(bin(open, last ? tail : tail.within(), root));
         rest -= filled;
         open = new GroupedSums(groups, 3);
       }

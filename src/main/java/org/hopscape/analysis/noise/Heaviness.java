@@ -13,6 +13,14 @@ public record Heaviness(double exponent, boolean known) {
   /** Every moment is taken to be there. */
   public static final Heaviness NONE = new Heaviness(Double.POSITIVE_INFINITY, false);
 
+  /**
+   * Of values whose place is bounded: noise that is heavy because walkers go far is not so there; noise of a law that is the same
+   * everywhere is, and of that theory knows.
+   */
+  Heaviness within() {
+    return known ? this : NONE;
+  }
+
   /** Why there is no moment of this order; empty where there is one, as far as is known. */
   Optional<String> without(int order) {
     return exponent > order

@@ -140,7 +140,7 @@ public final class NoiseFold {
         tail.without(2).isPresent() ? null : Spectrum.of(vectors),
         onValue.found(tail, false),
         onGradient.found(tail, true),
-        autocorrelation());
+        autocorrelation(tail));
   }
 
   private List<List<Estimate>> matrix(Heaviness tail) {
@@ -156,10 +156,17 @@ public final class NoiseFold {
         .toList();
   }
 
-  private Estimate autocorrelation() {
-    return pairs.estimate(
-        total -> total[1] / Math.sqrt(total[2] * total[3]),
-        Scale.LINEAR,
-        "autocorrelation of one step");
+  private Estimate autocorrelation(Heaviness tail) {
+    String what = "autocorrelation of one step";
+    long n = (long) pairs.total()[0];
+    return tail.without(2)
+        .map(why -> Estimate.none(n, n, what, "no autocorrelation: " + why))
+        .orElseGet(() -> {
+          Estimate known = pairs.estimate(
+              total -> total[1] / Math.sqrt(total[2] * total[3]), Scale.LINEAR, what);
+          return tail.without(4)
+              .map(why -> known.unbounded("no interval of the autocorrelation: " + why))
+              .orElse(known);
+        });
   }
 }

@@ -105,7 +105,9 @@ final class NoiseText {
     dependence("|f'|", "sd of noise at |f'|", law.onGradient());
     say("autocorrelation of one step: " + Estimates.text(law.autocorrelation())
         + why(law.autocorrelation())
-        + (law.autocorrelation().contains(0) ? "" : ", and 0 is outside"));
+        + (law.autocorrelation().low().isEmpty() || law.autocorrelation().contains(0)
+            ? ""
+            : ", and 0 is outside"));
     if (law.infinite() > 0) {
       say(leftOut(law));
     }

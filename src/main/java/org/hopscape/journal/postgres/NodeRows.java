@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.hopscape.journal.write.JournalRows;
 import org.hopscape.journal.codec.PersistedRow;
+import org.hopscape.journal.write.JournalRows;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the run that a node has opened: a node is there before there is a run for it, and serves one. */

@@ -3,6 +3,7 @@ package org.hopscape.analysis.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.hopscape.analysis.estimate.Estimate;
@@ -209,6 +210,40 @@ class NoiseFoldTest {
       coverage.add("no coordinate is biased", law.biased() == 0);
     }
     coverage.check();
+  }
+
+  /**
+   * Walkers that go far make noise heavy that is normal at each place: bins have a spread, but for the last, which has no end. Noise
+   * whose law is heavy everywhere has none in any. A correlation needs a variance, and its interval a fourth moment.
+   */
+  @Test
+  void momentsThatAreNotThereAreNotTold() {
+    NoiseFold fold = new NoiseFold(GROUPS, 1, 20_000);
+    Random random = new Random(5);
+    double[] before = {0};
+    for (int k = 0; k < 20_000; k++) {
+      double w = Math.pow(1 - random.nextDouble(), -1 / 1.5);
+      double[] noise = {w * random.nextGaussian()};
+      fold.take(k % GROUPS, 0.5 * w * w, new double[] {w}, noise);
+      fold.pair(k % GROUPS, before, noise);
+      before = noise;
+    }
+    NoiseLaw far = fold.law(new Heaviness(1.6, false));
+    List<Dependence.Bin> bins = far.onGradient().bins();
+    assertThat(bins).hasSizeGreaterThan(4);
+    for (Dependence.Bin bin : bins.subList(0, bins.size() - 1)) {
+      // The spread at |f'| = y is y, and y the root mean square of its bin.
+      assertThat(bin.sd().estimate().orElse(0) / bin.y()).isCloseTo(1, within(0.08));
+    }
+    assertThat(bins.get(bins.size() - 1).sd().note()).contains("no sd: the tail exponent");
+    assertThat(far.autocorrelation().estimate()).isEmpty();
+    assertThat(far.autocorrelation().note()).contains("no autocorrelation: the tail exponent");
+    NoiseLaw everywhere = fold.law(new Heaviness(1.5, true));
+    assertThat(everywhere.onGradient().bins())
+        .allMatch(bin -> bin.sd().note().contains("no sd: the tail exponent"));
+    NoiseLaw three = fold.law(new Heaviness(3, true));
+    assertThat(three.autocorrelation().estimate()).isPresent();
+    assertThat(three.autocorrelation().low()).isEmpty();
   }
 
   @Test
