@@ -13,6 +13,7 @@ import org.hopscape.report.section.ComparePart;
 import org.hopscape.report.section.EscapePart;
 import org.hopscape.report.section.GoalPart;
 import org.hopscape.report.section.LossPart;
+import org.hopscape.report.section.NetworkPart;
 import org.hopscape.report.section.OccupancyPart;
 import org.hopscape.report.section.PageText;
 import org.hopscape.report.section.PositionPart;
@@ -65,6 +66,7 @@ public final class RunPage {
         + PageStyle.CSS + OccupancyPicture.STYLE
         + "</style>\n</head>\n<body>\n<h1>" + Svg.escaped(title) + "</h1>\n");
     new TopPart(drawn).appendTo(page);
+    new NetworkPart(drawn).appendTo(page);
     new SweepPart(drawn).appendTo(page);
     OccupancyPart occupancy = new OccupancyPart(drawn);
     if (occupancy.leads()) {

@@ -222,11 +222,12 @@ public final class ScenarioReader {
           .fault("arm '" + arm.name() + "' has no rows of data whose covariance could be had.")
           .maybe("use stored rows: data = synthetic, or a file.");
     }
-    if (!batch.replacement() && batch.size() > data.rows()) {
-      throw place.fault("arm '" + other.name() + "' draws " + batch.size()
+    Minibatch own = new Minibatch(matched.size().orElse(batch.size()), batch.replacement());
+    if (!own.replacement() && own.size() > data.rows()) {
+      throw place.fault("arm '" + other.name() + "' draws " + own.size()
           + " rows without replacement, of " + data.rows() + " here.");
     }
-    return arm.with(new Fixed(new Noise.Covaried(batch)));
+    return arm.with(new Fixed(new Noise.Covaried(own)));
   }
 
   private static void checkMatch(Arm arm, List<Arm> arms, Map<String, Sweep.Point> blocks) {

@@ -9,6 +9,7 @@ final class DrawnLandscape {
   private boolean data;
   private double dear = 1;
   private boolean flows;
+  private boolean layered;
 
   private DrawnLandscape(Dice dice, String type) {
     this.dice = dice;
@@ -52,6 +53,11 @@ final class DrawnLandscape {
   /** Whether there are rows, and so minibatches. */
   boolean data() {
     return data;
+  }
+
+  /** Whether it is a network of layers, which has metrics, and starts by fan-in. */
+  boolean layered() {
+    return layered;
   }
 
   /** How much dearer than arithmetic on a coordinate a step is. */
@@ -141,10 +147,12 @@ final class DrawnLandscape {
 
   private void layers() {
     int depth = dice.pick(0, 1, 2);
-    String table = dice.pick("two-classes.csv", "three-classes.csv", "target.csv");
-    boolean squared = table.equals("target.csv") || dice.chance(0.2);
-    int outputs = squared || table.startsWith("two") ? 1 : 3;
-    int in = 2;
+    String table = dice.pick("two-classes.csv", "three-classes.csv", "target.csv", "");
+    boolean taught = table.isEmpty();
+    boolean squared = table.equals("target.csv") || dice.chance(taught ? 0.7 : 0.2);
+    int outputs = squared || taught || table.startsWith("two") ? 1 : 3;
+    int in = taught ? dice.pick(1, 2, 6) : 2;
+    Block teacher = teacher(in);
     dimension = 0;
     StringBuilder widths = new StringBuilder();
     for (int l = 0; l < depth; l++) {
@@ -154,7 +162,9 @@ final class DrawnLandscape {
       in = width;
     }
     dimension += (in + 1) * outputs;
-    block.put("data", '"' + table + '"').put("layers", "[" + widths + "]");
+    block.put("data", taught ? new Block().put("teacher", teacher) : '"' + table + '"');
+    boolean number = depth == 1 && dice.chance(0.3);
+    block.put("layers", number ? widths.toString() : "[" + widths + "]");
     block.putIf(squared, "loss", "squared");
     block.putIf(dice.chance(0.8), "activation", dice.pick("tanh", "relu", "gelu"));
     block.putIf(dice.chance(0.4), "l2", dice.sizeOrZero(0.001, 1));
@@ -164,7 +174,19 @@ final class DrawnLandscape {
     }
     data = true;
     flows = true;
+    layered = true;
     dear = 20;
+  }
+
+  /** Rows that another network made; drawn also where a table is taken, so that draws do not depend on it. */
+  private Block teacher(int features) {
+    Block teacher = new Block()
+        .put("rows", dice.pick(20, 40, 100))
+        .put("dimension", features)
+        .put("layers", dice.pick("[]", "[3]", "4", "[2, 2]"));
+    teacher.putIf(dice.chance(0.5), "activation", dice.pick("tanh", "relu", "gelu"));
+    teacher.putIf(dice.chance(0.5), "noise-sd", dice.sizeOrZero(0.1, 3));
+    return teacher.putIf(dice.chance(0.3), "data-seed", dice.word());
   }
 
   private void regression() {

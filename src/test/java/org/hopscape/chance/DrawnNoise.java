@@ -38,12 +38,11 @@ final class DrawnNoise {
       case "additive" -> {
         block.putIf(dice.chance(0.7), "law", law());
         if (mayMatch && dice.chance(MATCHED)) {
-          block.put("match", "a0");
-          block.put(
-              "by",
-              data
-                  ? dice.pick("median", "rms-in-start-basin", "covariance", "covariance")
-                  : dice.pick("median", "rms-in-start-basin"));
+          String by = data
+              ? dice.pick("median", "rms-in-start-basin", "covariance", "covariance")
+              : dice.pick("median", "rms-in-start-basin");
+          block.put("match", "a0").put("by", by);
+          block.putIf(by.equals("covariance") && dice.chance(0.3), "size", dice.pick(1, 3, 8));
         } else {
           block.put("scale", dice.sizeOrZero(0.01, 100));
         }

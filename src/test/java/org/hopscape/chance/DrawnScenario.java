@@ -39,6 +39,8 @@ public final class DrawnScenario {
     scenario.put("start", start());
     basins(scenario, 1);
     scenario.putIf(dice.chance(0.15), "stop-at-escape", dice.chance(0.8));
+    boolean measured = dice.chance(0.3);
+    scenario.putIf(measured && landscape.layered(), "metrics", metrics());
     int arms = dice.pick(0, 1, 2, 2, 3);
     boolean shared = arms == 0 || dice.chance(0.3);
     Block common = new Block();
@@ -96,7 +98,23 @@ public final class DrawnScenario {
     }
   }
 
+  private Block metrics() {
+    return new Block()
+        .put("every", dice.pick(1, 7, 100))
+        .put(
+            "columns",
+            dice.pick(
+                "[training-loss]",
+                "[weight-norm, noise-norm, gradient-norm]",
+                "[training-loss, test-loss]",
+                "[largest-eigenvalue, weight-norm]"));
+  }
+
   private Object start() {
+    boolean fanIn = dice.chance(0.4);
+    if (fanIn && landscape.layered()) {
+      return "fan-in";
+    }
     if (dice.chance(0.6)) {
       Block gaussian = new Block()
           .put("mean", dice.chance(0.5) ? "0" : dice.real(-2, 2))

@@ -30,6 +30,8 @@ enum Question {
   TRAJECTORY(0.2),
   STATE(0.2),
   LINEAGE(0.1),
+  NOISE(0.1),
+  METRICS(0.3),
   EVENTS(0.08),
   REPORT(0.03),
   PICTURE(0.03),

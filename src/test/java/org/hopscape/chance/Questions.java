@@ -48,6 +48,9 @@ final class Questions {
             2));
     steps();
     asking.perhaps(Question.EVENTS, this::events);
+    StateQuestions states = new StateQuestions(commands, findings, dice, plan);
+    asking.perhaps(Question.NOISE, states::noise);
+    asking.perhaps(Question.METRICS, states::metrics);
   }
 
   private void show() {

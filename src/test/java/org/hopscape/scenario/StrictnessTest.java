@@ -133,7 +133,7 @@ class StrictnessTest {
           5  | landscape { type = two-layer-network } | 0 | landscape has no 'data'
           5  | landscape { type = network, data = a.csv } | 0 | landscape has no 'layers'. Maybe give the widths of the hidden layers: layers = [64, 32], or [] for none.
           5  | landscape { type = network, layers = [4] } | 0 | landscape has no 'data'
-          5  | landscape { type = network, layers = 4, data = a.csv } | 0 | landscape.layers (4) is not a list of widths. Maybe write [64, 32], or [] for none.
+          5  | landscape { type = network, layers = wide, data = a.csv } | 0 | landscape.layers ('wide') is not a list of widths. Maybe write [64, 32], or [] for none.
           5  | landscape { type = network, layers = [4, 0], data = a.csv } | 0 | landscape.layers[1] (0) is not in the interval [1, 4096]
           5  | landscape { type = network, layers = [4.5], data = a.csv } | 0 | landscape.layers[0] (4.5) is not an integer
           5  | landscape { type = network, layers = [4], activation = relo } | 0 | did you mean 'relu'?

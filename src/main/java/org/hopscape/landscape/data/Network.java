@@ -136,6 +136,13 @@ public final class Network implements DataLandscape {
     return layers.hidden();
   }
 
+  /** Where each layer's weights stand, without its biases: from the first to behind the last. */
+  public int[][] weightRanges() {
+    int[][] ranges = new int[layers.count()][];
+    Arrays.setAll(ranges, l -> new int[] {layers.weights(l), layers.biases(l)});
+    return ranges;
+  }
+
   public double l2() {
     return l2;
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions where walkers are at the end, where theory has a stationary density
  * @param losses f over the walkers of each arm
  * @param goals share of walkers that reached a target
+ * @param networks what is estimated of networks where something is swept
  * @param grid the swept parameters and what came of every arm, null without a sweep of numbers
  * @param notes what holds of the whole run, such as how far it got
  */
@@ -35,6 +36,7 @@ public record RunFigures(
     List<BasinFlow> flows,
     List<Comparison> comparisons,
     List<SweepSeries> sweeps,
+    List<NetworkLaw> networks,
     @Nullable SweepGrid grid,
     Provenance provenance,
     List<String> notes) {
@@ -47,6 +49,7 @@ public record RunFigures(
     return new RunFigures(
         run,
         landscape,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

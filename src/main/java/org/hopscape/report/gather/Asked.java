@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.hopscape.event.RunEvent.RunStarted;
@@ -41,8 +42,9 @@ final class Asked {
       asked.matching();
     }
     DataLines.of(plan.scenario())
-        .forEach(
-            line -> asked.sentences.add("D" + line.substring(1) + (line.endsWith("?") ? "" : ".")));
+        .forEach(line -> asked.sentences.add(line.substring(0, 1).toUpperCase(Locale.ROOT)
+            + line.substring(1)
+            + (line.endsWith("?") ? "" : ".")));
     if (!plan.started().settings().isEmpty()) {
       asked.sentences.add(
           "Changed on the command line: " + String.join(", ", plan.started().settings()) + ".");

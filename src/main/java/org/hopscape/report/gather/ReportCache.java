@@ -18,6 +18,7 @@ import org.hopscape.report.content.BasinFlow;
 import org.hopscape.report.content.Comparison;
 import org.hopscape.report.content.GoalCurve;
 import org.hopscape.report.content.LossCurve;
+import org.hopscape.report.content.NetworkLaw;
 import org.hopscape.report.content.PlaneView;
 import org.hopscape.report.content.Strip;
 import org.hopscape.report.content.TailCurve;
@@ -26,7 +27,7 @@ import org.hopscape.run.PlannedArm;
 /** What an earlier report of the same run gathered, as {@link KeptResults}. */
 final class ReportCache {
   private static final String KIND = "report";
-  private static final int SCHEMA = 8;
+  private static final int SCHEMA = 9;
   private static final JsonMapper JSON = JsonMapper.builder()
       .addModule(new SimpleModule()
           .addSerializer(OptionalDouble.class, new ToText())
@@ -43,7 +44,8 @@ final class ReportCache {
       List<PlaneView> planes,
       List<TailCurve> tails,
       List<BasinFlow> flows,
-      List<Comparison> comparisons) {}
+      List<Comparison> comparisons,
+      List<NetworkLaw> networks) {}
 
   static Optional<Content> get(RunReading run, List<String> fingerprints) {
     return run.results().get(KIND, key(run, fingerprints)).flatMap(content -> {

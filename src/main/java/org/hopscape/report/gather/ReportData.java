@@ -140,6 +140,7 @@ public final class ReportData {
         content.flows(),
         content.comparisons(),
         sweeps.series(),
+        content.networks(),
         grid,
         provenance,
         notes(last));
@@ -169,7 +170,8 @@ public final class ReportData {
             Losses.planes(run, drawn(), threads, kernels),
             arms.stream().map(arm -> tail(arm.tail(), drawn)).toList(),
             flows(statistics, arms, basins),
-            ReportPairs.of(run.plan().scenario(), arms, threads, kernels)));
+            ReportPairs.of(run.plan().scenario(), arms, threads, kernels),
+            Networks.of(run, threads, kernels, done)));
   }
 
   /** As {@code compare} has them. */

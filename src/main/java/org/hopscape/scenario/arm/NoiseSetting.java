@@ -1,5 +1,6 @@
 package org.hopscape.scenario.arm;
 
+import java.util.OptionalInt;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 
@@ -11,8 +12,12 @@ public sealed interface NoiseSetting {
   /** Additive, its scale taken from the gradient noise that {@code arm} has in a pilot run. */
   record Matched(Law law, String arm, By by) implements NoiseSetting {}
 
-  /** Of the covariance of {@code arm}'s minibatches; {@link Noise.Covaried} takes its place once all arms are read. */
-  record SameCovariance(String arm) implements NoiseSetting {
+  /**
+   * Of the covariance of {@code arm}'s minibatches; {@link Noise.Covaried} takes its place once all arms are read.
+   *
+   * @param size rows of the minibatches in the place of the arm's own; empty for those
+   */
+  record SameCovariance(String arm, OptionalInt size) implements NoiseSetting {
     /** The scenario's word for it, beside those of {@link By}. */
     public static final String WORD = "covariance";
   }

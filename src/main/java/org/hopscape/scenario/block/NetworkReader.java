@@ -84,6 +84,9 @@ final class NetworkReader {
   }
 
   private static int[] layers(Section section) {
+    if (section.block().get("layers") instanceof Node.Scalar) {
+      return new int[] {section.needWhole(Schema.DIMENSION, "layers")};
+    }
     if (!(section.block().get("layers") instanceof Node.Items items)) {
       throw section
           .fault("layers", "%s has no 'layers'.", section.path())
@@ -107,7 +110,12 @@ final class NetworkReader {
     return new HeldOut.Other(tables.apply("test", section.need(Schema.TEXT, "test")));
   }
 
+  /** A list of widths, or the only one, which a sweep can take. */
   private static void checkLayers(String path, Node node) {
+    if (node instanceof Node.Scalar one && one.value() instanceof Number) {
+      Schema.DIMENSION.check(path, node);
+      return;
+    }
     if (!(node instanceof Node.Items list)) {
       throw Value.wrong(path, node, "a list of widths").maybe("write [64, 32], or [] for none.");
     }

@@ -3,6 +3,7 @@ package org.hopscape.scenario.block;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.noise.Law;
@@ -33,7 +34,8 @@ final class NoiseReader {
           .with("law", LAW)
           .with("scale", NOT_NEGATIVE)
           .with("match", Schema.NAME)
-          .with("by", Schema.BY),
+          .with("by", Schema.BY)
+          .with("size", Schema.BATCH),
       "multiplicative",
       Keys.none().with("sigma", NOT_NEGATIVE).with("additive-scale", NOT_NEGATIVE),
       "minibatch",
@@ -96,12 +98,17 @@ final class NoiseReader {
           .fault("by", "%s has 'by' without 'match'.", section.path())
           .maybe("name the arm: match = ARM.");
     }
+    refuseSize();
     if (!section.has("scale") && rung.isEmpty()) {
       throw section
           .fault("scale", "%s of type additive has no 'scale'.", section.path())
           .maybe("take it from another arm: match = ARM, by = median.");
     }
     return new NoiseSetting.Fixed(new Noise.Additive(law, scale("scale")));
+  }
+
+  private void refuseSize() {
+    section.refuse("is of minibatches, whose covariance only by = covariance takes.", "size");
   }
 
   private double scale(String key) {
@@ -123,8 +130,13 @@ final class NoiseReader {
             .fault("by", "%s: noise of another arm's covariance is Gaussian.", section.path())
             .maybe("leave 'law' out, or match by median or rms-in-start-basin.");
       }
-      return new NoiseSetting.SameCovariance(section.need(Schema.NAME, "match"));
+      return new NoiseSetting.SameCovariance(
+          section.need(Schema.NAME, "match"),
+          section.has("size")
+              ? OptionalInt.of(section.needWhole(Schema.BATCH, "size"))
+              : OptionalInt.empty());
     }
+    refuseSize();
     boolean median = word.equals(NoiseSetting.By.MEDIAN.word());
     if (!median && law.variance() == Double.POSITIVE_INFINITY) {
       throw section

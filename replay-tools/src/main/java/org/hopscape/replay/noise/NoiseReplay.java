@@ -288,7 +288,7 @@ public final class NoiseReplay {
   }
 
   private static ArmNoise.Tail tail(String of, KnownTail known, TailSample sample, String source) {
-    return new ArmNoise.Tail(of, TailSamples.ofNoise(of, known, sample, source));
+    return new ArmNoise.Tail(of, TailSamples.ofSizes(of, known, sample, source));
   }
 
   private static List<String> notes(Part part, ChosenArm arm) {

@@ -29,6 +29,18 @@ public record KnownTail(
     TailTheory.Kind kind,
     String method) {
 
+  /** Of what theory says nothing of. */
+  public static KnownTail unknown(String method) {
+    return new KnownTail(
+        OptionalDouble.empty(),
+        null,
+        OptionalDouble.empty(),
+        0,
+        OptionalDouble::empty,
+        TailTheory.Kind.UNKNOWN,
+        method);
+  }
+
   /** Of an arm whose noise is this, with the scale that it has where that is matched. */
   public static KnownTail of(Arm arm, Noise noise) {
     TailTheory theory = ArmTail.thorough(arm, noise);

@@ -121,14 +121,7 @@ public final class TailSamples {
    */
   public static TailSamples ofNumbers(
       String name, double[] numbers, TailOptions options, List<String> notes) {
-    KnownTail unknown = new KnownTail(
-        OptionalDouble.empty(),
-        null,
-        OptionalDouble.empty(),
-        0,
-        OptionalDouble::empty,
-        TailTheory.Kind.UNKNOWN,
-        "not known of numbers from a file");
+    KnownTail unknown = KnownTail.unknown("not known of numbers from a file");
     double[] finite = Arrays.stream(numbers).filter(Double::isFinite).toArray();
     return new TailSamples(
         name,
@@ -145,12 +138,12 @@ public final class TailSamples {
   }
 
   /**
-   * The size of an arm's gradient noise.
+   * Sizes of what an arm has, such as its gradient noise.
    *
    * @param name of what it is
    * @param known what is known of its law
    */
-  public static TailSamples ofNoise(
+  public static TailSamples ofSizes(
       String name, KnownTail known, TailSample sample, String source) {
     return new TailSamples(
         name,
