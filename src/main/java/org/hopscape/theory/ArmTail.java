@@ -1,14 +1,17 @@
 package org.hopscape.theory;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.exchange.Ensemble;
+import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.surface.Ackley;
 import org.hopscape.landscape.surface.DoubleWell;
 import org.hopscape.landscape.surface.FormulaLandscape;
 import org.hopscape.landscape.surface.Himmelblau;
+import org.hopscape.landscape.surface.OwnSurface;
 import org.hopscape.landscape.surface.StyblinskiTang;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
@@ -28,6 +31,7 @@ import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.factor.Factor;
 import org.hopscape.theory.factor.StepFactors;
 import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.matrix.FarStates;
 
 /**
  * Which recursion X' = A X + B an arm is far from its minimum, and what is known of it: a {@link FarRecursion} where rho and the
@@ -170,9 +174,20 @@ public final class ArmTail {
     if (held.isPresent() && (rule instanceof Sgd || rule instanceof Langevin)) {
       return held.get();
     }
-    return new LightTail(landscape, optimizer, noise, this::linear).inwards()
-            && AffineStep.isAffine(rule)
-        ? LightTail.undecided(bounded + ": the tail is lighter than any power")
+    if (new LightTail(landscape, optimizer, noise, this::linear).inwards()
+        && AffineStep.isAffine(rule)) {
+      return LightTail.undecided(bounded + ": the tail is lighter than any power");
+    }
+    boolean measurable = thorough
+        && (rule instanceof Sgd || rule instanceof HeavyBall)
+        && optimizer.schedule() instanceof Schedule.Constant
+        && !(landscape instanceof OwnSurface);
+    double momentum = rule instanceof HeavyBall ball ? ball.momentum() : 0;
+    return measurable
+        ? FarDrift.tail(
+            AffineStep.dynamics(landscape, optimizer, noise),
+            bounded,
+            optimizer.stepSize() * optimizer.clip() / (1 - momentum))
         : unknown(bounded);
   }
 
@@ -250,8 +265,38 @@ public final class ArmTail {
     if (growsFasterThanQuadratic(landscape)) {
       return steep();
     }
-    return StraightTail.of(landscape, optimizer, addedExponent())
-        .orElseGet(() -> unknown("the recursion far out is not linear"));
+    return StraightTail.of(landscape, optimizer, addedExponent()).orElseGet(this::simulated);
+  }
+
+  /** What walkers do that are put far out, where there is time for it. */
+  private TailTheory simulated() {
+    boolean own = landscape instanceof OwnSurface;
+    if (rule instanceof RmsProp || rule instanceof Adam) {
+      double longest = FarStep.longest(rule);
+      if (!(longest < Double.POSITIVE_INFINITY)) {
+        return unknown("as beta1^2 >= beta2, one step has no bound");
+      }
+      return thorough && !own
+          ? FarDrift.tail(
+              AffineStep.dynamics(landscape, optimizer, noise),
+              LightTail.BY_SIZE,
+              optimizer.stepSize() * longest)
+          : unknown(LightTail.BY_SIZE);
+    }
+    String notLinear = "the recursion far out is not linear";
+    if (landscape instanceof DataLandscape) {
+      return unknown(String.format(
+          Locale.ROOT,
+          "%s, and in %,d dimensions it is not simulated",
+          notLinear,
+          landscape.dimension()));
+    }
+    return thorough && !own && AffineStep.isAffine(rule)
+        ? new FarStates(AffineStep.dynamics(landscape, optimizer, noise))
+            .tail()
+            .map(tail -> tail.withAdded(addedExponent()))
+            .orElseGet(() -> unknown(notLinear))
+        : unknown(notLinear);
   }
 
   public static boolean growsFasterThanQuadratic(Landscape landscape) {

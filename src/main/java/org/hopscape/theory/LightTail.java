@@ -31,6 +31,9 @@ import org.hopscape.theory.factor.TailTheory.Stationarity;
  */
 record LightTail(
     Landscape landscape, Optimizer optimizer, Noise noise, Supplier<Optional<TailTheory>> linear) {
+  static final String BY_SIZE =
+      "the rule divides by the gradient's own size, which makes the recursion far out a bounded step";
+
   private static final String ADDED =
       "the noise is additive and its law lighter than any power, and ";
 
@@ -148,11 +151,9 @@ record LightTail(
     if (!(FarStep.longest(optimizer.rule()) < Double.POSITIVE_INFINITY)) {
       return Optional.empty();
     }
-    String bounded =
-        "the rule divides by the gradient's own size, which makes the recursion far out a bounded step";
-    return heldByDecay(optimizer, bounded)
+    return heldByDecay(optimizer, BY_SIZE)
         .or(() -> inwards()
-            ? Optional.of(undecided(bounded + ": the tail is lighter than any power"))
+            ? Optional.of(undecided(BY_SIZE + ": the tail is lighter than any power"))
             : Optional.empty());
   }
 

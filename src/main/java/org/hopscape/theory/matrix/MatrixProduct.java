@@ -20,9 +20,15 @@ import org.hopscape.theory.factor.TailTheory;
  * @param dimension length of x
  * @param particles directions at a time
  * @param steps maps before, and as many while log h is measured
+ * @param distances at which the maps are taken
  */
 public record MatrixProduct(
-    LongFunction<DirectionMap> maps, int dimension, int particles, int steps) {
+    LongFunction<DirectionMap> maps, int dimension, int particles, int steps, Distances distances) {
+  /** Of linear maps. */
+  public MatrixProduct(LongFunction<DirectionMap> maps, int dimension, int particles, int steps) {
+    this(maps, dimension, particles, steps, Distances.ONE);
+  }
+
   /** Powers above this take rarer events than are drawn here: the exponent would come out too large. */
   private static final double LARGEST = 10;
 
@@ -33,6 +39,12 @@ public record MatrixProduct(
 
   private static final int SECANTS = 4;
   private static final double NUDGE = 1.05;
+  /** Share of a power on both sides of it over which a slope is taken that chance disturbs. */
+  private static final double WIDE = 0.25;
+
+  /** Standard errors that such a slope is above 0: it is known to a fifth. */
+  private static final double SEEN = 5;
+
   /** An exponent that is known no better is none. */
   private static final double WORST = 0.25;
   /** Maps of about four numbers in all in one evaluation of log h: a tenth of a second. */
@@ -67,6 +79,11 @@ public record MatrixProduct(
         ? Optional.empty()
         : Optional.of(new MatrixProduct(
             maps, dimension, (int) Math.min(MOST_PARTICLES, particles), (int) steps));
+  }
+
+  /** The same of maps that are linear far out alone, taken between these distances. */
+  public MatrixProduct at(double from, double to) {
+    return new MatrixProduct(maps, dimension, particles, steps, new Distances(from, to));
   }
 
   /** Without an exponent where no power up to {@value #LARGEST} fits; empty where none is known to a quarter of itself. */
@@ -109,8 +126,12 @@ public record MatrixProduct(
   }
 
   private Optional<TailTheory> measured(double rho, double power) {
-    double slope =
-        (growth(power * NUDGE, 0).mean() - growth(power, 0).mean()) / (power * (NUDGE - 1));
+    double slope = linear()
+        ? (growth(power * NUDGE, 0).mean() - growth(power, 0).mean()) / (power * (NUDGE - 1))
+        : wideSlope(power);
+    if (!(slope > 0)) {
+      return Optional.empty();
+    }
     double sum = 0;
     double squares = 0;
     double drift = 0;
@@ -130,18 +151,53 @@ public record MatrixProduct(
         : Optional.empty();
   }
 
+  private boolean linear() {
+    return distances.from() == distances.to();
+  }
+
+  /**
+   * Of maps that are not linear: where the power is another, walkers are elsewhere among the ripples soon, and log h differs by chance.
+   * NaN where it does not stand out from that.
+   */
+  private double wideSlope(double power) {
+    double[] slopes = new double[GROUPS / 2];
+    double mean = 0;
+    for (int i = 0; i < slopes.length; i++) {
+      double rise = growth(power * (1 + WIDE), i).mean()
+          - growth(power * (1 - WIDE), slopes.length + i).mean();
+      slopes[i] = rise / (2 * WIDE * power);
+      mean += slopes[i] / slopes.length;
+    }
+    double squares = 0;
+    for (double slope : slopes) {
+      squares += (slope - mean) * (slope - mean);
+    }
+    double error = Math.sqrt(squares / (slopes.length - 1) / slopes.length);
+    return mean > SEEN * error ? mean : Double.NaN;
+  }
+
   private String method() {
-    return String.format(
-        Locale.ROOT,
-        "products of random matrices by sequential Monte Carlo, %d x %,d directions x %,d maps",
-        GROUPS,
-        particles,
-        steps);
+    return linear()
+        ? String.format(
+            Locale.ROOT,
+            "products of random matrices by sequential Monte Carlo, %d x %,d directions x %,d maps",
+            GROUPS,
+            particles,
+            steps)
+        : String.format(
+            Locale.ROOT,
+            "measured by simulation of far states, sequential Monte Carlo of %d x %,d walkers x %,d steps at"
+                + " distances of %.0e to %.0e",
+            GROUPS,
+            particles,
+            steps,
+            distances.from(),
+            distances.to());
   }
 
   /** From a few directions. */
   private double coarse(double power) {
-    return new MatrixProduct(maps, dimension, particles / 4, steps)
+    return new MatrixProduct(maps, dimension, particles / 4, steps, distances)
         .growth(power, 0)
         .mean();
   }
@@ -156,15 +212,18 @@ public record MatrixProduct(
       for (int j = 0; j < dimension; j++) {
         x[i][j] = random.nextDouble() - 0.5;
       }
-      unit(x[i]);
+      distances.put(x[i], linear() ? 0 : random.nextDouble());
     }
     double[] weights = new double[particles];
     double[] halves = new double[2];
     for (int k = 0; k < 2 * steps; k++) {
       double total = 0;
       for (int i = 0; i < particles; i++) {
+        double before = linear() ? 1 : Distances.length(x[i]);
         own[i].apply(x[i]);
-        weights[i] = Math.pow(unit(x[i]), power);
+        double after = Distances.length(x[i]);
+        weights[i] = Math.pow(after / before, power);
+        distances.bring(x[i], after);
         total += weights[i];
       }
       if (k >= steps) {
@@ -190,18 +249,5 @@ public record MatrixProduct(
       next[j] = x[i].clone();
     }
     return next;
-  }
-
-  /** Brings x to length 1; the length that it had. */
-  private static double unit(double[] x) {
-    double sum = 0;
-    for (double coordinate : x) {
-      sum += coordinate * coordinate;
-    }
-    double length = Math.sqrt(sum);
-    for (int j = 0; j < x.length && length > 0; j++) {
-      x[j] /= length;
-    }
-    return length;
   }
 }
