@@ -29,8 +29,8 @@ import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.factor.Factor;
-import org.hopscape.theory.factor.StepFactors;
 import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.factor.rule.StepFactors;
 import org.hopscape.theory.matrix.FarStates;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.hopscape.optimizer.Schedule;
 import org.hopscape.theory.factor.Factor;
-import org.hopscape.theory.factor.StepFactors;
+import org.hopscape.theory.factor.rule.StepFactors;
 
 /**
  * Step sizes that go down along half a cosine and start again. A period's steps are points at k/period, k = 0, 1, ...: of the

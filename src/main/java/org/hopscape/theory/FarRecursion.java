@@ -19,13 +19,13 @@ import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Sgd;
-import org.hopscape.theory.factor.Curvature;
 import org.hopscape.theory.factor.Factor;
-import org.hopscape.theory.factor.IsotropicSgd;
-import org.hopscape.theory.factor.NewtonPhases;
-import org.hopscape.theory.factor.PhaseRecursion;
-import org.hopscape.theory.factor.StochasticNewton;
 import org.hopscape.theory.factor.TableFactor;
+import org.hopscape.theory.factor.rule.Curvature;
+import org.hopscape.theory.factor.rule.IsotropicSgd;
+import org.hopscape.theory.factor.rule.NewtonPhases;
+import org.hopscape.theory.factor.rule.PhaseRecursion;
+import org.hopscape.theory.factor.rule.StochasticNewton;
 import org.hopscape.theory.matrix.Momentum;
 
 /** The A of X' = A X + B far from the minimum, where its moments are integrals: one-dimensional, isotropic, or by phases. */

@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.theory.factor.Kesten;
-import org.hopscape.theory.factor.LipschitzFactor;
-import org.hopscape.theory.factor.SlopeSample;
 import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.factor.rule.LipschitzFactor;
+import org.hopscape.theory.factor.rule.SlopeSample;
 
 /**
  * f'(x)/x of a landscape in one dimension whose slope grows in proportion to x, but not as a constant times it: by a sample on both sides,

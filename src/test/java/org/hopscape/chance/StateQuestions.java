@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.hopscape.cli.Commands;
 import org.hopscape.cli.Commands.Answer;
-import org.hopscape.landscape.data.Network;
+import org.hopscape.landscape.data.network.Network;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.arm.MetricsWish;

@@ -19,7 +19,7 @@ import org.hopscape.optimizer.Optimizer;
 import org.hopscape.theory.escape.ExitTime;
 import org.hopscape.theory.escape.MeanTime;
 import org.hopscape.theory.factor.ItoDiffusion;
-import org.hopscape.theory.factor.PhaseRecursion;
+import org.hopscape.theory.factor.rule.PhaseRecursion;
 import org.hopscape.theory.step.StepLaw;
 import org.hopscape.theory.step.StepLaw.Shape;
 import org.junit.jupiter.api.Test;

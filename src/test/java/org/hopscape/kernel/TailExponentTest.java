@@ -17,8 +17,8 @@ import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.optimizer.StochasticNewton;
 import org.hopscape.optimizer.StochasticNewton.HessianBatch;
-import org.hopscape.theory.factor.IsotropicSgd;
-import org.hopscape.theory.factor.QuadraticSgd;
+import org.hopscape.theory.factor.rule.IsotropicSgd;
+import org.hopscape.theory.factor.rule.QuadraticSgd;
 import org.junit.jupiter.api.Test;
 
 /**

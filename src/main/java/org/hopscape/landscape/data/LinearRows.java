@@ -67,7 +67,7 @@ public record LinearRows(
   }
 
   /** The first {@code n} normals of the row that is no data's, for weights that data is made with. */
-  double[] weights(int n) {
+  public double[] weights(int n) {
     int needed = (n + 1) / 2;
     double[][] z = new double[1][2 * needed];
     NormalPairs.ONE_BY_ONE.write(new WalkerKey[] {key(X_TRUE)}, needed, z);
@@ -75,12 +75,12 @@ public record LinearRows(
   }
 
   /** Of a row's normals, one more than there are features at the least. */
-  int pairs() {
+  public int pairs() {
     return dimension / 2 + 1;
   }
 
   /** From which a row's normals come. */
-  WalkerKey key(long row) {
+  public WalkerKey key(long row) {
     return WalkerKey.of(WalkerKey.mix(seed + DATA_TAG), row);
   }
 

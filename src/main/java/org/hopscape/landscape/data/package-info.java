@@ -1,6 +1,7 @@
 /**
- * Surfaces over rows of data, that are means: linear regression and a network of two layers, their
- * rows, kept or made when they are asked for, and gradients of batches.
+ * Surfaces over rows of data, that are means. Here linear regression: its rows, kept or made when
+ * they are asked for, their exact mean, and gradients of batches; networks are a room of their
+ * own.
  *
  * <p>Imports {@code landscape}, {@code landscape.lanes}, {@code math}, {@code random}, {@code noise}
  * and {@code data}.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.data.Network;
+import org.hopscape.landscape.data.network.Network;
 
 /** A number that tells how an optimizer stands at a step. */
 public enum Metric {

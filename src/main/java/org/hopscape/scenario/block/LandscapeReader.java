@@ -10,7 +10,7 @@ import org.hopscape.formula.Formula;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.landscape.data.LinearRows;
-import org.hopscape.landscape.data.TwoLayerNetwork;
+import org.hopscape.landscape.data.network.TwoLayerNetwork;
 import org.hopscape.landscape.surface.Ackley;
 import org.hopscape.landscape.surface.CosineBowl;
 import org.hopscape.landscape.surface.DoubleWell;

@@ -3,7 +3,7 @@ package org.hopscape.scenario.block;
 import java.util.List;
 import java.util.Optional;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.data.Network;
+import org.hopscape.landscape.data.network.Network;
 import org.hopscape.scenario.arm.Metric;
 import org.hopscape.scenario.arm.MetricsWish;
 import org.hopscape.scenario.hocon.Node;

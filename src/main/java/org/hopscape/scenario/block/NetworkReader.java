@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.hopscape.data.Table;
-import org.hopscape.landscape.data.Activation;
-import org.hopscape.landscape.data.Network;
-import org.hopscape.landscape.data.Network.HeldOut;
-import org.hopscape.landscape.data.Teacher;
+import org.hopscape.landscape.data.network.Activation;
+import org.hopscape.landscape.data.network.Network;
+import org.hopscape.landscape.data.network.Network.HeldOut;
+import org.hopscape.landscape.data.network.Teacher;
 import org.hopscape.scenario.hocon.Node;
 
 /** A {@link Network} of its section. */

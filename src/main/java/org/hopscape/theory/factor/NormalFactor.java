@@ -32,7 +32,7 @@ public record NormalFactor(double mean, double sd) {
   private static final double PSI_OF_HALF = -1.9635100260214235;
 
   /** E log|A|. */
-  double logMean() {
+  public double logMean() {
     if (sd == 0) {
       return Math.log(Math.abs(mean));
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hopscape.theory.factor.Curvature;
+import org.hopscape.theory.factor.rule.Curvature;
 import org.hopscape.theory.numeric.GaussLegendre;
 import org.hopscape.theory.numeric.LogGamma;
 

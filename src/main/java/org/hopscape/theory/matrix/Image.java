@@ -1,7 +1,7 @@
 package org.hopscape.theory.matrix;
 
 import java.util.Arrays;
-import org.hopscape.theory.factor.Curvature;
+import org.hopscape.theory.factor.rule.Curvature;
 import org.hopscape.theory.numeric.GaussLegendre;
 
 /**

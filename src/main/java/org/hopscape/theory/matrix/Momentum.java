@@ -2,10 +2,10 @@ package org.hopscape.theory.matrix;
 
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.hopscape.theory.factor.Curvature;
 import org.hopscape.theory.factor.Factor;
 import org.hopscape.theory.factor.Kesten;
 import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.factor.rule.Curvature;
 import org.hopscape.theory.numeric.Parameter;
 import org.hopscape.theory.numeric.Root;
 

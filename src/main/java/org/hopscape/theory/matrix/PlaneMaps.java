@@ -1,6 +1,6 @@
 package org.hopscape.theory.matrix;
 
-import org.hopscape.theory.factor.Curvature;
+import org.hopscape.theory.factor.rule.Curvature;
 
 /**
  * Random linear maps of the plane, A(H) = M + H R with R of rank one, in coordinates in which they stretch all directions about

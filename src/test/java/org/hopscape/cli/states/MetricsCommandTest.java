@@ -16,7 +16,7 @@ import org.hopscape.cli.Main;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.kernel.scalar.OneWalkerKernel;
-import org.hopscape.landscape.data.Network;
+import org.hopscape.landscape.data.network.Network;
 import org.hopscape.replay.Replay;
 import org.hopscape.replay.RunReading;
 import org.junit.jupiter.api.AfterEach;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
-import org.hopscape.theory.factor.IsotropicSgd;
-import org.hopscape.theory.factor.QuadraticSgd;
+import org.hopscape.theory.factor.rule.IsotropicSgd;
+import org.hopscape.theory.factor.rule.QuadraticSgd;
 import org.junit.jupiter.api.Test;
 
 class LyapunovExponentTest {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.assertj.core.data.Percentage;
-import org.hopscape.theory.factor.Curvature;
 import org.hopscape.theory.factor.Factor;
-import org.hopscape.theory.factor.QuadraticSgd;
 import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.factor.rule.Curvature;
+import org.hopscape.theory.factor.rule.QuadraticSgd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,7 +8,7 @@ import org.assertj.core.data.Percentage;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.theory.ArmTail;
-import org.hopscape.theory.factor.PhaseRecursion;
+import org.hopscape.theory.factor.rule.PhaseRecursion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -21,7 +21,7 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.kernel.scalar.NextStep;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.Sums;
-import org.hopscape.landscape.data.Network;
+import org.hopscape.landscape.data.network.Network;
 import org.hopscape.replay.Effort;
 import org.hopscape.replay.Recomputation;
 import org.hopscape.replay.RecordedLeg;

@@ -14,7 +14,7 @@ import org.hopscape.analysis.tail.LargestValues;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.landscape.data.Network;
+import org.hopscape.landscape.data.network.Network;
 import org.hopscape.replay.LastStates;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.network.ArmLaws.Measure;
