@@ -98,6 +98,8 @@ class BadInputCommandsTest {
         List.of("escape", "small", "--json"),
         List.of("tail", "small"),
         List.of("tail", "small", "--json"),
+        List.of("noise", "small"),
+        List.of("noise", "small", "--json"),
         List.of("transitions", "small"),
         List.of("transitions", "small", "--json"),
         List.of("report", "small", "-o", page.toString()),

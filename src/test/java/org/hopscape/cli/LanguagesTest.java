@@ -19,6 +19,8 @@ class LanguagesTest {
     {"theory", "conf/scenarios/double-well.conf"},
     {"show", "small"},
     {"escape", "small"},
+    {"noise", "small"},
+    {"noise", "small", "--arm", "multiplicative"},
     {"verify", "small"},
     {"run", "conf/scenarios/double-well.conf", "--set", "walkers=many"},
   };
