@@ -1,7 +1,10 @@
 package org.hopscape.cluster;
 
 import akka.actor.typed.ActorSystem;
+import akka.cluster.MemberStatus;
+import akka.cluster.typed.Cluster;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterNode implements AutoCloseable {
   private static final long LEAVING_SECONDS = 40;
 
+  private static final long LOOK_MILLIS = 100;
+
+  private final List<String> seeds;
   private final CompletableFuture<@Nullable Fault> over = new CompletableFuture<>();
   private final ActorSystem<Host.Command> system;
 
   private ClusterNode(ClusterSettings settings, int threads) {
+    seeds = settings.seeds();
     String name = settings.host() + ":" + settings.port() + "-"
         + ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     system = ActorSystem.create(
@@ -40,6 +47,19 @@ public final class ClusterNode implements AutoCloseable {
       throw Fault.of(Fault.Kind.STORAGE, "the database cannot be used").because(e);
     } catch (RuntimeException e) {
       throw Nodes.starting(settings, e);
+    }
+  }
+
+  /** Waits to be let in; a fault where no seed node answers. */
+  public void join() throws InterruptedException {
+    long begun = System.nanoTime();
+    while (!Cluster.get(system).selfMember().status().equals(MemberStatus.up())) {
+      if (over.isDone() || System.nanoTime() - begun > Nodes.JOINING_NANOS) {
+        throw Fault.of(Fault.Kind.STORAGE, "no seed node answers")
+            .at(String.join(", ", seeds))
+            .maybe("start the seed node first, with --port and its own address as --seed-node.");
+      }
+      Thread.sleep(LOOK_MILLIS);
     }
   }
 

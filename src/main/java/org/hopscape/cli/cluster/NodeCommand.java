@@ -38,12 +38,14 @@ public final class NodeCommand implements Runnable {
       if (parent > 0) {
         watch();
       }
+      node.join();
+      common.note("the node has joined, and waits for a run");
       node.await();
       removed(leaver);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    common.note("the run is over: this node leaves");
+    common.note("this node has left");
   }
 
   private static void removed(Thread hook) {

@@ -101,6 +101,13 @@ public final class ThrowawayPostgres implements AutoCloseable {
   public void close() {
     stop();
     delete(folder);
+    try {
+      // The library makes it in any case.
+      Files.deleteIfExists(
+          Path.of(System.getProperty("java.io.tmpdir", "/tmp")).resolve("embedded-pg"));
+    } catch (IOException e) {
+      // Another process has something in it.
+    }
   }
 
   private static void delete(Path folder) {
