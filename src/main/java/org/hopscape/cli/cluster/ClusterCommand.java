@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.hopscape.cli.option.ClusterOptions;
 import org.hopscape.cli.option.LegOption;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.hopscape.cli.output.CommonOptions;
+import org.hopscape.cli.session.OnCluster;
 import org.hopscape.cluster.ClusterSettings;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.fault.Fault;

@@ -1,6 +1,7 @@
 package org.hopscape.cli.cluster;
 
 import java.util.concurrent.TimeUnit;
+import org.hopscape.cli.option.ClusterOptions;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cluster.ClusterNode;
 import org.hopscape.cluster.ClusterSettings;

@@ -1,7 +1,6 @@
 package org.hopscape.cli.session;
 
-import org.hopscape.cli.cluster.ClusterOptions;
-import org.hopscape.cli.cluster.OnCluster;
+import org.hopscape.cli.option.ClusterOptions;
 import org.hopscape.cli.option.LegOption;
 import org.hopscape.cli.option.ScenarioOptions;
 import org.hopscape.cli.option.SyncOption;

@@ -112,7 +112,8 @@ class LostAnswerTest {
       int port = Integer.parseInt(direct.name().replaceAll(".*:([0-9]+)/.*", "$1"));
       try (Wire wire = new Wire(port);
           RunRows rows = RunRows.open(
-              new Database(direct.url().replace(":" + port + "/", ":" + wire.server.getLocalPort() + "/")),
+              new Database(
+                  direct.url().replace(":" + port + "/", ":" + wire.server.getLocalPort() + "/")),
               run,
               "test")) {
         for (int sequence = 1; sequence <= 12; sequence++) {

@@ -1,4 +1,4 @@
-package org.hopscape.cli.cluster;
+package org.hopscape.cli.session;
 
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.SessionOnTerminal;

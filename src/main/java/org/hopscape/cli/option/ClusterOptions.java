@@ -1,4 +1,4 @@
-package org.hopscape.cli.cluster;
+package org.hopscape.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
