@@ -35,6 +35,7 @@ public final class DataLines {
         .filter(Network.class::isInstance)
         .distinct()
         .forEach(each -> lines.addAll(((Network) each).lines()));
-    return lines;
+    // Networks that differ in what a line does not say are told once.
+    return lines.stream().distinct().toList();
   }
 }

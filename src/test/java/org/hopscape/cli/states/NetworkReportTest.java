@@ -113,6 +113,19 @@ class NetworkReportTest {
         .doesNotContain("NaN", "Infinity");
   }
 
+  /** Networks that differ in their ridge alone are one line of what the data is. */
+  @Test
+  void aNetworkIsDescribedOnce() throws IOException {
+    Path file = folder.resolve("ridge.conf");
+    Files.writeString(
+        file,
+        SCENARIO.replace("optimizer.step-size\" = [0.05, 0.1]", "landscape.l2\" = [0.1, 0.2]"));
+    out.reset();
+    assertThat(Main.execute("check", file.toString())).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).split("network: 2 inputs", -1))
+        .hasSize(2);
+  }
+
   private static void same(String cell, OptionalDouble value) {
     assertThat(cell.isEmpty()).isEqualTo(value.isEmpty());
     if (value.isPresent()) {
