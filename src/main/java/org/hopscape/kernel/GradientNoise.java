@@ -72,6 +72,22 @@ final class GradientNoise {
     }
   }
 
+  /** Writes g of step k at {@code point} and returns |g - f'| there, with f' computed once where it is part of g: the bits are the same. */
+  double gradientAndSize(long k, double[] point, double[] g) {
+    if (!(noise instanceof Noise.Additive || noise instanceof Noise.Multiplicative)) {
+      gradient(k, point, g);
+      return size(point, g);
+    }
+    landscape.gradient(point, slope);
+    System.arraycopy(slope, 0, g, 0, g.length);
+    if (noise instanceof Noise.Additive additive) {
+      add(additive.scale(), draws.at(k), g);
+    } else {
+      multiply(((Noise.Multiplicative) noise).additiveScale(), draws.at(k), g);
+    }
+    return sizeBeside(g);
+  }
+
   /** Every row's gradient with a weight of its own; the weights' sum is 1, so that a ridge is in g once. */
   private void covary(Noise.Covaried covaried, long k, double[] point, double[] g) {
     int n = xi.length;
@@ -140,6 +156,11 @@ final class GradientNoise {
   /** Norm of g - f', for g at {@code point}. */
   double size(double[] point, double[] g) {
     landscape.gradient(point, slope);
+    return sizeBeside(g);
+  }
+
+  /** |g - f'| for the f' that {@code slope} holds. */
+  private double sizeBeside(double[] g) {
     if (g.length == 1) {
       return Math.abs(g[0] - slope[0]);
     }

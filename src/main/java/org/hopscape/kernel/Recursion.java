@@ -11,6 +11,8 @@ import org.hopscape.random.WalkerKey;
 
 /** (x_k, memory) to (x_{k+1}, memory), one walker and one step at a time: what every kernel's bits must equal. */
 public final class Recursion {
+  private static final long NOTHING = -1;
+
   private final GradientNoise noise;
   private final Optimizer optimizer;
   private final Rule rule;
@@ -19,6 +21,9 @@ public final class Recursion {
   private final double[] g;
   private final double[][] hessian;
   private final NewtonDirection newton;
+
+  /** The step whose gradient {@code g} holds already. */
+  private long sized = NOTHING;
 
   public Recursion(Dynamics dynamics, long walker, Draws draws) {
     int d = dynamics.landscape().dimension();
@@ -41,7 +46,10 @@ public final class Recursion {
     if (rule.looksAhead()) {
       rule.point(x, memory, point);
     }
-    noise.gradient(k, at, g);
+    if (!(sized == k && !rule.looksAhead())) {
+      noise.gradient(k, at, g);
+    }
+    sized = NOTHING;
     optimizer.clip(g);
     if (rule instanceof StochasticNewton stochastic) {
       noise.hessian(k, stochastic.hessianBatch(), at, hessian);
@@ -63,6 +71,7 @@ public final class Recursion {
     if (rule.looksAhead()) {
       rule.point(x, memory, point);
     }
+    sized = NOTHING;
     noise.gradient(k, at, g);
     noise.difference(at, g, difference);
   }
@@ -84,9 +93,10 @@ public final class Recursion {
     return Polar.normalRadius(u) * Polar.cosine(Sine.sinReduced(Polar.halfAngle(v)));
   }
 
-  /** Norm of the gradient noise g - f' at x in step k. */
+  /** Norm of the gradient noise g - f' at x in step k; the next step has to be that very one, from x. */
   double noiseSize(long k, double[] x) {
-    noise.gradient(k, x, g);
-    return noise.size(x, g);
+    double size = noise.gradientAndSize(k, x, g);
+    sized = k;
+    return size;
   }
 }
