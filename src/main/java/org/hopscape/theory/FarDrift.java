@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.scalar.WholeStep;
+import org.hopscape.landscape.DataLandscape;
 import org.hopscape.optimizer.Adam;
 import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
@@ -30,6 +31,9 @@ final class FarDrift {
   private static final int MOST_BEFORE = 5_000;
   private static final int MOST_DIMENSIONS = 32;
 
+  /** Of a step on rows of data, in numbers drawn: four million such steps are done, which then take some ten seconds. */
+  private static final double MOST_COST = 100;
+
   private FarDrift() {}
 
   /**
@@ -39,7 +43,8 @@ final class FarDrift {
    * @param longest step of a coordinate
    */
   static TailTheory tail(Dynamics dynamics, String bounded, double longest) {
-    if (dynamics.landscape().dimension() > MOST_DIMENSIONS) {
+    boolean dear = dynamics.landscape() instanceof DataLandscape && dynamics.stepCost() > MOST_COST;
+    if (dear || dynamics.landscape().dimension() > MOST_DIMENSIONS) {
       return TailTheory.undecided(
           Double.NaN,
           "exponent not computed: " + bounded

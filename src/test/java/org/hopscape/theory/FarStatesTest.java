@@ -85,6 +85,8 @@ class FarStatesTest {
         "cosine-bowl|type = adam, step-size = 0.1, beta1 = 0.9, beta2 = 0.5|one step has no bound",
         "cosine-bowl|type = stochastic-newton, step-size = 1, damping = 10|lost beside the distance",
         "muller-brown|type = sgd, step-size = 0.01|overflow",
+        // Four million steps over 40,000 rows would take hours.
+        "network, layers = 2, loss = squared, data { teacher { rows = 40000, dimension = 3, layers = 2 } }|type = sgd, step-size = 0.1, clip = 1|not known",
         "formula, f = \"x^2/2*(1 + 0.2*sin(log(x^2 + 1)))\"|type = heavy-ball, momentum = 0.1, step-size = 0.1|changes with the distance"
       })
   void whatCannotBeMeasuredIsRefusedInWords(String landscape, String optimizer, String why) {
