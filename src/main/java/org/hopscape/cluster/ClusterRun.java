@@ -53,12 +53,18 @@ public final class ClusterRun implements AutoCloseable {
   private final Thread stopper = new Thread(this::stop, "stop");
   private volatile @Nullable String pauseReason;
 
-  /** Of one run; the process waits for {@link #close} before it ends. */
-  public ClusterRun(SessionListener told, ClusterSettings settings, Legs legs) {
+  /**
+   * Of one run.
+   *
+   * @param kept whether it can be gone on with: then a process that is told to stop waits for {@link #close} before it ends
+   */
+  public ClusterRun(SessionListener told, ClusterSettings settings, Legs legs, boolean kept) {
     this.told = told;
     this.settings = settings;
     this.legs = legs;
-    Runtime.getRuntime().addShutdownHook(stopper);
+    if (kept) {
+      Runtime.getRuntime().addShutdownHook(stopper);
+    }
   }
 
   /** Ctrl-C and SIGTERM: pause at the next leg's end; the process ends when the run has. */

@@ -116,7 +116,7 @@ class ClusterRunTest {
     int seed = freePort();
     try (ClusterNode one = ClusterNode.start(settings(seed).withPort(seed), 1);
         ClusterNode two = ClusterNode.start(settings(seed), 1);
-        ClusterRun run = new ClusterRun(new Silent(), settings(seed), Legs.of(100))) {
+        ClusterRun run = new ClusterRun(new Silent(), settings(seed), Legs.of(100), true)) {
       CompletableFuture<RunSession.Result> end = CompletableFuture.supplyAsync(() -> {
         try {
           return run.run(scenario, name);

@@ -51,6 +51,14 @@ final class ClusterDemo {
     try (TemporaryFolder place =
             TemporaryFolder.in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
         ThrowawayPostgres postgres = ThrowawayPostgres.start(place.path())) {
+      // At Ctrl-C: a folder cannot be removed while a server writes in it.
+      Thread hook = new Thread(
+          () -> {
+            postgres.stop();
+            place.close();
+          },
+          "stop");
+      Runtime.getRuntime().addShutdownHook(hook);
       Schema.make(postgres.database());
       common.note("PostgreSQL is up, " + postgres.database().name());
       int port = freePort();
@@ -63,11 +71,12 @@ final class ClusterDemo {
         for (int node = 0; node < nodes; node++) {
           children.add(start(place.path(), settings, node == 0 ? port : 0));
         }
-        RunSession.Result result = OnCluster.run(common, settings, legs, scenario, null);
+        RunSession.Result result = OnCluster.run(common, settings, legs, scenario, null, false);
         if (result.status() == Status.COMPLETED) {
           RunCopy.toFolder(postgres.database(), result.run(), folder, true);
         }
         end(children, LEAVING_SECONDS);
+        Runtime.getRuntime().removeShutdownHook(hook);
         return result;
       } finally {
         end(children, 0);

@@ -16,17 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class OnCluster {
   private OnCluster() {}
 
-  /** Runs it, or goes on with it; what it came to. */
+  /**
+   * Runs it, or goes on with it; what it came to.
+   *
+   * @param kept whether it can be gone on with after Ctrl-C
+   */
   public static RunSession.Result run(
       CommonOptions common,
       ClusterSettings settings,
       Legs legs,
       Scenario scenario,
-      @Nullable String name) {
+      @Nullable String name,
+      boolean kept) {
     // The same names as for folders, to which it may be copied.
     String run = new RunFolder(common.folder(), name == null ? scenario.name() : name).name();
     Outages.tell(common::always);
-    try (ClusterRun session = new ClusterRun(new SessionOnTerminal(common), settings, legs)) {
+    try (ClusterRun session = new ClusterRun(new SessionOnTerminal(common), settings, legs, kept)) {
       return session.run(scenario, run);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

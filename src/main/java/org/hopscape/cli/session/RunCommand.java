@@ -52,7 +52,7 @@ public final class RunCommand implements Runnable {
     Scenario read = scenario.read();
     if (onCluster) {
       ClusterSettings settings = cluster.settings(common);
-      RunSession.Result result = OnCluster.run(common, settings, leg.legs(), read, name);
+      RunSession.Result result = OnCluster.run(common, settings, leg.legs(), read, name, true);
       String database = settings.database().name();
       EndOfSession.print(
           result,
