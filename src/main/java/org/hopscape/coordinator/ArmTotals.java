@@ -3,7 +3,6 @@ package org.hopscape.coordinator;
 import java.util.Arrays;
 import java.util.List;
 import org.hopscape.exchange.Ensemble;
-import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.ExchangeStatistics;
 import org.hopscape.exchange.Exchanges.Counts;
 import org.hopscape.kernel.Fingerprint;
@@ -104,9 +103,7 @@ final class ArmTotals {
         Arrays.stream(steps).filter(step -> step == UNKNOWN).count(),
         ensemble.dynamics(0).basins().labelled(),
         ensemble.dynamics(0).basins().several(),
-        ensemble.exchange() instanceof Exchange.None
-            ? null
-            : ExchangeStatistics.of(ensemble, List.of(exchanged)),
+        !ensemble.exchange().meets() ? null : ExchangeStatistics.of(ensemble, List.of(exchanged)),
         Arrays.stream(steps).filter(step -> step != UNKNOWN).min().orElse(0),
         lowest(),
         fingerprinted ? fingerprint() : null);

@@ -12,7 +12,6 @@ import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
-import org.hopscape.exchange.Exchange.None;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.exchange.Meeting.Decision;
 import org.hopscape.exchange.Meeting.Taken;
@@ -51,7 +50,7 @@ public record Ensemble(Exchange exchange, long walkers, List<Dynamics> dynamics)
 
   /** Walkers of different such numbers have nothing to do with each other: they meet nobody of another's group or ladder. */
   public long group(long walker) {
-    if (exchange instanceof None) {
+    if (!exchange.meets()) {
       return walker;
     }
     return ladder().isPresent() ? walker / ladder().get().rungs() : walker % exchange.groups();
@@ -59,7 +58,7 @@ public record Ensemble(Exchange exchange, long walkers, List<Dynamics> dynamics)
 
   /** How many {@link #group}s there are. */
   public long groups() {
-    if (exchange instanceof None) {
+    if (!exchange.meets()) {
       return walkers;
     }
     return ladder().isPresent()

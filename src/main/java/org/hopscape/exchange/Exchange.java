@@ -8,6 +8,11 @@ public sealed interface Exchange {
   /** The scenario's word for it. */
   String word();
 
+  /** Whether walkers meet at all. */
+  default boolean meets() {
+    return true;
+  }
+
   /** So many groups of walkers, by number modulo this, meet within themselves alone. */
   default long groups() {
     return 1;
@@ -15,6 +20,11 @@ public sealed interface Exchange {
 
   /** Every walker keeps to itself. */
   record None() implements Exchange {
+    @Override
+    public boolean meets() {
+      return false;
+    }
+
     @Override
     public long every() {
       return Long.MAX_VALUE;

@@ -11,6 +11,9 @@ import org.hopscape.math.Sine;
  * sign, cos 2 pi (v - 1/2), and their size depends on the normal's log u.
  */
 public sealed interface Law {
+  /** Its type in words, as a table of arms names it: student-t. */
+  String word();
+
   /** Z, from two independent uniforms of {@code WalkerKey.uniform}: finite, with the same bits on every machine. */
   double sample(double u, double v);
 
@@ -22,6 +25,11 @@ public sealed interface Law {
 
   /** Standard normal. */
   record Gaussian() implements Law {
+    @Override
+    public String word() {
+      return "gaussian";
+    }
+
     private static final double MEDIAN = 0.6744897501960817;
 
     @Override
@@ -50,6 +58,11 @@ public sealed interface Law {
     }
 
     @Override
+    public String word() {
+      return "student-t";
+    }
+
+    @Override
     public double sample(double u, double v) {
       return Polar.studentRadius(u, degreesOfFreedom) * cosine(v);
     }
@@ -67,6 +80,11 @@ public sealed interface Law {
 
   /** Laplace's law at unit variance: density exp(-sqrt(2) |z|) / sqrt(2), |Z| = -log u / sqrt(2). */
   record Laplace() implements Law {
+    @Override
+    public String word() {
+      return "laplace";
+    }
+
     private static final double ROOT_HALF = 0x1.6a09e667f3bcdp-1;
     private static final double MEDIAN = 0.4901290717342736;
 
@@ -93,6 +111,11 @@ public sealed interface Law {
       if (!(alpha > 0 && alpha <= 2)) {
         throw new IllegalArgumentException("alpha is not in the interval (0, 2]: " + alpha);
       }
+    }
+
+    @Override
+    public String word() {
+      return "stable";
     }
 
     @Override

@@ -6,13 +6,31 @@ import org.hopscape.random.Rows;
 
 /** How the noisy gradient g comes from f'. Each coordinate has its own independent draws. */
 public sealed interface Noise {
+  /** Its type as a scenario writes it: multiplicative. */
+  String word();
+
+  /** Strength of the gradient's multiplier; 0 where none multiplies it. */
+  default double sigma() {
+    return 0.0;
+  }
+
   /** g = f'. */
-  record None() implements Noise {}
+  record None() implements Noise {
+    @Override
+    public String word() {
+      return "none";
+    }
+  }
 
   /** g = f' + scale Z, Z by {@code law}. */
   record Additive(Law law, double scale) implements Noise {
     public Additive {
       checkScale("scale", scale);
+    }
+
+    @Override
+    public String word() {
+      return "additive";
     }
   }
 
@@ -21,6 +39,11 @@ public sealed interface Noise {
     public Multiplicative {
       checkScale("sigma", sigma);
       checkScale("additive-scale", additiveScale);
+    }
+
+    @Override
+    public String word() {
+      return "multiplicative";
     }
   }
 
@@ -34,6 +57,11 @@ public sealed interface Noise {
       if (!(size >= 1)) {
         throw new IllegalArgumentException("size is not in the interval [1, inf): " + size);
       }
+    }
+
+    @Override
+    public String word() {
+      return "minibatch";
     }
 
     /** Writes the rows, of {@code n}, of a step's batch number {@code draw}. */
@@ -50,6 +78,11 @@ public sealed interface Noise {
    * @param of the minibatches whose covariance it has
    */
   record Covaried(Minibatch of) implements Noise {
+    @Override
+    public String word() {
+      return "covaried";
+    }
+
     /** a, of n rows. */
     public double amplitude(long n) {
       double size = of.size();
@@ -60,6 +93,11 @@ public sealed interface Noise {
 
   /** g as a user's own class makes it. */
   record Own(Made<OwnNoise> made) implements Noise {
+    @Override
+    public String word() {
+      return "own";
+    }
+
     /** Makes g of f', which it holds. */
     public void apply(long k, double[] x, double[] g, OwnNoise.Draws draws) {
       try {

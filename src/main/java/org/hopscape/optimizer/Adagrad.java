@@ -9,6 +9,11 @@ public record Adagrad(double epsilon) implements Rule {
     Rule.checkNotNegative("epsilon", epsilon);
   }
 
+  @Override
+  public String word() {
+    return "adagrad";
+  }
+
   /** s. */
   @Override
   public int memories() {

@@ -14,6 +14,11 @@ public record Adam(double beta1, double beta2, double epsilon) implements Rule {
     Rule.checkNotNegative("epsilon", epsilon);
   }
 
+  @Override
+  public String word() {
+    return "adam";
+  }
+
   /** m, then v. */
   @Override
   public int memories() {

@@ -10,6 +10,11 @@ public record HeavyBall(double momentum) implements Rule {
     Rule.checkDecay("momentum", momentum);
   }
 
+  @Override
+  public String word() {
+    return "heavy-ball";
+  }
+
   /** w_{k-1}. */
   @Override
   public int memories() {

@@ -12,6 +12,16 @@ public record Langevin(double temperature) implements Rule {
   }
 
   @Override
+  public boolean isGradientStep() {
+    return true;
+  }
+
+  @Override
+  public String word() {
+    return "langevin";
+  }
+
+  @Override
   public void update(
       long k,
       double stepSize,

@@ -11,6 +11,11 @@ public record Nesterov(double momentum) implements Rule {
     Rule.checkDecay("momentum", momentum);
   }
 
+  @Override
+  public String word() {
+    return "nesterov";
+  }
+
   /** w_{k-1}. */
   @Override
   public int memories() {

@@ -32,9 +32,7 @@ public record Optimizer(
 
   /** Whether this is the rule alone, at a constant step size. */
   public boolean bare() {
-    return clip == Double.POSITIVE_INFINITY
-        && weightDecay == 0.0
-        && schedule instanceof Schedule.Constant;
+    return clip == Double.POSITIVE_INFINITY && weightDecay == 0.0 && schedule.isConstant();
   }
 
   /**

@@ -6,6 +6,11 @@ import org.hopscape.own.OwnRule;
 /** An update rule of a user's own class. */
 public record OwnStep(Made<OwnRule> made) implements Rule {
   @Override
+  public String word() {
+    return "own-step";
+  }
+
+  @Override
   public int memories() {
     try {
       return Math.max(0, made.own().memories());

@@ -12,6 +12,11 @@ public record RmsProp(double decay, double epsilon) implements Rule {
     Rule.checkNotNegative("epsilon", epsilon);
   }
 
+  @Override
+  public String word() {
+    return "rmsprop";
+  }
+
   /** v. */
   @Override
   public int memories() {

@@ -6,6 +6,19 @@ package org.hopscape.optimizer;
  */
 public sealed interface Rule
     permits Sgd, HeavyBall, Nesterov, Adagrad, RmsProp, Adam, StochasticNewton, Langevin, OwnStep {
+  /** Its type as a scenario writes it: heavy-ball. */
+  String word();
+
+  /** Whether a step is -gamma g, and what {@link #diffusion} adds, without a memory. */
+  default boolean isGradientStep() {
+    return false;
+  }
+
+  /** Share of the last move that the next one keeps, in [0, 1). */
+  default double momentum() {
+    return 0.0;
+  }
+
   /** How many vectors the memory has. */
   default int memories() {
     return 0;

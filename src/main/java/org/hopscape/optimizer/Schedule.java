@@ -6,6 +6,14 @@ import org.hopscape.random.Rows;
 
 /** How the step size changes with the step, on a period of its own, so that a longer run begins like a shorter one. */
 public sealed interface Schedule {
+  /** Its type as a scenario writes it: cosine. */
+  String word();
+
+  /** Whether every step has the same size. */
+  default boolean isConstant() {
+    return false;
+  }
+
   /**
    * What the step size is multiplied by at step k.
    *
@@ -31,6 +39,16 @@ public sealed interface Schedule {
   /** 1. */
   record Constant() implements Schedule {
     @Override
+    public boolean isConstant() {
+      return true;
+    }
+
+    @Override
+    public String word() {
+      return "constant";
+    }
+
+    @Override
     public double factor(long k, long word) {
       return 1.0;
     }
@@ -51,6 +69,11 @@ public sealed interface Schedule {
     }
 
     @Override
+    public String word() {
+      return "step";
+    }
+
+    @Override
     public double factor(long k, long word) {
       return Rule.power(factor, k / period);
     }
@@ -60,6 +83,11 @@ public sealed interface Schedule {
   record Inverse(long period) implements Schedule {
     public Inverse {
       checkPeriod(period);
+    }
+
+    @Override
+    public String word() {
+      return "inverse";
     }
 
     @Override
@@ -81,6 +109,11 @@ public sealed interface Schedule {
     }
 
     @Override
+    public String word() {
+      return "cosine";
+    }
+
+    @Override
     public double factor(long k, long word) {
       double phase = Sine.PI_1 * ((double) (k % period) / period);
       return Math.fma(1.0 - low, 0.5 * (1.0 + Sine.cos(phase)), low);
@@ -91,6 +124,11 @@ public sealed interface Schedule {
   record Cyclic(List<Double> factors) implements Schedule {
     public Cyclic {
       factors = checked(factors);
+    }
+
+    @Override
+    public String word() {
+      return "cyclic";
     }
 
     @Override
@@ -108,6 +146,11 @@ public sealed interface Schedule {
   record Drawn(List<Double> factors) implements Schedule {
     public Drawn {
       factors = checked(factors);
+    }
+
+    @Override
+    public String word() {
+      return "drawn";
     }
 
     @Override

@@ -12,6 +12,11 @@ public record StochasticNewton(HessianBatch hessianBatch, double damping) implem
     Rule.checkNotNegative("damping", damping);
   }
 
+  @Override
+  public String word() {
+    return "stochastic-newton";
+  }
+
   /** Rows for H: drawn apart from those of g, or the same. */
   public enum HessianBatch {
     INDEPENDENT,

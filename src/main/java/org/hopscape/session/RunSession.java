@@ -1,5 +1,6 @@
 package org.hopscape.session;
 
+import akka.persistence.typed.internal.JournalFailureException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
@@ -322,7 +323,7 @@ public final class RunSession implements AutoCloseable {
         return fault.where() == null ? fault.at("run " + folder.name()) : fault;
       }
     }
-    boolean storage = cause != null && cause.getClass().getName().contains("Journal");
+    boolean storage = cause instanceof JournalFailureException;
     String why = cause == null ? "no reason given" : JournalFailures.reason(cause);
     Fault fault = Fault.of(
             storage ? Fault.Kind.STORAGE : Fault.Kind.INTERNAL,

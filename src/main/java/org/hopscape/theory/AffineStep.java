@@ -15,12 +15,10 @@ import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
-import org.hopscape.optimizer.Sgd;
 import org.hopscape.optimizer.StochasticNewton;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.theory.factor.TailTheory;
@@ -54,8 +52,7 @@ record AffineStep(Landscape landscape, Optimizer optimizer, Noise noise) {
 
   /** Whether a rule is affine in gradient and memory. */
   static boolean isAffine(Rule rule) {
-    return rule instanceof Sgd
-        || rule instanceof Langevin
+    return rule.isGradientStep()
         || rule instanceof HeavyBall
         || rule instanceof Nesterov
         || rule instanceof StochasticNewton;
@@ -136,10 +133,10 @@ record AffineStep(Landscape landscape, Optimizer optimizer, Noise noise) {
   Optional<TailTheory> pair(Arm arm) {
     boolean known = arm.exchange() instanceof Exchange.Elastic
         && arm.walkers() == 2
-        && (optimizer.rule() instanceof Sgd || optimizer.rule() instanceof Langevin)
+        && optimizer.rule().isGradientStep()
         && isParabola(landscape)
         && optimizer.clip() == Double.POSITIVE_INFINITY
-        && optimizer.schedule() instanceof Schedule.Constant
+        && optimizer.schedule().isConstant()
         && (noise instanceof Noise.Minibatch || noise instanceof Noise.Multiplicative)
         && RestingNoise.of(landscape, optimizer, noise) == RestingNoise.NOWHERE;
     if (!known) {

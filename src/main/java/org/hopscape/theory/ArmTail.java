@@ -18,7 +18,6 @@ import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Adagrad;
 import org.hopscape.optimizer.Adam;
 import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.OwnStep;
@@ -146,7 +145,7 @@ public final class ArmTail {
     if (optimizer.clip() < Double.POSITIVE_INFINITY) {
       return clipped();
     }
-    if (!(optimizer.schedule() instanceof Schedule.Constant)) {
+    if (!optimizer.schedule().isConstant()) {
       return scheduled()
           .map(tail -> tail.withAdded(addedExponent()))
           .or(() -> rounds() ? product() : Optional.empty())
@@ -171,7 +170,7 @@ public final class ArmTail {
   private TailTheory clipped() {
     String bounded = "clipped gradients make the recursion far out a bounded step";
     Optional<TailTheory> held = LightTail.heldByDecay(optimizer, bounded);
-    if (held.isPresent() && (rule instanceof Sgd || rule instanceof Langevin)) {
+    if (held.isPresent() && rule.isGradientStep()) {
       return held.get();
     }
     if (new LightTail(landscape, optimizer, noise, this::linear).inwards()
@@ -180,7 +179,7 @@ public final class ArmTail {
     }
     boolean measurable = thorough
         && (rule instanceof Sgd || rule instanceof HeavyBall)
-        && optimizer.schedule() instanceof Schedule.Constant
+        && optimizer.schedule().isConstant()
         && !(landscape instanceof OwnSurface);
     double momentum = rule instanceof HeavyBall ball ? ball.momentum() : 0;
     return measurable
@@ -203,12 +202,12 @@ public final class ArmTail {
 
   /** Of a formula in one dimension whose slope grows in proportion to x. */
   private Optional<TailTheory> slopes() {
-    boolean plain = rule instanceof Sgd || rule instanceof Langevin;
+    boolean plain = rule.isGradientStep();
     return plain && landscape instanceof FormulaLandscape
         ? FarSlopes.of(landscape)
             .flatMap(slopes -> slopes.tail(
                 optimizer.stepSize(),
-                noise instanceof Noise.Multiplicative m ? m.sigma() : 0,
+                noise.sigma(),
                 optimizer.stepSize() * optimizer.weightDecay()))
         : Optional.empty();
   }
@@ -310,8 +309,7 @@ public final class ArmTail {
     if (rule instanceof Adagrad || rule instanceof RmsProp || rule instanceof Adam) {
       return unknown("the rule divides by the gradient's own size");
     }
-    boolean reaches = (noise instanceof Noise.Multiplicative m && m.sigma() > 0)
-        || addedExponent().isPresent();
+    boolean reaches = noise.sigma() > 0 || addedExponent().isPresent();
     String why = "f grows faster than |x|^2, so that a fixed step overshoots far out";
     return reaches
         ? new TailTheory(

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.exchange.Exchange.Best;
 import org.hopscape.exchange.Exchange.Elastic;
-import org.hopscape.exchange.Exchange.None;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
@@ -68,7 +67,7 @@ public final class ExchangeTheory {
   static List<String> warnings(Arm arm) {
     List<String> warnings = new ArrayList<>();
     Exchange exchange = arm.exchange();
-    if (exchange instanceof None) {
+    if (!exchange.meets()) {
       return warnings;
     }
     if (exchange.every() > arm.steps()) {

@@ -15,7 +15,6 @@ import org.hopscape.landscape.surface.Rastrigin;
 import org.hopscape.landscape.surface.RippledBowl;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Sgd;
@@ -32,7 +31,7 @@ import org.hopscape.theory.matrix.Momentum;
 record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   /** Empty where no integral gives it. */
   Optional<Factor> factor() {
-    if (optimizer.rule() instanceof Sgd || optimizer.rule() instanceof Langevin) {
+    if (optimizer.rule().isGradientStep()) {
       return noise instanceof Noise.Minibatch batch
           ? isotropic(batch.size()).or(() -> table(batch))
           : phases();
@@ -80,7 +79,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
 
   private Optional<PhaseRecursion> undecayed() {
     double g = optimizer.stepSize();
-    double sigma = noise instanceof Noise.Multiplicative m ? m.sigma() : 0;
+    double sigma = noise.sigma();
     if (landscape instanceof CosineBowl) {
       return Optional.of(PhaseRecursion.cosineBowl(g, sigma));
     }
@@ -157,7 +156,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
     return slope.orElse(0) > 0 && ripple.isPresent()
         ? Optional.of(new NewtonPhases(
             optimizer.stepSize(),
-            noise instanceof Noise.Multiplicative m ? m.sigma() : 0,
+            noise.sigma(),
             slope.getAsDouble(),
             ripple.getAsDouble(),
             newton.damping(),

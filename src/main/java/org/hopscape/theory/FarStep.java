@@ -9,7 +9,6 @@ import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
-import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.optimizer.StochasticNewton;
 
@@ -27,7 +26,7 @@ public record FarStep(String optimizer, String a, String b) {
     Rule rule = optimizer.rule();
     String g = number(optimizer.stepSize());
     String h = optimizer.weightDecay() > 0 ? "(H + " + number(optimizer.weightDecay()) + ")" : "H";
-    String name = name(rule);
+    String name = rule.word();
     if (rule instanceof Adagrad) {
       return new FarStep(name, "1, as the step goes to 0", "0");
     }
@@ -45,12 +44,10 @@ public record FarStep(String optimizer, String a, String b) {
       return new FarStep(
           name + ", clipped",
           "1",
-          atMost(optimizer.stepSize() * optimizer.clip() / (1 - momentum(rule))));
+          atMost(optimizer.stepSize() * optimizer.clip() / (1 - rule.momentum())));
     }
-    String scheduled =
-        optimizer.schedule() instanceof Schedule.Constant ? name : name + ", scheduled";
-    return linear(
-        scheduled, rule, optimizer.schedule() instanceof Schedule.Constant ? g : "g(k)", h);
+    String scheduled = optimizer.schedule().isConstant() ? name : name + ", scheduled";
+    return linear(scheduled, rule, optimizer.schedule().isConstant() ? g : "g(k)", h);
   }
 
   private static FarStep linear(String name, Rule rule, String g, String h) {
@@ -103,23 +100,6 @@ public record FarStep(String optimizer, String a, String b) {
     return b1 * b1 < b2 || b1 == 0
         ? (1 - b1) / Math.sqrt((1 - b2) * (b1 == 0 ? 1 : 1 - b1 * b1 / b2))
         : Double.POSITIVE_INFINITY;
-  }
-
-  /** Of a step that is the sum of all before it, each less by this factor. */
-  private static double momentum(Rule rule) {
-    return rule instanceof HeavyBall ball
-        ? ball.momentum()
-        : rule instanceof Nesterov ahead ? ahead.momentum() : 0;
-  }
-
-  private static String name(Rule rule) {
-    if (rule instanceof RmsProp) {
-      return "rmsprop";
-    }
-    return rule.getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
   }
 
   private static String number(double value) {

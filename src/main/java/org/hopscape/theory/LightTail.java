@@ -11,12 +11,10 @@ import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Adam;
 import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
-import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.optimizer.StochasticNewton;
 import org.hopscape.theory.factor.TailTheory;
@@ -49,8 +47,7 @@ record LightTail(
     if (rule instanceof Sgd && noise instanceof Noise.Minibatch) {
       return rows();
     }
-    boolean fixed = rule instanceof Sgd
-        || rule instanceof Langevin
+    boolean fixed = rule.isGradientStep()
         || rule instanceof HeavyBall
         || rule instanceof Nesterov
         || rule instanceof StochasticNewton;
@@ -111,7 +108,7 @@ record LightTail(
     double decay = optimizer.stepSize() * optimizer.weightDecay();
     double pull = optimizer.stepSize() * curvature;
     double radius;
-    if (rule instanceof Sgd || rule instanceof Langevin) {
+    if (rule.isGradientStep()) {
       radius = Math.abs(1 - pull - decay);
     } else if (rule instanceof HeavyBall ball && decay == 0) {
       radius = radius(1 + ball.momentum() - pull, ball.momentum());
@@ -136,7 +133,7 @@ record LightTail(
 
   /** f' is bounded and leads inwards, and noise in proportion to it is bounded in all moments. */
   private Optional<TailTheory> straight(Rule rule) {
-    boolean plain = rule instanceof Sgd || rule instanceof Langevin || rule instanceof HeavyBall;
+    boolean plain = rule.isGradientStep() || rule instanceof HeavyBall;
     boolean light = onlyAdded() || noise instanceof Noise.Multiplicative;
     return plain && light
         ? Optional.of(TailTheory.light(
@@ -160,7 +157,7 @@ record LightTail(
   /** Where nothing but a decay of the weights is in proportion to w: A = 1 - g lambda, and B is bounded, whatever f is. */
   static Optional<TailTheory> heldByDecay(Optimizer optimizer, String bounded) {
     double decay = optimizer.stepSize() * optimizer.weightDecay();
-    return optimizer.schedule() instanceof Schedule.Constant && 0 < decay && decay < 2
+    return optimizer.schedule().isConstant() && 0 < decay && decay < 2
         ? Optional.of(TailTheory.light(
             StrictMath.log(Math.abs(1 - decay)),
             bounded

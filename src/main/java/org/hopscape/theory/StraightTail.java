@@ -6,11 +6,9 @@ import java.util.OptionalDouble;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.surface.DoubleWell;
 import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Rule;
-import org.hopscape.optimizer.Sgd;
 import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.factor.TailTheory.Stationarity;
 
@@ -38,10 +36,7 @@ final class StraightTail {
     boolean straight =
         landscape instanceof DoubleWell well && well.beyond() < Double.POSITIVE_INFINITY;
     Rule rule = optimizer.rule();
-    boolean plain = rule instanceof Sgd
-        || rule instanceof Langevin
-        || rule instanceof HeavyBall
-        || rule instanceof Nesterov;
+    boolean plain = rule.isGradientStep() || rule instanceof HeavyBall || rule instanceof Nesterov;
     if (!straight || !plain || optimizer.weightDecay() > 0 || added.isEmpty()) {
       return Optional.empty();
     }

@@ -9,10 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Rule;
-import org.hopscape.optimizer.Schedule;
-import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
@@ -72,14 +69,12 @@ public final class Warnings {
     if (rule instanceof HeavyBall ball) {
       return OptionalDouble.of(2 * (1 + ball.momentum()));
     }
-    return rule instanceof Sgd || rule instanceof Langevin
-        ? OptionalDouble.of(2)
-        : OptionalDouble.empty();
+    return rule.isGradientStep() ? OptionalDouble.of(2) : OptionalDouble.empty();
   }
 
   private static void tail(Arm arm, Noise noise, List<String> warnings) {
     TailTheory tail = ArmTail.of(arm, noise);
-    boolean constant = arm.optimizer().schedule() instanceof Schedule.Constant;
+    boolean constant = arm.optimizer().schedule().isConstant();
     if (tail.stationarity() == TailTheory.Stationarity.NOT_STATIONARY
         && constant
         && !arm.stopAtEscape()) {

@@ -15,7 +15,6 @@ import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Ensemble;
-import org.hopscape.exchange.Exchange;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Stored;
@@ -293,7 +292,7 @@ public final class RunReading implements AutoCloseable {
 
   /** The exchanges in which the walker went on from another position than it came with, in order. */
   List<RecordedExchange> moves(WalkerId id) {
-    if (plan.arm(id.arm()).ensemble().exchange() instanceof Exchange.None) {
+    if (!plan.arm(id.arm()).ensemble().exchange().meets()) {
       return List.of();
     }
     List<RecordedExchange> moves = new ArrayList<>();
@@ -333,7 +332,7 @@ public final class RunReading implements AutoCloseable {
   /** Where it can be had, and is less than what is to be read otherwise. */
   private Optional<LegSearch> search(WalkerId id) {
     Ensemble ensemble = plan.arm(id.arm()).ensemble();
-    return ensemble.exchange() instanceof Exchange.None && !kept.containsKey(id)
+    return !ensemble.exchange().meets() && !kept.containsKey(id)
         ? LegSearch.of(journal, ensemble.dynamics(id.walker()), id)
         : Optional.empty();
   }

@@ -13,7 +13,6 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.exchange.Exchange;
-import org.hopscape.exchange.Exchange.None;
 import org.hopscape.run.PlannedArm;
 
 /**
@@ -108,7 +107,7 @@ public final class Units {
 
   /** Whether its walkers meet; one alone meets nobody. */
   public static boolean exchanges(PlannedArm arm) {
-    return arm.walkers() > 1 && !(arm.ensemble().exchange() instanceof None);
+    return arm.walkers() > 1 && arm.ensemble().exchange().meets();
   }
 
   public int count() {

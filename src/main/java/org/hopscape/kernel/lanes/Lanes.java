@@ -78,7 +78,7 @@ public final class Lanes {
   }
 
   public static double sigma(Noise noise) {
-    return noise instanceof Noise.Multiplicative multiplicative ? multiplicative.sigma() : 0.0;
+    return noise.sigma();
   }
 
   /** Where there is no noise -0, which adds 0 z to any slope, -0 too, without a trace. */

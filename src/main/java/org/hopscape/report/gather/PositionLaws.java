@@ -3,7 +3,6 @@ package org.hopscape.report.gather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hopscape.exchange.Exchange;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.LastStates;
 import org.hopscape.report.content.PositionLaw;
@@ -42,7 +41,7 @@ final class PositionLaws {
         .filter(position -> position.dimension() == 1)
         .map(position -> position.get(0))
         .toList();
-    boolean free = arm.exchange() instanceof Exchange.None && !arm.stopAtEscape();
+    boolean free = !arm.exchange().meets() && !arm.stopAtEscape();
     if (!free
         || positions.size() < FEWEST
         || !ArmTail.of(arm, last.arm().dynamics().noise()).stationary()) {

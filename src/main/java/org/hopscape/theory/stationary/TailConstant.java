@@ -4,10 +4,7 @@ import java.util.Optional;
 import org.hopscape.exchange.Exchange;
 import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.optimizer.Schedule;
-import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.factor.TailTheory;
@@ -22,10 +19,10 @@ public record TailConstant(double value, double error) {
   /** Of a quadratic in one dimension under multiplicative noise that acts at the minimum; empty elsewhere. */
   public static Optional<TailConstant> of(Arm arm, TailTheory tail) {
     Optimizer optimizer = arm.optimizer();
-    boolean plain = (optimizer.rule() instanceof Sgd || optimizer.rule() instanceof Langevin)
-        && optimizer.schedule() instanceof Schedule.Constant
+    boolean plain = optimizer.rule().isGradientStep()
+        && optimizer.schedule().isConstant()
         && optimizer.clip() == Double.POSITIVE_INFINITY
-        && (arm.exchange() instanceof Exchange.None || arm.exchange() instanceof Exchange.Swap);
+        && (!arm.exchange().meets() || arm.exchange() instanceof Exchange.Swap);
     boolean known = plain
         && tail.kind() == TailTheory.Kind.POWER
         && arm.landscape() instanceof Quadratic

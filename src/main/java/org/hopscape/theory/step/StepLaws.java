@@ -6,10 +6,7 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.optimizer.Schedule;
-import org.hopscape.optimizer.Sgd;
 
 /** The law of a step of an arm's own recursion in one dimension, where it has a density that is known. */
 public final class StepLaws {
@@ -23,8 +20,7 @@ public final class StepLaws {
   /** Of SGD, clipped or with a decay of the weights, and of Langevin's steps; empty elsewhere, and where there is no noise. */
   public static Optional<StepLaw> of(Dynamics dynamics) {
     Optimizer optimizer = dynamics.optimizer();
-    boolean plain = (optimizer.rule() instanceof Sgd || optimizer.rule() instanceof Langevin)
-        && optimizer.schedule() instanceof Schedule.Constant;
+    boolean plain = optimizer.rule().isGradientStep() && optimizer.schedule().isConstant();
     boolean clips = optimizer.clip() < Double.POSITIVE_INFINITY;
     boolean more = optimizer.weightDecay() > 0 || optimizer.rule().diffusion(1) > 0;
     // What is added after a clip has no bound.

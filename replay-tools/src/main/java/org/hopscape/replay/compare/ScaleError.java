@@ -13,7 +13,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hopscape.analysis.estimate.Level;
 import org.hopscape.event.RunEvent.NoiseError;
-import org.hopscape.exchange.Exchange.None;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
@@ -201,7 +200,7 @@ public final class ScaleError {
   private String why() {
     if (Double.isNaN(error())) {
       return "it is not known";
-    } else if (!(arm.ensemble().exchange() instanceof None)) {
+    } else if (arm.ensemble().exchange().meets()) {
       return "walkers of this arm exchange positions";
     } else if (runs.first().plan().forked() != null) {
       return "the run is a fork";

@@ -14,7 +14,6 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
-import org.hopscape.exchange.Exchange.None;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.InThreads;
@@ -209,8 +208,8 @@ public final class SweepTrends {
   private Trend escapes(Line line, List<LastStates> arms) {
     double meeting = arms.stream()
         .map(arm -> arm.arm().ensemble().exchange())
-        .mapToDouble(exchange ->
-            exchange instanceof None ? Double.POSITIVE_INFINITY : (double) exchange.every())
+        .mapToDouble(
+            exchange -> !exchange.meets() ? Double.POSITIVE_INFINITY : (double) exchange.every())
         .min()
         .orElse(Double.POSITIVE_INFINITY);
     // Up to the first exchange walkers are independent.

@@ -11,7 +11,6 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Range;
 import org.hopscape.event.WalkerId;
-import org.hopscape.exchange.Exchange.None;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.exchange.Exchange.Swap;
 import org.hopscape.fault.Counted;
@@ -39,7 +38,7 @@ public record Departures(
 
   /** Of an arm in all runs; empty where its walkers keep to themselves or there is one basin. */
   public static Optional<Departures> of(Replicates runs, PlannedArm arm, Supplier<Kernel> kernels) {
-    if (arm.ensemble().exchange() instanceof None || !arm.dynamics().basins().several()) {
+    if (!arm.ensemble().exchange().meets() || !arm.dynamics().basins().several()) {
       return Optional.empty();
     }
     List<Place> places = new ArrayList<>();

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.event.Totals;
 import org.hopscape.event.WalkerId;
-import org.hopscape.exchange.Exchange.None;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
@@ -246,7 +245,7 @@ public final class Targets {
     for (int i = 0; i < reached.length; i++) {
       reached[i] = searches[i].reached;
     }
-    if (arm.ensemble().exchange() instanceof None) {
+    if (!arm.ensemble().exchange().meets()) {
       return TargetTimes.of(target, steps, reached);
     }
     int[] group = IntStream.range(0, steps.length)

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.kernel.WalkerState;
@@ -141,17 +140,17 @@ public final class ArmSettings {
     return Arrays.asList(
         arm.landscape().name(),
         (long) arm.landscape().dimension(),
-        word(optimizer.rule()),
+        optimizer.rule().word(),
         optimizer.stepSize(),
-        word(optimizer.schedule()),
+        optimizer.schedule().word(),
         momentum(optimizer),
         optimizer.rule() instanceof Langevin langevin ? langevin.temperature() : null,
         Double.isInfinite(optimizer.clip()) ? null : optimizer.clip(),
         optimizer.weightDecay(),
-        word(noise),
+        noise.word(),
         noise instanceof Noise.Multiplicative m ? m.sigma() : null,
         added(noise),
-        law == null ? null : word(law),
+        law == null ? null : law.word(),
         law == null ? null : parameter(law),
         noise instanceof Noise.Minibatch batch ? Long.valueOf(batch.size()) : null,
         arm.walkers(),
@@ -180,14 +179,6 @@ public final class ArmSettings {
       return t.degreesOfFreedom();
     }
     return law instanceof Law.Stable stable ? stable.alpha() : null;
-  }
-
-  /** The type as a scenario writes it: heavy-ball. */
-  private static String word(Object part) {
-    String name = part.getClass().getSimpleName();
-    return name.equals("RmsProp")
-        ? "rmsprop"
-        : name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
   private static List<@Nullable Object> outcomes(LastStates last) {

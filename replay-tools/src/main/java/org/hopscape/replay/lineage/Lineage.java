@@ -90,7 +90,7 @@ public final class Lineage {
    */
   public static Traced of(RunReading run, WalkerId id, OptionalLong at) {
     Exchange exchange = run.arm(id.arm()).ensemble().exchange();
-    if (exchange instanceof Exchange.None) {
+    if (!exchange.meets()) {
       throw Fault.of(
               Fault.Kind.USAGE,
               "the walkers of arm '" + id.arm() + "' of run '" + run.name()

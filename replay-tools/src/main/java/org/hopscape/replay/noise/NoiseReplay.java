@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.hopscape.analysis.noise.Heaviness;
 import org.hopscape.analysis.noise.NoiseFold;
 import org.hopscape.analysis.tail.TailSample;
-import org.hopscape.exchange.Exchange;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.landscape.Landscape;
@@ -160,8 +159,7 @@ public final class NoiseReplay {
 
   private static ArmNoise arm(Part part, ChosenArm arm, PairedSteps steps, RowScan scan)
       throws IOException {
-    Groups groups =
-        new Groups(arm.count(), !(arm.arm().ensemble().exchange() instanceof Exchange.None));
+    Groups groups = new Groups(arm.count(), arm.arm().ensemble().exchange().meets());
     long expected = 0;
     for (int n = 0; n < arm.count(); n++) {
       expected += count(part.spans().get(arm.place(n)), part.every());

@@ -16,7 +16,6 @@ import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
-import org.hopscape.exchange.Exchange;
 import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Salvage;
@@ -162,7 +161,7 @@ public final class Repair {
   }
 
   private List<RegrownWalker> regrown(PlannedArm arm, long reached, Parent parent) {
-    boolean alone = arm.ensemble().exchange() instanceof Exchange.None;
+    boolean alone = !arm.ensemble().exchange().meets();
     long longest = LEG;
     for (long number = 0; number < arm.walkers(); number++) {
       long leg = sound(arm, number).longestLeg();

@@ -356,7 +356,7 @@ public final class Show {
 
     private @Nullable Exchanged exchange() {
       Exchange exchange = arm.ensemble().exchange();
-      if (exchange instanceof Exchange.None) {
+      if (!exchange.meets()) {
         return null;
       }
       Dynamics dynamics = arm.dynamics();

@@ -83,7 +83,7 @@ public final class TailSampling {
           KnownTail.of(setting(), arm.dynamics().noise()), arm.dynamics().landscape());
       boolean spaced = without().isEmpty()
           && !options.finalStates()
-          && arm.ensemble().exchange() instanceof Exchange.None;
+          && !arm.ensemble().exchange().meets();
       this.states = spaced ? new SpacedStates(run, last, options) : null;
     }
 

@@ -16,7 +16,6 @@ import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Ensemble;
-import org.hopscape.exchange.Exchange;
 import org.hopscape.journal.folder.Damage;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
@@ -89,7 +88,7 @@ public final class Verify {
       for (long walker = 0; walker < arm.walkers(); walker++) {
         expected.add(new WalkerId(arm.name(), walker).persistenceId());
       }
-      if (arm.ensemble().exchange() instanceof Exchange.None) {
+      if (!arm.ensemble().exchange().meets()) {
         for (long walker = 0; walker < arm.walkers(); walker++) {
           WalkerId id = new WalkerId(arm.name(), walker);
           WalkerHistory history = history(arm, id, leg -> counted(leg, next));
