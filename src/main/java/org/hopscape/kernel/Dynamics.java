@@ -103,11 +103,11 @@ public record Dynamics(
   public Optional<WalkerState> placed(long walker) {
     double[] x = start.of(seed, walker, landscape.dimension());
     double value = landscape.value(x);
-    if (!Double.isFinite(value) || !Double.isFinite(Walk.largest(x))) {
+    if (!Double.isFinite(value) || !Double.isFinite(MutableWalkerState.largest(x))) {
       return Optional.empty();
     }
     long basin = basins.map().label(x);
-    double largest = Walk.largest(x);
+    double largest = MutableWalkerState.largest(x);
     return Optional.of(new WalkerState(
         0,
         Position.of(x),

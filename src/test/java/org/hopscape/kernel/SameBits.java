@@ -72,9 +72,9 @@ public final class SameBits {
   private List<Shown> traced(Leg leg, int every) {
     List<Shown> traced = new ArrayList<>();
     boolean labelled = leg.dynamics().basins().labelled();
-    double[] largest = {Walk.largest(leg.from().position().toArray())};
+    double[] largest = {MutableWalkerState.largest(leg.from().position().toArray())};
     reference.trace(leg, (step, position, memory, basin) -> {
-      double here = Walk.largest(position);
+      double here = MutableWalkerState.largest(position);
       largest[0] = Math.max(largest[0], here);
       if (step % every == 0) {
         traced.add(shown(step, position, memory, labelled ? basin : 0, largest[0]));

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.hopscape.analysis.estimate.Estimate;
-import org.hopscape.analysis.tail.Rival;
+import org.hopscape.analysis.tail.AlternativeTail;
 import org.hopscape.analysis.tail.TailShape;
 import org.hopscape.cli.option.DetailOptions;
 import org.hopscape.cli.option.Runs;
@@ -87,7 +87,7 @@ public final class TailCommand implements Runnable {
 
   /** An arm's estimates. */
   private record Findings(
-      TailSamples samples, List<TailSamples.Named> estimates, List<Rival> rivals) {
+      TailSamples samples, List<TailSamples.Named> estimates, List<AlternativeTail> rivals) {
     static Findings of(TailSamples samples) {
       return new Findings(samples, samples.estimates(), samples.rivals());
     }
@@ -234,7 +234,7 @@ public final class TailCommand implements Runnable {
       }
     }
     ArrayNode rivals = node.putArray("alternatives");
-    for (Rival rival : arm.rivals) {
+    for (AlternativeTail rival : arm.rivals) {
       ObjectNode test = Estimates.json(rival.test());
       rivals.add(test.put("name", rival.name()).put("verdict", rival.verdict()));
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.ChapmanKolmogorov;
-import org.hopscape.analysis.markov.Relaxation;
+import org.hopscape.analysis.markov.ImpliedTimescales;
 import org.hopscape.cli.option.Runs;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
@@ -238,7 +238,7 @@ public final class TransitionsCommand implements Runnable {
       one.put("note", passages.conflict().orElse(""));
     });
     ArrayNode relaxations = node.putArray("relaxation");
-    for (Relaxation relaxation : arm.relaxations()) {
+    for (ImpliedTimescales relaxation : arm.relaxations()) {
       ObjectNode one = relaxations
           .addObject()
           .put("lag", relaxation.lag())
@@ -293,7 +293,7 @@ public final class TransitionsCommand implements Runnable {
       out.say("    by the passages seen  " + told(passages.direct()));
       passages.conflict().ifPresent(conflict -> out.say("    " + conflict));
     });
-    for (Relaxation relaxation : arm.relaxations()) {
+    for (ImpliedTimescales relaxation : arm.relaxations()) {
       String times =
           relaxation.times().stream().map(Estimates::text).collect(Collectors.joining(", "));
       out.say(String.format(

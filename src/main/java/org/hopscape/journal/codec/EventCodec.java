@@ -193,7 +193,7 @@ public final class EventCodec {
     }
     Object value;
     try {
-      Outline.check(bytes, MAX_DEPTH);
+      CborGuard.check(bytes, MAX_DEPTH);
       value = reader.readValue(bytes);
     } catch (IOException | RuntimeException e) {
       throw Fault.of(Fault.Kind.DAMAGED, "the bytes of a " + manifest + " are not one")

@@ -79,7 +79,7 @@ public final class TableBlocks {
 
   private void visit(int at, int size) {
     byte[] content = bytes[at + size] == SNAPPY
-        ? Unpack.snappy(bytes, at, size)
+        ? SnappyDecoder.snappy(bytes, at, size)
         : Arrays.copyOfRange(bytes, at, at + size);
     if (content != null && !isIndex(content)) {
       visitor.accept(content);

@@ -122,7 +122,7 @@ public final class TableScan {
   private byte @Nullable [] content(Handle handle) {
     return switch (bytes[handle.offset() + handle.size()]) {
       case PLAIN -> Arrays.copyOfRange(bytes, handle.offset(), handle.offset() + handle.size());
-      case SNAPPY -> Unpack.snappy(bytes, handle.offset(), handle.size());
+      case SNAPPY -> SnappyDecoder.snappy(bytes, handle.offset(), handle.size());
       default -> null;
     };
   }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.MutableWalkerState;
 import org.hopscape.kernel.TransitionSink;
-import org.hopscape.kernel.Walk;
 import org.hopscape.kernel.lanes.Kind;
 import org.hopscape.kernel.lanes.Lanes;
 import org.hopscape.kernel.lanes.Passes;
 import org.hopscape.kernel.lanes.Passes.Pass;
-import org.hopscape.kernel.scalar.Glimpses;
-import org.hopscape.kernel.scalar.Journey;
+import org.hopscape.kernel.scalar.LegExecution;
+import org.hopscape.kernel.scalar.StateSampler;
 
 /**
  * Many walkers of one kind, one a lane, in step. Steps go in blocks without a look at any lane; after a block each lane's
@@ -41,11 +41,11 @@ final class Cohort {
   private final Passes passes;
   private final Map<Kind, Order> orders = new HashMap<>();
   private final Lanes lanes = new Lanes();
-  private final Tally tally = new Tally();
+  private final BasinChangeCounts tally = new BasinChangeCounts();
   private final TransitionBuffer buffer = new TransitionBuffer(BLOCK);
   private final double[][] x = new double[BLOCK + 1][WIDTH];
   private final double[][] label = new double[BLOCK + 1][WIDTH];
-  private final Journey[] journeys = new Journey[WIDTH];
+  private final LegExecution[] journeys = new LegExecution[WIDTH];
 
   /** Of the block's first state. */
   private final long[] step = new long[WIDTH];
@@ -87,9 +87,9 @@ final class Cohort {
   }
 
   /** Takes journeys until fewer than {@code fewest} are left; returns those, perhaps half done. */
-  List<Journey> advance(
-      Kind kind, List<Journey> all, int fewest, TransitionSink sink, LegOutcome[] outcomes) {
-    Deque<Journey> waiting = new ArrayDeque<>(all);
+  List<LegExecution> advance(
+      Kind kind, List<LegExecution> all, int fewest, TransitionSink sink, LegOutcome[] outcomes) {
+    Deque<LegExecution> waiting = new ArrayDeque<>(all);
     Arrays.fill(lanes.multiplier, 1.0);
     Arrays.fill(lanes.z, 0.0);
     Order order = orders.computeIfAbsent(kind, this::order);
@@ -111,7 +111,7 @@ final class Cohort {
       System.arraycopy(label[steps], 0, label[0], 0, WIDTH);
       fill(kind, waiting, outcomes);
     }
-    List<Journey> left = new ArrayList<>();
+    List<LegExecution> left = new ArrayList<>();
     while (active > 0) {
       tell(0, 0);
       left.add(journeys[0]);
@@ -120,9 +120,9 @@ final class Cohort {
     return left;
   }
 
-  private void fill(Kind kind, Deque<Journey> waiting, LegOutcome[] outcomes) {
+  private void fill(Kind kind, Deque<LegExecution> waiting, LegOutcome[] outcomes) {
     while (active < WIDTH && !waiting.isEmpty()) {
-      Journey journey = waiting.remove();
+      LegExecution journey = waiting.remove();
       if (journey.done()) {
         outcomes[journey.index()] = journey.outcome();
       } else {
@@ -131,7 +131,7 @@ final class Cohort {
     }
   }
 
-  private void board(Kind kind, int i, Journey journey) {
+  private void board(Kind kind, int i, LegExecution journey) {
     Leg leg = journey.leg();
     journeys[i] = journey;
     end[i] = leg.toStep();
@@ -142,7 +142,7 @@ final class Cohort {
 
   /** Takes over from the walk, whose state goes to row {@code k}. */
   private void look(Kind kind, int i, int k) {
-    Walk walk = journeys[i].walk();
+    MutableWalkerState walk = journeys[i].walk();
     step[i] = walk.step() - k;
     x[k][i] = walk.position()[0];
     label[k][i] = walk.basin();
@@ -156,7 +156,7 @@ final class Cohort {
 
   /** Tells the walk all that the lane knows; its state is in row {@code k}. */
   private void tell(int i, int k) {
-    Walk walk = journeys[i].walk();
+    MutableWalkerState walk = journeys[i].walk();
     long last = step[i] + (long) (lanes.lastChange[i] - clock);
     tally.tell(i, walk, step[i] + k, last, label[k][i]);
     walk.arrive(step[i] + k, x[k][i], largest[i]);
@@ -212,7 +212,7 @@ final class Cohort {
       if (!(lanes.largest[i] <= limit[i]) || (stops[i] && lanes.moved[i] != 0.0)) {
         lanes.lastChange[i] = lastChange[i];
         tell(i, 0);
-        Journey journey = journeys[i];
+        LegExecution journey = journeys[i];
         journey.go(step[i] + steps, journey.steps());
         look(kind, i, steps);
         if (journey.done()) {
@@ -279,7 +279,7 @@ final class Cohort {
   }
 
   private void heed(int i) {
-    Journey journey = journeys[i];
+    LegExecution journey = journeys[i];
     if (journey.walk().mayEscape()) {
       journey.walk().escape(step[i] + escape(i));
     }
@@ -312,7 +312,7 @@ final class Cohort {
   }
 
   private void descend(int i, int steps) {
-    Walk walk = journeys[i].walk();
+    MutableWalkerState walk = journeys[i].walk();
     for (int k = 0; k < steps; k++) {
       position[0] = x[k][i];
       walk.lower(step[i] + k, position);
@@ -323,7 +323,7 @@ final class Cohort {
   /** Hands on the wanted states of the block; those of a lane done again were, and its largest value is left at 0. */
   private void glimpses(Kind kind, int steps) {
     for (int i = 0; i < active; i++) {
-      Glimpses glimpses = journeys[i].glimpses();
+      StateSampler glimpses = journeys[i].glimpses();
       if (glimpses == null) {
         continue;
       }

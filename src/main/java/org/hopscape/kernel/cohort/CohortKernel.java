@@ -11,10 +11,10 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.MutableWalkerState;
 import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.StepSink;
 import org.hopscape.kernel.TransitionSink;
-import org.hopscape.kernel.Walk;
 import org.hopscape.kernel.lanes.Kind;
 import org.hopscape.kernel.lanes.LanePairs;
 import org.hopscape.kernel.lanes.Lanes;
@@ -23,7 +23,7 @@ import org.hopscape.kernel.lanes.Passes.Pass;
 import org.hopscape.kernel.lanes.SeparableKind;
 import org.hopscape.kernel.lanes.SurfaceKind;
 import org.hopscape.kernel.scalar.DrawsOneByOne;
-import org.hopscape.kernel.scalar.Journey;
+import org.hopscape.kernel.scalar.LegExecution;
 import org.hopscape.kernel.scalar.OneWalkerKernel;
 import org.hopscape.random.WalkerKey;
 
@@ -45,14 +45,14 @@ public final class CohortKernel implements Kernel {
   private final Cohort cohort;
   private final SurfaceCohort surfaces;
   private final SeparableCohort separable;
-  private final Strands strands;
+  private final InterleavedKernel strands;
 
   public CohortKernel(Passes passes) {
     this.passes = passes;
     this.cohort = new Cohort(passes);
     this.surfaces = new SurfaceCohort(passes);
     this.separable = new SeparableCohort(passes);
-    this.strands = new Strands(passes);
+    this.strands = new InterleavedKernel(passes);
     this.pairs = new LanePairs(passes, scratch);
   }
 
@@ -62,16 +62,16 @@ public final class CohortKernel implements Kernel {
     LegOutcome[] outcomes = new LegOutcome[legs.size()];
     onSurfaces(legs, sink, states, outcomes);
     endToEnd(legs, sink, states, outcomes);
-    Map<Kind, List<Journey>> byKind = new LinkedHashMap<>();
+    Map<Kind, List<LegExecution>> byKind = new LinkedHashMap<>();
     for (int index = 0; index < outcomes.length; index++) {
       if (outcomes[index] != null) {
         continue;
       }
       Leg leg = legs.get(index);
       Optional<Kind> kind = Kind.of(leg.dynamics());
-      boolean inStrands = !shown && kind.filter(Strands::know).isPresent();
-      Journey journey = inStrands
-          ? new Journey(index, leg, sink, states)
+      boolean inStrands = !shown && kind.filter(InterleavedKernel::know).isPresent();
+      LegExecution journey = inStrands
+          ? new LegExecution(index, leg, sink, states)
           : alone(index, leg, sink, states, false);
       if (kind.isPresent()) {
         byKind.computeIfAbsent(kind.get(), k -> new ArrayList<>()).add(journey);
@@ -80,9 +80,9 @@ public final class CohortKernel implements Kernel {
       }
     }
     byKind.forEach((kind, journeys) -> {
-      boolean strand = !shown && Strands.know(kind);
+      boolean strand = !shown && InterleavedKernel.know(kind);
       int fewest = shown ? fewestShown(journeys) : Cohort.FEWEST;
-      List<Journey> left = journeys.size() < fewest
+      List<LegExecution> left = journeys.size() < fewest
           ? journeys
           : cohort.advance(kind, journeys, fewest, sink, outcomes);
       if (strand) {
@@ -107,8 +107,8 @@ public final class CohortKernel implements Kernel {
     }
     byKind.forEach((kind, indices) -> {
       if (indices.size() >= SurfaceCohort.FEWEST) {
-        List<Journey> journeys = indices.stream()
-            .map(index -> new Journey(index, legs.get(index), sink, states))
+        List<LegExecution> journeys = indices.stream()
+            .map(index -> new LegExecution(index, legs.get(index), sink, states))
             .toList();
         surfaces.advance(kind, journeys, outcomes);
       }
@@ -127,8 +127,8 @@ public final class CohortKernel implements Kernel {
     }
     byKind.forEach((kind, indices) -> {
       if (SeparableCohort.worth(kind, indices.size())) {
-        List<Journey> journeys = indices.stream()
-            .map(index -> new Journey(index, legs.get(index), sink, states))
+        List<LegExecution> journeys = indices.stream()
+            .map(index -> new LegExecution(index, legs.get(index), sink, states))
             .toList();
         separable.advance(kind, journeys, outcomes);
       }
@@ -136,9 +136,9 @@ public final class CohortKernel implements Kernel {
   }
 
   /** Strands show no states: brief legs stay in lanes to their end, even if most of these are empty. */
-  private static int fewestShown(List<Journey> journeys) {
+  private static int fewestShown(List<LegExecution> journeys) {
     long longest = journeys.stream()
-        .map(Journey::leg)
+        .map(LegExecution::leg)
         .mapToLong(leg -> leg.toStep() - leg.from().step())
         .max()
         .orElse(0);
@@ -156,7 +156,8 @@ public final class CohortKernel implements Kernel {
   }
 
   /** A walker by itself, its draws made many at a time where there are passes for them that are worth it. */
-  private Journey alone(int index, Leg leg, TransitionSink sink, StateSink states, boolean brief) {
+  private LegExecution alone(
+      int index, Leg leg, TransitionSink sink, StateSink states, boolean brief) {
     Dynamics dynamics = leg.dynamics();
     WalkerKey key = WalkerKey.of(dynamics.seed(), leg.walker());
     int dimension = dynamics.landscape().dimension();
@@ -165,7 +166,11 @@ public final class CohortKernel implements Kernel {
         .<Draws>map(kind ->
             new BlockDraws(draws(kind), scratch, Lanes.sigma(dynamics.noise()), key, dimension))
         .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key, dimension, pairs));
-    return new Journey(
-        index, leg, sink, states, new Walk(dynamics, leg.walker(), leg.from(), drawn));
+    return new LegExecution(
+        index,
+        leg,
+        sink,
+        states,
+        new MutableWalkerState(dynamics, leg.walker(), leg.from(), drawn));
   }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
-import org.hopscape.kernel.Walk;
+import org.hopscape.kernel.MutableWalkerState;
 import org.hopscape.kernel.lanes.Lanes;
 import org.hopscape.kernel.lanes.Passes;
 import org.hopscape.kernel.lanes.Passes.Pass;
 import org.hopscape.kernel.lanes.SeparableKind;
-import org.hopscape.kernel.scalar.Glimpses;
-import org.hopscape.kernel.scalar.Journey;
+import org.hopscape.kernel.scalar.LegExecution;
+import org.hopscape.kernel.scalar.StateSampler;
 import org.hopscape.landscape.LatticeMap;
 import org.hopscape.landscape.Separable;
 import org.hopscape.random.WalkerKey;
@@ -36,7 +36,7 @@ final class SeparableCohort {
   private final Lanes lanes = new Lanes();
 
   /** By walker, as all up to {@code low}. */
-  private final Journey[] journeys = new Journey[WIDTH];
+  private final LegExecution[] journeys = new LegExecution[WIDTH];
 
   /** Of the block's first state. */
   private final long[] step = new long[WIDTH];
@@ -85,8 +85,8 @@ final class SeparableCohort {
   }
 
   /** Takes these walkers to the ends of their legs. */
-  void advance(SeparableKind kind, List<Journey> all, LegOutcome[] outcomes) {
-    Deque<Journey> waiting = new ArrayDeque<>(all);
+  void advance(SeparableKind kind, List<LegExecution> all, LegOutcome[] outcomes) {
+    Deque<LegExecution> waiting = new ArrayDeque<>(all);
     begin(kind);
     wholePath = all.stream().anyMatch(journey -> journey.glimpses() != null);
     Separable landscape = kind.landscape();
@@ -149,9 +149,9 @@ final class SeparableCohort {
     high[lane] = Double.POSITIVE_INFINITY;
   }
 
-  private void fill(SeparableKind kind, Deque<Journey> waiting, LegOutcome[] outcomes) {
+  private void fill(SeparableKind kind, Deque<LegExecution> waiting, LegOutcome[] outcomes) {
     while (active < kind.seats() && !waiting.isEmpty()) {
-      Journey journey = waiting.remove();
+      LegExecution journey = waiting.remove();
       if (journey.done()) {
         outcomes[journey.index()] = journey.outcome();
       } else {
@@ -160,7 +160,7 @@ final class SeparableCohort {
     }
   }
 
-  private void board(int i, Journey journey) {
+  private void board(int i, LegExecution journey) {
     Leg leg = journey.leg();
     journeys[i] = journey;
     end[i] = leg.toStep();
@@ -174,7 +174,7 @@ final class SeparableCohort {
 
   /** Takes over from the walk, whose state goes to row {@code k}. */
   private void look(int i, int k) {
-    Walk walk = journeys[i].walk();
+    MutableWalkerState walk = journeys[i].walk();
     step[i] = walk.step() - k;
     limit[i] = walk.unremarkable();
     lowest[i] = walk.lowest();
@@ -242,8 +242,8 @@ final class SeparableCohort {
 
   /** The block is over for this walker. */
   private void settle(int i, int steps, LegOutcome[] outcomes) {
-    Journey journey = journeys[i];
-    Walk walk = journey.walk();
+    LegExecution journey = journeys[i];
+    MutableWalkerState walk = journey.walk();
     double furthest = furthest(i);
     if (holds(i, furthest)) {
       enter(i, steps, furthest);
@@ -292,8 +292,8 @@ final class SeparableCohort {
 
   /** Tells the walk the basins that it came to, and hands on wanted states on the way. */
   private void enter(int i, int steps, double furthest) {
-    Journey journey = journeys[i];
-    Glimpses glimpses = journey.glimpses();
+    LegExecution journey = journeys[i];
+    StateSampler glimpses = journey.glimpses();
     int entered = 0;
     if (glimpses != null && glimpses.due(step[i] + steps)) {
       for (int k = 1; k <= steps; k++) {
@@ -309,7 +309,7 @@ final class SeparableCohort {
   }
 
   /** The changes from the n-th on that the k-th step or one before made; returns the first one left. */
-  private int enter(Journey journey, int i, int n, int k) {
+  private int enter(LegExecution journey, int i, int n, int k) {
     int next = n;
     for (; next < changes[i] && changedAt[i][next] <= k; next++) {
       journey.enter(

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
-import org.hopscape.kernel.Walk;
+import org.hopscape.kernel.MutableWalkerState;
 import org.hopscape.kernel.lanes.Lanes;
 import org.hopscape.kernel.lanes.Passes;
 import org.hopscape.kernel.lanes.Passes.Pass;
 import org.hopscape.kernel.lanes.SurfaceKind;
-import org.hopscape.kernel.scalar.Glimpses;
-import org.hopscape.kernel.scalar.Journey;
+import org.hopscape.kernel.scalar.LegExecution;
+import org.hopscape.kernel.scalar.StateSampler;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.LaneSurface;
 import org.hopscape.landscape.basin.Basins;
@@ -43,7 +43,7 @@ public final class SurfaceCohort {
   private final Passes passes;
   private final Map<Landscape, LaneSurface> surfaces = new LinkedHashMap<>();
   private final Lanes lanes = new Lanes();
-  private final Journey[] journeys = new Journey[WIDTH];
+  private final LegExecution[] journeys = new LegExecution[WIDTH];
 
   /** Of the block's first state. */
   private final long[] step = new long[WIDTH];
@@ -76,8 +76,8 @@ public final class SurfaceCohort {
   }
 
   /** Takes these walkers to the ends of their legs. */
-  void advance(SurfaceKind kind, List<Journey> all, LegOutcome[] outcomes) {
-    Deque<Journey> waiting = new ArrayDeque<>(all);
+  void advance(SurfaceKind kind, List<LegExecution> all, LegOutcome[] outcomes) {
+    Deque<LegExecution> waiting = new ArrayDeque<>(all);
     begin(kind);
     wholePath = all.stream().anyMatch(SurfaceCohort::isLookedAt);
     LaneSurface surface = surface(kind.landscape());
@@ -110,7 +110,7 @@ public final class SurfaceCohort {
     return wholePath || k == 0 ? k : 1 + (k & 1);
   }
 
-  private static boolean isLookedAt(Journey journey) {
+  private static boolean isLookedAt(LegExecution journey) {
     return journey.glimpses() != null || journey.leg().dynamics().basins().labelled();
   }
 
@@ -143,10 +143,10 @@ public final class SurfaceCohort {
     return surface;
   }
 
-  private void fill(Deque<Journey> waiting, LegOutcome[] outcomes) {
+  private void fill(Deque<LegExecution> waiting, LegOutcome[] outcomes) {
     int before = active;
     while (active < WIDTH && !waiting.isEmpty()) {
-      Journey journey = waiting.remove();
+      LegExecution journey = waiting.remove();
       if (journey.done()) {
         outcomes[journey.index()] = journey.outcome();
       } else {
@@ -160,7 +160,7 @@ public final class SurfaceCohort {
     }
   }
 
-  private void board(int i, Journey journey) {
+  private void board(int i, LegExecution journey) {
     Leg leg = journey.leg();
     journeys[i] = journey;
     end[i] = leg.toStep();
@@ -174,7 +174,7 @@ public final class SurfaceCohort {
 
   /** Takes over from the walk, whose state goes to row {@code k}. */
   private void look(int i, int k) {
-    Walk walk = journeys[i].walk();
+    MutableWalkerState walk = journeys[i].walk();
     step[i] = walk.step() - k;
     for (int j = 0; j < position.length; j++) {
       x[row(k)][j][i] = walk.position()[j];
@@ -230,7 +230,7 @@ public final class SurfaceCohort {
 
   /** The block is over for this lane. */
   private void settle(int i, int steps, boolean valued, LegOutcome[] outcomes) {
-    Journey journey = journeys[i];
+    LegExecution journey = journeys[i];
     if (!holds(i, steps)) {
       journey.walk().arrive(step[i], at(i, 0), largest[i]);
       journey.go(step[i] + steps, journey.steps());
@@ -282,7 +282,7 @@ public final class SurfaceCohort {
   }
 
   private void descend(int i, int steps) {
-    Walk walk = journeys[i].walk();
+    MutableWalkerState walk = journeys[i].walk();
     for (int k = 1; k <= steps; k++) {
       walk.lower(step[i] + k, f[k][i]);
     }
@@ -302,7 +302,7 @@ public final class SurfaceCohort {
   }
 
   private void labels(int i, int steps) {
-    Journey journey = journeys[i];
+    LegExecution journey = journeys[i];
     Basins basins = journey.leg().dynamics().basins();
     boolean shown = journey.glimpses() != null;
     if (shown) {
@@ -330,7 +330,7 @@ public final class SurfaceCohort {
 
   /** Hands on the wanted states of the block. */
   private void glimpses(int i, int steps) {
-    Glimpses glimpses = journeys[i].glimpses();
+    StateSampler glimpses = journeys[i].glimpses();
     if (glimpses == null) {
       return;
     }

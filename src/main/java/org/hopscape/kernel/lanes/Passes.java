@@ -27,7 +27,7 @@ public interface Passes {
   /** So many walkers at most a {@link Stride} takes; it may look at as many lanes from each step's first on. */
   int abreast();
 
-  /** The recursion of {@link #step}, for the surfaces that {@code Strands} know. */
+  /** The recursion of {@link #step}, for the surfaces that {@code InterleavedKernel} know. */
   Stride stride(Kind.Surface surface);
 
   /**

@@ -3,7 +3,7 @@ package org.hopscape.kernel.pilot;
 import java.util.Optional;
 import org.hopscape.kernel.Draws;
 import org.hopscape.kernel.Dynamics;
-import org.hopscape.kernel.Walk;
+import org.hopscape.kernel.MutableWalkerState;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.kernel.cohort.BlockDraws;
 import org.hopscape.kernel.lanes.Kind;
@@ -27,7 +27,8 @@ public record PilotWalk(Dynamics dynamics, PilotPlan plan, long walker) {
     if (first.isEmpty()) {
       return sample;
     }
-    Walk walk = new Walk(dynamics, walker, first.get(), draws(passes, scratch));
+    MutableWalkerState walk =
+        new MutableWalkerState(dynamics, walker, first.get(), draws(passes, scratch));
     long start = walk.basin();
     while (walk.step() < plan.steps()) {
       boolean counted = walk.step() % plan.every() == 0;

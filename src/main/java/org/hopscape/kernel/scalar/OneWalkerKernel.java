@@ -17,7 +17,7 @@ public final class OneWalkerKernel implements Kernel {
   public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
     List<LegOutcome> outcomes = new ArrayList<>(legs.size());
     for (int lane = 0; lane < legs.size(); lane++) {
-      Journey journey = new Journey(lane, legs.get(lane), sink, states);
+      LegExecution journey = new LegExecution(lane, legs.get(lane), sink, states);
       outcomes.add(walk(journey, journey.steps()));
     }
     return outcomes;
@@ -25,10 +25,10 @@ public final class OneWalkerKernel implements Kernel {
 
   @Override
   public LegOutcome trace(Leg leg, StepSink sink) {
-    return walk(new Journey(0, leg, TransitionSink.NONE, StateSink.NONE), sink);
+    return walk(new LegExecution(0, leg, TransitionSink.NONE, StateSink.NONE), sink);
   }
 
-  public static LegOutcome walk(Journey journey, StepSink steps) {
+  public static LegOutcome walk(LegExecution journey, StepSink steps) {
     journey.go(journey.leg().toStep(), steps);
     return journey.outcome();
   }

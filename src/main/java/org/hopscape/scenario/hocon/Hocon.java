@@ -37,7 +37,7 @@ public final class Hocon {
   }
 
   private Node.Block read(String text) {
-    Outline.Key outline = Outline.of(text, place);
+    HoconIndex.Key outline = HoconIndex.of(text, place);
     ConfigParseOptions options = ConfigParseOptions.defaults()
         .setSyntax(ConfigSyntax.CONF)
         .setAllowMissing(false)
@@ -65,8 +65,8 @@ public final class Hocon {
     return "not HOCON: " + what.lines().findFirst().orElse("").strip() + ".";
   }
 
-  private Node.Block block(ConfigObject object, Outline.@Nullable Key outline) {
-    Map<String, Outline.Key> keys = outline == null ? Map.of() : outline.children();
+  private Node.Block block(ConfigObject object, HoconIndex.@Nullable Key outline) {
+    Map<String, HoconIndex.Key> keys = outline == null ? Map.of() : outline.children();
     Map<String, Node> fields = new LinkedHashMap<>();
     keys.forEach((name, key) -> {
       ConfigValue value = object.get(name);
@@ -82,7 +82,7 @@ public final class Hocon {
     return new Node.Block(fields, place(object, outline));
   }
 
-  private Node node(ConfigValue value, Outline.@Nullable Key key) {
+  private Node node(ConfigValue value, HoconIndex.@Nullable Key key) {
     if (value instanceof ConfigObject object) {
       return block(object, key);
     }
@@ -94,7 +94,7 @@ public final class Hocon {
     return new Node.Scalar(value.unwrapped(), place(value, key));
   }
 
-  private String place(ConfigValue value, Outline.@Nullable Key key) {
+  private String place(ConfigValue value, HoconIndex.@Nullable Key key) {
     return place.apply(key != null ? key.line() : Math.max(1, value.origin().lineNumber()));
   }
 
@@ -102,7 +102,7 @@ public final class Hocon {
     return Fault.of(Fault.Kind.SCENARIO, Names.inOneLine(what)).at(place.apply(line));
   }
 
-  /** Behind {@link Outline}, which refuses includes with their line. */
+  /** Behind {@link HoconIndex}, which refuses includes with their line. */
   private static final class NoIncludes
       implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
     @Override

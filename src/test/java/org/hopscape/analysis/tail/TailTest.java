@@ -239,14 +239,16 @@ class TailTest {
     Arrays.setAll(normal, i -> StrictMath.exp(Recursion.normal(random)));
     TailSample lognormal = TailSample.of(normal);
 
-    assertThat(Rival.exponential(power, 1_000).verdict())
+    assertThat(AlternativeTail.exponential(power, 1_000).verdict())
         .isEqualTo("the power law fits better than the exponential");
-    assertThat(Rival.exponential(exponential, 1_000).verdict())
+    assertThat(AlternativeTail.exponential(exponential, 1_000).verdict())
         .isEqualTo("the exponential fits better than the power law");
-    assertThat(Rival.lognormal(lognormal, 3_000).verdict())
+    assertThat(AlternativeTail.lognormal(lognormal, 3_000).verdict())
         .isEqualTo("the lognormal fits better than the power law");
-    assertThat(Rival.lognormal(power, 1_000).verdict()).doesNotContain("the lognormal fits better");
-    assertThat(Rival.lognormal(power, 3).verdict()).contains("not decided, fewer than 10");
+    assertThat(AlternativeTail.lognormal(power, 1_000).verdict())
+        .doesNotContain("the lognormal fits better");
+    assertThat(AlternativeTail.lognormal(power, 3).verdict())
+        .contains("not decided, fewer than 10");
   }
 
   /** The fit's likelihood is not exceeded nearby. */
@@ -298,7 +300,8 @@ class TailTest {
       check(Hill.asymptotic(sample, k));
       check(BiasReducedHill.at(sample, k));
       check(Moment.at(sample, k));
-      for (Rival rival : List.of(Rival.lognormal(sample, k), Rival.exponential(sample, k))) {
+      for (AlternativeTail rival :
+          List.of(AlternativeTail.lognormal(sample, k), AlternativeTail.exponential(sample, k))) {
         assertThat(rival.test().pValue().orElse(0.5)).isBetween(0.0, 1.0);
         assertThat(rival.verdict()).doesNotContain("NaN");
       }

@@ -18,8 +18,8 @@ import java.util.stream.LongStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.ChapmanKolmogorov;
 import org.hopscape.analysis.markov.FirstPassage;
+import org.hopscape.analysis.markov.ImpliedTimescales;
 import org.hopscape.analysis.markov.Path;
-import org.hopscape.analysis.markov.Relaxation;
 import org.hopscape.analysis.markov.Share;
 import org.hopscape.analysis.markov.TransitionTable;
 import org.hopscape.analysis.markov.WalkerCounts;
@@ -50,7 +50,7 @@ public record ArmTransitions(
     List<Basin> basins,
     TransitionTable table,
     Optional<PassageTimes> passages,
-    List<Relaxation> relaxations,
+    List<ImpliedTimescales> relaxations,
     List<ChapmanKolmogorov> markov,
     List<TransitionTable> groups,
     List<String> notes) {
@@ -130,8 +130,8 @@ public record ArmTransitions(
             .mapToObj(lag -> lag * arm.dynamics().basins().every())
             .toList()
         : question.lags.stream().sorted().toList();
-    List<Relaxation> relaxations =
-        InThreads.map(threads, lags, lag -> Relaxation.of(paths, unit, lag, TIMES));
+    List<ImpliedTimescales> relaxations =
+        InThreads.map(threads, lags, lag -> ImpliedTimescales.of(paths, unit, lag, TIMES));
     return new ArmTransitions(
         arm.name(),
         table.basins().stream()
@@ -155,8 +155,8 @@ public record ArmTransitions(
 
   /** At few looks, where memory shows, and at the longest lag. */
   private static List<ChapmanKolmogorov> checks(
-      List<Path> paths, int[] unit, List<Relaxation> relaxations, long few) {
-    Relaxation longest = relaxations.get(relaxations.size() - 1);
+      List<Path> paths, int[] unit, List<ImpliedTimescales> relaxations, long few) {
+    ImpliedTimescales longest = relaxations.get(relaxations.size() - 1);
     ChapmanKolmogorov last = ChapmanKolmogorov.of(paths, unit, longest.lag(), 2);
     // What is left of where a walker was is noise: P(lag) and its square are the stationary law.
     boolean forgotten =

@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
+import org.hopscape.analysis.tail.AlternativeTail;
 import org.hopscape.analysis.tail.BiasReducedHill;
 import org.hopscape.analysis.tail.BlockSums;
 import org.hopscape.analysis.tail.Hill;
 import org.hopscape.analysis.tail.MeasuredCoverage;
 import org.hopscape.analysis.tail.Moment;
 import org.hopscape.analysis.tail.PowerLaw;
-import org.hopscape.analysis.tail.Rival;
 import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.analysis.tail.TailShape;
 import org.hopscape.fault.Counted;
@@ -488,11 +488,11 @@ public final class TailSamples {
   }
 
   /** The power law against others above its threshold; none where there is no sample. */
-  public List<Rival> rivals() {
+  public List<AlternativeTail> rivals() {
     if (sample.size() == 0 || powerLaw().exponent().estimate().isEmpty()) {
       return List.of();
     }
     int k = (int) powerLaw().exponent().k();
-    return List.of(Rival.lognormal(sample, k), Rival.exponential(sample, k));
+    return List.of(AlternativeTail.lognormal(sample, k), AlternativeTail.exponential(sample, k));
   }
 }

@@ -16,21 +16,21 @@ import org.hopscape.analysis.estimate.TestResult;
  * @param test z and its two-sided p-value; positive z speaks for the power law
  * @param verdict in words
  */
-public record Rival(String name, TestResult test, String verdict) {
+public record AlternativeTail(String name, TestResult test, String verdict) {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final int LEAST = 10;
 
   /** Lognormal, cut off below the threshold. */
-  public static Rival lognormal(TailSample sample, int k) {
+  public static AlternativeTail lognormal(TailSample sample, int k) {
     return of("lognormal", sample, k);
   }
 
   /** Exponential beyond the threshold. */
-  public static Rival exponential(TailSample sample, int k) {
+  public static AlternativeTail exponential(TailSample sample, int k) {
     return of("exponential", sample, k);
   }
 
-  private static Rival of(String name, TailSample sample, int k) {
+  private static AlternativeTail of(String name, TailSample sample, int k) {
     String method =
         "Vuong: power law and " + name + " of the k = " + k + " largest are equally far off";
     if (k < LEAST || k > sample.largestK()) {
@@ -53,7 +53,7 @@ public record Rival(String name, TestResult test, String verdict) {
     return judge(name, difference, method);
   }
 
-  private static Rival judge(String name, double[] difference, String method) {
+  private static AlternativeTail judge(String name, double[] difference, String method) {
     int k = difference.length;
     double mean = Bootstrap.average(difference);
     double squares = 0;
@@ -69,11 +69,12 @@ public record Rival(String name, TestResult test, String verdict) {
     }
     double z = mean * Math.sqrt(k) / sd;
     double p = 2 * NORMAL.survivalProbability(Math.abs(z));
-    return new Rival(name, TestResult.of(z, p, k, method, ""), verdict(name, z, p));
+    return new AlternativeTail(name, TestResult.of(z, p, k, method, ""), verdict(name, z, p));
   }
 
-  private static Rival undecided(String name, TestResult test) {
-    return new Rival(name, test, "power law against " + name + ": not decided, " + test.note());
+  private static AlternativeTail undecided(String name, TestResult test) {
+    return new AlternativeTail(
+        name, test, "power law against " + name + ": not decided, " + test.note());
   }
 
   private static String verdict(String name, double z, double p) {

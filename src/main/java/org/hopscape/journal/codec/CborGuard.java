@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8949">RFC 8949</a>
  */
-final class Outline {
+final class CborGuard {
   private static final int BYTES = 2;
   private static final int TEXT = 3;
   private static final int ARRAY = 4;
@@ -24,14 +24,14 @@ final class Outline {
   private final long[] left;
   private int depth;
 
-  private Outline(byte[] bytes, int maxDepth) {
+  private CborGuard(byte[] bytes, int maxDepth) {
     this.in = ByteBuffer.wrap(bytes);
     this.left = new long[maxDepth];
   }
 
   /** @throws IllegalArgumentException or BufferUnderflowException where the bytes are not so */
   static void check(byte[] bytes, int maxDepth) {
-    Outline outline = new Outline(bytes, maxDepth);
+    CborGuard outline = new CborGuard(bytes, maxDepth);
     do {
       outline.item();
     } while (outline.depth > 0);

@@ -24,7 +24,8 @@ import org.hopscape.analysis.estimate.Level;
  * @param times slowest first
  * @param why there is none, in words; blank where there is one
  */
-public record Relaxation(long lag, States states, int connected, List<Estimate> times, String why) {
+public record ImpliedTimescales(
+    long lag, States states, int connected, List<Estimate> times, String why) {
   private static final double NONE = 1e-12;
 
   /** Rounding of a trace, for each state; see docs/decisions/0035. */
@@ -36,7 +37,7 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
    * @param lag in steps, at least 1
    * @param most how many times
    */
-  public static Relaxation of(List<Path> paths, long lag, int most) {
+  public static ImpliedTimescales of(List<Path> paths, long lag, int most) {
     return of(paths, IntStream.range(0, paths.size()).toArray(), lag, most);
   }
 
@@ -45,16 +46,16 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
    *
    * @param unit of each path, from 0: paths of one depend on each other
    */
-  public static Relaxation of(List<Path> paths, int[] unit, long lag, int most) {
+  public static ImpliedTimescales of(List<Path> paths, int[] unit, long lag, int most) {
     if (!(lag >= 1)) {
       throw new IllegalArgumentException("lag is not at least 1: " + lag);
     }
     States states = States.of(paths);
     if (states.size() == 0) {
-      return new Relaxation(lag, states, 0, List.of(), "no step was seen");
+      return new ImpliedTimescales(lag, states, 0, List.of(), "no step was seen");
     }
     if (lag > Path.longest(paths)) {
-      return new Relaxation(lag, states, 0, List.of(), "the run is shorter than the lag");
+      return new ImpliedTimescales(lag, states, 0, List.of(), "the run is shorter than the lag");
     }
     LagCounts counts = LagCounts.of(paths, unit, states, lag);
     double[][] all = counts.without(-1);
@@ -70,7 +71,7 @@ public record Relaxation(long lag, States states, int connected, List<Estimate> 
       double[] replicates = left.stream().mapToDouble(l -> l[place]).toArray();
       estimates.add(interval(times[i], replicates, paths.size(), lag));
     }
-    return new Relaxation(
+    return new ImpliedTimescales(
         lag, states, connected.length, List.copyOf(estimates), why(states, connected.length));
   }
 

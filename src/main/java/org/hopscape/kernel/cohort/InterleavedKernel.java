@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.kernel.LegOutcome;
-import org.hopscape.kernel.Walk;
+import org.hopscape.kernel.MutableWalkerState;
 import org.hopscape.kernel.lanes.Kind;
 import org.hopscape.kernel.lanes.Lanes;
 import org.hopscape.kernel.lanes.Passes;
 import org.hopscape.kernel.lanes.Passes.Pass;
 import org.hopscape.kernel.lanes.Passes.Stride;
-import org.hopscape.kernel.scalar.Journey;
+import org.hopscape.kernel.scalar.LegExecution;
 import org.hopscape.kernel.scalar.OneWalkerKernel;
 import org.hopscape.random.WalkerKey;
 
@@ -22,7 +22,7 @@ import org.hopscape.random.WalkerKey;
  * next steps; then their recursions run side by side, as each alone waits for its own last step; then the passes label the
  * paths. A walker's path is looked at only where one of its lanes tells that something happened.
  */
-public final class Strands {
+public final class InterleavedKernel {
   private static final int WIDTH = Lanes.WIDTH;
 
   private final Passes passes;
@@ -33,7 +33,7 @@ public final class Strands {
   /** Lane j begins at path[j] and ends at path[j + walkers]. */
   private final double[] path;
 
-  private final Journey[] journeys;
+  private final LegExecution[] journeys;
 
   /** Of the first lanes' states. */
   private final long[] step;
@@ -50,11 +50,11 @@ public final class Strands {
   /** The passes before and after the recursion. */
   private record Order(List<Pass> draw, Stride stride, List<Pass> label, List<Pass> bound) {}
 
-  Strands(Passes passes) {
+  InterleavedKernel(Passes passes) {
     this.passes = passes;
     this.abreast = passes.abreast();
     this.path = new double[WIDTH + 2 * abreast];
-    this.journeys = new Journey[abreast];
+    this.journeys = new LegExecution[abreast];
     this.step = new long[abreast];
     this.remarkable = new boolean[abreast];
   }
@@ -65,8 +65,8 @@ public final class Strands {
         || kind.surface() == Kind.Surface.RIPPLED_BOWL;
   }
 
-  void advance(Kind kind, List<Journey> all, LegOutcome[] outcomes) {
-    Deque<Journey> waiting = new ArrayDeque<>(all);
+  void advance(Kind kind, List<LegExecution> all, LegOutcome[] outcomes) {
+    Deque<LegExecution> waiting = new ArrayDeque<>(all);
     Order order = orders.computeIfAbsent(kind, this::order);
     int groups = Math.max(1, (all.size() + abreast - 1) / abreast);
     int share = (all.size() + groups - 1) / groups;
@@ -93,7 +93,7 @@ public final class Strands {
   }
 
   /** Takes in walkers for those that have come to their end; whether there are any. */
-  private boolean fill(Kind kind, Deque<Journey> waiting, int share, LegOutcome[] outcomes) {
+  private boolean fill(Kind kind, Deque<LegExecution> waiting, int share, LegOutcome[] outcomes) {
     boolean changed = false;
     for (int w = walkers - 1; w >= 0; w--) {
       if (step[w] >= journeys[w].leg().toStep() || journeys[w].walk().stopped()) {
@@ -107,7 +107,7 @@ public final class Strands {
       }
     }
     while (walkers < share && !waiting.isEmpty()) {
-      Journey journey = waiting.remove();
+      LegExecution journey = waiting.remove();
       if (journey.done()) {
         outcomes[journey.index()] = journey.outcome();
       } else {
@@ -125,7 +125,7 @@ public final class Strands {
 
   /** Tells the walk where its walker is; nothing else happened since it was last told. */
   private void tell(int w) {
-    Walk walk = journeys[w].walk();
+    MutableWalkerState walk = journeys[w].walk();
     if (!walk.stopped()) {
       walk.arrive(step[w], path[w], walk.largest());
     }
@@ -147,7 +147,7 @@ public final class Strands {
   }
 
   private void know(Kind kind, int w) {
-    Walk walk = journeys[w].walk();
+    MutableWalkerState walk = journeys[w].walk();
     double known = Math.min(walk.largest(), Math.min(kind.reach(), walk.unremarkable()));
     for (int lane = w; lane < WIDTH; lane += walkers) {
       largest[lane] = known;
@@ -198,8 +198,8 @@ public final class Strands {
   /** Tells the walk what happened in its last steps. */
   private void settle(Kind kind, int w, int steps) {
     tell(w);
-    Journey journey = journeys[w];
-    Walk walk = journey.walk();
+    LegExecution journey = journeys[w];
+    MutableWalkerState walk = journey.walk();
     double furthest = Math.abs(path[w]);
     for (int k = 1; k <= steps; k++) {
       double a = Math.abs(path[k * walkers + w]);
@@ -243,7 +243,7 @@ public final class Strands {
   }
 
   private void descents(int w, int steps) {
-    Walk walk = journeys[w].walk();
+    MutableWalkerState walk = journeys[w].walk();
     for (int k = 0; k < steps; k++) {
       int lane = k * walkers + w;
       if (lanes.lowest[lane] < walk.lowest()) {

@@ -7,7 +7,7 @@ import org.hopscape.landscape.basin.Basins;
 import org.hopscape.optimizer.Rule;
 
 /** A walker on its way: {@link WalkerState} with fields that change. */
-public final class Walk {
+public final class MutableWalkerState {
   private final Landscape landscape;
   private final Basins basins;
   private final boolean labelled;
@@ -38,7 +38,7 @@ public final class Walk {
   /** Up to this step, steps in the starting basin are counted. */
   private long counted;
 
-  public Walk(Dynamics dynamics, long walker, WalkerState from, Draws draws) {
+  public MutableWalkerState(Dynamics dynamics, long walker, WalkerState from, Draws draws) {
     this.landscape = dynamics.landscape();
     this.basins = dynamics.basins();
     this.labelled = basins.labelled();

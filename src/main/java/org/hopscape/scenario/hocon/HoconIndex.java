@@ -14,7 +14,7 @@ import org.hopscape.fault.Fault;
  * not: includes, substitutions, a key given twice, {@code +=}; and what would make the parser slow or exhaust its
  * stack. A text that passes is parsed by Typesafe Config.
  */
-final class Outline {
+final class HoconIndex {
   private static final int MAX_DEPTH = 32;
   private static final int MAX_KEYS = 20_000;
   // Each dotted key copies the block that it goes to.
@@ -48,14 +48,14 @@ final class Outline {
   private int keys;
   private int dotted;
 
-  private Outline(String text, IntFunction<String> place) {
+  private HoconIndex(String text, IntFunction<String> place) {
     this.in = new Cursor(text, place);
     this.place = place;
   }
 
   /** Reads all of {@code text}, or throws. */
   static Key of(String text, IntFunction<String> place) {
-    return new Outline(text, place).root();
+    return new HoconIndex(text, place).root();
   }
 
   private Key root() {

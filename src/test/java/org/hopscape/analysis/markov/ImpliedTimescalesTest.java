@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RelaxationTest {
+class ImpliedTimescalesTest {
   /** Second eigenvalue 1 - 0.02 - 0.03: relaxation in -1/log 0.95 = 19.496 steps; share of state 0 is 0.6. */
   private static final double[][] TWO = {{0.98, 0.02}, {0.03, 0.97}};
 
@@ -27,7 +27,7 @@ class RelaxationTest {
   void twoStatesRelaxInTheTimeOfTheirEigenvalueAtEveryLag() {
     List<Path> paths = Chains.paths(new SplittableRandom(1), TWO, 100, 20_000);
     for (long lag : new long[] {1, 5, 20}) {
-      Relaxation relaxation = Relaxation.of(paths, lag, 3);
+      ImpliedTimescales relaxation = ImpliedTimescales.of(paths, lag, 3);
 
       assertThat(relaxation.times()).hasSize(1);
       assertThat(relaxation.times().get(0).estimate().orElseThrow()).isCloseTo(TIME, within(0.4));
@@ -65,11 +65,12 @@ class RelaxationTest {
   /** Truths in closed form; 300 data sets of the relaxation time, standard error 1.3 %, and 2,000 of the occupancy. */
   @Test
   void intervalsHoldTheTruth() {
-    double relaxation = Coverage.of("relaxation time, 50 walkers", 300, 31, random -> Relaxation.of(
-            Chains.paths(random, TWO, 50, 600), 2, 1)
-        .times()
-        .get(0)
-        .contains(TIME));
+    double relaxation =
+        Coverage.of("relaxation time, 50 walkers", 300, 31, random -> ImpliedTimescales.of(
+                Chains.paths(random, TWO, 50, 600), 2, 1)
+            .times()
+            .get(0)
+            .contains(TIME));
     // Mean share of steps 0 .. 399 from state 0: 0.6 + 0.4 mean 0.95^k.
     double share = 0.6 + 0.4 * (1 - StrictMath.pow(0.95, 400)) / 0.05 / 400;
     double occupancy = Coverage.of("occupancy, 30 walkers", 2000, 32, random -> Share.of(
@@ -148,9 +149,9 @@ class RelaxationTest {
     Path still = Path.of(new long[] {4}, new long[] {0}, 100);
     List<Path> one = Chains.paths(new SplittableRandom(9), TWO, 1, 1_000);
 
-    assertThat(Relaxation.of(List.of(still), 1, 3).times()).isEmpty();
-    assertThat(Relaxation.of(List.of(), 1, 3).times()).isEmpty();
-    assertThat(Relaxation.of(one, 1, 3).times().get(0).note()).contains("one walker");
+    assertThat(ImpliedTimescales.of(List.of(still), 1, 3).times()).isEmpty();
+    assertThat(ImpliedTimescales.of(List.of(), 1, 3).times()).isEmpty();
+    assertThat(ImpliedTimescales.of(one, 1, 3).times().get(0).note()).contains("one walker");
     assertThat(ChapmanKolmogorov.of(List.of(still), 1, 2).verdict()).startsWith("not tried");
     assertThat(ChapmanKolmogorov.of(List.of(), 1, 2).rows()).isEmpty();
     assertThat(Share.of(List.of(), 1).share().note()).isEqualTo("no steps");
@@ -169,7 +170,8 @@ class RelaxationTest {
       basins[i] = i % 300;
       entered[i] = 10L * i;
     }
-    Relaxation relaxation = Relaxation.of(List.of(Path.of(basins, entered, 6_000)), 1, 2);
+    ImpliedTimescales relaxation =
+        ImpliedTimescales.of(List.of(Path.of(basins, entered, 6_000)), 1, 2);
 
     assertThat(relaxation.states().others()).isEqualTo(300 - States.MOST);
     assertThat(relaxation.connected()).isEqualTo(States.MOST + 1);
@@ -187,8 +189,8 @@ class RelaxationTest {
   @Test
   void anEigenvalueThatIsNoiseIsNoTime() {
     List<Path> paths = Chains.paths(new SplittableRandom(7), FAST, 40, 400);
-    Estimate late = Relaxation.of(paths, 30, 1).times().get(0);
-    Estimate early = Relaxation.of(paths, 1, 1).times().get(0);
+    Estimate late = ImpliedTimescales.of(paths, 30, 1).times().get(0);
+    Estimate early = ImpliedTimescales.of(paths, 1, 1).times().get(0);
 
     assertThat(late.estimate()).isEmpty();
     assertThat(late.note()).contains("not to be told from 0 at this lag");
@@ -218,7 +220,7 @@ class RelaxationTest {
       chain[i][Math.max(0, i - 1)] += q;
       chain[i][i] += 1 - p - q;
     }
-    double[] times = Relaxation.times(MatrixUtils.createRealMatrix(chain), 20);
+    double[] times = ImpliedTimescales.times(MatrixUtils.createRealMatrix(chain), 20);
     for (int k = 1; k <= 3; k++) {
       double eigenvalue = 1 - p - q + 2 * Math.sqrt(p * q) * Math.cos(Math.PI * k / n);
       assertThat(times[k - 1])

@@ -7,40 +7,41 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
+import org.hopscape.kernel.MutableWalkerState;
 import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.StepSink;
 import org.hopscape.kernel.TransitionSink;
-import org.hopscape.kernel.Walk;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.random.WalkerKey;
 import org.jspecify.annotations.Nullable;
 
 /** A walker on a leg: does it step by step, or is told what happened; keeps and passes on its transitions. */
-public final class Journey {
+public final class LegExecution {
   private final int index;
   private final Leg leg;
-  private final Walk walk;
+  private final MutableWalkerState walk;
   private final TransitionSink sink;
-  private final @Nullable Glimpses glimpses;
+  private final @Nullable StateSampler glimpses;
   private final List<Transition> listed = new ArrayList<>();
   private boolean allListed = true;
 
-  public Journey(int index, Leg leg, TransitionSink sink, StateSink states) {
+  public LegExecution(int index, Leg leg, TransitionSink sink, StateSink states) {
     this(index, leg, sink, states, walk(leg.dynamics(), leg.walker(), leg.from()));
   }
 
-  public Journey(int index, Leg leg, TransitionSink sink, StateSink states, Walk walk) {
+  public LegExecution(
+      int index, Leg leg, TransitionSink sink, StateSink states, MutableWalkerState walk) {
     this.index = index;
     this.leg = leg;
     this.walk = walk;
     this.sink = sink;
-    this.glimpses = states == StateSink.NONE ? null : new Glimpses(states, index, leg.from());
+    this.glimpses = states == StateSink.NONE ? null : new StateSampler(states, index, leg.from());
   }
 
   /** A walk whose draws are made one by one. */
-  static Walk walk(Dynamics dynamics, long walker, WalkerState from) {
+  static MutableWalkerState walk(Dynamics dynamics, long walker, WalkerState from) {
     WalkerKey key = WalkerKey.of(dynamics.seed(), walker);
-    return new Walk(
+    return new MutableWalkerState(
         dynamics,
         walker,
         from,
@@ -92,7 +93,7 @@ public final class Journey {
 
   /** What hands on wanted states; null where none is wanted. */
   @Nullable
-  public Glimpses glimpses() {
+  public StateSampler glimpses() {
     return glimpses;
   }
 
@@ -113,7 +114,7 @@ public final class Journey {
     return leg;
   }
 
-  public Walk walk() {
+  public MutableWalkerState walk() {
     return walk;
   }
 }

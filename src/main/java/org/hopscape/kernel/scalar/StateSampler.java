@@ -1,22 +1,22 @@
 package org.hopscape.kernel.scalar;
 
+import org.hopscape.kernel.MutableWalkerState;
 import org.hopscape.kernel.StateSink;
 import org.hopscape.kernel.StepSink;
-import org.hopscape.kernel.Walk;
 import org.hopscape.kernel.WalkerState;
 
 /** Hands the wanted states of one walker to a {@link StateSink}. */
-public final class Glimpses implements StepSink {
+public final class StateSampler implements StepSink {
   private final StateSink sink;
   private final int lane;
   private long next;
   private double largest;
 
-  Glimpses(StateSink sink, int lane, WalkerState from) {
+  StateSampler(StateSink sink, int lane, WalkerState from) {
     this.sink = sink;
     this.lane = lane;
     this.next = sink.next(lane, from.step());
-    this.largest = Walk.largest(from.position().toArray());
+    this.largest = MutableWalkerState.largest(from.position().toArray());
   }
 
   /** Whether a state up to this step is still to be handed on. */
@@ -31,7 +31,7 @@ public final class Glimpses implements StepSink {
 
   @Override
   public void step(long step, double[] position, double[] memory, long basin) {
-    double here = Walk.largest(position);
+    double here = MutableWalkerState.largest(position);
     pass(here);
     if (step == next) {
       sink.state(lane, step, position, memory, basin, largest);

@@ -1,13 +1,13 @@
 package org.hopscape.kernel.cohort;
 
-import org.hopscape.kernel.Walk;
+import org.hopscape.kernel.MutableWalkerState;
 import org.hopscape.kernel.lanes.Lanes;
 
 /**
- * What happened to the basin of each lane's walker since its {@link Walk} was last told: kept by lane, so that a block of
+ * What happened to the basin of each lane's walker since its {@link MutableWalkerState} was last told: kept by lane, so that a block of
  * steps costs no look at a walker.
  */
-final class Tally {
+final class BasinChangeCounts {
   private static final int WIDTH = Lanes.WIDTH;
 
   private final double[] changes = new double[WIDTH];
@@ -28,7 +28,7 @@ final class Tally {
   }
 
   /** The walker has come to {@code step} and is in {@code basin}; its last change, if there was one, was at {@code last}. */
-  void tell(int i, Walk walk, long step, long last, double basin) {
+  void tell(int i, MutableWalkerState walk, long step, long last, double basin) {
     if (changes[i] != 0.0) {
       long steps = step - walk.step();
       walk.move(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/google/snappy/blob/main/format_description.txt">format_description.txt</a>
  */
-final class Unpack {
+final class SnappyDecoder {
   private static final int LARGEST = 1 << 28;
   private static final int LITERAL = 0;
   private static final int COPY_1 = 1;
@@ -21,7 +21,7 @@ final class Unpack {
   private final byte[] out;
   private int filled;
 
-  private Unpack(ByteBuffer in, int length) {
+  private SnappyDecoder(ByteBuffer in, int length) {
     this.in = in;
     this.out = new byte[length];
   }
@@ -35,7 +35,7 @@ final class Unpack {
       if (length < 0 || length > LARGEST || length > 64L * size) {
         return null;
       }
-      Unpack unpack = new Unpack(in, (int) length);
+      SnappyDecoder unpack = new SnappyDecoder(in, (int) length);
       unpack.run();
       return unpack.filled == length ? unpack.out : null;
     } catch (RuntimeException e) {
