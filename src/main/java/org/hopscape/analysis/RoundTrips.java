@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Range;
-import org.hopscape.event.Trip;
+import org.hopscape.event.RoundTrip;
 import org.hopscape.exchange.Exchanges;
 
 /**
@@ -45,7 +45,7 @@ public record RoundTrips(Estimate rate, OptionalDouble steps) {
       ladder[0] += exchanges.counts().roundTrips();
       ladder[1] += (double) (to - from) / rungs;
       underWay += exchanges.counts().roundTripSteps();
-      Trip trip = exchanges.trip();
+      RoundTrip trip = exchanges.trip();
       underWay += trip != null && trip.since() >= 0 ? to - trip.since() : 0;
       walkers++;
     }

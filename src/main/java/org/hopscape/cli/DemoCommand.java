@@ -15,7 +15,7 @@ import org.hopscape.cli.option.Runs;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.SessionOnTerminal;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.output.Work;
 import org.hopscape.cli.session.EndOfSession;
 import org.hopscape.cli.show.ShowCommand;
@@ -89,7 +89,7 @@ final class DemoCommand implements Runnable {
       document.put("page", page.toString());
       out.print(document);
     } else {
-      Table table = new Table(
+      TextTable table = new TextTable(
           "<arm",
           "noise median",
           "noise rms",
@@ -100,12 +100,12 @@ final class DemoCommand implements Runnable {
       for (ArmStatistics arm : statistics.arms()) {
         table.row(
             arm.name(),
-            Table.number(arm.noise().median()),
-            Table.number(arm.noise().rms()),
-            Table.integer(arm.transitions()),
-            Table.integer(arm.ranking().distinct()),
-            Table.integer(arm.escapes()),
-            arm.best().known() ? Table.number(arm.best().value()) : "-");
+            TextTable.number(arm.noise().median()),
+            TextTable.number(arm.noise().rms()),
+            TextTable.integer(arm.transitions()),
+            TextTable.integer(arm.ranking().distinct()),
+            TextTable.integer(arm.escapes()),
+            arm.best().known() ? TextTable.number(arm.best().value()) : "-");
       }
       table.print(out);
       out.println("");

@@ -1,8 +1,8 @@
 package org.hopscape.cli;
 
 import java.util.List;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,7 +21,7 @@ final class HelpCommand implements Runnable {
       return new String[] {"--help"};
     } else if (!commands.contains(words[1])) {
       throw Fault.of(Fault.Kind.USAGE, "there is no command '" + words[1] + "'")
-          .maybe(Closest.to(words[1], commands)
+          .maybe(Suggestion.to(words[1], commands)
               .map(meant -> "you meant " + meant + ".")
               .orElse("see `hopscape help`."));
     }

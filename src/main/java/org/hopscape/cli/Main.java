@@ -43,8 +43,8 @@ import org.hopscape.cli.store.EventsCommand;
 import org.hopscape.cli.store.JournalCommand;
 import org.hopscape.cli.store.RepairCommand;
 import org.hopscape.cli.store.VerifyCommand;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.RunReading;
 import org.hopscape.session.OutOfMemory;
@@ -227,7 +227,7 @@ public final class Main implements Runnable {
     }
     List<String> known = new ArrayList<>(line.getSubcommands().keySet());
     known.addAll(line.getCommandSpec().optionsMap().keySet());
-    return Closest.to(unmatched.getUnmatched().get(0), known);
+    return Suggestion.to(unmatched.getUnmatched().get(0), known);
   }
 
   private static Fault asFault(Throwable exception) {

@@ -2,8 +2,8 @@ package org.hopscape.data;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 
 /** Rows of finite numbers with named columns, of which the last is the target. Immutable. */
 public final class Table {
@@ -79,7 +79,7 @@ public final class Table {
     if (index < 0) {
       throw Fault.of(
               Fault.Kind.SCENARIO,
-              "no column is called '" + column + "'" + Closest.hint(column, columns))
+              "no column is called '" + column + "'" + Suggestion.hint(column, columns))
           .at(name);
     }
     int width = columns.size();

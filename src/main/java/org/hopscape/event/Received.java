@@ -15,4 +15,4 @@ public record Received(
     Position memory,
     long basin,
     Totals totals,
-    @Nullable Trip trip) {}
+    @Nullable RoundTrip trip) {}

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.hopscape.event.Received;
+import org.hopscape.event.RoundTrip;
 import org.hopscape.event.Totals;
-import org.hopscape.event.Trip;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.exchange.Exchange.ReplicaExchange;
-import org.hopscape.exchange.Meeting.Decision;
-import org.hopscape.exchange.Meeting.Taken;
+import org.hopscape.exchange.ExchangeDecision.Decision;
+import org.hopscape.exchange.ExchangeDecision.Taken;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.WalkerState;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ public record Ensemble(Exchange exchange, long walkers, List<Dynamics> dynamics)
   /** What the walker knows of exchanges before the first. */
   public Exchanges start(long walker) {
     return Exchanges.none(
-        ladder().map(ladder -> Trips.start(ladder.rung(walker))).orElse(null));
+        ladder().map(ladder -> RoundTripCounts.start(ladder.rung(walker))).orElse(null));
   }
 
   /** The ladder on which the walkers stand. */
@@ -107,7 +107,7 @@ public record Ensemble(Exchange exchange, long walkers, List<Dynamics> dynamics)
   public List<WalkerEvent> meet(
       Offer own, WalkerState state, Offer theirs, List<Long> acknowledged) {
     Dynamics its = dynamics(own.walker());
-    Decision decision = new Meeting(exchange, its, own, theirs).decide();
+    Decision decision = new ExchangeDecision(exchange, its, own, theirs).decide();
     Taken taken = decision.of(own.walker() < theirs.walker());
     Received received = taken == null ? null : received(own, state, taken);
     List<WalkerEvent> events = new ArrayList<>(1);
@@ -158,10 +158,10 @@ public record Ensemble(Exchange exchange, long walkers, List<Dynamics> dynamics)
         largest);
   }
 
-  private @Nullable Trip trip(Offer own, Offer from) {
+  private @Nullable RoundTrip trip(Offer own, Offer from) {
     Ladder ladder = ladder().orElse(null);
     return ladder == null || from.trip() == null
         ? null
-        : Trips.at(ladder, ladder.rung(own.walker()), own.step(), from.trip());
+        : RoundTripCounts.at(ladder, ladder.rung(own.walker()), own.step(), from.trip());
   }
 }

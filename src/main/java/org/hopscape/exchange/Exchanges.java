@@ -2,7 +2,7 @@ package org.hopscape.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hopscape.event.Trip;
+import org.hopscape.event.RoundTrip;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outstanding its offers whose partners are not known to have stored their side: they may ask for them again
  */
 public record Exchanges(
-    long settledAt, Counts counts, @Nullable Trip trip, List<Offer> outstanding) {
+    long settledAt, Counts counts, @Nullable RoundTrip trip, List<Offer> outstanding) {
 
   /**
    * Meetings of a walker since step 0, or the fork; those with partners of a higher number, so that each pair counts once.
@@ -40,7 +40,7 @@ public record Exchanges(
   }
 
   /** Before any exchange. */
-  static Exchanges none(@Nullable Trip trip) {
+  static Exchanges none(@Nullable RoundTrip trip) {
     return new Exchanges(0, Counts.NONE, trip, List.of());
   }
 
@@ -48,7 +48,7 @@ public record Exchanges(
   public Exchanges after(long walker, @Nullable WalkerState before, WalkerEvent event) {
     if (event instanceof WalkerForked forked) {
       boolean begun = trip != null && trip.since() >= 0;
-      Trip anew = begun ? new Trip(forked.step(), false, 0) : trip;
+      RoundTrip anew = begun ? new RoundTrip(forked.step(), false, 0) : trip;
       return new Exchanges(forked.step(), counts, anew, outstanding);
     }
     return event instanceof PositionExchanged exchanged && before != null
@@ -62,7 +62,7 @@ public record Exchanges(
     offers.add(new Offer(
         walker, exchanged.step(), exchanged.partner(), before.position(), before.memory(), trip));
     boolean first = walker < exchanged.partner();
-    Trip taken = exchanged.received() == null ? null : exchanged.received().trip();
+    RoundTrip taken = exchanged.received() == null ? null : exchanged.received().trip();
     long completed = taken == null ? 0 : taken.completed();
     Counts more = new Counts(
         first ? 1 : 0, first && exchanged.accepted() ? 1 : 0, completed > 0 ? 1 : 0, completed);

@@ -1,7 +1,7 @@
 package org.hopscape.exchange;
 
 import org.hopscape.event.Position;
-import org.hopscape.event.Trip;
+import org.hopscape.event.RoundTrip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +19,4 @@ public record Offer(
     long partner,
     Position position,
     Position memory,
-    @Nullable Trip trip) {}
+    @Nullable RoundTrip trip) {}

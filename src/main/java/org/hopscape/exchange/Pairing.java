@@ -1,7 +1,7 @@
 package org.hopscape.exchange;
 
 import org.hopscape.exchange.Exchange.ReplicaExchange;
-import org.hopscape.random.Rows;
+import org.hopscape.random.BatchSampler;
 import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
 
@@ -44,7 +44,7 @@ final class Pairing {
   /** A round in [0, m), each group's own. */
   static long round(long seed, long walkers, long step, long group) {
     long at = WalkerKey.of(seed, TOURNAMENT).at(step);
-    return Rows.below(rounds(walkers), WalkerKey.word(at, Slot.EXCHANGE, group));
+    return BatchSampler.below(rounds(walkers), WalkerKey.word(at, Slot.EXCHANGE, group));
   }
 
   static long rounds(long walkers) {

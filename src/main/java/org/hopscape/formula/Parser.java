@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.formula.program.Function;
 import org.hopscape.formula.program.Instruction.Operation;
 import org.hopscape.formula.program.Tape;
@@ -213,7 +213,7 @@ final class Parser {
     known.addAll(CONSTANTS.keySet());
     known.add("pow");
     String what = "'" + name + "' is neither a variable, a constant nor a function";
-    String hint = Closest.hint(name, known);
+    String hint = Suggestion.hint(name, known);
     boolean variable = name.length() == 1 || name.startsWith("x") || hint.equals(".");
     return variable
         ? scanner.fault(what, start).maybe("the variables are x, or x0, x1 and so on.")

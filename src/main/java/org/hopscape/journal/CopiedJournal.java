@@ -14,16 +14,16 @@ import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.hopscape.journal.codec.EventCodec;
 import org.hopscape.journal.codec.PersistedRow;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.RepairedStore;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.folder.RunLock;
 import org.hopscape.journal.folder.Seal;
 import org.hopscape.journal.leveldb.LevelDb;
 import org.hopscape.journal.store.HighWater;
-import org.hopscape.journal.store.Key;
 import org.hopscape.journal.store.LevelDbStore;
 import org.hopscape.journal.store.PrivateCopy;
+import org.hopscape.journal.store.RowKey;
 import org.hopscape.journal.store.Store;
 import org.hopscape.journal.store.Tally;
 import org.iq80.leveldb.DBException;
@@ -64,7 +64,7 @@ public final class CopiedJournal implements JournalReader {
     requireRun(folder);
     // Before the copy is made: events only become more.
     Tally.Batch mark = HighWater.mark(folder);
-    List<Damage> unsealed = Seal.check(folder);
+    List<Corruption> unsealed = Seal.check(folder);
     PrivateCopy copy = PrivateCopy.of(folder);
     Store store = null;
     try {
@@ -106,7 +106,7 @@ public final class CopiedJournal implements JournalReader {
     return check;
   }
 
-  private static void refuse(RunFolder folder, List<Damage> damage) {
+  private static void refuse(RunFolder folder, List<Corruption> damage) {
     if (!damage.isEmpty()) {
       throw damage.get(0).fault(folder);
     }
@@ -160,7 +160,7 @@ public final class CopiedJournal implements JournalReader {
       return;
     }
     long first = Math.max(1, fromSequence);
-    try (Store.Cursor rows = store.from(Key.event(entity, first))) {
+    try (Store.Cursor rows = store.from(RowKey.event(entity, first))) {
       long least = counter(entity, persistenceId);
       new EntityReader(entity, persistenceId, first, least).read(toSequence, rows, consumer);
     } catch (DBException e) {
@@ -170,11 +170,11 @@ public final class CopiedJournal implements JournalReader {
 
   @Override
   public void replayAll(Consumer<Stored> consumer) {
-    try (Store.Cursor rows = store.from(Key.counter(Key.mapping(0).mapping()))) {
+    try (Store.Cursor rows = store.from(RowKey.counter(RowKey.mapping(0).mapping()))) {
       while (rows.hasNext()) {
-        Key key = rows.peek();
+        RowKey key = rows.peek();
         String name = names.get(key.entity());
-        if (name == null || !(key.isEvent() || key.equals(Key.counter(key.entity())))) {
+        if (name == null || !(key.isEvent() || key.equals(RowKey.counter(key.entity())))) {
           throw damaged(name, key.sequence(), "a row that is no event stands in the journal");
         }
         long least = key.isEvent() ? 1 : counter(name, rows.next());
@@ -201,7 +201,7 @@ public final class CopiedJournal implements JournalReader {
     }
     try {
       long highest = counter(entity, persistenceId);
-      try (Store.Cursor rows = store.from(Key.event(entity, highest + 1))) {
+      try (Store.Cursor rows = store.from(RowKey.event(entity, highest + 1))) {
         while (rows.hasNext() && rows.peek().entity() == entity) {
           highest = rows.peek().sequence();
           rows.next();
@@ -215,14 +215,14 @@ public final class CopiedJournal implements JournalReader {
 
   /** A sequence number that the entity has reached; 0 where nothing is noted. */
   private long counter(int entity, String persistenceId) {
-    byte[] counter = store.get(Key.counter(entity));
+    byte[] counter = store.get(RowKey.counter(entity));
     return counter == null ? 0 : counter(persistenceId, counter);
   }
 
   private boolean hasBegun(String persistenceId) {
     Integer entity = entities.get(persistenceId);
     try {
-      return entity != null && store.get(Key.event(entity, 1)) != null;
+      return entity != null && store.get(RowKey.event(entity, 1)) != null;
     } catch (DBException e) {
       throw unreadable(persistenceId, e);
     }
@@ -241,10 +241,10 @@ public final class CopiedJournal implements JournalReader {
 
   private Map<String, Integer> readEntities() {
     Map<String, Integer> found = new HashMap<>();
-    try (Store.Cursor rows = store.from(Key.mapping(0))) {
-      int expected = Key.mapping(0).mapping();
+    try (Store.Cursor rows = store.from(RowKey.mapping(0))) {
+      int expected = RowKey.mapping(0).mapping();
       while (rows.hasNext()) {
-        Key key = rows.peek();
+        RowKey key = rows.peek();
         if (!key.isMapping()) {
           break;
         }
@@ -262,14 +262,14 @@ public final class CopiedJournal implements JournalReader {
   private long counter(String persistenceId, byte[] bytes) {
     if (bytes.length < Long.BYTES
         || ByteBuffer.wrap(bytes).getLong() < 1
-        || !(bytes.length == Long.BYTES || Key.counted(bytes).equals(persistenceId))) {
+        || !(bytes.length == Long.BYTES || RowKey.counted(bytes).equals(persistenceId))) {
       throw damaged(persistenceId, null, "the highest sequence number is not one");
     }
     return ByteBuffer.wrap(bytes).getLong();
   }
 
   private Fault damaged(@Nullable String walker, @Nullable Long sequence, String what) {
-    return new Damage(STORE, walker, sequence, what).fault(folder);
+    return new Corruption(STORE, walker, sequence, what).fault(folder);
   }
 
   private Fault unreadable(@Nullable String persistenceId, Exception e) {
@@ -297,7 +297,7 @@ public final class CopiedJournal implements JournalReader {
         if (!more && next > least) {
           return;
         }
-        if (!more || !rows.peek().equals(Key.event(entity, next))) {
+        if (!more || !rows.peek().equals(RowKey.event(entity, next))) {
           throw damaged(name, next, "the event is missing");
         }
         consumer.accept(stored(rows.next()));

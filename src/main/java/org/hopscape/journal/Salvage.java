@@ -22,7 +22,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.hopscape.journal.codec.EventCodec;
 import org.hopscape.journal.codec.PersistedRow;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.folder.RunLock;
 import org.hopscape.journal.folder.Seal;
@@ -31,10 +31,10 @@ import org.hopscape.journal.leveldb.Manifest;
 import org.hopscape.journal.leveldb.TableBlocks;
 import org.hopscape.journal.leveldb.TableScan;
 import org.hopscape.journal.store.HighWater;
-import org.hopscape.journal.store.Key;
 import org.hopscape.journal.store.MemoryStore;
 import org.hopscape.journal.store.PrivateCopy;
-import org.hopscape.journal.store.Rows;
+import org.hopscape.journal.store.RowKey;
+import org.hopscape.journal.store.SalvagedRows;
 import org.hopscape.journal.store.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +59,13 @@ public final class Salvage {
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<String, TreeMap<Long, PersistedRow>> events = new HashMap<>();
   private final Map<String, Long> counters = new HashMap<>();
-  private final List<Damage> damage = new ArrayList<>();
+  private final List<Corruption> damage = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
   private final List<Suspect> suspects = new ArrayList<>();
   private long mark;
 
   /** Damage whose entity has its name when all is read. */
-  private record Suspect(String file, String what, @Nullable Key key) {}
+  private record Suspect(String file, String what, @Nullable RowKey key) {}
 
   private Salvage(RunFolder folder) {
     this.folder = folder;
@@ -102,7 +102,7 @@ public final class Salvage {
   }
 
   /** What is damaged in the files; where all are whole, nothing, though events may be {@link #missing()}. */
-  public List<Damage> damage() {
+  public List<Corruption> damage() {
     return List.copyOf(damage);
   }
 
@@ -180,7 +180,7 @@ public final class Salvage {
               && each.sequence() != null
               && first <= each.sequence()
               && each.sequence() <= last)
-          .map(Damage::file)
+          .map(Corruption::file)
           .findFirst()
           .orElse("");
       missing.add(new Missing(name, first, last, file));
@@ -198,7 +198,7 @@ public final class Salvage {
       if (e.kind() != Fault.Kind.DAMAGED) {
         throw e;
       }
-      damage.add(Damage.of(folder.highWater().getFileName().toString(), e.line()));
+      damage.add(Corruption.of(folder.highWater().getFileName().toString(), e.line()));
     }
   }
 
@@ -207,7 +207,7 @@ public final class Salvage {
     try (Stream<Path> entries = Files.list(folder.journal())) {
       files = entries.sorted().toList();
     } catch (NoSuchFileException e) {
-      damage.add(Damage.of("journal", "the folder is missing"));
+      damage.add(Corruption.of("journal", "the folder is missing"));
       return;
     } catch (IOException e) {
       throw Reason.fault("cannot list", folder.journal().toString(), e);
@@ -222,7 +222,7 @@ public final class Salvage {
       } catch (NoSuchFileException e) {
         // Its writer is at work.
       } catch (IOException e) {
-        damage.add(Damage.of(STORE + file.getFileName(), "cannot be read: " + Reason.of(e)));
+        damage.add(Corruption.of(STORE + file.getFileName(), "cannot be read: " + Reason.of(e)));
       }
     }
   }
@@ -236,22 +236,23 @@ public final class Salvage {
       for (long number : manifest.tables().keySet()) {
         Path table = PrivateCopy.table(store, number);
         if (!Files.isRegularFile(table)) {
-          damage.add(Damage.of(STORE + table.getFileName(), "the table is missing"));
+          damage.add(Corruption.of(STORE + table.getFileName(), "the table is missing"));
         }
       }
       if (PrivateCopy.logs(store, manifest).isEmpty()) {
-        damage.add(Damage.of(STORE + PrivateCopy.logName(manifest.log()), "the log is missing"));
+        damage.add(
+            Corruption.of(STORE + PrivateCopy.logName(manifest.log()), "the log is missing"));
       }
     } catch (Fault e) {
-      damage.add(Damage.of(STORE + PrivateCopy.CURRENT, String.valueOf(e.getMessage())));
+      damage.add(Corruption.of(STORE + PrivateCopy.CURRENT, String.valueOf(e.getMessage())));
     } catch (IOException | UncheckedIOException e) {
-      damage.add(Damage.of(STORE + "MANIFEST", "cannot be read: " + e.getMessage()));
+      damage.add(Corruption.of(STORE + "MANIFEST", "cannot be read: " + e.getMessage()));
     }
   }
 
   /** What no checksum covers, padding for one, and files that are gone. */
   private void checkSeal() {
-    for (Damage sealed : Seal.check(folder)) {
+    for (Corruption sealed : Seal.check(folder)) {
       if (damage.stream().noneMatch(each -> each.file().equals(sealed.file()))) {
         damage.add(sealed);
       }
@@ -265,14 +266,14 @@ public final class Salvage {
         try {
           rows.addBatch(record);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-          damage.add(Damage.of(STORE + file.getFileName(), "a record holds no rows"));
+          damage.add(Corruption.of(STORE + file.getFileName(), "a record holds no rows"));
         }
       }
 
       @Override
       public void damaged(long offset, String what, byte[] payload) {
-        Rows.Suspect suspect = new Rows.Suspect();
-        Rows.ofBatch(payload, suspect);
+        SalvagedRows.Suspect suspect = new SalvagedRows.Suspect();
+        SalvagedRows.ofBatch(payload, suspect);
         found(file, offset, what, suspect.key());
       }
     });
@@ -292,7 +293,7 @@ public final class Salvage {
       @Override
       public void block(byte[] content) {
         if (!added(content)) {
-          damage.add(Damage.of(STORE + file.getFileName(), "a block holds no rows"));
+          damage.add(Corruption.of(STORE + file.getFileName(), "a block holds no rows"));
         }
       }
 
@@ -317,7 +318,7 @@ public final class Salvage {
     }
   }
 
-  private void found(Path file, long offset, String what, @Nullable Key key) {
+  private void found(Path file, long offset, String what, @Nullable RowKey key) {
     suspects.add(new Suspect(STORE + file.getFileName(), what + " at byte " + offset, key));
   }
 
@@ -325,9 +326,9 @@ public final class Salvage {
   private void sort() {
     rows.complete();
     Map<Integer, Long> highest = new HashMap<>();
-    try (Store.Cursor all = rows.from(Key.mapping(0))) {
+    try (Store.Cursor all = rows.from(RowKey.mapping(0))) {
       while (all.hasNext()) {
-        Key key = all.peek();
+        RowKey key = all.peek();
         byte[] value = all.next();
         if (key.isMapping()) {
           names.put(key.mapping(), new String(value, StandardCharsets.UTF_8));
@@ -335,7 +336,7 @@ public final class Salvage {
           event(key, value);
         } else if (key.isCounter() && value.length >= Long.BYTES) {
           highest.put(key.entity(), ByteBuffer.wrap(value).getLong());
-          String name = Key.counted(value);
+          String name = RowKey.counted(value);
           if (name.equals(WalkerId.RUN) || isWalker(name)) {
             names.putIfAbsent(key.entity(), name);
           }
@@ -351,11 +352,11 @@ public final class Salvage {
     for (Suspect each : suspects) {
       String name = each.key() == null ? null : names.get(each.key().entity());
       Long sequence = name == null || each.key() == null ? null : each.key().sequence();
-      damage.add(new Damage(each.file(), name, sequence, each.what()));
+      damage.add(new Corruption(each.file(), name, sequence, each.what()));
     }
   }
 
-  private void event(Key key, byte[] value) {
+  private void event(RowKey key, byte[] value) {
     String name = names.get(key.entity());
     try {
       PersistedRow row = PersistedRow.of(name, key.sequence(), value);
@@ -368,12 +369,12 @@ public final class Salvage {
       }
       String what =
           whose.isEmpty() ? "whose event it is stands nowhere" : "the row holds another event";
-      damage.add(new Damage(STORE, name, key.sequence(), what));
+      damage.add(new Corruption(STORE, name, key.sequence(), what));
     } catch (Fault e) {
       if (e.kind() != Fault.Kind.DAMAGED) {
         throw e.where() != null ? e : e.at(folder.journal() + ", event " + key.sequence());
       }
-      damage.add(new Damage(STORE, name, key.sequence(), e.line()));
+      damage.add(new Corruption(STORE, name, key.sequence(), e.line()));
     }
   }
 

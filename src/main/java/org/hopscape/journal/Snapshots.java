@@ -27,7 +27,7 @@ import org.hopscape.fault.Reason;
 import org.hopscape.journal.codec.EventCodec;
 import org.hopscape.journal.codec.EventSerializer;
 import org.hopscape.journal.codec.Guarded;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.RunFolder;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +60,9 @@ public final class Snapshots {
    *
    * @param running whether a process is at work, so that snapshots may be newer than the journal that was read
    */
-  public static List<Damage> check(RunFolder folder, JournalReader journal, boolean running) {
+  public static List<Corruption> check(RunFolder folder, JournalReader journal, boolean running) {
     Snapshots snapshots = new Snapshots(journal, running);
-    List<Damage> damage = new ArrayList<>();
+    List<Corruption> damage = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder.snapshots())) {
       for (Path file : files.sorted().toList()) {
         snapshots.damage(folder, file).ifPresent(damage::add);
@@ -76,8 +76,8 @@ public final class Snapshots {
   }
 
   /** Removes what {@link #check} found; by the holder of the run's lock. */
-  public static void remove(RunFolder folder, List<Damage> damaged) {
-    for (Damage each : damaged) {
+  public static void remove(RunFolder folder, List<Corruption> damaged) {
+    for (Corruption each : damaged) {
       Path file = folder.path().resolve(each.file());
       try {
         Files.deleteIfExists(file);
@@ -87,14 +87,14 @@ public final class Snapshots {
     }
   }
 
-  private Optional<Damage> damage(RunFolder folder, Path file) {
+  private Optional<Corruption> damage(RunFolder folder, Path file) {
     String name = folder.path().relativize(file).toString();
     if (name.endsWith(UNFINISHED)) {
       return Optional.empty();
     }
     Matcher parts = NAME.matcher(file.getFileName().toString());
     if (!parts.matches()) {
-      return Optional.of(Damage.of(name, "no name of a snapshot"));
+      return Optional.of(Corruption.of(name, "no name of a snapshot"));
     }
     String walker = URLDecoder.decode(parts.group(1), StandardCharsets.UTF_8);
     long sequence = Long.parseLong(parts.group(2));
@@ -111,7 +111,7 @@ public final class Snapshots {
     boolean known = WalkerId.isWalker(walker);
     return what.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Damage(name, known ? walker : null, known ? sequence : null, what));
+        : Optional.of(new Corruption(name, known ? walker : null, known ? sequence : null, what));
   }
 
   /** The walker's part of the state; Akka puts the length of a header, the serializer and the manifest before it. */

@@ -15,16 +15,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.folder.Seal;
 import org.hopscape.journal.leveldb.LogScan;
 import org.hopscape.journal.leveldb.Manifest;
 import org.hopscape.journal.leveldb.TableScan;
-import org.hopscape.journal.store.Key;
 import org.hopscape.journal.store.MemoryStore;
 import org.hopscape.journal.store.PrivateCopy;
-import org.hopscape.journal.store.Rows;
+import org.hopscape.journal.store.RowKey;
+import org.hopscape.journal.store.SalvagedRows;
 import org.hopscape.journal.store.Tally;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class StoreCheck {
    *
    * @param dropped tails that are no damage: a record half written when the process was killed, never acknowledged
    */
-  public record Report(List<Damage> damage, List<String> dropped) {
+  public record Report(List<Corruption> damage, List<String> dropped) {
     public Report {
       damage = List.copyOf(damage);
       dropped = List.copyOf(dropped);
@@ -53,7 +53,7 @@ public final class StoreCheck {
   private final long inMemory;
   private @Nullable MemoryStore rows;
   private final Tally tally = new Tally();
-  private final List<Damage> damage = new ArrayList<>();
+  private final List<Corruption> damage = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
   private final Map<Path, Integer> ends = new HashMap<>();
   private @Nullable Map<Integer, String> names;
@@ -76,7 +76,7 @@ public final class StoreCheck {
   }
 
   private static Report all(RunFolder folder, Fault first) {
-    List<Damage> found = new ArrayList<>();
+    List<Corruption> found = new ArrayList<>();
     List<String> dropped = new ArrayList<>();
     try (PrivateCopy copy = PrivateCopy.of(folder)) {
       StoreCheck check = run(copy.path());
@@ -85,13 +85,13 @@ public final class StoreCheck {
     } catch (Fault e) {
       // The first fault tells of it.
     }
-    for (Damage sealed : Seal.check(folder)) {
+    for (Corruption sealed : Seal.check(folder)) {
       if (found.stream().noneMatch(other -> other.file().equals(sealed.file()))) {
         found.add(sealed);
       }
     }
     if (found.isEmpty()) {
-      found.add(Damage.of(String.valueOf(first.where()), String.valueOf(first.getMessage())));
+      found.add(Corruption.of(String.valueOf(first.where()), String.valueOf(first.getMessage())));
     }
     return new Report(found, dropped);
   }
@@ -114,7 +114,7 @@ public final class StoreCheck {
     return check;
   }
 
-  public List<Damage> damage() {
+  public List<Corruption> damage() {
     return damage;
   }
 
@@ -144,12 +144,12 @@ public final class StoreCheck {
     byte[] bytes = Files.readAllBytes(store.resolve(current));
     log(store.resolve(current), bytes, edit -> {});
     if (ends.getOrDefault(store.resolve(current), 0) == 0) {
-      damage.add(Damage.of(STORE + current, "the manifest is empty"));
+      damage.add(Corruption.of(STORE + current, "the manifest is empty"));
       return;
     }
     Manifest manifest = Manifest.of(bytes);
     if (manifest.log() == 0) {
-      damage.add(Damage.of(STORE + current, "the manifest names no log"));
+      damage.add(Corruption.of(STORE + current, "the manifest names no log"));
       return;
     }
     List<Path> logs = PrivateCopy.logs(store, manifest);
@@ -159,17 +159,17 @@ public final class StoreCheck {
       table(PrivateCopy.table(store, table), kept);
     }
     if (logs.stream().noneMatch(log -> PrivateCopy.number(log) == manifest.log())) {
-      damage.add(Damage.of(STORE + PrivateCopy.logName(manifest.log()), "the log is missing"));
+      damage.add(Corruption.of(STORE + PrivateCopy.logName(manifest.log()), "the log is missing"));
     }
     for (Path log : logs) {
       int end = log(log, Files.readAllBytes(log), record -> keep(log, record, kept));
       if (end > 0 && !log.equals(logs.get(0))) {
-        damage.add(Damage.of(STORE + log.getFileName(), "an older log ends within a record"));
+        damage.add(Corruption.of(STORE + log.getFileName(), "an older log ends within a record"));
       }
     }
     String difference = tally.difference();
     if (damage.isEmpty() && !difference.isEmpty()) {
-      damage.add(Damage.of("journal", "the journal is not whole: " + difference));
+      damage.add(Corruption.of("journal", "the journal is not whole: " + difference));
     }
   }
 
@@ -183,13 +183,14 @@ public final class StoreCheck {
 
   private void keep(Path log, byte[] record, @Nullable MemoryStore kept) {
     try {
-      Rows.everyOfBatch(record, (key, sequence, value) -> keep(key, sequence, value, kept));
+      SalvagedRows.everyOfBatch(record, (key, sequence, value) -> keep(key, sequence, value, kept));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
-      damage.add(Damage.of(STORE + log.getFileName(), "a record holds no rows"));
+      damage.add(Corruption.of(STORE + log.getFileName(), "a record holds no rows"));
     }
   }
 
-  private void keep(Key key, long sequence, byte @Nullable [] value, @Nullable MemoryStore kept) {
+  private void keep(
+      RowKey key, long sequence, byte @Nullable [] value, @Nullable MemoryStore kept) {
     if (value != null) {
       tally.add(key, value);
     }
@@ -208,8 +209,8 @@ public final class StoreCheck {
 
       @Override
       public void damaged(long offset, String what, byte[] payload) {
-        Rows.Suspect suspect = new Rows.Suspect();
-        Rows.ofBatch(payload, suspect);
+        SalvagedRows.Suspect suspect = new SalvagedRows.Suspect();
+        SalvagedRows.ofBatch(payload, suspect);
         found(file, offset, what, suspect.key());
       }
     });
@@ -227,13 +228,14 @@ public final class StoreCheck {
 
   private void table(Path file, @Nullable MemoryStore kept) throws IOException {
     if (!Files.isRegularFile(file)) {
-      damage.add(Damage.of(STORE + file.getFileName(), "the table is missing"));
+      damage.add(Corruption.of(STORE + file.getFileName(), "the table is missing"));
       return;
     }
     TableScan.scan(Files.readAllBytes(file), new TableScan.Visitor() {
       @Override
       public void block(byte[] content) {
-        Rows.everyOfBlock(content, (key, sequence, value) -> keep(key, sequence, value, kept));
+        SalvagedRows.everyOfBlock(
+            content, (key, sequence, value) -> keep(key, sequence, value, kept));
       }
 
       @Override
@@ -245,25 +247,25 @@ public final class StoreCheck {
   }
 
   /** The event that a damaged block begins to lose. */
-  static @Nullable Key suspect(byte @Nullable [] block, byte @Nullable [] after) {
-    Rows.Suspect suspect = new Rows.Suspect();
+  static @Nullable RowKey suspect(byte @Nullable [] block, byte @Nullable [] after) {
+    SalvagedRows.Suspect suspect = new SalvagedRows.Suspect();
     if (block != null) {
-      Rows.ofBlock(block, suspect);
+      SalvagedRows.ofBlock(block, suspect);
     }
-    Key key = suspect.key();
+    RowKey key = suspect.key();
     if (key != null || after == null || after.length < INTERNAL_TRAILER) {
       return key;
     }
     // The block cannot be unpacked: it begins with the event behind the last key of the block
     // before.
-    Key last =
-        Key.of(Arrays.copyOf(Arrays.copyOf(after, after.length - INTERNAL_TRAILER), Key.LENGTH));
-    return Key.event(last.entity(), last.sequence() + 1);
+    RowKey last = RowKey.of(
+        Arrays.copyOf(Arrays.copyOf(after, after.length - INTERNAL_TRAILER), RowKey.LENGTH));
+    return RowKey.event(last.entity(), last.sequence() + 1);
   }
 
-  private void found(Path file, long offset, String what, @Nullable Key key) {
+  private void found(Path file, long offset, String what, @Nullable RowKey key) {
     String name = key == null ? null : names().get(key.entity());
-    damage.add(new Damage(
+    damage.add(new Corruption(
         STORE + file.getFileName(),
         name,
         key == null || name == null ? null : key.sequence(),
@@ -282,7 +284,7 @@ public final class StoreCheck {
 
   private Map<Integer, String> readNames() {
     Map<Integer, String> found = new TreeMap<>();
-    Rows.Visitor mappings = (key, value) -> {
+    SalvagedRows.Visitor mappings = (key, value) -> {
       if (key.isMapping()) {
         found.putIfAbsent(key.mapping(), new String(value, StandardCharsets.UTF_8));
       }
@@ -301,22 +303,22 @@ public final class StoreCheck {
     return found;
   }
 
-  private record NamesInLog(Rows.Visitor mappings) implements LogScan.Visitor {
+  private record NamesInLog(SalvagedRows.Visitor mappings) implements LogScan.Visitor {
     @Override
     public void record(byte[] record) {
-      Rows.ofBatch(record, mappings);
+      SalvagedRows.ofBatch(record, mappings);
     }
 
     @Override
     public void damaged(long offset, String what, byte[] payload) {
-      Rows.ofBatch(payload, mappings);
+      SalvagedRows.ofBatch(payload, mappings);
     }
   }
 
-  private record NamesInTable(Rows.Visitor mappings) implements TableScan.Visitor {
+  private record NamesInTable(SalvagedRows.Visitor mappings) implements TableScan.Visitor {
     @Override
     public void block(byte[] content) {
-      Rows.ofBlock(content, mappings);
+      SalvagedRows.ofBlock(content, mappings);
     }
 
     @Override

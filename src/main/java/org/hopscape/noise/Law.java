@@ -74,7 +74,7 @@ public sealed interface Law {
 
     @Override
     public double median() {
-      return Median.student(degreesOfFreedom);
+      return MedianSize.student(degreesOfFreedom);
     }
   }
 
@@ -130,7 +130,7 @@ public sealed interface Law {
 
     @Override
     public double median() {
-      return Median.stable(alpha);
+      return MedianSize.stable(alpha);
     }
   }
 

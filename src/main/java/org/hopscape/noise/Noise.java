@@ -2,7 +2,7 @@ package org.hopscape.noise;
 
 import org.hopscape.own.Made;
 import org.hopscape.own.OwnNoise;
-import org.hopscape.random.Rows;
+import org.hopscape.random.BatchSampler;
 
 /** How the noisy gradient g comes from f'. Each coordinate has its own independent draws. */
 public sealed interface Noise {
@@ -66,7 +66,7 @@ public sealed interface Noise {
 
     /** Writes the rows, of {@code n}, of a step's batch number {@code draw}. */
     public void rows(long at, int draw, long n, long[] rows) {
-      Rows.draw(at, (long) draw * size, n, replacement, rows);
+      BatchSampler.draw(at, (long) draw * size, n, replacement, rows);
     }
   }
 

@@ -2,7 +2,7 @@ package org.hopscape.optimizer;
 
 import java.util.List;
 import org.hopscape.math.Sine;
-import org.hopscape.random.Rows;
+import org.hopscape.random.BatchSampler;
 
 /** How the step size changes with the step, on a period of its own, so that a longer run begins like a shorter one. */
 public sealed interface Schedule {
@@ -155,7 +155,7 @@ public sealed interface Schedule {
 
     @Override
     public double factor(long k, long word) {
-      return factors.get((int) Rows.below(factors.size(), word));
+      return factors.get((int) BatchSampler.below(factors.size(), word));
     }
 
     @Override

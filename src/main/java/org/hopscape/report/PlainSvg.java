@@ -9,7 +9,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.hopscape.report.figure.OccupancyPicture;
 import org.hopscape.report.plot.Figure;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 import org.hopscape.report.plot.Words;
 import org.w3c.dom.Element;
@@ -181,7 +181,7 @@ final class PlainSvg {
         key.append(text(x, y + 10, part.title()));
         x += LETTER * part.title().length() + 14;
       }
-      for (Look look : part.looks()) {
+      for (SeriesStyle look : part.looks()) {
         double room = 38 + LETTER * look.label().length() + 16;
         if (x > 8 && x + room > width) {
           x = 8;

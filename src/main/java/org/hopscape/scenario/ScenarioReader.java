@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.landscape.DataLandscape;
 import org.hopscape.noise.Noise;
 import org.hopscape.noise.Noise.Minibatch;
@@ -238,7 +238,7 @@ public final class ScenarioReader {
     Node place = matchOf(blocks, arm);
     if (!blocks.containsKey(other)) {
       throw place.fault("arm '" + arm.name() + "' matches an unknown arm '" + other + "'"
-          + Closest.hint(other, blocks.keySet()));
+          + Suggestion.hint(other, blocks.keySet()));
     }
     if (arms.stream().anyMatch(a -> a.name().equals(other) && matches(a) != null)) {
       throw place

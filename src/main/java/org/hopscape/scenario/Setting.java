@@ -5,8 +5,8 @@ import com.typesafe.config.ConfigUtil;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.scenario.block.Schema;
 import org.hopscape.scenario.hocon.Hocon;
 import org.hopscape.scenario.hocon.Names;
@@ -62,7 +62,7 @@ final class Setting {
       for (String name : changed.fields().keySet()) {
         if (!known.contains(name)) {
           throw unknownArm(
-              changed.fault("no arm is named '" + name + "'" + Closest.hint(name, known)),
+              changed.fault("no arm is named '" + name + "'" + Suggestion.hint(name, known)),
               scenario);
         }
       }

@@ -23,7 +23,7 @@ import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Snapshots;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.Making;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.folder.RunLock;
@@ -63,7 +63,7 @@ public final class RunSession implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread stopper = new Thread(this::stop, "stop");
   private volatile @Nullable Simulation going;
-  private List<Damage> damagedSnapshots = List.of();
+  private List<Corruption> damagedSnapshots = List.of();
 
   /**
    * Of this run.
@@ -215,7 +215,7 @@ public final class RunSession implements AutoCloseable {
     Config config = settings(folder, sync);
     SessionTotals totals = new SessionTotals(folder, plan);
     Seal.remove(folder);
-    for (Damage snapshot : damagedSnapshots) {
+    for (Corruption snapshot : damagedSnapshots) {
       told.always(folder.path().resolve(snapshot.file()) + ": " + snapshot.what()
           + "; it is skipped, and its walker recovers from its events");
     }

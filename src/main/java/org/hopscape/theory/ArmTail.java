@@ -27,7 +27,7 @@ import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.factor.rule.StepFactors;
 import org.hopscape.theory.matrix.FarStates;
@@ -197,7 +197,7 @@ public final class ArmTail {
   }
 
   private Optional<TailTheory> exact() {
-    return new FarRecursion(landscape, optimizer, noise).factor().map(Factor::tail);
+    return new FarRecursion(landscape, optimizer, noise).factor().map(KestenFactor::tail);
   }
 
   /** Of a formula in one dimension whose slope grows in proportion to x. */
@@ -230,12 +230,12 @@ public final class ArmTail {
       return Optional.empty(); // matrices that do not commute
     }
     if (schedule instanceof Schedule.Cosine cosine) {
-      return CosineFactors.of(cosine, this::factor).map(Factor::tail);
+      return CosineFactors.of(cosine, this::factor).map(KestenFactor::tail);
     }
     List<Double> multiples = schedule instanceof Schedule.Cyclic cyclic
         ? cyclic.factors()
         : schedule instanceof Schedule.Drawn drawn ? drawn.factors() : List.of();
-    List<Factor> laws =
+    List<KestenFactor> laws =
         multiples.stream().flatMap(multiple -> factor(multiple).stream()).toList();
     return laws.isEmpty() || laws.size() < multiples.size()
         ? Optional.empty()
@@ -243,7 +243,7 @@ public final class ArmTail {
   }
 
   /** At a multiple of the step size; none where that is no positive double. */
-  private Optional<Factor> factor(double multiple) {
+  private Optional<KestenFactor> factor(double multiple) {
     double stepSize = optimizer.stepSize() * multiple;
     if (!(0 < stepSize && stepSize <= Double.MAX_VALUE)) {
       return Optional.empty();

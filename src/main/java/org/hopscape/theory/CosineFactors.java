@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.hopscape.optimizer.Schedule;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.rule.StepFactors;
 
 /**
@@ -23,10 +23,11 @@ final class CosineFactors {
    *
    * @param law of a step at a multiple of the step size
    */
-  static Optional<StepFactors> of(Schedule.Cosine cosine, DoubleFunction<Optional<Factor>> law) {
+  static Optional<StepFactors> of(
+      Schedule.Cosine cosine, DoubleFunction<Optional<KestenFactor>> law) {
     int n = (int) Math.min(NODES, cosine.period());
     Schedule.Cosine shape = new Schedule.Cosine(n, cosine.low());
-    List<Factor> laws = new ArrayList<>();
+    List<KestenFactor> laws = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     double end = 0.5 / n - 0.5 / cosine.period();
     for (int k = 0; k <= n; k++) {
@@ -35,7 +36,7 @@ final class CosineFactors {
       if (weight == 0 || multiple == 0) {
         continue; // a step of no size stretches nothing
       }
-      Optional<Factor> here = law.apply(multiple);
+      Optional<KestenFactor> here = law.apply(multiple);
       if (here.isEmpty()) {
         return Optional.empty();
       }

@@ -18,19 +18,19 @@ import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Sgd;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.TableFactor;
 import org.hopscape.theory.factor.rule.Curvature;
+import org.hopscape.theory.factor.rule.IndependentNewton;
 import org.hopscape.theory.factor.rule.IsotropicSgd;
 import org.hopscape.theory.factor.rule.NewtonPhases;
 import org.hopscape.theory.factor.rule.PhaseRecursion;
-import org.hopscape.theory.factor.rule.StochasticNewton;
 import org.hopscape.theory.matrix.Momentum;
 
 /** The A of X' = A X + B far from the minimum, where its moments are integrals: one-dimensional, isotropic, or by phases. */
 record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   /** Empty where no integral gives it. */
-  Optional<Factor> factor() {
+  Optional<KestenFactor> factor() {
     if (optimizer.rule().isGradientStep()) {
       return noise instanceof Noise.Minibatch batch
           ? isotropic(batch.size()).or(() -> table(batch))
@@ -47,7 +47,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
         : Optional.empty();
   }
 
-  private Optional<Factor> momentum(double beta, boolean ahead) {
+  private Optional<KestenFactor> momentum(double beta, boolean ahead) {
     if (beta == 0) {
       return new FarRecursion(landscape, plain(), noise).factor();
     }
@@ -66,7 +66,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   }
 
   /** f' = x (slope + ripple cos(phase)) far out, with the decay of the weights besides. */
-  private Optional<Factor> phases() {
+  private Optional<KestenFactor> phases() {
     double decay = optimizer.stepSize() * optimizer.weightDecay();
     boolean bounded = landscape instanceof Ackley
         || (landscape instanceof DoubleWell well && well.beyond() < Double.POSITIVE_INFINITY);
@@ -105,7 +105,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
         : FarCurvature.of(landscape);
   }
 
-  private Optional<Factor> isotropic(int batch) {
+  private Optional<KestenFactor> isotropic(int batch) {
     return stream()
         .filter(rows -> rows.condition() == 1 || rows.dimension() == 1)
         .map(rows -> IsotropicSgd.of(
@@ -117,7 +117,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   }
 
   /** Stored rows in one dimension. */
-  private Optional<Factor> table(Noise.Minibatch batch) {
+  private Optional<KestenFactor> table(Noise.Minibatch batch) {
     return landscape instanceof LinearRegression regression
             && regression.rows() != DataLandscape.STREAM
             && regression.dimension() == 1
@@ -138,7 +138,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
         : Optional.empty();
   }
 
-  private Optional<Factor> newton(org.hopscape.optimizer.StochasticNewton newton) {
+  private Optional<KestenFactor> newton(org.hopscape.optimizer.StochasticNewton newton) {
     boolean independent =
         newton.hessianBatch() == org.hopscape.optimizer.StochasticNewton.HessianBatch.INDEPENDENT;
     if (noise instanceof Noise.Minibatch batch
@@ -148,7 +148,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
         && ridge() == 0) {
       return stream()
           .filter(rows -> rows.dimension() == 1)
-          .map(rows -> new StochasticNewton(optimizer.stepSize(), batch.size()));
+          .map(rows -> new IndependentNewton(optimizer.stepSize(), batch.size()));
     }
     boolean whole = noise instanceof Noise.Minibatch || noise instanceof Noise.Covaried;
     OptionalDouble slope = whole ? OptionalDouble.empty() : curvatureFarOut();

@@ -134,7 +134,7 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
   private final WalkerId id;
   private final Ensemble ensemble;
   private final Dynamics dynamics;
-  private final Appointments appointments;
+  private final PendingExchanges appointments;
   private final ActorRef<StepperPool.Command> steppers;
   private final Peers peers;
 
@@ -163,7 +163,7 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
     this.id = id;
     this.ensemble = ensemble;
     this.dynamics = ensemble.dynamics(id.walker());
-    this.appointments = new Appointments(id, ensemble);
+    this.appointments = new PendingExchanges(id, ensemble);
     this.steppers = steppers;
     this.peers = peers;
   }

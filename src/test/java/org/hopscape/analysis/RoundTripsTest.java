@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.hopscape.event.Trip;
+import org.hopscape.event.RoundTrip;
 import org.hopscape.exchange.Exchanges;
 import org.hopscape.exchange.Exchanges.Counts;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class RoundTripsTest {
       ended++;
       next = trip(random);
     }
-    return new Exchanges(0, new Counts(0, 0, ended, now), new Trip(now, false, 0), List.of());
+    return new Exchanges(0, new Counts(0, 0, ended, now), new RoundTrip(now, false, 0), List.of());
   }
 
   private static long trip(SplittableRandom random) {
@@ -57,8 +57,9 @@ class RoundTripsTest {
   @Test
   void oneLadderHasNoInterval() {
     RoundTrips.Fold fold = new RoundTrips.Fold(2);
-    fold.add(new Exchanges(0, new Counts(0, 0, 2, 80), new Trip(80, false, 0), List.of()), 0, 100);
-    fold.add(new Exchanges(0, Counts.NONE, new Trip(-1, false, 0), List.of()), 0, 100);
+    fold.add(
+        new Exchanges(0, new Counts(0, 0, 2, 80), new RoundTrip(80, false, 0), List.of()), 0, 100);
+    fold.add(new Exchanges(0, Counts.NONE, new RoundTrip(-1, false, 0), List.of()), 0, 100);
 
     assertThat(fold.trips().rate().estimate().orElseThrow()).isEqualTo(0.02);
     assertThat(fold.trips().rate().low()).isEmpty();
@@ -68,7 +69,7 @@ class RoundTripsTest {
   @Test
   void whereNoneHasEndedThereIsNoLength() {
     RoundTrips.Fold fold = new RoundTrips.Fold(1);
-    fold.add(new Exchanges(0, Counts.NONE, new Trip(0, false, 0), List.of()), 0, 100);
+    fold.add(new Exchanges(0, Counts.NONE, new RoundTrip(0, false, 0), List.of()), 0, 100);
 
     assertThat(fold.trips().steps()).isEmpty();
   }

@@ -20,8 +20,8 @@ import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.postgres.DatabaseSchema;
 import org.hopscape.journal.postgres.Outages;
-import org.hopscape.journal.postgres.Schema;
 import org.hopscape.journal.postgres.ThrowawayPostgres;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
@@ -45,7 +45,7 @@ class ClusterRunTest {
   @BeforeAll
   static void start() {
     postgres = ThrowawayPostgres.start(place);
-    Schema.make(postgres.database());
+    DatabaseSchema.make(postgres.database());
   }
 
   @AfterAll

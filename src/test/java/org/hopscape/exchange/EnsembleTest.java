@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.hopscape.event.Position;
 import org.hopscape.event.Received;
-import org.hopscape.event.Trip;
+import org.hopscape.event.RoundTrip;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.LeftDomain;
@@ -182,22 +182,22 @@ class EnsembleTest {
   @Test
   void aRoundTripGoesFromTheLowestRungToTheHighestAndBack() {
     Ladder ladder = new Ladder(List.of(1.0, 2.0, 3.0));
-    Trip trip = Trips.start(1);
+    RoundTrip trip = RoundTripCounts.start(1);
     assertThat(trip.since()).isNegative();
     // Up before it was ever down does not count.
-    trip = Trips.at(ladder, 2, 10, trip);
+    trip = RoundTripCounts.at(ladder, 2, 10, trip);
     assertThat(trip.turned()).isFalse();
-    trip = Trips.at(ladder, 1, 20, trip);
-    trip = Trips.at(ladder, 0, 30, trip);
-    assertThat(trip).isEqualTo(new Trip(30, false, 0));
-    trip = Trips.at(ladder, 1, 40, trip);
+    trip = RoundTripCounts.at(ladder, 1, 20, trip);
+    trip = RoundTripCounts.at(ladder, 0, 30, trip);
+    assertThat(trip).isEqualTo(new RoundTrip(30, false, 0));
+    trip = RoundTripCounts.at(ladder, 1, 40, trip);
     // Down again without having been up: the trip goes on.
-    trip = Trips.at(ladder, 0, 50, trip);
+    trip = RoundTripCounts.at(ladder, 0, 50, trip);
     assertThat(trip.since()).isEqualTo(30);
-    trip = Trips.at(ladder, 1, 60, trip);
-    trip = Trips.at(ladder, 2, 70, trip);
-    trip = Trips.at(ladder, 1, 80, trip);
-    assertThat(Trips.at(ladder, 0, 90, trip)).isEqualTo(new Trip(90, false, 60));
+    trip = RoundTripCounts.at(ladder, 1, 60, trip);
+    trip = RoundTripCounts.at(ladder, 2, 70, trip);
+    trip = RoundTripCounts.at(ladder, 1, 80, trip);
+    assertThat(RoundTripCounts.at(ladder, 0, 90, trip)).isEqualTo(new RoundTrip(90, false, 60));
   }
 
   private static Ensemble ladder(double... scales) {
@@ -223,7 +223,8 @@ class EnsembleTest {
   }
 
   private static Offer offer(long walker, double x, double memory) {
-    return new Offer(walker, 100, 1 - walker, Position.of(x), Position.of(memory), Trips.start(0));
+    return new Offer(
+        walker, 100, 1 - walker, Position.of(x), Position.of(memory), RoundTripCounts.start(0));
   }
 
   private static WalkerState state(double x, double memory) {

@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.Received;
+import org.hopscape.event.RoundTrip;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.Totals;
 import org.hopscape.event.Transition;
-import org.hopscape.event.Trip;
 import org.hopscape.event.WalkerEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +70,7 @@ public final class Events {
         3, 300, 1, 0.1 + 0.2, true, received, List.of(100L, 200L));
   }
 
-  public static Received received(@Nullable Trip trip) {
+  public static Received received(@Nullable RoundTrip trip) {
     return new Received(
         Position.of(-0.0, 0.1),
         Position.of(Double.MIN_VALUE),
@@ -112,7 +112,7 @@ public final class Events {
         new WalkerEvent.Diverged(99),
         exchanged(null),
         exchanged(received(null)),
-        exchanged(received(new Trip(-1, true, 8))),
+        exchanged(received(new RoundTrip(-1, true, 8))),
         new WalkerEvent.EscapeCensored(7));
   }
 }

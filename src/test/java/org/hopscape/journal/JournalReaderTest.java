@@ -13,7 +13,7 @@ import org.hopscape.event.Event;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.folder.Seal;
-import org.hopscape.journal.store.Key;
+import org.hopscape.journal.store.RowKey;
 import org.iq80.leveldb.CompressionType;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.Options;
@@ -141,7 +141,7 @@ class JournalReaderTest {
     Options small = new Options().writeBufferSize(1 << 18).compressionType(CompressionType.NONE);
     try (DB store = Iq80DBFactory.factory.open(folder.journal().toFile(), small)) {
       for (int i = 0; i < 20_000; i++) {
-        store.put(new Key(3, i * 7919 % 1000, i + 1).toBytes(), new byte[1000]);
+        store.put(new RowKey(3, i * 7919 % 1000, i + 1).toBytes(), new byte[1000]);
       }
     }
     assertThat(StoreCheck.run(folder.journal()).damage()).isEmpty();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.hopscape.event.Event;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.Salvage.Missing;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.store.HighWater;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class SalvageTest {
     }
     Salvage salvage = Salvage.of(run);
     assertThat(salvaged(salvage)).containsExactlyEntriesOf(whole);
-    assertThat(salvage.damage()).extracting(Damage::file).containsExactly("journal/CURRENT");
+    assertThat(salvage.damage()).extracting(Corruption::file).containsExactly("journal/CURRENT");
   }
 
   @Test
@@ -177,7 +177,7 @@ class SalvageTest {
     assertThat(salvage.count()).isEqualTo(1 + WALKERS * (1 + (long) LEGS));
     assertThat(salvage.missing()).isEmpty();
     assertThat(salvage.acknowledged() - salvage.count()).isEqualTo((long) WALKERS * LEGS);
-    assertThat(salvage.damage()).extracting(Damage::what).containsExactly("the log is missing");
+    assertThat(salvage.damage()).extracting(Corruption::what).containsExactly("the log is missing");
   }
 
   @Test

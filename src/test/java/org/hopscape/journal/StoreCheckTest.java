@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.hopscape.event.Event;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.folder.Seal;
 import org.hopscape.journal.store.HighWater;
@@ -334,7 +334,7 @@ class StoreCheckTest {
       }
     }
     assertThat(flipped).hasSizeGreaterThan(1);
-    assertThat(StoreCheck.of(run).damage()).extracting(Damage::file).containsAll(flipped);
+    assertThat(StoreCheck.of(run).damage()).extracting(Corruption::file).containsAll(flipped);
   }
 
   private static Fault opened(RunFolder run) {

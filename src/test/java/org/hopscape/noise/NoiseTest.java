@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.hopscape.random.Rows;
+import org.hopscape.random.BatchSampler;
 import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class NoiseTest {
         long[] rows = new long[20];
         long[] expected = new long[20];
         new Noise.Minibatch(20, replacement).rows(at, draw, 50, rows);
-        Rows.draw(at, 20L * draw, 50, replacement, expected);
+        BatchSampler.draw(at, 20L * draw, 50, replacement, expected);
         assertThat(rows).containsExactly(expected);
       }
     }

@@ -56,7 +56,7 @@ class StableTest {
   void samplesHaveTheLawsDistribution(double alpha) {
     Samples samples = Samples.of(new Law.Stable(alpha));
     for (double x : new double[] {0.1, 0.5, 1.0, 3.0, 20.0}) {
-      samples.haveTail(x, 1.0 - Median.stableShare(alpha, StrictMath.log(x)));
+      samples.haveTail(x, 1.0 - MedianSize.stableShare(alpha, StrictMath.log(x)));
     }
   }
 

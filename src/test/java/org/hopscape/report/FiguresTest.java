@@ -7,9 +7,9 @@ import java.util.List;
 import org.hopscape.landscape.surface.Himmelblau;
 import org.hopscape.report.plot.Axis;
 import org.hopscape.report.plot.Contours;
-import org.hopscape.report.plot.Look;
 import org.hopscape.report.plot.Numbers;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -46,9 +46,9 @@ class FiguresTest {
 
   @Test
   void sameHalfOfANameHasTheSameColourInEveryPanel() {
-    List<Look> looks = Look.of(List.of("add-2", "mult-2", "add-12", "mult-12"));
+    List<SeriesStyle> looks = SeriesStyle.of(List.of("add-2", "mult-2", "add-12", "mult-12"));
     assertThat(looks)
-        .extracting(Look::panel)
+        .extracting(SeriesStyle::panel)
         .containsExactly("arms \u2026-2", "arms \u2026-2", "arms \u2026-12", "arms \u2026-12");
     assertThat(looks.get(0).colour()).isEqualTo(looks.get(2).colour());
     assertThat(looks.get(0).colour()).isNotEqualTo(looks.get(1).colour());
@@ -60,22 +60,22 @@ class FiguresTest {
       List<String> names = java.util.stream.IntStream.range(0, arms)
           .mapToObj(i -> "arm" + i + "x")
           .toList();
-      Look.panels(Look.of(names)).values().forEach(panel -> assertThat(panel)
-          .extracting(Look::colour)
+      SeriesStyle.panels(SeriesStyle.of(names)).values().forEach(panel -> assertThat(panel)
+          .extracting(SeriesStyle::colour)
           .doesNotHaveDuplicates()
-          .hasSizeLessThanOrEqualTo(Look.COLOURS));
+          .hasSizeLessThanOrEqualTo(SeriesStyle.COLOURS));
     }
   }
 
   @Test
   void noPanelHasOneArmOfMany() {
     List<String> seven = List.of("a", "b", "c", "d", "e", "f", "g");
-    assertThat(Look.of(seven)).extracting(Look::panel).containsOnly("");
+    assertThat(SeriesStyle.of(seven)).extracting(SeriesStyle::panel).containsOnly("");
     for (int arms = 9; arms <= 30; arms++) {
       List<String> names = java.util.stream.IntStream.range(0, arms)
           .mapToObj(i -> "arm" + i + "x")
           .toList();
-      Look.panels(Look.of(names)).values().forEach(panel -> assertThat(panel)
+      SeriesStyle.panels(SeriesStyle.of(names)).values().forEach(panel -> assertThat(panel)
           .hasSizeGreaterThanOrEqualTo(4));
     }
   }

@@ -9,9 +9,9 @@ import org.hopscape.kernel.cohort.Kernels;
 import org.hopscape.replay.FakeRun;
 import org.hopscape.replay.Replay;
 import org.hopscape.replay.RunReading;
-import org.hopscape.report.content.Strip;
-import org.hopscape.report.figure.StripFigure;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.content.Envelope;
+import org.hopscape.report.figure.EnvelopeFigure;
+import org.hopscape.report.plot.SeriesStyle;
 import org.junit.jupiter.api.Test;
 
 /** The path of one walker, as a page draws it, against its trajectory. */
@@ -23,7 +23,7 @@ class OneWalkerTest {
   @Test
   void aWalkerWithFewerStepsThanSpansIsDrawnStepByStep() {
     RunReading run = Pages.run(3, 91, WELL, "arms { warm { " + WARM + " } }").reading();
-    Strip strip = Pages.figures(run).strips().get(0);
+    Envelope strip = Pages.figures(run).strips().get(0);
     List<Double> path = new ArrayList<>();
     new Replay(run, Kernels.create())
         .trajectory(new WalkerId("warm", 0), 0, 91, 1, (step, x, memory, basin) -> path.add(x[0]));
@@ -41,7 +41,7 @@ class OneWalkerTest {
         WARM,
         "arms { alone { }, swapping { exchange { type = swap, every = 70 } } }");
     RunReading run = recorded.reading();
-    for (Strip strip : Pages.figures(run).strips()) {
+    for (Envelope strip : Pages.figures(run).strips()) {
       assertThat(List.of(strip.from(), strip.to())).containsExactly(0L, 3000L);
       double[] lowest = new double[strip.lowest().size()];
       java.util.Arrays.fill(lowest, Double.POSITIVE_INFINITY);
@@ -72,10 +72,10 @@ class OneWalkerTest {
   /** A line from stretch to stretch zigzagged between their ends, over steps of which nothing is known. */
   @Test
   void stretchesAreBoxesAsWideAsTheStepsThatAreSeen() {
-    Strip strip = new Strip(
+    Envelope strip = new Envelope(
         "a", 0, 0, 1000, "f(w)", 125, List.of(1.0, 2.0), List.of(5.0, 2.0), List.of(0L, 3L));
-    String panel =
-        StripFigure.of(List.of(strip), Look.of(List.of("a")), 0, 10, false).get(0);
+    String panel = EnvelopeFigure.of(List.of(strip), SeriesStyle.of(List.of("a")), 0, 10, false)
+        .get(0);
     // A quarter of each of two spans is seen.
     double width =
         Double.parseDouble(panel.replaceAll("(?s).*class='seen f0' d='[^h]*h([0-9.]+)V.*", "$1"));

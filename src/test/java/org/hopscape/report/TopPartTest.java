@@ -20,14 +20,14 @@ import org.hopscape.replay.Replicates;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.escape.Targets;
 import org.hopscape.report.content.BasinFlow;
-import org.hopscape.report.content.Comparison;
+import org.hopscape.report.content.ComparedPair;
 import org.hopscape.report.content.EscapeCurve;
 import org.hopscape.report.content.GoalCurve;
 import org.hopscape.report.content.LossCurve;
 import org.hopscape.report.content.RunFigures;
 import org.hopscape.report.figure.FlowFigure;
 import org.hopscape.report.figure.SurvivalFigure;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 import org.hopscape.report.section.GoalPart;
 import org.hopscape.run.RunPlan;
@@ -66,7 +66,7 @@ class TopPartTest {
   /** In the words of compare, and with the caveat once. */
   @Test
   void theTopSaysWhatCameOutInTheWordsOfCompare() {
-    Comparison pair = FIGURES.comparisons().stream()
+    ComparedPair pair = FIGURES.comparisons().stream()
         .filter(each -> each.matching().startsWith("noise matched"))
         .findFirst()
         .orElseThrow();
@@ -207,7 +207,7 @@ class TopPartTest {
     EscapeCurve mild = FIGURES.escapes().get(0);
     KaplanMeier.Point first = mild.curve().get(1);
     assertThat(first.time()).isEqualTo(1);
-    String panel = SurvivalFigure.of(List.of(mild), List.of(new Look("mild", "", "mild", 0)))
+    String panel = SurvivalFigure.of(List.of(mild), List.of(new SeriesStyle("mild", "", "mild", 0)))
         .get(0);
     String line = panel.substring(panel.indexOf("class='line s0' d='") + 19);
     String[] points = line.substring(1, line.indexOf("'")).split("L", -1);
@@ -223,7 +223,8 @@ class TopPartTest {
     assertThat(FIGURES.flows())
         .extracting(BasinFlow::basins)
         .containsOnly(FIGURES.flows().get(0).basins());
-    List<String> panels = FlowFigure.of(FIGURES.flows(), Look.of(List.of("mild", "even", "still")));
+    List<String> panels =
+        FlowFigure.of(FIGURES.flows(), SeriesStyle.of(List.of("mild", "even", "still")));
     for (String basin : FIGURES.flows().get(0).basins()) {
       assertThat(panels.get(0).split(">" + basin + "<", -1)).hasSize(3);
     }

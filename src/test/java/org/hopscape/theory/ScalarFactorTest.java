@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.assertj.core.data.Percentage;
-import org.hopscape.theory.factor.Factor;
 import org.hopscape.theory.factor.ItoDiffusion;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.LognormalFactor;
 import org.hopscape.theory.factor.TwoPointFactor;
 import org.hopscape.theory.factor.UniformFactor;
+import org.hopscape.theory.factor.rule.IndependentNewton;
 import org.hopscape.theory.factor.rule.QuadraticSgd;
 import org.hopscape.theory.factor.rule.StepSize;
-import org.hopscape.theory.factor.rule.StochasticNewton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,14 +101,14 @@ class ScalarFactorTest {
   void stochasticNewtonLosesItsVarianceWhereItsClosedFormSays(int batch) {
     double step = 2.0 * (batch - 4) / (batch + 2);
 
-    assertThat(exponent(new StochasticNewton(step, batch))).isCloseTo(2, TEN_DIGITS);
+    assertThat(exponent(new IndependentNewton(step, batch))).isCloseTo(2, TEN_DIGITS);
   }
 
   /** However small the step is, the exponent stays below b/2, where E (S1/S2)^p ends. */
   @Test
   void stochasticNewtonIsHeavyTailedAtEveryStep() {
-    assertThat(exponent(new StochasticNewton(1e-3, 6))).isBetween(2.9, 3.0);
-    assertThat(new StochasticNewton(0.1, 6).logMoment(3)).isInfinite();
+    assertThat(exponent(new IndependentNewton(1e-3, 6))).isBetween(2.9, 3.0);
+    assertThat(new IndependentNewton(0.1, 6).logMoment(3)).isInfinite();
   }
 
   /** Student's t: 1 + 2 th/sg^2 degrees of freedom, scale^2 = nu^2/(sg^2 + 2 th). */
@@ -133,7 +133,7 @@ class ScalarFactorTest {
     });
     compare(new QuadraticSgd(0.7, 1, 1, 2), () -> 1 - 0.7 * (chiSquare(random, 1) + 2));
     compare(
-        new StochasticNewton(0.8, 8), () -> 1 - 0.8 * chiSquare(random, 8) / chiSquare(random, 8));
+        new IndependentNewton(0.8, 8), () -> 1 - 0.8 * chiSquare(random, 8) / chiSquare(random, 8));
     compare(new LognormalFactor(-0.2, 0.4), () -> Math.exp(-0.2 + 0.4 * random.nextGaussian()));
   }
 
@@ -148,7 +148,7 @@ class ScalarFactorTest {
         .hasMessageContaining("small is not in the interval");
   }
 
-  private static void compare(Factor factor, java.util.function.DoubleSupplier draw) {
+  private static void compare(KestenFactor factor, java.util.function.DoubleSupplier draw) {
     int n = 1_000_000;
     double p = 1.3;
     double logs = 0;
@@ -182,7 +182,7 @@ class ScalarFactorTest {
     return Math.sqrt((squares / n - mean * mean) / n);
   }
 
-  private static double exponent(Factor factor) {
+  private static double exponent(KestenFactor factor) {
     return factor.tail().exponent().orElseThrow();
   }
 }

@@ -28,11 +28,11 @@ public final class FirstPassage {
 
   /**
    * From transition counts, as if basins were the states of a Markov chain; that leaves passages which no walker made in one
-   * go. See {@link Chain}.
+   * go. See {@link MarkovFirstPassage}.
    */
   public static Estimate markov(Collection<WalkerCounts> walkers, Set<Long> from, Set<Long> to) {
     check(from, to);
-    return new Chain(walkers, from, to).estimate();
+    return new MarkovFirstPassage(walkers, from, to).estimate();
   }
 
   /**

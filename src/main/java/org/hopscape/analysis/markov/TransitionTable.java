@@ -114,7 +114,7 @@ public final class TransitionTable {
         groups.stream().mapToDouble(group -> (double) group.departures(from)).sum();
     return departures == 0
         ? Estimate.none(0, 0, method, "no departure was seen")
-        : Share.ofGroups(
+        : OccupancyShare.ofGroups(
                 groups.stream()
                     .mapToDouble(group -> (double) group.count(from, to))
                     .toArray(),

@@ -14,13 +14,13 @@ import org.hopscape.cli.option.LegOption;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.session.EndOfSession;
 import org.hopscape.cluster.ClusterSettings;
 import org.hopscape.cluster.ClusterStatus;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.postgres.Database;
-import org.hopscape.journal.postgres.Schema;
+import org.hopscape.journal.postgres.DatabaseSchema;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.session.RunSession;
@@ -82,7 +82,7 @@ public final class ClusterCommand implements Runnable {
 
   private void init() {
     Database database = cluster.settings(common).database();
-    boolean made = Schema.make(database);
+    boolean made = DatabaseSchema.make(database);
     Stdout out = new Stdout();
     out.println(database.name() + (made ? ": the tables are made" : ": the tables are there"));
     out.flush();
@@ -112,15 +112,15 @@ public final class ClusterCommand implements Runnable {
       }
       out.print(document);
     } else {
-      Table table = new Table("<node", "threads", "<run", "shards", "walkers", "events/s");
+      TextTable table = new TextTable("<node", "threads", "<run", "shards", "walkers", "events/s");
       for (ClusterStatus.Node node : found) {
         table.row(
             node.name(),
-            Table.integer(node.threads()),
+            TextTable.integer(node.threads()),
             node.run().isEmpty() ? "-" : node.run(),
-            Table.integer(node.shards()),
-            Table.integer(node.walkers()),
-            Table.integer(Math.round(node.eventsPerSecond())));
+            TextTable.integer(node.shards()),
+            TextTable.integer(node.walkers()),
+            TextTable.integer(Math.round(node.eventsPerSecond())));
       }
       table.print(out);
     }

@@ -17,8 +17,8 @@ import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.folder.TemporaryFolder;
+import org.hopscape.journal.postgres.DatabaseSchema;
 import org.hopscape.journal.postgres.RunCopy;
-import org.hopscape.journal.postgres.Schema;
 import org.hopscape.journal.postgres.ThrowawayPostgres;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.session.RunSession;
@@ -59,7 +59,7 @@ final class ClusterDemo {
           },
           "stop");
       Runtime.getRuntime().addShutdownHook(hook);
-      Schema.make(postgres.database());
+      DatabaseSchema.make(postgres.database());
       common.note("PostgreSQL is up, " + postgres.database().name());
       int port = freePort();
       ClusterSettings settings = ClusterSettings.read(null)

@@ -13,7 +13,7 @@ import org.hopscape.cli.option.TableOptions;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.output.Work;
 import org.hopscape.cli.table.BasinNames;
 import org.hopscape.cli.table.EstimateTables;
@@ -277,7 +277,7 @@ public final class CompareCommand implements Runnable {
       say("  ", "nothing to compare, the same in every pair: " + alike);
     }
     out.println("");
-    Table table = new Table("<  measure", names.a(), names.b(), "difference", "<paired");
+    TextTable table = new TextTable("<  measure", names.a(), names.b(), "difference", "<paired");
     for (Comparison.Measure measure : pair.measures()) {
       table.row(
           "  " + measure.called(),
@@ -306,20 +306,20 @@ public final class CompareCommand implements Runnable {
       return;
     }
     out.println("");
-    Table table = new Table("  basin", names.a(), names.b());
+    TextTable table = new TextTable("  basin", names.a(), names.b());
     List<Comparison.Shares> printed = pair.basins().stream()
         .filter(share -> share.basin() != WalkerTracks.OTHERS)
         .limit(PRINTED)
         .toList();
     List<Comparison.Shares> others =
         pair.basins().stream().filter(share -> !printed.contains(share)).toList();
-    printed.forEach(share ->
-        table.row(words.name(share.basin()), Table.percent(share.a()), Table.percent(share.b())));
+    printed.forEach(share -> table.row(
+        words.name(share.basin()), TextTable.percent(share.a()), TextTable.percent(share.b())));
     if (!others.isEmpty()) {
       table.row(
           "other",
-          Table.percent(others.stream().mapToDouble(Comparison.Shares::a).sum()),
-          Table.percent(others.stream().mapToDouble(Comparison.Shares::b).sum()));
+          TextTable.percent(others.stream().mapToDouble(Comparison.Shares::a).sum()),
+          TextTable.percent(others.stream().mapToDouble(Comparison.Shares::b).sum()));
     }
     table.print(out);
   }

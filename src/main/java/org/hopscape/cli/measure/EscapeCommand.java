@@ -19,7 +19,7 @@ import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Notes;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.output.Work;
 import org.hopscape.cli.table.ArmColumns;
 import org.hopscape.cli.table.EstimateTables;
@@ -255,14 +255,14 @@ public final class EscapeCommand implements Runnable {
     List<Arm> settings =
         arms.stream().map(arm -> run.scenario().arm(arm.times.arm())).toList();
     ArmColumns columns = new ArmColumns(settings);
-    Table table = columns.table("escaped", "censored", "<mean", "<median", "memoryless p");
+    TextTable table = columns.table("escaped", "censored", "<mean", "<median", "memoryless p");
     Notes notes = new Notes(arms.size());
     for (Findings arm : arms) {
       columns.row(
           table,
           arm.times.arm(),
-          Table.integer(arm.times.defined(), arm.times.times().events()),
-          Table.integer(arm.times.defined(), arm.times.times().censored()),
+          TextTable.integer(arm.times.defined(), arm.times.times().events()),
+          TextTable.integer(arm.times.defined(), arm.times.times().censored()),
           Estimates.text(arm.stands()),
           Estimates.text(arm.median),
           Estimates.p(arm.memorylessness.pValue()));
@@ -299,7 +299,7 @@ public final class EscapeCommand implements Runnable {
 
   private void means(List<Findings> arms) {
     out.println("");
-    Table table = new Table("<arm", "<mean if exponential", "<mean by bootstrap");
+    TextTable table = new TextTable("<arm", "<mean if exponential", "<mean by bootstrap");
     arms.forEach(arm ->
         table.row(arm.times.arm(), Estimates.text(arm.mean), Estimates.text(arm.bootstrapMean)));
     table.print(out);

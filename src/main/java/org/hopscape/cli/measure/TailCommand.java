@@ -19,7 +19,7 @@ import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Notes;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.output.Work;
 import org.hopscape.cli.table.ArmColumns;
 import org.hopscape.cli.table.EstimateTables;
@@ -27,10 +27,10 @@ import org.hopscape.cli.table.Estimates;
 import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.replay.Replicates;
-import org.hopscape.replay.tail.KnownTail;
 import org.hopscape.replay.tail.Refusal;
 import org.hopscape.replay.tail.TailOptions;
 import org.hopscape.replay.tail.TailSamples;
+import org.hopscape.replay.tail.TheoreticalTail;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.scenario.arm.Arm;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +189,7 @@ public final class TailCommand implements Runnable {
   }
 
   private static void add(ObjectNode node, Findings arm) {
-    KnownTail theory = arm.samples.theory();
+    TheoreticalTail theory = arm.samples.theory();
     node.put("name", arm.samples.arm());
     Estimates.put(node, "rho", theory.rho());
     node.put("stationary", theory.stationary());
@@ -250,7 +250,7 @@ public final class TailCommand implements Runnable {
     Notes.wrapped(answer(arms)).forEach(out::println);
     out.println("");
     ArmColumns columns = new ArmColumns(settings(run, arms));
-    Table table = columns.table("rho", "theory", "<estimate", "k", "n");
+    TextTable table = columns.table("rho", "theory", "<estimate", "k", "n");
     Notes notes = new Notes(arms.size());
     for (Findings arm : arms) {
       Estimate chosen = arm.samples.chosen();
@@ -261,7 +261,7 @@ public final class TailCommand implements Runnable {
           theory(arm),
           cell(chosen),
           k(chosen),
-          Table.integer(chosen.n()));
+          TextTable.integer(chosen.n()));
       notes(arm, chosen, notes);
     }
     table.print(out);
@@ -305,7 +305,7 @@ public final class TailCommand implements Runnable {
   }
 
   private static String theory(Findings arm) {
-    KnownTail theory = arm.samples.theory();
+    TheoreticalTail theory = arm.samples.theory();
     return theory.exponent().isPresent()
         ? Estimates.text(theory.exponent())
         : switch (theory.kind()) {
@@ -326,7 +326,7 @@ public final class TailCommand implements Runnable {
   /** Of what was estimated from none there is no number. */
   private static String k(Estimate estimate) {
     boolean none = estimate.estimate().isEmpty() && estimate.low().isEmpty();
-    return none ? "-" : Table.integer(estimate.k());
+    return none ? "-" : TextTable.integer(estimate.k());
   }
 
   /** What a row does not say. */
@@ -353,12 +353,12 @@ public final class TailCommand implements Runnable {
     out.println("");
     out.println(name);
     if (!arm.estimates.isEmpty()) {
-      Table table = new Table("<  estimator", "exponent", "k", "n");
+      TextTable table = new TextTable("<  estimator", "exponent", "k", "n");
       arm.estimates.forEach(each -> table.row(
           "  " + each.estimator(),
           Estimates.text(each.exponent()),
           k(each.exponent()),
-          Table.integer(each.exponent().n())));
+          TextTable.integer(each.exponent().n())));
       table.print(out);
       say("sample: " + arm.samples.source() + "; xmin = "
           + Estimates.text(arm.samples.powerLaw().threshold()));

@@ -10,7 +10,7 @@ import org.hopscape.analysis.survival.TargetTimes;
 import org.hopscape.cli.option.Runs;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.output.Work;
 import org.hopscape.cli.table.Estimates;
 import org.hopscape.fault.Counted;
@@ -104,7 +104,8 @@ final class TargetLines {
     }
     out.say(
         "Walkers that reached f <= target, and the expected running time: steps spent a success");
-    Table table = new Table("  target", "<arm", "reached", "<share", "<expected running time");
+    TextTable table =
+        new TextTable("  target", "<arm", "reached", "<share", "<expected running time");
     long arms = rows.stream().map(Row::arm).distinct().count();
     double[] targets =
         rows.stream().mapToDouble(row -> row.times.target()).distinct().toArray();
@@ -113,7 +114,7 @@ final class TargetLines {
           .filter(row -> row.times.target() == target)
           .limit(PRINTED)
           .forEach(row -> table.row(
-              Table.number(target),
+              TextTable.number(target),
               row.arm,
               row.times.successes() + " of " + row.times.walkers()
                   + (row.times.grouped() ? " groups" : ""),

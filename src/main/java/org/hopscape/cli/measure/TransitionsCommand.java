@@ -17,7 +17,7 @@ import org.hopscape.cli.option.Runs;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.output.Work;
 import org.hopscape.cli.table.ArmColumns;
 import org.hopscape.cli.table.BasinNames;
@@ -151,13 +151,14 @@ public final class TransitionsCommand implements Runnable {
   private void rows(RunReading run, List<ArmTransitions> arms, BasinWords basins) {
     out.println("");
     ArmColumns columns = new ArmColumns(run.plan().scenario().arms());
-    Table table = columns.table("departures", "most in", "<share of steps", "<slowest relaxation");
+    TextTable table =
+        columns.table("departures", "most in", "<share of steps", "<slowest relaxation");
     for (ArmTransitions arm : arms) {
       Optional<ArmTransitions.Basin> most = arm.basins().stream().findFirst();
       columns.row(
           table,
           arm.arm(),
-          Table.integer(departures(arm)),
+          TextTable.integer(departures(arm)),
           most.map(basin -> name(basins.of(arm.arm()), basin.label())).orElse("-"),
           most.map(basin -> Estimates.text(basin.share().share())).orElse("-"),
           arm.relaxations().stream()
@@ -274,15 +275,15 @@ public final class TransitionsCommand implements Runnable {
   private void print(ArmTransitions arm, BasinNumbers numbers) {
     out.println("");
     out.println(arm.arm());
-    Table table =
-        new Table("  basin", "share of steps", "effective steps", "departures", "<mostly to");
+    TextTable table =
+        new TextTable("  basin", "share of steps", "effective steps", "departures", "<mostly to");
     arm.basins().stream()
         .limit(PRINTED)
         .forEach(basin -> table.row(
             name(numbers, basin.label()),
             Estimates.text(basin.share().share()),
             Estimates.text(basin.share().effectiveSteps()),
-            Table.integer(arm.table().departures(basin.label())),
+            TextTable.integer(arm.table().departures(basin.label())),
             mostly(arm, basin.label(), numbers)));
     table.print(out);
     arm.passages().ifPresent(passages -> {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.hopscape.event.Position;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.replay.Replicates;
 import org.hopscape.scenario.arm.Arm;
@@ -135,9 +135,9 @@ public final class Json {
   }
 
   /** {@code damage}: what is wrong in a run's files. */
-  public static void putDamage(ObjectNode document, List<Damage> found) {
+  public static void putDamage(ObjectNode document, List<Corruption> found) {
     ArrayNode damage = document.putArray("damage");
-    for (Damage each : found) {
+    for (Corruption each : found) {
       damage
           .addObject()
           .put("file", each.file())

@@ -97,7 +97,7 @@ public final class Pace {
     }
     return whole / 86_400 < 10_000
         ? pair(whole / 86_400, "d", whole % 86_400 / 3600, "h")
-        : Table.integer(whole / 86_400 / 365) + " years";
+        : TextTable.integer(whole / 86_400 / 365) + " years";
   }
 
   private static String pair(long large, String largeUnit, long small, String smallUnit) {

@@ -64,7 +64,7 @@ public final class ProgressLine implements AutoCloseable {
         now.left(totalSteps).map(time -> mayEndEarly ? "at most " + time : time);
     Optional<String> transitions = Optional.of(
         progress.transitions() < 10_000_000
-            ? Table.integer(progress.transitions()) + " transitions"
+            ? TextTable.integer(progress.transitions()) + " transitions"
             : Pace.count((double) progress.transitions()) + " transitions");
     Optional<String> name = Optional.of(run + ": " + percent);
     Optional<String> nameless = Optional.of(percent);

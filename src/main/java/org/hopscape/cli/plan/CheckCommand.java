@@ -16,7 +16,7 @@ import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Notes;
 import org.hopscape.cli.output.PilotProgress;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.table.ArmColumns;
 import org.hopscape.cli.table.NoiseLines;
 import org.hopscape.fault.Counted;
@@ -104,14 +104,14 @@ public final class CheckCommand implements Runnable {
     out.say(String.format(
         Locale.ROOT, "%s: %s, seed %d", read.name(), Notes.arms(read.arms().size()), read.seed()));
     ArmColumns columns = new ArmColumns(read.arms());
-    Table table =
+    TextTable table =
         columns.table("walkers", "steps", "noise median", "noise rms", "rms in start basin");
     for (PlannedArm arm : plan.arms()) {
       columns.row(
           table,
           arm.name(),
-          Table.integer(arm.walkers()),
-          Table.integer(arm.steps()),
+          TextTable.integer(arm.walkers()),
+          TextTable.integer(arm.steps()),
           NoiseLines.median(arm.noise()),
           NoiseLines.rms(arm.noise()),
           NoiseLines.rmsInStartBasin(arm.noise()));
@@ -162,7 +162,7 @@ public final class CheckCommand implements Runnable {
   private static String legs(List<ArmCost> costs) {
     LongSummaryStatistics legs = costs.stream().mapToLong(ArmCost::leg).summaryStatistics();
     String most = Counted.of(legs.getMax(), "step");
-    return legs.getMin() == legs.getMax() ? most : Table.integer(legs.getMin()) + " to " + most;
+    return legs.getMin() == legs.getMax() ? most : TextTable.integer(legs.getMin()) + " to " + most;
   }
 
   /** Three digits, and none of an exponent. */

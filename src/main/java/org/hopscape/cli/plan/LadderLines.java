@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.cli.output.Json;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.table.Estimates;
 import org.hopscape.exchange.LadderForecast;
 import org.hopscape.exchange.LadderForecast.Rung;
@@ -43,8 +43,8 @@ final class LadderLines {
           "  rung %d: noise scale %s, temperature %s, mean f %s%s",
           i,
           Json.number(rung.scale()),
-          Table.number(rung.temperature()),
-          rung.value().isPresent() ? Table.number(rung.value().getAsDouble()) : "-",
+          TextTable.number(rung.temperature()),
+          rung.value().isPresent() ? TextTable.number(rung.value().getAsDouble()) : "-",
           i + 1 == forecast.rungs().size() ? "" : next(i + 1, rung.acceptance())));
     }
     if (!forecast.settled()) {

@@ -13,7 +13,7 @@ import org.hopscape.cli.option.ScenarioOptions;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Notes;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.table.ArmColumns;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.folder.RunFolder;
@@ -120,11 +120,11 @@ public final class TheoryCommand implements Runnable {
       headers.add("constant");
     }
     headers.add("mean escape [steps]");
-    Table table = columns.table(headers.toArray(String[]::new));
+    TextTable table = columns.table(headers.toArray(String[]::new));
     Notes notes = new Notes(arms.size());
     arms.forEach((arm, known) -> {
       List<String> cells = new ArrayList<>(List.of(
-          Table.number(known.tail().rho()),
+          TextTable.number(known.tail().rho()),
           words(known.tail().stationarity()),
           exponent(known.tail())));
       if (withConstants) {
@@ -191,7 +191,7 @@ public final class TheoryCommand implements Runnable {
     if (rules < 2) {
       return;
     }
-    Table table = columns.table("<optimizer", "<A", "<B");
+    TextTable table = columns.table("<optimizer", "<A", "<B");
     arms.forEach((arm, known) -> {
       FarStep step = FarStep.of(known.arm().optimizer());
       columns.row(table, arm, step.optimizer(), step.a(), step.b());
@@ -211,7 +211,7 @@ public final class TheoryCommand implements Runnable {
     if (matched.isEmpty()) {
       return;
     }
-    Table table = columns.table("noise scale", "<matched with", "<by");
+    TextTable table = columns.table("noise scale", "<matched with", "<by");
     matched.forEach(known -> {
       ArmTheory.Scale scale = known.scale().orElseThrow();
       columns.row(
@@ -233,7 +233,7 @@ public final class TheoryCommand implements Runnable {
 
   private static String exponent(TailTheory tail) {
     return switch (tail.kind()) {
-      case POWER -> Table.number(tail.exponent().orElseThrow());
+      case POWER -> TextTable.number(tail.exponent().orElseThrow());
       case LIGHT -> "light";
       case POINT -> "a point";
       case UNKNOWN -> tail.bounds().map(TheoryWords::interval).orElse("-");

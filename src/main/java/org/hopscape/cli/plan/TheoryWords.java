@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.theory.escape.EscapeRange;
 import org.hopscape.theory.escape.EscapeRange.Range;
 import org.hopscape.theory.escape.EscapeTheory;
@@ -23,7 +23,7 @@ final class TheoryWords {
   /** The number with its interval, {@code 1.81 [1.76, 1.86]}, to as many digits as that leaves; alone where it has none. */
   static String number(double value, double low, double high) {
     if (!(low < high)) {
-      return Table.number(value);
+      return TextTable.number(value);
     }
     double share = (high - low) / (2 * value);
     int digits = (int) Math.max(1, Math.min(MOST_DIGITS, 2 + Math.floor(-Math.log10(share))));
@@ -56,7 +56,7 @@ final class TheoryWords {
       return mean == Double.POSITIVE_INFINITY ? BEYOND : "not resolved";
     }
     Optional<Range> range = known.range().map(EscapeRange::mean);
-    return range.isEmpty() ? Table.number(mean) : number(mean, range.get());
+    return range.isEmpty() ? TextTable.number(mean) : number(mean, range.get());
   }
 
   private static String number(double value, Range range) {
@@ -82,10 +82,10 @@ final class TheoryWords {
         .map(rate -> String.format(
             Locale.ROOT,
             "settled in (%s, %s): rate %s per step, a mean of %s steps",
-            Table.number(rate.low()),
-            Table.number(rate.high()),
+            TextTable.number(rate.low()),
+            TextTable.number(rate.high()),
             steps(rate.exit().rate()),
-            Table.number(rate.exit().settled())))
+            TextTable.number(rate.exit().settled())))
         .toList();
   }
 
@@ -100,7 +100,7 @@ final class TheoryWords {
   }
 
   private static String end(double place) {
-    return Double.isFinite(place) ? Table.number(place) : place < 0 ? "-inf" : "inf";
+    return Double.isFinite(place) ? TextTable.number(place) : place < 0 ? "-inf" : "inf";
   }
 
   private static String kramers(double value, ArmTheory known) {

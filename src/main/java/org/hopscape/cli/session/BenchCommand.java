@@ -13,7 +13,7 @@ import org.hopscape.cli.option.Runs;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.folder.TemporaryFolder;
 import org.hopscape.kernel.cohort.Kernels;
@@ -132,7 +132,7 @@ public final class BenchCommand implements Runnable {
 
   private void print(Medians medians, double load) {
     Stdout out = new Stdout();
-    Table table = new Table(
+    TextTable table = new TextTable(
         "<", "ns a walker-step", "CPU", "in the kernel", "cohort", "walker-steps a second");
     row(table, "kernel alone", medians.kernel(), medians.threads());
     row(table, "whole run", medians.run(), medians.threads());
@@ -156,7 +156,7 @@ public final class BenchCommand implements Runnable {
     out.flush();
   }
 
-  private static void row(Table table, String name, Bench.Cost cost, int threads) {
+  private static void row(TextTable table, String name, Bench.Cost cost, int threads) {
     table.row(
         name,
         String.format(Locale.ROOT, "%.2f", cost.nanos()),

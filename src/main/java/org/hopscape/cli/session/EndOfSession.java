@@ -7,7 +7,7 @@ import java.util.List;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.table.ExchangeLines;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
@@ -57,7 +57,7 @@ public final class EndOfSession {
   }
 
   /** At 80 columns it fits: what ended no walker has no column. */
-  public static Table table(Progress progress) {
+  public static TextTable table(Progress progress) {
     boolean left = progress.arms().stream().anyMatch(arm -> arm.leftDomain() > 0);
     boolean diverged = progress.arms().stream().anyMatch(arm -> arm.diverged() > 0);
     List<String> head = new ArrayList<>(List.of("<arm", "walker-steps", "transitions", "escaped"));
@@ -67,18 +67,18 @@ public final class EndOfSession {
     if (diverged) {
       head.add("diverged");
     }
-    Table table = new Table(head.toArray(String[]::new));
+    TextTable table = new TextTable(head.toArray(String[]::new));
     for (Progress.Arm arm : progress.arms()) {
       List<String> row = new ArrayList<>(List.of(
           arm.name(),
-          Table.integer(arm.steps()),
-          Table.integer(arm.several(), arm.transitions()),
-          Table.integer(arm.several(), arm.escapes())));
+          TextTable.integer(arm.steps()),
+          TextTable.integer(arm.several(), arm.transitions()),
+          TextTable.integer(arm.several(), arm.escapes())));
       if (left) {
-        row.add(Table.integer(arm.leftDomain()));
+        row.add(TextTable.integer(arm.leftDomain()));
       }
       if (diverged) {
-        row.add(Table.integer(arm.diverged()));
+        row.add(TextTable.integer(arm.diverged()));
       }
       table.row(row.toArray(String[]::new));
     }

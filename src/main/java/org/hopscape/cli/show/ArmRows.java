@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hopscape.cli.output.Notes;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.table.ArmColumns;
 import org.hopscape.fault.Counted;
 import org.hopscape.scenario.arm.Arm;
@@ -45,7 +45,7 @@ final class ArmRows {
     sum(rows.stream().map(Row::transitions).toList())
         .ifPresent(all -> parts.add(Counted.of(all, "transition")));
     sum(rows.stream().map(Row::escapes).toList())
-        .ifPresent(all -> parts.add(Table.integer(all) + " of "
+        .ifPresent(all -> parts.add(TextTable.integer(all) + " of "
             + Counted.of(
                 rows.stream()
                     .filter(row -> row.escapes() != null)
@@ -54,7 +54,7 @@ final class ArmRows {
                 "walker")
             + " escaped"));
     long diverged = rows.stream().mapToLong(Row::diverged).sum();
-    parts.add(diverged == 0 ? "none diverged" : Table.integer(diverged) + " diverged");
+    parts.add(diverged == 0 ? "none diverged" : TextTable.integer(diverged) + " diverged");
     return String.format(
         Locale.ROOT,
         "%s, %s of %s: %s",
@@ -67,7 +67,9 @@ final class ArmRows {
   private static String span(long[] values, String one, String many) {
     long low = java.util.Arrays.stream(values).min().orElse(0);
     long high = java.util.Arrays.stream(values).max().orElse(0);
-    return (low == high ? Table.integer(low) : Table.integer(low) + " to " + Table.integer(high))
+    return (low == high
+            ? TextTable.integer(low)
+            : TextTable.integer(low) + " to " + TextTable.integer(high))
         + " " + (high == 1 ? one : many);
   }
 
@@ -82,7 +84,7 @@ final class ArmRows {
   }
 
   /** One row for each arm; walkers and steps only where they differ, reached where an arm is not at its end. */
-  static Table each(ArmColumns columns, List<Row> rows) {
+  static TextTable each(ArmColumns columns, List<Row> rows) {
     boolean walkers = rows.stream().map(Row::walkers).distinct().count() > 1;
     boolean steps = rows.stream().map(Row::steps).distinct().count() > 1;
     boolean behind = rows.stream().anyMatch(row -> row.reached() < row.steps());
@@ -95,20 +97,20 @@ final class ArmRows {
     add(headers, counted, "basins");
     add(headers, counted, "start basin");
     headers.addAll(List.of("escaped", "left domain", "diverged", "best value"));
-    Table table = columns.table(headers.toArray(String[]::new));
+    TextTable table = columns.table(headers.toArray(String[]::new));
     for (Row row : rows) {
       List<String> cells = new ArrayList<>();
-      add(cells, walkers, Table.integer(row.walkers()));
-      add(cells, steps, Table.integer(row.steps()));
-      add(cells, behind, Table.integer(row.reached()));
+      add(cells, walkers, TextTable.integer(row.walkers()));
+      add(cells, steps, TextTable.integer(row.steps()));
+      add(cells, behind, TextTable.integer(row.reached()));
       cells.add(count(row.transitions()));
       add(cells, counted, count(row.basins()));
-      add(cells, counted, row.start() == null ? "-" : Table.percent(row.start()));
+      add(cells, counted, row.start() == null ? "-" : TextTable.percent(row.start()));
       cells.addAll(List.of(
           count(row.escapes()),
-          Table.integer(row.leftDomain()),
-          Table.integer(row.diverged()),
-          Table.number(row.lowest())));
+          TextTable.integer(row.leftDomain()),
+          TextTable.integer(row.diverged()),
+          TextTable.number(row.lowest())));
       columns.row(table, row.name(), cells.toArray(String[]::new));
     }
     return table;
@@ -121,11 +123,11 @@ final class ArmRows {
   }
 
   private static String count(@Nullable Long value) {
-    return value == null ? "-" : Table.integer(value);
+    return value == null ? "-" : TextTable.integer(value);
   }
 
   /** For each family, and each swept parameter, the arms of each value taken together. */
-  static List<Table> grid(List<Arm> arms, List<Row> rows) {
+  static List<TextTable> grid(List<Arm> arms, List<Row> rows) {
     Map<String, Map<String, List<Row>>> groups = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
@@ -150,8 +152,8 @@ final class ArmRows {
         .add(row);
   }
 
-  private static Table marginal(String parameter, Map<String, List<Row>> values) {
-    Table table = new Table(
+  private static TextTable marginal(String parameter, Map<String, List<Row>> values) {
+    TextTable table = new TextTable(
         (parameter.equals("arm") ? "<" : "") + parameter,
         "arms",
         "transitions",
@@ -161,12 +163,12 @@ final class ArmRows {
         "best value");
     values.forEach((value, rows) -> table.row(
         value,
-        Table.integer(rows.size()),
+        TextTable.integer(rows.size()),
         count(sum(rows.stream().map(Row::transitions).toList()).orElse(null)),
         count(sum(rows.stream().map(Row::escapes).toList()).orElse(null)),
-        Table.integer(rows.stream().mapToLong(Row::leftDomain).sum()),
-        Table.integer(rows.stream().mapToLong(Row::diverged).sum()),
-        Table.number(rows.stream().mapToDouble(Row::lowest).min().orElse(Double.NaN))));
+        TextTable.integer(rows.stream().mapToLong(Row::leftDomain).sum()),
+        TextTable.integer(rows.stream().mapToLong(Row::diverged).sum()),
+        TextTable.number(rows.stream().mapToDouble(Row::lowest).min().orElse(Double.NaN))));
     return table;
   }
 }

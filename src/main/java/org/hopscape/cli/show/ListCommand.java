@@ -10,7 +10,7 @@ import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Pace;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.table.Estimates;
 import org.hopscape.file.Sizes;
 import org.hopscape.journal.folder.Leftovers;
@@ -90,8 +90,8 @@ public final class ListCommand implements Runnable {
     out.flush();
   }
 
-  private static Table table(List<Standing> all) {
-    Table table = new Table(
+  private static TextTable table(List<Standing> all) {
+    TextTable table = new TextTable(
         "<run", "<status", "done", "rate", "left", "arms", "walkers", "steps", "size", "<written");
     for (Standing each : all) {
       boolean read = each.problem().isEmpty();
@@ -101,8 +101,8 @@ public final class ListCommand implements Runnable {
           each.percent(),
           each.rate(),
           each.left(),
-          read ? Table.integer(each.arms().size()) : "",
-          read ? Table.integer(each.walkers()) : "",
+          read ? TextTable.integer(each.arms().size()) : "",
+          read ? TextTable.integer(each.walkers()) : "",
           read ? Pace.count((double) each.steps()) : "",
           Sizes.bytes(each.bytes()),
           each.time());

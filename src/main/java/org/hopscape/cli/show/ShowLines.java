@@ -10,7 +10,7 @@ import org.hopscape.analysis.RunStatistics;
 import org.hopscape.cli.option.DetailOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.table.ArmColumns;
 import org.hopscape.cli.table.BasinNames;
 import org.hopscape.cli.table.Estimates;
@@ -116,7 +116,7 @@ final class ShowLines {
   }
 
   private void noise(ArmColumns columns) {
-    Table table = columns.table("noise median", "noise rms", "rms in start basin");
+    TextTable table = columns.table("noise median", "noise rms", "rms in start basin");
     arms.forEach(arm -> columns.row(
         table,
         arm.name(),
@@ -163,8 +163,9 @@ final class ShowLines {
     }
   }
 
-  private static Table basins(ArmStatistics arm) {
-    Table table = new Table("  basin", "from", "to", "occupancy", "visits", "value", "<minimum at");
+  private static TextTable basins(ArmStatistics arm) {
+    TextTable table =
+        new TextTable("  basin", "from", "to", "occupancy", "visits", "value", "<minimum at");
     for (BasinShare basin :
         arm.basins().subList(0, Math.min(PRINTED, arm.basins().size()))) {
       Interval interval = basin.interval();
@@ -172,19 +173,19 @@ final class ShowLines {
           BasinNames.of(arm.numbers(), basin.basin()),
           interval == null ? "" : end(interval.low()),
           interval == null ? "" : end(interval.high()),
-          Table.percent(basin.occupancy()),
-          Table.integer(basin.visits()),
+          TextTable.percent(basin.occupancy()),
+          TextTable.integer(basin.visits()),
           BasinNames.value(arm.numbers(), basin.basin()),
           BasinNames.place(arm.numbers(), basin.basin()));
     }
     Ranking ranking = arm.ranking();
     if (ranking.distinct() > PRINTED) {
       table.row(
-          Table.integer(ranking.distinct() - PRINTED) + " others",
+          TextTable.integer(ranking.distinct() - PRINTED) + " others",
           "",
           "",
-          Table.percent(ranking.share(ranking.stepsBeyond(PRINTED))),
-          Table.integer(ranking.visitsBeyond(PRINTED)),
+          TextTable.percent(ranking.share(ranking.stepsBeyond(PRINTED))),
+          TextTable.integer(ranking.visitsBeyond(PRINTED)),
           "",
           "");
     }
@@ -192,6 +193,6 @@ final class ShowLines {
   }
 
   private static String end(double of) {
-    return Double.isInfinite(of) ? "open" : Table.number(of);
+    return Double.isInfinite(of) ? "open" : TextTable.number(of);
   }
 }

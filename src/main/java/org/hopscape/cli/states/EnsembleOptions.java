@@ -3,8 +3,8 @@ package org.hopscape.cli.states;
 import java.util.Arrays;
 import java.util.List;
 import org.hopscape.cli.output.Count;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.trajectory.ChosenArm;
 import org.hopscape.replay.trajectory.PathEvents;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Which walkers, which numbers of their states, and around what. */
 final class EnsembleOptions {
   @Mixin
-  private WalkerOptions which = new WalkerOptions();
+  private WalkerRangeOptions which = new WalkerRangeOptions();
 
   @Option(
       names = "--columns",
@@ -66,7 +66,7 @@ final class EnsembleOptions {
         .findFirst()
         .orElseThrow(() -> Fault.of(
                 Fault.Kind.USAGE,
-                "--around knows no '" + wanted + "'" + Closest.hint(wanted, known))
+                "--around knows no '" + wanted + "'" + Suggestion.hint(wanted, known))
             .maybe("use one of: " + String.join(", ", known) + "."));
   }
 

@@ -11,7 +11,7 @@ import org.hopscape.cli.option.WalkerOptions;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Exchange.Best;
 import org.hopscape.exchange.Exchange.Elastic;
@@ -124,9 +124,9 @@ public final class LineageCommand implements Runnable {
 
   private void table(Traced traced) {
     Ladder ladder = ladder(traced);
-    Table table = ladder == null
-        ? new Table("from step", "to step", "walker")
-        : new Table("from step", "to step", "walker", "rung", "noise scale");
+    TextTable table = ladder == null
+        ? new TextTable("from step", "to step", "walker")
+        : new TextTable("from step", "to step", "walker", "rung", "noise scale");
     List<Stretch> all = traced.stretches();
     for (int i = 0; i < all.size(); i++) {
       if (all.size() > PRINTED && i == PRINTED / 2) {
@@ -149,8 +149,8 @@ public final class LineageCommand implements Runnable {
   }
 
   private static String[] row(Stretch stretch, @Nullable Ladder ladder) {
-    String from = Table.integer(stretch.from());
-    String to = Table.integer(stretch.to());
+    String from = TextTable.integer(stretch.from());
+    String to = TextTable.integer(stretch.to());
     String walker = Long.toString(stretch.walker());
     if (ladder == null) {
       return new String[] {from, to, walker};

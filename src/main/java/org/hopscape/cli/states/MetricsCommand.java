@@ -18,9 +18,9 @@ import org.hopscape.cli.output.Count;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
 import org.hopscape.cli.output.Work;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.file.ReplacedFile;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.metrics.MetricRow;
@@ -145,7 +145,7 @@ public final class MetricsCommand implements Runnable {
       if (!Metric.words().contains(word)) {
         throw Fault.of(
                 Fault.Kind.USAGE,
-                "--columns has no column '" + word + "'" + Closest.hint(word, Metric.words()))
+                "--columns has no column '" + word + "'" + Suggestion.hint(word, Metric.words()))
             .maybe("use some of: " + String.join(", ", Metric.words()) + ".");
       }
     }

@@ -46,7 +46,7 @@ public final class NoiseCommand implements Runnable {
   private CommonOptions common = new CommonOptions();
 
   @Mixin
-  private WalkerOptions which = new WalkerOptions();
+  private WalkerRangeOptions which = new WalkerRangeOptions();
 
   private final Runs runs;
   private final Stdout out = new Stdout();

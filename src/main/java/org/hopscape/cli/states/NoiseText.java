@@ -13,7 +13,7 @@ import org.hopscape.analysis.noise.NoiseMoments.Coordinate;
 import org.hopscape.analysis.noise.Spectrum;
 import org.hopscape.cli.output.Notes;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.cli.table.Estimates;
 import org.hopscape.fault.Counted;
 import org.hopscape.replay.noise.ArmNoise;
@@ -28,7 +28,7 @@ final class NoiseText {
 
   /** One row an arm. */
   void table(List<ArmNoise> arms) {
-    Table table = new Table(
+    TextTable table = new TextTable(
         "<arm",
         "states",
         "rms |noise|",
@@ -40,14 +40,14 @@ final class NoiseText {
     for (ArmNoise arm : arms) {
       NoiseLaw law = arm.law();
       if (arm.nothing().isPresent()) {
-        table.row(arm.arm(), Table.integer(law.states()), "0", "-", "-", "-", "-");
+        table.row(arm.arm(), TextTable.integer(law.states()), "0", "-", "-", "-", "-");
         notes.add(arm.arm(), arm.nothing().get());
         continue;
       }
       Estimate chosen = arm.norm().chosen();
       table.row(
           arm.arm(),
-          Table.integer(law.states()),
+          TextTable.integer(law.states()),
           Estimates.text(law.size()),
           chosen.estimate().isEmpty() && chosen.low().isPresent()
               ? "at least " + Estimates.text(chosen.low())
@@ -115,7 +115,7 @@ final class NoiseText {
   }
 
   private void coordinates(List<Coordinate> coordinates) {
-    Table table = new Table("  coordinate", "mean", "p of 0", "sd", "kurtosis");
+    TextTable table = new TextTable("  coordinate", "mean", "p of 0", "sd", "kurtosis");
     for (int i = 0; i < coordinates.size(); i++) {
       Coordinate each = coordinates.get(i);
       table.row(
@@ -184,7 +184,7 @@ final class NoiseText {
           .withheld()
           .map(why -> why.sentence())
           .orElseGet(() -> Estimates.text(chosen) + ", " + chosen.method() + " at k = "
-              + Table.integer(chosen.k()));
+              + TextTable.integer(chosen.k()));
       told.add("tail exponent of " + what + ": " + text);
     }
     told.stream().distinct().forEach(this::say);
@@ -197,7 +197,7 @@ final class NoiseText {
 
   private void covariance(NoiseLaw law) {
     if (law.covariance().size() > 1) {
-      Table table = new Table(2, "  i", "j", "covariance", "correlation");
+      TextTable table = new TextTable(2, "  i", "j", "covariance", "correlation");
       for (int i = 0; i < law.covariance().size(); i++) {
         for (int j = 0; j <= i; j++) {
           Estimate entry = law.covariance().get(i).get(j);
@@ -234,9 +234,9 @@ final class NoiseText {
 
   private void dependence(String place, String header, Dependence.Found found) {
     if (found.bins().size() > 1) {
-      Table table = new Table("  " + place, header, "states");
+      TextTable table = new TextTable("  " + place, header, "states");
       for (Dependence.Bin bin : found.bins()) {
-        table.row(Digits.of(bin.y()), Estimates.text(bin.sd()), Table.integer(bin.count()));
+        table.row(Digits.of(bin.y()), Estimates.text(bin.sd()), TextTable.integer(bin.count()));
       }
       table.print(out);
     }

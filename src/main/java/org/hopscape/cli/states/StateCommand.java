@@ -8,7 +8,7 @@ import org.hopscape.cli.option.WalkerOptions;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.WalkerState;
@@ -84,7 +84,7 @@ public final class StateCommand implements Runnable {
   }
 
   private void print(ObjectNode document) {
-    Table table = new Table("<state", "<");
+    TextTable table = new TextTable("<state", "<");
     for (Map.Entry<String, JsonNode> field : document.properties()) {
       if (!field.getKey().equals("schema")) {
         JsonNode value = field.getValue();

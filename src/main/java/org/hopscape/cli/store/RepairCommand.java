@@ -17,7 +17,7 @@ import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Salvage;
 import org.hopscape.journal.Snapshots;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.RepairedStore;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.folder.RunLock;
@@ -207,7 +207,7 @@ public final class RepairCommand implements Runnable {
     try (RunReading run = reading(made)) {
       Verification found = Verify.shallow(run);
       if (!found.damage().isEmpty()) {
-        Damage first = found.damage().get(0);
+        Corruption first = found.damage().get(0);
         throw Fault.of(
                 Fault.Kind.DAMAGED,
                 "what is sound of the run does not agree with itself: " + SalvageNotes.words(first))

@@ -7,7 +7,7 @@ import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Salvage;
 import org.hopscape.journal.Salvage.Missing;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 
 /** What is damaged and missing in a journal, in lines for people. */
 final class SalvageNotes {
@@ -19,7 +19,7 @@ final class SalvageNotes {
   /** Tells it on stderr; returns the command's exit code. */
   static int tell(Salvage found, CommonOptions common) {
     found.dropped().forEach(common::note);
-    List<Damage> damage = found.damage();
+    List<Corruption> damage = found.damage();
     damage.stream().limit(MOST).forEach(each -> common.always("damaged: " + words(each)));
     List<Missing> missing = found.missing();
     missing.stream().limit(MOST).forEach(each -> common.always("missing: " + words(each)));
@@ -48,7 +48,7 @@ final class SalvageNotes {
   }
 
   /** {@code journal/000005.ldb, walker a/3, event 17: the checksum of a data block fails}. */
-  static String words(Damage damage) {
+  static String words(Corruption damage) {
     String sequence = damage.sequence() == null ? "" : ", event " + damage.sequence();
     String entity = damage.walker() == null ? "" : ", " + entity(damage.walker());
     return damage.file() + entity + sequence + ": " + damage.what();

@@ -16,7 +16,7 @@ import org.hopscape.fault.Counted;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Snapshots;
 import org.hopscape.journal.StoreCheck;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.verify.Ancestry;
@@ -87,7 +87,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Damage> snapshots(RunFolder folder, RunReading run) {
+  private static List<Corruption> snapshots(RunFolder folder, RunReading run) {
     return Snapshots.check(folder, run.journal(), run.status() == RunReading.Status.RUNNING);
   }
 
@@ -120,16 +120,16 @@ public final class VerifyCommand implements Callable<Integer> {
   private static Verification both(Verification one, Verification other) {
     List<String> mismatches = new ArrayList<>(one.mismatches());
     mismatches.addAll(other.mismatches());
-    List<Damage> damage = new ArrayList<>(one.damage());
+    List<Corruption> damage = new ArrayList<>(one.damage());
     damage.addAll(other.damage());
     return new Verification(one.legs() + other.legs(), one.recomputed(), mismatches, damage);
   }
 
   /** All that is damaged where the journal cannot be opened. */
-  private static List<Damage> damage(RunFolder folder, Fault fault) {
-    List<Damage> found = StoreCheck.of(folder).damage();
+  private static List<Corruption> damage(RunFolder folder, Fault fault) {
+    List<Corruption> found = StoreCheck.of(folder).damage();
     String file = fault.where() == null ? "journal" : fault.where();
-    return found.isEmpty() ? List.of(new Damage(file, null, null, fault.line())) : found;
+    return found.isEmpty() ? List.of(new Corruption(file, null, null, fault.line())) : found;
   }
 
   private ObjectNode json(Verification found) {
@@ -161,7 +161,7 @@ public final class VerifyCommand implements Callable<Integer> {
         found.damage().size()));
   }
 
-  private static String words(Damage damage) {
+  private static String words(Corruption damage) {
     String walker = damage.walker() == null ? "" : ", " + Json.walker(damage.walker());
     String sequence = damage.sequence() == null ? "" : ", event " + damage.sequence();
     return damage.file() + walker + sequence + ": " + damage.what();

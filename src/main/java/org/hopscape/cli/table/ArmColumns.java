@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.Coordinate;
 
@@ -54,13 +54,13 @@ public final class ArmColumns {
   }
 
   /** A table of the arms with more columns. */
-  public Table table(String... more) {
-    return new Table(
+  public TextTable table(String... more) {
+    return new TextTable(
         headers.size(), Stream.concat(headers.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   /** An arm's row of it. */
-  public void row(Table table, String arm, String... more) {
+  public void row(TextTable table, String arm, String... more) {
     Stream<String> own = cells.getOrDefault(arm, List.of(arm)).stream();
     table.row(Stream.concat(own, Stream.of(more)).toArray(String[]::new));
   }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.BasinNumbers.Minimum;
 import org.hopscape.cli.output.Json;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.event.Position;
 import org.hopscape.landscape.BasinMap;
 
@@ -25,7 +25,10 @@ public final class BasinNames {
 
   /** The value of its minimum; blank where that is not known. */
   public static String value(BasinNumbers numbers, long label) {
-    return numbers.minimum(label).map(minimum -> Table.number(minimum.value())).orElse("");
+    return numbers
+        .minimum(label)
+        .map(minimum -> TextTable.number(minimum.value()))
+        .orElse("");
   }
 
   /** Where its minimum is, in a few coordinates; blank where that is not known. */
@@ -34,7 +37,7 @@ public final class BasinNames {
         .minimum(label)
         .map(minimum -> IntStream.range(
                 0, Math.min(COORDINATES, minimum.position().dimension()))
-            .mapToObj(i -> Table.number(minimum.position().get(i)))
+            .mapToObj(i -> TextTable.number(minimum.position().get(i)))
             .collect(Collectors.joining(", ", "[", rest(minimum.position(), "]"))))
         .orElse("");
   }

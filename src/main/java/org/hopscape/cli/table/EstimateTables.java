@@ -10,8 +10,8 @@ import org.hopscape.replay.escape.EscapeTimes;
 import org.hopscape.replay.export.ArmSettings;
 import org.hopscape.replay.table.Column;
 import org.hopscape.replay.table.TableData;
-import org.hopscape.replay.tail.KnownTail;
 import org.hopscape.replay.tail.TailSamples;
+import org.hopscape.replay.tail.TheoreticalTail;
 import org.hopscape.scenario.arm.Arm;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class EstimateTables {
     columns.add(Column.text("note", "Why there is none, or where it is weak."));
     TableData table = new TableData("tail", columns);
     for (TailSamples arm : arms) {
-      KnownTail theory = arm.theory();
+      TheoreticalTail theory = arm.theory();
       Estimate chosen = arm.chosen();
       List<@Nullable Object> row = begun(settings, run, arm.arm());
       row.add(theory.rho().isPresent() ? theory.rho().getAsDouble() : null);

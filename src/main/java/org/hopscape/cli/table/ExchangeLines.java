@@ -10,7 +10,7 @@ import org.hopscape.analysis.ArmStatistics.Exchanged;
 import org.hopscape.analysis.ArmStatistics.OnRung;
 import org.hopscape.analysis.RoundTrips;
 import org.hopscape.cli.output.Json;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.exchange.ExchangeStatistics;
 import org.hopscape.exchange.ExchangeStatistics.Rung;
 import org.hopscape.fault.Counted;
@@ -91,7 +91,7 @@ public final class ExchangeLines {
         "  round trips per step of a ladder: %s%s; steps of a round trip: %s, open ones counted as far as they are",
         Estimates.text(trips.rate()),
         trips.rate().why(),
-        trips.steps().isPresent() ? Table.number(trips.steps().getAsDouble()) : "-");
+        trips.steps().isPresent() ? TextTable.number(trips.steps().getAsDouble()) : "-");
   }
 
   /** The same, and of a ladder the acceptance of each rung with the next. */
@@ -118,7 +118,7 @@ public final class ExchangeLines {
           "  rung %d: noise scale %s, temperature %s%s",
           i,
           Json.number(rung.scale()),
-          Table.number(rung.temperature()),
+          TextTable.number(rung.temperature()),
           next));
       if (i < exchanged.rungs().size()) {
         lines.add(standing(exchanged.rungs().get(i)));
@@ -134,7 +134,7 @@ public final class ExchangeLines {
     return String.format(
         Locale.ROOT,
         "    mean f now %s, %sof %,d positions %,d on the way down",
-        rung.value().isPresent() ? Table.number(rung.value().getAsDouble()) : "-",
+        rung.value().isPresent() ? TextTable.number(rung.value().getAsDouble()) : "-",
         rung.startOccupancy().isPresent()
             ? percent(rung.startOccupancy()) + " of steps in the starting basin, "
             : "",

@@ -3,7 +3,7 @@ package org.hopscape.cli.table;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +52,11 @@ public final class NoiseLines {
 
   /** One of the sizes without its standard error; a dash where there is no sample. */
   public static String size(NoiseSize size, double value) {
-    return size.hasSamples() ? Table.number(value) : "-";
+    return size.hasSamples() ? TextTable.number(value) : "-";
   }
 
   public static String sizeInStartBasin(NoiseSize size) {
-    return size.hasSamplesInStartBasin() ? Table.number(size.rmsInStartBasin()) : "-";
+    return size.hasSamplesInStartBasin() ? TextTable.number(size.rmsInStartBasin()) : "-";
   }
 
   private static String cell(NoiseSize size, double value, Which which) {
@@ -65,7 +65,7 @@ public final class NoiseLines {
       return "-";
     }
     Double relative = error == null ? null : which.of(error);
-    return Table.number(value) + (relative == null ? "" : " +-" + percent(relative));
+    return TextTable.number(value) + (relative == null ? "" : " +-" + percent(relative));
   }
 
   private static String percent(double share) {

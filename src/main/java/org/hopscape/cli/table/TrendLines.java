@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hopscape.cli.output.Notes;
 import org.hopscape.cli.output.Stdout;
-import org.hopscape.cli.output.Table;
+import org.hopscape.cli.output.TextTable;
 import org.hopscape.fault.Counted;
 import org.hopscape.replay.Replicates;
 import org.hopscape.replay.compare.SweepTrends;
@@ -45,13 +45,13 @@ public final class TrendLines {
             run.status()))
         .forEach(out::println);
     out.println("");
-    Table table = new Table(
+    TextTable table = new TextTable(
         "<parameter", "<measure", "lines", "rises", "falls", "not shown", "<middle slope");
     byMeasure(trends)
         .forEach(lines -> table.row(
             key(lines.get(0).parameter()),
             lines.get(0).measure(),
-            Table.integer(lines.size()),
+            TextTable.integer(lines.size()),
             count(lines, 1),
             count(lines, -1),
             count(lines, 0),
@@ -95,7 +95,7 @@ public final class TrendLines {
               trend.parameter(),
               alone ? "" : " (" + trend.others() + ")",
               Estimates.text(trend.slope()),
-              Table.number(slope)))
+              TextTable.number(slope)))
           .forEach(out::println));
     }
   }
@@ -103,10 +103,10 @@ public final class TrendLines {
   private static void each(Stdout out, List<Trend> lines) {
     out.println("");
     out.println(lines.get(0).measure() + " along " + lines.get(0).parameter());
-    Table table = new Table("<  all else", "arms", "<slope", "<verdict");
+    TextTable table = new TextTable("<  all else", "arms", "<slope", "<verdict");
     lines.forEach(line -> table.row(
         "  " + line.others(),
-        Table.integer(line.arms().size()),
+        TextTable.integer(line.arms().size()),
         Estimates.text(line.slope()),
         line.verdict()));
     table.print(out);
@@ -125,7 +125,7 @@ public final class TrendLines {
   }
 
   private static String count(List<Trend> lines, int direction) {
-    return Table.integer(
+    return TextTable.integer(
         lines.stream().filter(line -> line.direction() == direction).count());
   }
 }

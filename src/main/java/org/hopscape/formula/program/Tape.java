@@ -93,7 +93,7 @@ public final class Tape {
     return made;
   }
 
-  private Sweeps sweeps() {
-    return new Sweeps(code, dimension);
+  private DerivativeSweeps sweeps() {
+    return new DerivativeSweeps(code, dimension);
   }
 }

@@ -33,11 +33,11 @@ import java.util.stream.Collectors;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.Received;
+import org.hopscape.event.RoundTrip;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.event.Totals;
 import org.hopscape.event.Transition;
-import org.hopscape.event.Trip;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.fault.Fault;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ public final class EventCodec {
       WalkerEvent.EscapeCensored.class,
       Totals.class,
       Received.class,
-      Trip.class);
+      RoundTrip.class);
 
   /** An event's number in a row is its place here, from 1 on; it never changes. */
   private static final List<String> NUMBERED = List.of(

@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
+import org.hopscape.fault.Suggestion;
 
 /**
  * The folder {@code DIR/NAME} that holds everything of a run.
@@ -116,7 +116,7 @@ public record RunFolder(Path data, String name) {
     }
     List<String> names = list(data).stream().map(RunFolder::name).toList();
     throw Fault.of(Fault.Kind.USAGE, "there is no run '" + name + "' in " + data)
-        .maybe(Closest.to(name, names)
+        .maybe(Suggestion.to(name, names)
             .map(close -> "you meant '" + close + "'; see `hopscape list`.")
             .orElse("see `hopscape list`, or name the folder with --data."));
   }

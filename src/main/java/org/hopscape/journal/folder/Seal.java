@@ -50,33 +50,33 @@ public final class Seal {
   }
 
   /** What differs from the seal; nothing where there is none, or where a writer broke it meanwhile. */
-  public static List<Damage> check(RunFolder folder) {
+  public static List<Corruption> check(RunFolder folder) {
     String text = SmallFile.read(folder.seal());
     if (text == null) {
       return List.of();
     }
-    List<Damage> damage = differences(folder, text);
+    List<Corruption> damage = differences(folder, text);
     return damage.isEmpty() || text.equals(SmallFile.read(folder.seal())) ? damage : List.of();
   }
 
-  private static List<Damage> differences(RunFolder folder, String text) {
+  private static List<Corruption> differences(RunFolder folder, String text) {
     int lastLine = text.lastIndexOf('\n', Math.max(0, text.length() - 2)) + 1;
     String body = text.substring(0, lastLine);
     if (!text.startsWith(TITLE) || !text.equals(body + sha256(body) + "\n")) {
-      return List.of(Damage.of(folder.seal().getFileName().toString(), "the seal is damaged"));
+      return List.of(Corruption.of(folder.seal().getFileName().toString(), "the seal is damaged"));
     }
     Map<String, String> now = files(folder);
-    List<Damage> damage = new ArrayList<>();
+    List<Corruption> damage = new ArrayList<>();
     body.lines().skip(1).forEach(line -> {
       String[] sealed = line.split(" ", 3);
       String found = now.remove(sealed[2]);
       if (found == null) {
-        damage.add(Damage.of(sealed[2], "the file is missing"));
+        damage.add(Corruption.of(sealed[2], "the file is missing"));
       } else if (!found.equals(sealed[0] + " " + sealed[1])) {
-        damage.add(Damage.of(sealed[2], "changed since the run was stopped"));
+        damage.add(Corruption.of(sealed[2], "changed since the run was stopped"));
       }
     });
-    now.keySet().forEach(name -> damage.add(Damage.of(name, "came after the run was stopped")));
+    now.keySet().forEach(name -> damage.add(Corruption.of(name, "came after the run was stopped")));
     return damage;
   }
 

@@ -58,7 +58,7 @@ public record Database(String url) {
     try {
       Connection connection = open();
       try {
-        Schema.require(connection, this);
+        DatabaseSchema.require(connection, this);
         return connection;
       } catch (SQLException | Fault e) {
         connection.close();

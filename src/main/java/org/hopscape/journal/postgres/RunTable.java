@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.hopscape.event.WalkerId;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.journal.codec.PersistedRow;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public final class RunTable {
   private Fault missing(String name) {
     return Fault.of(Fault.Kind.USAGE, "there is no run '" + name + "' in the database")
         .at(database.name())
-        .maybe(Closest.to(name, names())
+        .maybe(Suggestion.to(name, names())
             .map(close -> "you meant '" + close + "'.")
             .orElse("see `hopscape list --journal " + database.name() + "`."));
   }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.hopscape.fault.Fault;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.folder.SmallFile;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +188,7 @@ public final class HighWater implements AutoCloseable {
       }
       if (attempt == ATTEMPTS) {
         String file = folder.highWater().getFileName().toString();
-        throw Damage.of(file, "the high-water mark is damaged").fault(folder);
+        throw Corruption.of(file, "the high-water mark is damaged").fault(folder);
       }
       pause();
     }
@@ -222,7 +222,7 @@ public final class HighWater implements AutoCloseable {
       what = "batch " + mark.number() + " is not the one that was acknowledged";
     }
     if (!what.isEmpty()) {
-      throw Damage.of("journal", what).fault(folder);
+      throw Corruption.of("journal", what).fault(folder);
     }
   }
 

@@ -17,12 +17,12 @@ public final class LevelDbStore implements Store {
   }
 
   @Override
-  public byte @Nullable [] get(Key key) {
+  public byte @Nullable [] get(RowKey key) {
     return db.get(key.toBytes(), checked());
   }
 
   @Override
-  public Cursor from(Key key) {
+  public Cursor from(RowKey key) {
     DBIterator rows = db.iterator(checked().fillCache(false));
     rows.seek(key.toBytes());
     return new Rows(rows);
@@ -48,12 +48,12 @@ public final class LevelDbStore implements Store {
     }
 
     @Override
-    public Key peek() {
+    public RowKey peek() {
       byte[] key = rows.peekNext().getKey();
-      if (!Key.isKey(key)) {
+      if (!RowKey.isKey(key)) {
         throw new DBException("a row's key is not a journal's");
       }
-      return Key.of(key);
+      return RowKey.of(key);
     }
 
     @Override

@@ -24,20 +24,20 @@ public final class MemoryStore implements Store {
     }
   }
 
-  private final NavigableMap<Key, Version> rows = new TreeMap<>();
+  private final NavigableMap<RowKey, Version> rows = new TreeMap<>();
 
   /** Adds a table's data block, uncompressed; an IllegalArgumentException or BufferUnderflowException where it is none. */
   public void addBlock(byte[] block) {
-    Rows.everyOfBlock(block, this::add);
+    SalvagedRows.everyOfBlock(block, this::add);
   }
 
   /** Adds a log's record, a write batch; throws as {@link #addBlock}. */
   public void addBatch(byte[] batch) {
-    Rows.everyOfBatch(batch, this::add);
+    SalvagedRows.everyOfBatch(batch, this::add);
   }
 
   /** Adds a row as it was written with a number in the store's order; without a value where it was deleted. */
-  public void add(Key key, long sequence, byte @Nullable [] value) {
+  public void add(RowKey key, long sequence, byte @Nullable [] value) {
     Version version = new Version(sequence, value);
     rows.merge(key, version, (a, b) -> a.sequence > b.sequence ? a : b);
   }
@@ -49,13 +49,13 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public byte @Nullable [] get(Key key) {
+  public byte @Nullable [] get(RowKey key) {
     Version version = rows.get(key);
     return version == null ? null : version.value;
   }
 
   @Override
-  public Cursor from(Key key) {
+  public Cursor from(RowKey key) {
     return new Forward(rows.tailMap(key, true).entrySet().iterator());
   }
 
@@ -63,10 +63,10 @@ public final class MemoryStore implements Store {
   public void close() {}
 
   private static final class Forward implements Cursor {
-    private final Iterator<Map.Entry<Key, Version>> rows;
-    private Map.@Nullable Entry<Key, Version> ahead;
+    private final Iterator<Map.Entry<RowKey, Version>> rows;
+    private Map.@Nullable Entry<RowKey, Version> ahead;
 
-    Forward(Iterator<Map.Entry<Key, Version>> rows) {
+    Forward(Iterator<Map.Entry<RowKey, Version>> rows) {
       this.rows = rows;
     }
 
@@ -76,7 +76,7 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public Key peek() {
+    public RowKey peek() {
       return ahead().getKey();
     }
 
@@ -87,8 +87,8 @@ public final class MemoryStore implements Store {
       return Objects.requireNonNull(value, "complete");
     }
 
-    private Map.Entry<Key, Version> ahead() {
-      Map.Entry<Key, Version> row = ahead == null ? rows.next() : ahead;
+    private Map.Entry<RowKey, Version> ahead() {
+      Map.Entry<RowKey, Version> row = ahead == null ? rows.next() : ahead;
       ahead = row;
       return row;
     }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.journal.folder.Leftovers;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.leveldb.Manifest;
@@ -106,7 +106,7 @@ public final class PrivateCopy implements AutoCloseable {
     String text = new String(needed(run, current), StandardCharsets.ISO_8859_1);
     Matcher name = MANIFEST_NAME.matcher(text);
     if (!name.matches()) {
-      throw Damage.of(relative(run, current), "it does not name a manifest").fault(run);
+      throw Corruption.of(relative(run, current), "it does not name a manifest").fault(run);
     }
     return name.group(1);
   }
@@ -186,7 +186,7 @@ public final class PrivateCopy implements AutoCloseable {
   private void link(RunFolder run, long number) throws IOException {
     Path table = table(run.journal(), number);
     if (!Files.isRegularFile(table)) {
-      throw Damage.of(relative(run, table), "the table is missing").fault(run);
+      throw Corruption.of(relative(run, table), "the table is missing").fault(run);
     }
     Path target = folder.resolve(table.getFileName());
     try {
@@ -241,7 +241,7 @@ public final class PrivateCopy implements AutoCloseable {
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw Damage.of(relative(run, file), "the file is missing").fault(run);
+      throw Corruption.of(relative(run, file), "the file is missing").fault(run);
     } catch (IOException e) {
       throw Fault.of(Fault.Kind.STORAGE, "cannot read: " + Reason.of(e))
           .at(file.toString())

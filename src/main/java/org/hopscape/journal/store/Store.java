@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A journal's rows in the order of their keys, for any number of threads. */
 public interface Store extends AutoCloseable {
-  byte @Nullable [] get(Key key);
+  byte @Nullable [] get(RowKey key);
 
   /** The row of this key or the first behind it, and all that follow. */
-  Cursor from(Key key);
+  Cursor from(RowKey key);
 
   @Override
   void close();
@@ -17,7 +17,7 @@ public interface Store extends AutoCloseable {
     boolean hasNext();
 
     /** The key of the next row. */
-    Key peek();
+    RowKey peek();
 
     /** The value of the next row, and goes on behind it. */
     byte[] next();

@@ -50,8 +50,8 @@ public final class Tally {
       return events != NOT_COUNTED;
     }
 
-    public Key key() {
-      return Key.batch((int) (number % BATCHES));
+    public RowKey key() {
+      return RowKey.batch((int) (number % BATCHES));
     }
   }
 
@@ -72,7 +72,7 @@ public final class Tally {
   }
 
   /** Any row of a store; each once, but that rows of batches take each other's place. */
-  public void add(Key key, byte[] row) {
+  public void add(RowKey key, byte[] row) {
     if (key.isEvent()) {
       events++;
       sum += checksum(key, row);
@@ -127,7 +127,7 @@ public final class Tally {
             + last.events();
   }
 
-  private long checksum(Key key, byte[] row) {
+  private long checksum(RowKey key, byte[] row) {
     crc.reset();
     crc.update(key.toBytes());
     crc.update(row);

@@ -22,7 +22,7 @@ import org.hopscape.journal.leveldb.LevelDb;
 import org.hopscape.journal.leveldb.Varint;
 import org.hopscape.journal.store.HighWater;
 import org.hopscape.journal.store.JavaStore;
-import org.hopscape.journal.store.Key;
+import org.hopscape.journal.store.RowKey;
 import org.hopscape.journal.store.Tally;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.DBIterator;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * store, on the disk unless syncs are off. The first write that fails is the last: after a failed sync nobody knows what is on
  * the disk, and a second one that succeeds says nothing of it.
  *
- * <p>Keys are those of Akka's own LevelDB journal ({@link Key}), rows are shorter ({@link PersistedRow}).
+ * <p>Keys are those of Akka's own LevelDB journal ({@link RowKey}), rows are shorter ({@link PersistedRow}).
  */
 public final class GroupCommit implements JournalRows {
   /** An entity's counter is written when it passes a multiple of this; from there on its keys tell the highest number. */
@@ -163,13 +163,13 @@ public final class GroupCommit implements JournalRows {
     ReadOptions checked = new ReadOptions().verifyChecksums(true);
     long highest = 0;
     try (DBIterator rows = store.iterator(checked)) {
-      rows.seek(Key.counter(number).toBytes());
-      if (rows.hasNext() && Key.of(rows.peekNext().getKey()).equals(Key.counter(number))) {
+      rows.seek(RowKey.counter(number).toBytes());
+      if (rows.hasNext() && RowKey.of(rows.peekNext().getKey()).equals(RowKey.counter(number))) {
         highest = ByteBuffer.wrap(rows.next().getValue()).getLong();
-        rows.seek(Key.event(number, highest + 1).toBytes());
+        rows.seek(RowKey.event(number, highest + 1).toBytes());
       }
       while (rows.hasNext()) {
-        Key key = Key.of(rows.next().getKey());
+        RowKey key = RowKey.of(rows.next().getKey());
         if (key.entity() != number) {
           break;
         }
@@ -202,10 +202,10 @@ public final class GroupCommit implements JournalRows {
     reading(
         () -> {
           try (DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
-            rows.seek(Key.event(number, next[0]).toBytes());
+            rows.seek(RowKey.event(number, next[0]).toBytes());
             while (left[0] > 0 && rows.hasNext()) {
               Map.Entry<byte[], byte[]> row = rows.next();
-              Key key = Key.of(row.getKey());
+              RowKey key = RowKey.of(row.getKey());
               if (key.entity() != number || key.sequence() > to) {
                 return;
               }
@@ -271,9 +271,9 @@ public final class GroupCommit implements JournalRows {
     Tally met = new Tally();
     ReadOptions checked = new ReadOptions().verifyChecksums(true).fillCache(false);
     for (int place = 0; place < Tally.BATCHES; place++) {
-      byte[] row = store.get(Key.batch(place).toBytes(), checked);
+      byte[] row = store.get(RowKey.batch(place).toBytes(), checked);
       if (row != null) {
-        met.add(Key.batch(place), row);
+        met.add(RowKey.batch(place), row);
       }
     }
     if (met.last().number() > 0) {
@@ -281,7 +281,7 @@ public final class GroupCommit implements JournalRows {
     }
     try (DBIterator rows = store.iterator(checked)) {
       rows.seekToFirst();
-      rows.forEachRemaining(row -> met.add(Key.of(row.getKey()), row.getValue()));
+      rows.forEachRemaining(row -> met.add(RowKey.of(row.getKey()), row.getValue()));
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -290,10 +290,10 @@ public final class GroupCommit implements JournalRows {
 
   private void readNumbers() {
     try (DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
-      rows.seek(Key.mapping(0).toBytes());
+      rows.seek(RowKey.mapping(0).toBytes());
       while (rows.hasNext()) {
         Map.Entry<byte[], byte[]> row = rows.next();
-        Key key = Key.of(row.getKey());
+        RowKey key = RowKey.of(row.getKey());
         if (!key.isMapping()) {
           return;
         }
@@ -315,7 +315,7 @@ public final class GroupCommit implements JournalRows {
     try (Writing batch = new Writing(store.createWriteBatch())) {
       for (Append append : group) {
         for (PersistedRow row : append.rows()) {
-          Key key = Key.event(number(row.persistenceId(), batch), row.sequence());
+          RowKey key = RowKey.event(number(row.persistenceId(), batch), row.sequence());
           put(key, row.toBytes(), batch);
         }
         if (append.deletion() == null) {
@@ -334,7 +334,7 @@ public final class GroupCommit implements JournalRows {
     }
   }
 
-  private void put(Key key, byte[] row, Writing batch) {
+  private void put(RowKey key, byte[] row, Writing batch) {
     tally.add(key, row);
     batch.put(key, row);
   }
@@ -345,11 +345,11 @@ public final class GroupCommit implements JournalRows {
       return;
     }
     ahead.written(number);
-    batch.put(Key.counter(number), Key.count(highest(number), deletion.persistenceId()));
+    batch.put(RowKey.counter(number), RowKey.count(highest(number), deletion.persistenceId()));
     try (DBIterator rows = store.iterator(new ReadOptions().verifyChecksums(true))) {
-      rows.seek(Key.event(number, 1).toBytes());
+      rows.seek(RowKey.event(number, 1).toBytes());
       while (rows.hasNext()) {
-        Key key = Key.of(rows.next().getKey());
+        RowKey key = RowKey.of(rows.next().getKey());
         if (key.entity() != number || key.sequence() > deletion.toSequence()) {
           break;
         }
@@ -365,8 +365,8 @@ public final class GroupCommit implements JournalRows {
     PersistedRow last = rows.get(rows.size() - 1);
     if ((rows.get(0).sequence() - 1) / COUNTED < last.sequence() / COUNTED) {
       batch.put(
-          Key.counter(number(last.persistenceId(), batch)),
-          Key.count(last.sequence(), last.persistenceId()));
+          RowKey.counter(number(last.persistenceId(), batch)),
+          RowKey.count(last.sequence(), last.persistenceId()));
     }
   }
 
@@ -380,14 +380,14 @@ public final class GroupCommit implements JournalRows {
       this.rows = rows;
     }
 
-    void put(Key key, byte[] row) {
+    void put(RowKey key, byte[] row) {
       rows.put(key.toBytes(), row);
-      bytes += 1 + 1 + Key.LENGTH + Varint.length(row.length) + row.length;
+      bytes += 1 + 1 + RowKey.LENGTH + Varint.length(row.length) + row.length;
     }
 
-    void delete(Key key) {
+    void delete(RowKey key) {
       rows.delete(key.toBytes());
-      bytes += 1 + 1 + Key.LENGTH;
+      bytes += 1 + 1 + RowKey.LENGTH;
     }
 
     @Override
@@ -403,7 +403,7 @@ public final class GroupCommit implements JournalRows {
       ahead.written(known);
       return known;
     }
-    Key mapping = Key.mapping(numbers.size());
+    RowKey mapping = RowKey.mapping(numbers.size());
     put(mapping, persistenceId.getBytes(StandardCharsets.UTF_8), batch);
     numbers.put(persistenceId, mapping.mapping());
     ahead.written(mapping.mapping());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hopscape.journal.codec.PersistedRow;
-import org.hopscape.journal.store.Key;
+import org.hopscape.journal.store.RowKey;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.DBIterator;
 import org.iq80.leveldb.ReadOptions;
@@ -84,7 +84,7 @@ final class ReadAhead {
     }
     ReadOptions checked = new ReadOptions().verifyChecksums(true).fillCache(false);
     try (DBIterator rows = store.iterator(checked)) {
-      rows.seek(Key.counter(entity).toBytes());
+      rows.seek(RowKey.counter(entity).toBytes());
       for (int next = entity; next < entity + ENTITIES && bytes < MOST_BYTES; next++) {
         if (!rows.hasNext() || !read(next, rows)) {
           return;
@@ -100,7 +100,7 @@ final class ReadAhead {
     List<Long> sequences = new ArrayList<>();
     long size = 0;
     while (rows.hasNext()) {
-      Key key = Key.of(rows.peekNext().getKey());
+      RowKey key = RowKey.of(rows.peekNext().getKey());
       if (key.entity() != entity) {
         break;
       }

@@ -6,12 +6,12 @@ import org.hopscape.kernel.Draws;
 import org.hopscape.kernel.lanes.Lanes;
 import org.hopscape.kernel.lanes.Passes;
 import org.hopscape.kernel.lanes.Passes.Pass;
-import org.hopscape.kernel.scalar.DrawsOneByOne;
+import org.hopscape.kernel.scalar.ScalarDraws;
 import org.hopscape.landscape.NormalPairs;
 import org.hopscape.random.WalkerKey;
 
 /**
- * The draws of a walker's next steps, a coordinate of a step a lane: as {@link DrawsOneByOne}, but through the passes.
+ * The draws of a walker's next steps, a coordinate of a step a lane: as {@link ScalarDraws}, but through the passes.
  *
  * <p>The lanes are scratch that others may use in between. A coordinate's words are a walker's own with i 2 H added to the key: mix(counter) + key + 2 i H.
  */

@@ -22,9 +22,9 @@ import org.hopscape.kernel.lanes.Passes;
 import org.hopscape.kernel.lanes.Passes.Pass;
 import org.hopscape.kernel.lanes.SeparableKind;
 import org.hopscape.kernel.lanes.SurfaceKind;
-import org.hopscape.kernel.scalar.DrawsOneByOne;
 import org.hopscape.kernel.scalar.LegExecution;
 import org.hopscape.kernel.scalar.OneWalkerKernel;
+import org.hopscape.kernel.scalar.ScalarDraws;
 import org.hopscape.random.WalkerKey;
 
 /** Advances walkers of one kind together, in SIMD lanes or, where they are few, in strands. */
@@ -165,7 +165,7 @@ public final class CohortKernel implements Kernel {
         .filter(kind -> !brief)
         .<Draws>map(kind ->
             new BlockDraws(draws(kind), scratch, Lanes.sigma(dynamics.noise()), key, dimension))
-        .orElseGet(() -> new DrawsOneByOne(dynamics.noise(), key, dimension, pairs));
+        .orElseGet(() -> new ScalarDraws(dynamics.noise(), key, dimension, pairs));
     return new LegExecution(
         index,
         leg,

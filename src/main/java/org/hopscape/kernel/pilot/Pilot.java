@@ -12,7 +12,7 @@ import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.event.RunEvent.NoiseSize;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.lanes.Kind;
-import org.hopscape.kernel.scalar.DrawsOneByOne;
+import org.hopscape.kernel.scalar.ScalarDraws;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.random.WalkerKey;
@@ -161,7 +161,7 @@ public final class Pilot {
     WalkerKey key = WalkerKey.of(0, 0);
     int n = Math.max(FEWEST_NORMS, NORM_COORDINATES / dimension) | 1;
     double[] norms = new double[n];
-    DrawsOneByOne draws = new DrawsOneByOne(new Noise.Additive(law, 1.0), key, dimension);
+    ScalarDraws draws = new ScalarDraws(new Noise.Additive(law, 1.0), key, dimension);
     for (int k = 0; k < n; k++) {
       draws.at(k);
       norms[k] = norm(draws.z());

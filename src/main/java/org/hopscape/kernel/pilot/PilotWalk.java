@@ -10,7 +10,7 @@ import org.hopscape.kernel.lanes.Kind;
 import org.hopscape.kernel.lanes.LanePairs;
 import org.hopscape.kernel.lanes.Lanes;
 import org.hopscape.kernel.lanes.Passes;
-import org.hopscape.kernel.scalar.DrawsOneByOne;
+import org.hopscape.kernel.scalar.ScalarDraws;
 import org.hopscape.random.WalkerKey;
 
 /** A walker of a pilot: |g - f'| at its position before each step that is looked at, with that step's own draws. */
@@ -52,7 +52,6 @@ public record PilotWalk(Dynamics dynamics, PilotPlan plan, long walker) {
     return Kind.draws(dynamics.noise())
         .<Draws>map(kind ->
             new BlockDraws(passes.draw(kind), scratch, Lanes.sigma(dynamics.noise()), key, d))
-        .orElseGet(
-            () -> new DrawsOneByOne(dynamics.noise(), key, d, new LanePairs(passes, scratch)));
+        .orElseGet(() -> new ScalarDraws(dynamics.noise(), key, d, new LanePairs(passes, scratch)));
   }
 }

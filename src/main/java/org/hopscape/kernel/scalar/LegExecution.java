@@ -45,7 +45,7 @@ public final class LegExecution {
         dynamics,
         walker,
         from,
-        new DrawsOneByOne(dynamics.noise(), key, dynamics.landscape().dimension()));
+        new ScalarDraws(dynamics.noise(), key, dynamics.landscape().dimension()));
   }
 
   public boolean done() {

@@ -25,7 +25,7 @@ public final class LinearPart {
     this.recursion = new Recursion(
         dynamics,
         walker,
-        new DrawsOneByOne(dynamics.noise(), WalkerKey.of(dynamics.seed(), walker), d));
+        new ScalarDraws(dynamics.noise(), WalkerKey.of(dynamics.seed(), walker), d));
     this.a = arrays();
     this.b = arrays();
   }

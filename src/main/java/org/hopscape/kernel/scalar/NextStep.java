@@ -21,7 +21,7 @@ public final class NextStep {
     this.rule = dynamics.optimizer().rule();
     WalkerKey key = WalkerKey.of(dynamics.seed(), walker);
     this.recursion = new Recursion(
-        dynamics, walker, new DrawsOneByOne(dynamics.noise(), key, landscape.dimension()));
+        dynamics, walker, new ScalarDraws(dynamics.noise(), key, landscape.dimension()));
   }
 
   /** f(x). */

@@ -24,7 +24,7 @@ public final class WholeStep {
     this.recursion = new Recursion(
         dynamics,
         walker,
-        new DrawsOneByOne(dynamics.noise(), WalkerKey.of(dynamics.seed(), walker), d));
+        new ScalarDraws(dynamics.noise(), WalkerKey.of(dynamics.seed(), walker), d));
     this.x = new double[d];
     this.memory = new double[memories];
     this.next = new double[d];

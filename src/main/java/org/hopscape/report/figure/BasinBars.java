@@ -6,9 +6,9 @@ import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.BasinNumbers;
 import org.hopscape.analysis.RunStatistics;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /** Occupancy as bars, where basins have no place on a line: the same basin at the same number in every arm. */
@@ -20,9 +20,9 @@ public final class BasinBars {
 
   private BasinBars() {}
 
-  public static List<String> of(RunStatistics run, List<Look> looks) {
+  public static List<String> of(RunStatistics run, List<SeriesStyle> looks) {
     List<String> panels = new ArrayList<>();
-    for (Look look : looks) {
+    for (SeriesStyle look : looks) {
       run.arms().stream()
           .filter(arm -> arm.name().equals(look.arm()))
           .forEach(arm -> panels.add(panel(arm, look)));
@@ -44,12 +44,12 @@ public final class BasinBars {
         .sum();
   }
 
-  private static String panel(ArmStatistics arm, Look look) {
+  private static String panel(ArmStatistics arm, SeriesStyle look) {
     BasinNumbers basins = arm.numbers();
     int most = Math.min(MOST, basins.size());
     String told =
         Svg.format("%s: share of steps in each of %d basins, logarithmic", arm.name(), most);
-    Frame frame = new Frame(
+    PlotPanel frame = new PlotPanel(
             arm.name(),
             told,
             WIDTH,

@@ -11,7 +11,7 @@ import org.hopscape.analysis.RunStatistics;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.report.content.RunFigures;
 import org.hopscape.report.plot.Figure.KeyPart;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /**
@@ -19,13 +19,13 @@ import org.hopscape.report.plot.Svg;
  *
  * @param looks of the arms drawn, in their order
  */
-public record Drawn(RunFigures figures, List<Look> looks) {
+public record Drawn(RunFigures figures, List<SeriesStyle> looks) {
   /** Arms that a caption names. */
   private static final int NAMED = 4;
 
   public static Drawn of(RunFigures figures) {
     List<String> arms = figures.run().arms().stream().map(ArmStatistics::name).toList();
-    return new Drawn(figures, Look.of(RunFigures.drawn(arms, figures.grid())));
+    return new Drawn(figures, SeriesStyle.of(RunFigures.drawn(arms, figures.grid())));
   }
 
   public RunStatistics run() {
@@ -102,14 +102,14 @@ public record Drawn(RunFigures figures, List<Look> looks) {
 
   /** One for all panels, or where two of them use a colour for different arms, one for each. */
   public List<KeyPart> keys() {
-    Map<String, Look> labels = new LinkedHashMap<>();
+    Map<String, SeriesStyle> labels = new LinkedHashMap<>();
     looks.forEach(look -> labels.putIfAbsent(look.label(), look));
-    long colours = labels.values().stream().map(Look::colour).distinct().count();
+    long colours = labels.values().stream().map(SeriesStyle::colour).distinct().count();
     if (colours == labels.size()) {
       return List.of(new KeyPart("", List.copyOf(labels.values())));
     }
     List<KeyPart> parts = new ArrayList<>();
-    Look.panels(looks).forEach((title, panel) -> parts.add(new KeyPart(title + ":", panel)));
+    SeriesStyle.panels(looks).forEach((title, panel) -> parts.add(new KeyPart(title + ":", panel)));
     return parts;
   }
 }

@@ -3,9 +3,9 @@ package org.hopscape.report.figure;
 import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.report.content.BasinFlow;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
 import org.hopscape.report.plot.Numbers;
+import org.hopscape.report.plot.PlotPanel;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /** Transition matrices: from the row's basin to the column's, as a share of all departures from the row's. */
@@ -18,9 +18,9 @@ public final class FlowFigure {
   private FlowFigure() {}
 
   /** A small matrix for each arm with a transition. */
-  public static List<String> of(List<BasinFlow> flows, List<Look> looks) {
+  public static List<String> of(List<BasinFlow> flows, List<SeriesStyle> looks) {
     List<String> panels = new ArrayList<>();
-    for (Look look : looks) {
+    for (SeriesStyle look : looks) {
       flows.stream()
           .filter(flow -> flow.arm().equals(look.arm()) && flow.departures() > 0)
           .forEach(flow -> panels.add(matrix(flow, look)));
@@ -29,7 +29,7 @@ public final class FlowFigure {
     return panels;
   }
 
-  private static String matrix(BasinFlow flow, Look look) {
+  private static String matrix(BasinFlow flow, SeriesStyle look) {
     int rows = flow.basins().size();
     double cell = (SIZE - LEFT - 6) / (rows + 1);
     String told = Svg.format(
@@ -40,7 +40,7 @@ public final class FlowFigure {
             "<svg xmlns='http://www.w3.org/2000/svg' class='panel' viewBox='0 0 %.0f %.1f' role='img' aria-label='%s'>",
             SIZE, TOP + rows * cell + 6, Svg.escaped(told)))
         .raw("<desc>" + Svg.escaped(told) + "</desc>")
-        .raw(Frame.title(flow.arm(), 4, 12, SIZE - 8));
+        .raw(PlotPanel.title(flow.arm(), 4, 12, SIZE - 8));
     double size = Math.min(9, cell + 1);
     for (int i = 0; i < rows; i++) {
       label(svg, flow.basins().get(i), LEFT - 3, TOP + (i + 0.5) * cell + size / 3, size, "end");
@@ -80,7 +80,7 @@ public final class FlowFigure {
             "<svg xmlns='http://www.w3.org/2000/svg' class='panel' viewBox='0 0 %.0f %.0f' role='img' aria-label='%s'>",
             SIZE, SIZE, told))
         .raw("<desc>" + told + "</desc>")
-        .raw(Frame.title("share of departures", 4, 12, SIZE - 8));
+        .raw(PlotPanel.title("share of departures", 4, 12, SIZE - 8));
     double step = 26;
     for (int i = 0; i <= DECADES; i++) {
       double top = TOP + i * step;
@@ -101,7 +101,7 @@ public final class FlowFigure {
     return svg.raw("</svg>").toString();
   }
 
-  private static void row(Svg svg, List<Long> counts, int row, double cell, Look look) {
+  private static void row(Svg svg, List<Long> counts, int row, double cell, SeriesStyle look) {
     double all = counts.stream().mapToLong(Long::longValue).sum();
     for (int j = 0; j < counts.size(); j++) {
       if (counts.get(j) > 0) {

@@ -13,10 +13,10 @@ import org.hopscape.report.plot.CommonRange.Span;
 import org.hopscape.report.plot.Contours;
 import org.hopscape.report.plot.Figure;
 import org.hopscape.report.plot.FigureData;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
 import org.hopscape.report.plot.PathData;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /**
@@ -68,17 +68,18 @@ public final class MapFigure {
 
   /** The same in each arm's panel. */
   private PathData contours() {
-    Frame frame = new Frame("", "", SIZE, SIZE, x, y);
+    PlotPanel frame = new PlotPanel("", "", SIZE, SIZE, x, y);
     return Contours.of(
         landscape, x.low(), x.high(), y.low(), y.high(), frame.insideWidth(), frame.insideHeight());
   }
 
-  private String panel(Look look, PathData contours) {
+  private String panel(SeriesStyle look, PathData contours) {
     List<Visited> own = visited.stream().filter(v -> v.arm().equals(look.arm())).toList();
     String told = Svg.format(
         "%s: density of walkers, one path and %d visited minima of %s",
         look.arm(), own.size(), landscape.name());
-    Frame frame = new Frame(look.arm(), told, SIZE, SIZE, x, y).axes("x\u2080", "x\u2081", 6, 6);
+    PlotPanel frame =
+        new PlotPanel(look.arm(), told, SIZE, SIZE, x, y).axes("x\u2080", "x\u2081", 6, 6);
     planes.stream()
         .filter(plane -> plane.arm().equals(look.arm()))
         .forEach(plane -> cloud(frame, plane, look));
@@ -104,7 +105,7 @@ public final class MapFigure {
     return frame.toString();
   }
 
-  private void cloud(Frame frame, PlaneView plane, Look look) {
+  private void cloud(PlotPanel frame, PlaneView plane, SeriesStyle look) {
     int[][] counts = new int[CELLS][CELLS];
     int most = 0;
     for (int i = 0; i + 1 < plane.cloud().size(); i += 2) {
@@ -132,7 +133,7 @@ public final class MapFigure {
     }
   }
 
-  private static void path(Frame frame, PlaneView plane, Look look) {
+  private static void path(PlotPanel frame, PlaneView plane, SeriesStyle look) {
     PathData path = new PathData();
     for (int i = 0; i + 1 < plane.path().size(); i += 2) {
       path.to(

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.report.content.NetworkLaw;
 import org.hopscape.report.content.SweepSeries;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /** Tail exponents of a network's weights, steps and noise against a swept parameter, and the gap between test and training loss. */
@@ -24,11 +24,11 @@ public final class NetworkFigure {
   private static final double FAR = 2;
 
   private final List<SweepSeries> series;
-  private final List<Look> looks;
+  private final List<SeriesStyle> looks;
   private final Map<String, NetworkLaw> laws = new LinkedHashMap<>();
   private final Scale x;
 
-  private NetworkFigure(List<SweepSeries> series, List<Look> looks, List<NetworkLaw> laws) {
+  private NetworkFigure(List<SweepSeries> series, List<SeriesStyle> looks, List<NetworkLaw> laws) {
     this.series = series;
     this.looks = looks;
     laws.forEach(law -> this.laws.put(law.arm(), law));
@@ -48,7 +48,8 @@ public final class NetworkFigure {
   }
 
   /** A panel a measure, those of exponents on one scale. */
-  public static List<String> of(List<SweepSeries> series, List<Look> looks, List<NetworkLaw> laws) {
+  public static List<String> of(
+      List<SweepSeries> series, List<SeriesStyle> looks, List<NetworkLaw> laws) {
     NetworkFigure figure = new NetworkFigure(series, looks, laws);
     List<String> names = laws.stream()
         .flatMap(law -> law.measures().stream())
@@ -119,7 +120,8 @@ public final class NetworkFigure {
   private String panel(String name, Scale y) {
     String parameter = series.get(0).parameter();
     boolean gap = name.equals(NetworkLaw.GAP);
-    Frame frame = new Frame(words(name), words(name) + " against " + parameter, WIDTH, HEIGHT, x, y)
+    PlotPanel frame = new PlotPanel(
+            words(name), words(name) + " against " + parameter, WIDTH, HEIGHT, x, y)
         .axes(parameter.replace("\"", ""), gap ? "loss" : "exponent", 6, 6);
     for (int i = 0; i < series.size(); i++) {
       int colour = looks.get(i).colour();
@@ -140,7 +142,7 @@ public final class NetworkFigure {
   }
 
   /** A triangle that points up, its foot at the bound. */
-  private static void atLeast(Frame frame, SweepSeries.Point point, double low, int colour) {
+  private static void atLeast(PlotPanel frame, SweepSeries.Point point, double low, int colour) {
     double at = Math.min(low, 0.94 * MOST_EXPONENT);
     double px = frame.ix(point.value());
     double py = Math.max(10, frame.iy(at));

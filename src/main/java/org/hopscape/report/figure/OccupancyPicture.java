@@ -6,10 +6,10 @@ import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.ArmStatistics.Interval;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.report.plot.Axis;
-import org.hopscape.report.plot.Look;
 import org.hopscape.report.plot.PathData;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
-import org.hopscape.report.plot.Window;
+import org.hopscape.report.plot.XRange;
 
 /** A landscape of one dimension over x, and under it where each arm spent its steps: one bar a basin. */
 public final class OccupancyPicture {
@@ -40,7 +40,7 @@ public final class OccupancyPicture {
   private final List<ArmStatistics> arms;
   private final Landscape landscape;
   private final String asked;
-  private final List<Look> looks;
+  private final List<SeriesStyle> looks;
   private final boolean narrow;
   private final double width;
   private final double row;
@@ -59,7 +59,7 @@ public final class OccupancyPicture {
     this.rowGap = narrow ? 20 : 8;
     double left = narrow ? 34 : 186;
     double right = narrow ? width - 12 : width - 158;
-    Window window = Window.of(arms, landscape, right - left);
+    XRange window = XRange.of(arms, landscape, right - left);
     this.x = new Axis(window.low(), window.high(), left, right);
   }
 
@@ -113,7 +113,7 @@ public final class OccupancyPicture {
   /** A band through all strips where the walkers start, if that is one basin. */
   private void startBasin(double bottom) {
     Interval start = arms.get(0).startInterval();
-    if (start == null || !new Window(x.low(), x.high()).holds(start)) {
+    if (start == null || !new XRange(x.low(), x.high()).holds(start)) {
       return;
     }
     double from = x.at(Math.max(start.low(), x.low()));
@@ -229,7 +229,7 @@ public final class OccupancyPicture {
 
   /** Share of the arm's steps in basins that the picture does not show; a bound where one reaches beyond it. */
   private String outside(ArmStatistics arm) {
-    Window window = new Window(x.low(), x.high());
+    XRange window = new XRange(x.low(), x.high());
     if (arm.largest() <= window.high()) {
       return "0.00 %";
     }
@@ -256,7 +256,7 @@ public final class OccupancyPicture {
   private void bar(BasinShare basin, double bottom, String type) {
     Interval interval = basin.interval();
     boolean none = Double.isNaN(basin.occupancy());
-    if (none || interval == null || !new Window(x.low(), x.high()).holds(interval)) {
+    if (none || interval == null || !new XRange(x.low(), x.high()).holds(interval)) {
       return;
     }
     double height = row * (1 + Math.log10(Math.max(basin.occupancy(), 1e-300)) / DECADES);

@@ -8,10 +8,10 @@ import java.util.function.ToDoubleFunction;
 import org.hopscape.report.content.SweepGrid;
 import org.hopscape.report.content.SweepGrid.Axis;
 import org.hopscape.report.content.SweepGrid.Cell;
-import org.hopscape.report.plot.Frame;
 import org.hopscape.report.plot.Isolines;
 import org.hopscape.report.plot.Numbers;
 import org.hopscape.report.plot.PathData;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
 import org.hopscape.report.plot.Svg;
 import org.hopscape.report.plot.Viridis;
@@ -134,7 +134,7 @@ public final class PhaseFigure {
             .flatMapToDouble(OptionalDouble::stream)
             .toArray(),
         measure.most);
-    Frame frame = new Frame(
+    PlotPanel frame = new PlotPanel(
             family + measure.title,
             family + measure.title + " over " + x.path() + " and " + y.path(),
             WIDTH,
@@ -155,7 +155,7 @@ public final class PhaseFigure {
         axis.values().stream().map(value -> Numbers.plain(value, 3)).toList());
   }
 
-  private void cell(Frame frame, Cell cell, Measure measure, Shades shades) {
+  private void cell(PlotPanel frame, Cell cell, Measure measure, Shades shades) {
     double i = cell.at().get(0);
     double j = cell.at().get(1);
     double left = frame.ix(i - 0.5);
@@ -205,7 +205,7 @@ public final class PhaseFigure {
   }
 
   /** Where theory has no stationary law any more, and where it has neither variance nor mean. */
-  private void lines(Frame frame) {
+  private void lines(PlotPanel frame) {
     line(frame, "rho", "\u03c1=0", values(cell -> cell.rho().orElse(Double.NaN)), 0, 0.8);
     // 1 / (1 + alpha) goes from 1, without a stationary law, to 0 for the lightest tail.
     double[][] heaviness = values(PhaseFigure::heaviness);
@@ -233,7 +233,7 @@ public final class PhaseFigure {
   }
 
   private static void line(
-      Frame frame, String type, String name, double[][] f, double level, double height) {
+      PlotPanel frame, String type, String name, double[][] f, double level, double height) {
     List<double[]> pieces = Isolines.of(f, level);
     if (pieces.isEmpty()) {
       return;
@@ -256,7 +256,7 @@ public final class PhaseFigure {
   }
 
   /** The scale of colours with its numbers. */
-  private static void bar(Frame frame, Shades shades) {
+  private static void bar(PlotPanel frame, Shades shades) {
     double left = 52;
     double width = frame.insideWidth();
     double top = BAR + 16;

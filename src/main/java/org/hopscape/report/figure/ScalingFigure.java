@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.report.content.SweepSeries;
-import org.hopscape.report.plot.Frame;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
 import org.hopscape.report.plot.Svg;
 
@@ -44,7 +44,7 @@ public record ScalingFigure(SweepSeries series, SweepSeries.Scaling scaling) {
     scaling.means().forEach(mean -> times.add(mean.steps()));
     double low = times.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     double high = times.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    Frame frame = new Frame(
+    PlotPanel frame = new PlotPanel(
             "",
             "mean escape time against " + series.parameter() + ", both logarithmic",
             WIDTH,

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.hopscape.analysis.survival.KaplanMeier;
 import org.hopscape.fault.Counted;
 import org.hopscape.report.content.EscapeCurve;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /** Survival functions P(T &gt; t) as steps over log t, with their intervals as bands. */
@@ -33,26 +33,26 @@ public final class SurvivalFigure {
   }
 
   /** A panel for each group of arms with at least one escape. */
-  public static List<String> of(List<EscapeCurve> curves, List<Look> looks) {
+  public static List<String> of(List<EscapeCurve> curves, List<SeriesStyle> looks) {
     SurvivalFigure figure = new SurvivalFigure(curves);
     List<String> panels = new ArrayList<>();
-    for (Map.Entry<String, List<Look>> panel : Look.panels(looks).entrySet()) {
+    for (Map.Entry<String, List<SeriesStyle>> panel : SeriesStyle.panels(looks).entrySet()) {
       panels.add(figure.panel(panel.getKey(), panel.getValue()));
     }
     return panels;
   }
 
-  private String panel(String title, List<Look> looks) {
+  private String panel(String title, List<SeriesStyle> looks) {
     String told = "Share of walkers still in their starting basin against steps. "
         + String.join("; ", looks.stream().map(this::told).toList());
-    Frame frame = new Frame(title, told, WIDTH, HEIGHT, time, Scale.linear(0, 1))
+    PlotPanel frame = new PlotPanel(title, told, WIDTH, HEIGHT, time, Scale.linear(0, 1))
         .axes("step t", "P(T > t)", 6, 5);
     looks.forEach(look -> bands(frame, look));
     looks.forEach(look -> lines(frame, look));
     return frame.toString();
   }
 
-  private void bands(Frame frame, Look look) {
+  private void bands(PlotPanel frame, SeriesStyle look) {
     for (EscapeCurve curve : of(look)) {
       List<double[]> low = steps(curve, p -> p.survival().low().orElse(0));
       List<double[]> high = steps(curve, p -> p.survival().high().orElse(1));
@@ -60,14 +60,14 @@ public final class SurvivalFigure {
     }
   }
 
-  private void lines(Frame frame, Look look) {
+  private void lines(PlotPanel frame, SeriesStyle look) {
     for (EscapeCurve curve : of(look)) {
       frame.line(
           look.line(), steps(curve, p -> p.survival().estimate().orElse(Double.NaN)), told(look));
     }
   }
 
-  private String told(Look look) {
+  private String told(SeriesStyle look) {
     return of(look).stream()
         .map(curve -> Svg.format(
             "%s: %,d of %s escaped",
@@ -76,7 +76,7 @@ public final class SurvivalFigure {
         .orElse(look.arm() + ": no data");
   }
 
-  private List<EscapeCurve> of(Look look) {
+  private List<EscapeCurve> of(SeriesStyle look) {
     return curves.stream().filter(curve -> curve.arm().equals(look.arm())).toList();
   }
 

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.report.content.SweepSeries;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /** An estimate against a swept parameter, one line an arm, with intervals; theory as a dotted line. */
@@ -22,10 +22,10 @@ public final class SweepFigure {
   private static final double DASH = 0.3;
 
   private final List<SweepSeries> series;
-  private final List<Look> looks;
+  private final List<SeriesStyle> looks;
   private final Scale x;
 
-  private SweepFigure(List<SweepSeries> series, List<Look> looks) {
+  private SweepFigure(List<SweepSeries> series, List<SeriesStyle> looks) {
     this.series = series;
     this.looks = looks;
     double low = Double.POSITIVE_INFINITY;
@@ -44,7 +44,7 @@ public final class SweepFigure {
   }
 
   /** Tail exponents, and escape times on a logarithmic scale. */
-  public static List<String> of(List<SweepSeries> series, List<Look> looks) {
+  public static List<String> of(List<SweepSeries> series, List<SeriesStyle> looks) {
     SweepFigure figure = new SweepFigure(series, looks);
     return Stream.of(
             figure.panel(TAIL, SweepSeries.Point::tail, true),
@@ -63,7 +63,7 @@ public final class SweepFigure {
     double high = all.stream().mapToDouble(Double::doubleValue).max().orElse(1);
     Scale y = withTheory ? Scale.linear(0, Math.min(1.1 * high, 15)) : Scale.decades(low, high);
     String parameter = series.get(0).parameter();
-    Frame frame = new Frame("", what + " against " + parameter, WIDTH, HEIGHT, x, y)
+    PlotPanel frame = new PlotPanel("", what + " against " + parameter, WIDTH, HEIGHT, x, y)
         .axes(parameter, what, 6, 6);
     for (int i = 0; i < series.size(); i++) {
       draw(frame, series.get(i), looks.get(i).colour(), value, withTheory);
@@ -95,7 +95,7 @@ public final class SweepFigure {
   }
 
   private static void draw(
-      Frame frame,
+      PlotPanel frame,
       SweepSeries series,
       int colour,
       Function<SweepSeries.Point, Estimate> value,
@@ -121,7 +121,7 @@ public final class SweepFigure {
     series.points().forEach(point -> mark(frame, point, value.apply(point), colour));
   }
 
-  static void mark(Frame frame, SweepSeries.Point point, Estimate estimate, int colour) {
+  static void mark(PlotPanel frame, SweepSeries.Point point, Estimate estimate, int colour) {
     if (estimate.estimate().isPresent()) {
       double at = estimate.estimate().getAsDouble();
       frame.line(

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.hopscape.report.content.TailCurve;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /** P(|w - w*| &gt;= x) on two logarithmic scales, with fitted and theoretical slopes; and Hill's estimate against k. */
@@ -18,15 +18,15 @@ public final class TailFigure {
   public static final double HIGHEST = 12;
 
   private final List<TailCurve> curves;
-  private final List<Look> looks;
+  private final List<SeriesStyle> looks;
 
-  private TailFigure(List<TailCurve> curves, List<Look> looks) {
+  private TailFigure(List<TailCurve> curves, List<SeriesStyle> looks) {
     this.curves = curves;
     this.looks = looks;
   }
 
   /** A panel for each group of arms. */
-  public static List<String> distribution(List<TailCurve> curves, List<Look> looks) {
+  public static List<String> distribution(List<TailCurve> curves, List<SeriesStyle> looks) {
     return new TailFigure(curves, looks).distributions();
   }
 
@@ -38,7 +38,7 @@ public final class TailFigure {
   }
 
   /** Panels of Hill's estimate. */
-  public static List<String> hill(List<TailCurve> curves, List<Look> looks) {
+  public static List<String> hill(List<TailCurve> curves, List<SeriesStyle> looks) {
     return new TailFigure(curves, looks).hills();
   }
 
@@ -56,20 +56,20 @@ public final class TailFigure {
     Scale x = Scale.decades(low < high ? low : high / 10, high);
     Scale y = Scale.decades(least, 1);
     List<String> panels = new ArrayList<>();
-    for (Map.Entry<String, List<Look>> panel : Look.panels(looks).entrySet()) {
+    for (Map.Entry<String, List<SeriesStyle>> panel : SeriesStyle.panels(looks).entrySet()) {
       panels.add(distribution(panel.getKey(), panel.getValue(), x, y, high));
     }
     return panels;
   }
 
-  private String distribution(String title, List<Look> arms, Scale x, Scale y, double high) {
+  private String distribution(String title, List<SeriesStyle> arms, Scale x, Scale y, double high) {
     String told = "Share of values beyond x, both axes logarithmic. " + told(arms);
-    Frame frame =
-        new Frame(title, told, WIDTH, HEIGHT, x, y).axes("x", "P(|w \u2212 w*| \u2265 x)", 6, 6);
-    for (Look look : arms) {
+    PlotPanel frame = new PlotPanel(title, told, WIDTH, HEIGHT, x, y)
+        .axes("x", "P(|w \u2212 w*| \u2265 x)", 6, 6);
+    for (SeriesStyle look : arms) {
       of(look).forEach(curve -> wedge(frame, look, curve, high));
     }
-    for (Look look : arms) {
+    for (SeriesStyle look : arms) {
       for (TailCurve curve : of(look)) {
         List<double[]> points = curve.points().stream()
             .map(point -> new double[] {point.x(), point.beyond()})
@@ -87,7 +87,7 @@ public final class TailFigure {
   }
 
   /** The interval of the fitted slope, from the threshold on. */
-  private static void wedge(Frame frame, Look look, TailCurve curve, double high) {
+  private static void wedge(PlotPanel frame, SeriesStyle look, TailCurve curve, double high) {
     if (curve.hill().low().isPresent() && curve.hill().high().isPresent()) {
       List<double[]> lower = ray(curve, curve.hill().high(), high);
       List<double[]> upper = ray(curve, curve.hill().low(), high);
@@ -96,7 +96,7 @@ public final class TailFigure {
   }
 
   private static void slope(
-      Frame frame, String type, TailCurve curve, OptionalDouble exponent, double high) {
+      PlotPanel frame, String type, TailCurve curve, OptionalDouble exponent, double high) {
     frame.line(type, ray(curve, exponent, high), "");
   }
 
@@ -134,23 +134,24 @@ public final class TailFigure {
     Scale x = Scale.decades(5, most);
     Scale y = Scale.linear(0, Math.min(HIGHEST, top));
     List<String> panels = new ArrayList<>();
-    for (Map.Entry<String, List<Look>> panel : Look.panels(looks).entrySet()) {
+    for (Map.Entry<String, List<SeriesStyle>> panel : SeriesStyle.panels(looks).entrySet()) {
       panels.add(hill(panel.getKey(), panel.getValue(), x, y));
     }
     return panels;
   }
 
-  private String hill(String title, List<Look> arms, Scale x, Scale y) {
+  private String hill(String title, List<SeriesStyle> arms, Scale x, Scale y) {
     String told = "Hill's estimate of the tail exponent against the number k of largest values. "
         + told(arms);
-    Frame frame = new Frame(title, told, WIDTH, HEIGHT, x, y).axes("k", "tail exponent", 6, 6);
-    for (Look look : arms) {
+    PlotPanel frame =
+        new PlotPanel(title, told, WIDTH, HEIGHT, x, y).axes("k", "tail exponent", 6, 6);
+    for (SeriesStyle look : arms) {
       of(look).forEach(curve -> plotted(frame, look, curve));
     }
     return frame.toString();
   }
 
-  private static void plotted(Frame frame, Look look, TailCurve curve) {
+  private static void plotted(PlotPanel frame, SeriesStyle look, TailCurve curve) {
     List<double[]> low = new ArrayList<>();
     List<double[]> high = new ArrayList<>();
     List<double[]> middle = new ArrayList<>();
@@ -176,7 +177,7 @@ public final class TailFigure {
             "chosen " + look.mark(), (double) curve.hill().k(), estimate, 3.5, told(curve)));
   }
 
-  private String told(List<Look> arms) {
+  private String told(List<SeriesStyle> arms) {
     return String.join(
         "; ",
         arms.stream().flatMap(look -> of(look).stream()).map(TailFigure::told).toList());
@@ -190,7 +191,7 @@ public final class TailFigure {
             curve.arm(), curve.hill().estimate().getAsDouble(), curve.hill().k(), curve.n());
   }
 
-  private List<TailCurve> of(Look look) {
+  private List<TailCurve> of(SeriesStyle look) {
     return curves.stream().filter(curve -> curve.arm().equals(look.arm())).toList();
   }
 }

@@ -20,7 +20,7 @@ final class Networks {
   /** None where nothing is swept, or no arm is a network's. */
   static List<NetworkLaw> of(
       RunReading run, int threads, Supplier<Kernel> kernels, LongConsumer done) {
-    if (Sweeps.places(run.plan().scenario()) == null) {
+    if (SweptArms.places(run.plan().scenario()) == null) {
       return List.of();
     }
     Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));

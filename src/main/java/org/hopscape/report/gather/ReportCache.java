@@ -15,12 +15,12 @@ import java.util.OptionalDouble;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.cache.KeptResults;
 import org.hopscape.report.content.BasinFlow;
-import org.hopscape.report.content.Comparison;
+import org.hopscape.report.content.ComparedPair;
+import org.hopscape.report.content.Envelope;
 import org.hopscape.report.content.GoalCurve;
 import org.hopscape.report.content.LossCurve;
 import org.hopscape.report.content.NetworkLaw;
 import org.hopscape.report.content.PlaneView;
-import org.hopscape.report.content.Strip;
 import org.hopscape.report.content.TailCurve;
 import org.hopscape.run.PlannedArm;
 
@@ -38,13 +38,13 @@ final class ReportCache {
 
   /** What needs steps between the legs. */
   record Content(
-      List<Strip> strips,
+      List<Envelope> strips,
       List<LossCurve> losses,
       List<GoalCurve> goals,
       List<PlaneView> planes,
       List<TailCurve> tails,
       List<BasinFlow> flows,
-      List<Comparison> comparisons,
+      List<ComparedPair> comparisons,
       List<NetworkLaw> networks) {}
 
   static Optional<Content> get(RunReading run, List<String> fingerprints) {

@@ -123,7 +123,7 @@ public final class ReportData {
         .filter(states -> states.arm().dynamics().basins().several())
         .map(ReportData::escape)
         .toList();
-    Sweeps sweeps = new Sweeps(run.plan().scenario(), escapes, content.tails(), last);
+    SweptArms sweeps = new SweptArms(run.plan().scenario(), escapes, content.tails(), last);
     SweepGrid grid = sweeps.grid(statistics, last, lowest(show, last));
     return new RunFigures(
         statistics,
@@ -164,7 +164,7 @@ public final class ReportData {
     return new Replayed(
         statistics,
         new ReportCache.Content(
-            Strips.of(run, drawn(), 0, threads, kernels),
+            Envelopes.of(run, drawn(), 0, threads, kernels),
             Losses.of(runs, drawn(), threads, kernels),
             goals(),
             Losses.planes(run, drawn(), threads, kernels),
@@ -215,7 +215,7 @@ public final class ReportData {
   private List<PlannedArm> drawn() {
     List<String> names = RunFigures.drawn(
         run.plan().arms().stream().map(PlannedArm::name).toList(),
-        Sweeps.places(run.plan().scenario()));
+        SweptArms.places(run.plan().scenario()));
     return run.plan().arms().stream().filter(arm -> names.contains(arm.name())).toList();
   }
 

@@ -8,7 +8,7 @@ import org.hopscape.replay.InThreads;
 import org.hopscape.replay.compare.ArmEvidence;
 import org.hopscape.replay.compare.Compare;
 import org.hopscape.replay.compare.Comparison;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.NoiseSetting.Matched;
 
@@ -29,27 +29,27 @@ final class ReportPairs {
   }
 
   /** As {@code compare} tells them. */
-  static List<org.hopscape.report.content.Comparison> of(
+  static List<org.hopscape.report.content.ComparedPair> of(
       Scenario scenario, List<ArmEvidence> arms, int threads, Supplier<Kernel> kernels) {
     ReportPairs all =
         new ReportPairs(scenario, arms.stream().map(ArmEvidence::name).toList());
-    List<Look> looks = Look.of(all.names);
+    List<SeriesStyle> looks = SeriesStyle.of(all.names);
     looks.stream()
-        .map(Look::panel)
+        .map(SeriesStyle::panel)
         .distinct()
         .forEach(title -> all.add(looks.stream()
             .filter(look -> look.panel().equals(title))
-            .map(Look::arm)
+            .map(SeriesStyle::arm)
             .toList()));
     return InThreads.map(threads, all.pairs, pair -> all.compared(arms, pair, kernels));
   }
 
-  private org.hopscape.report.content.Comparison compared(
+  private org.hopscape.report.content.ComparedPair compared(
       List<ArmEvidence> arms, int[] pair, Supplier<Kernel> kernels) {
     ArmEvidence first = arms.get(pair[0]);
     ArmEvidence second = arms.get(pair[1]);
     Comparison comparison = Compare.of(first, second, kernels.get());
-    return new org.hopscape.report.content.Comparison(
+    return new org.hopscape.report.content.ComparedPair(
         comparison.a(),
         comparison.b(),
         comparison.matching(),
@@ -62,9 +62,9 @@ final class ReportPairs {
     return !scenario.arm(arm.name()).optimizer().schedule().stationary();
   }
 
-  private static org.hopscape.report.content.Comparison.Measure measure(
+  private static org.hopscape.report.content.ComparedPair.Measure measure(
       Comparison.Measure measure) {
-    return new org.hopscape.report.content.Comparison.Measure(
+    return new org.hopscape.report.content.ComparedPair.Measure(
         measure.name(), measure.a(), measure.b(), measure.difference(), measure.verdict());
   }
 

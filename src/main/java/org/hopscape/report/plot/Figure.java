@@ -25,7 +25,7 @@ public record Figure(
     FigureData data) {
 
   /** Lines of one meaning. */
-  public record KeyPart(String title, List<Look> looks) {}
+  public record KeyPart(String title, List<SeriesStyle> looks) {}
 
   public static Figure of(String name, String title, List<String> panels, FigureData data) {
     return new Figure(name, title, panels, "", "", List.of(), "", data);

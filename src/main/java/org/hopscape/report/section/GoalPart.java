@@ -8,10 +8,10 @@ import org.hopscape.report.figure.Drawn;
 import org.hopscape.report.plot.Figure;
 import org.hopscape.report.plot.Figure.KeyPart;
 import org.hopscape.report.plot.FigureData;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
 import org.hopscape.report.plot.Numbers;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 import org.hopscape.report.table.GoalTable;
 
@@ -48,7 +48,8 @@ public record GoalPart(Drawn drawn) {
     Scale x = Scale.logarithms(0.8 * first, end);
     List<String> panels = new ArrayList<>();
     for (double target : targets) {
-      for (Map.Entry<String, List<Look>> panel : Look.panels(drawn.looks()).entrySet()) {
+      for (Map.Entry<String, List<SeriesStyle>> panel :
+          SeriesStyle.panels(drawn.looks()).entrySet()) {
         String title = "f \u2264 " + Numbers.plain(target)
             + (panel.getKey().isBlank() ? "" : ", " + panel.getKey());
         panels.add(panel(title, panel.getValue(), curves, target, x));
@@ -65,8 +66,8 @@ public record GoalPart(Drawn drawn) {
   }
 
   private static String panel(
-      String title, List<Look> looks, List<GoalCurve> curves, double target, Scale x) {
-    Frame frame = new Frame(
+      String title, List<SeriesStyle> looks, List<GoalCurve> curves, double target, Scale x) {
+    PlotPanel frame = new PlotPanel(
             title,
             "Share of walkers with f at most " + Numbers.plain(target) + " against steps",
             WIDTH,
@@ -74,14 +75,14 @@ public record GoalPart(Drawn drawn) {
             x,
             Scale.linear(0, 1))
         .axes("step", "share of walkers", 6, 5);
-    for (Look look : looks) {
+    for (SeriesStyle look : looks) {
       for (GoalCurve curve : curves) {
         if (curve.arm().equals(look.arm()) && curve.target() == target) {
           frame.band(look.area(), points(curve, -1), points(curve, 1));
         }
       }
     }
-    for (Look look : looks) {
+    for (SeriesStyle look : looks) {
       for (GoalCurve curve : curves) {
         if (curve.arm().equals(look.arm()) && curve.target() == target) {
           frame.line(look.line(), points(curve, 0), told(curve));

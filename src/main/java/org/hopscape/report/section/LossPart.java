@@ -12,9 +12,9 @@ import org.hopscape.report.plot.CommonRange;
 import org.hopscape.report.plot.CommonRange.Span;
 import org.hopscape.report.plot.Figure;
 import org.hopscape.report.plot.FigureData;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /** f against steps: median and quantiles over the walkers. */
@@ -53,7 +53,8 @@ public record LossPart(Drawn drawn) {
             .max()
             .orElse(10));
     List<String> panels = new ArrayList<>();
-    for (Map.Entry<String, List<Look>> panel : Look.panels(drawn.looks()).entrySet()) {
+    for (Map.Entry<String, List<SeriesStyle>> panel :
+        SeriesStyle.panels(drawn.looks()).entrySet()) {
       panels.add(panel(panel.getKey(), panel.getValue(), curves, x, y));
     }
     long walkers = curves.stream().mapToLong(LossCurve::walkers).max().orElse(0);
@@ -129,16 +130,16 @@ public record LossPart(Drawn drawn) {
   }
 
   private static String panel(
-      String title, List<Look> looks, List<LossCurve> curves, Scale x, Scale y) {
-    Frame frame = new Frame(
+      String title, List<SeriesStyle> looks, List<LossCurve> curves, Scale x, Scale y) {
+    PlotPanel frame = new PlotPanel(
             title, "Median and middle half of f over walkers against steps", WIDTH, HEIGHT, x, y)
         .axes("step", "f(w)", 6, 6);
-    for (Look look : looks) {
+    for (SeriesStyle look : looks) {
       curves.stream()
           .filter(curve -> curve.arm().equals(look.arm()))
           .forEach(curve -> pieces(frame, look, curve));
     }
-    for (Look look : looks) {
+    for (SeriesStyle look : looks) {
       for (LossCurve curve : curves) {
         if (curve.arm().equals(look.arm())) {
           frame.line(look.line(), points(curve, MEDIAN), told(curve));
@@ -157,7 +158,7 @@ public record LossPart(Drawn drawn) {
   }
 
   /** The band, which ends where a quartile is no number. */
-  private static void pieces(Frame frame, Look look, LossCurve curve) {
+  private static void pieces(PlotPanel frame, SeriesStyle look, LossCurve curve) {
     frame.band(look.area(), points(curve, LOW), points(curve, HIGH));
   }
 

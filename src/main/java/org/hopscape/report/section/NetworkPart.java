@@ -12,8 +12,8 @@ import org.hopscape.report.figure.NetworkFigure;
 import org.hopscape.report.plot.Figure;
 import org.hopscape.report.plot.Figure.KeyPart;
 import org.hopscape.report.plot.FigureData;
-import org.hopscape.report.plot.Look;
 import org.hopscape.report.plot.Numbers;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /** Tails of networks over what is swept, and what they have learnt. */
@@ -39,10 +39,11 @@ public record NetworkPart(Drawn drawn) {
   }
 
   private Figure figure(String parameter, List<SweepSeries> series, List<NetworkLaw> laws) {
-    List<Look> looks = new ArrayList<>();
+    List<SeriesStyle> looks = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
       String name = series.get(i).series();
-      looks.add(new Look(name, "", name, Look.colour(i % Look.COLOURS, series.size())));
+      looks.add(new SeriesStyle(
+          name, "", name, SeriesStyle.colour(i % SeriesStyle.COLOURS, series.size())));
     }
     List<String> categories = series.get(0).categories();
     StringBuilder named = new StringBuilder();

@@ -3,7 +3,7 @@ package org.hopscape.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import org.hopscape.report.plot.Figure;
-import org.hopscape.report.plot.Key;
+import org.hopscape.report.plot.Legend;
 import org.hopscape.report.plot.Svg;
 
 /** A page under way: sections that fold without a script, sentences, numbered figures. */
@@ -52,7 +52,7 @@ public final class PageText {
       figure.panels().forEach(html::append);
       html.append(figure.narrow());
     }
-    figure.keys().forEach(key -> html.append(Key.ofLooks(key.title(), key.looks())));
+    figure.keys().forEach(key -> html.append(Legend.ofLooks(key.title(), key.looks())));
     html.append("<figcaption><b>Figure " + figures.size() + ".</b> " + figure.caption())
         .append("</figcaption></figure>\n");
   }

@@ -6,9 +6,9 @@ import org.hopscape.report.content.PositionLaw;
 import org.hopscape.report.figure.Drawn;
 import org.hopscape.report.plot.Figure;
 import org.hopscape.report.plot.FigureData;
-import org.hopscape.report.plot.Frame;
-import org.hopscape.report.plot.Look;
+import org.hopscape.report.plot.PlotPanel;
 import org.hopscape.report.plot.Scale;
+import org.hopscape.report.plot.SeriesStyle;
 
 /** Where walkers are at the end, beside the stationary density, where theory has one. */
 public record PositionPart(Drawn drawn) {
@@ -45,10 +45,10 @@ public record PositionPart(Drawn drawn) {
     }
     int colour = drawn.looks().stream()
         .filter(look -> look.arm().equals(law.arm()))
-        .mapToInt(Look::colour)
+        .mapToInt(SeriesStyle::colour)
         .findFirst()
         .orElse(0);
-    Frame frame = new Frame(
+    PlotPanel frame = new PlotPanel(
             law.arm(),
             "positions of the walkers of arm " + law.arm()
                 + " at the end, and the stationary density",

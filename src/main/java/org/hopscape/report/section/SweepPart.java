@@ -17,8 +17,8 @@ import org.hopscape.report.figure.SweepFigure;
 import org.hopscape.report.plot.Figure;
 import org.hopscape.report.plot.Figure.KeyPart;
 import org.hopscape.report.plot.FigureData;
-import org.hopscape.report.plot.Look;
 import org.hopscape.report.plot.Numbers;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +113,7 @@ public record SweepPart(Drawn drawn) {
 
   private void curves(
       PageText page, String parameter, List<SweepSeries> series, @Nullable SweepGrid grid) {
-    List<Look> looks = looks(series, grid);
+    List<SeriesStyle> looks = looks(series, grid);
     List<String> panels = SweepFigure.of(series, looks);
     if (panels.isEmpty()) {
       page.told(
@@ -140,17 +140,18 @@ public record SweepPart(Drawn drawn) {
   }
 
   /** Hues for names, a scale from dark to light for the values of a second parameter. */
-  private static List<Look> looks(List<SweepSeries> series, @Nullable SweepGrid grid) {
+  private static List<SeriesStyle> looks(List<SweepSeries> series, @Nullable SweepGrid grid) {
     boolean ordered = grid != null
         && grid.families().size() == 1
         && grid.axes().size() == 2
         && grid.axes().stream().allMatch(Axis::numeric);
-    List<Look> looks = new ArrayList<>();
+    List<SeriesStyle> looks = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
       String name = series.get(i).series();
-      int colour =
-          ordered ? Look.ordered(i, series.size()) : Look.colour(i % Look.COLOURS, series.size());
-      looks.add(new Look(name, "", name, colour));
+      int colour = ordered
+          ? SeriesStyle.ordered(i, series.size())
+          : SeriesStyle.colour(i % SeriesStyle.COLOURS, series.size());
+      looks.add(new SeriesStyle(name, "", name, colour));
     }
     return looks;
   }

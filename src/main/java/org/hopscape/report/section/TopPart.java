@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hopscape.analysis.ArmStatistics;
-import org.hopscape.report.content.Comparison;
-import org.hopscape.report.content.Comparison.Measure;
+import org.hopscape.report.content.ComparedPair;
+import org.hopscape.report.content.ComparedPair.Measure;
 import org.hopscape.report.figure.ArmWords;
 import org.hopscape.report.figure.Drawn;
 import org.hopscape.report.plot.Svg;
@@ -84,11 +84,11 @@ public record TopPart(Drawn drawn) {
   /** One sentence a pair, pairs of equal noise first, under what they are matched by. */
   private Map<String, List<String>> answersByMatching() {
     Map<String, List<String>> answers = new LinkedHashMap<>();
-    List<Comparison> pairs = new ArrayList<>(drawn.figures().comparisons());
+    List<ComparedPair> pairs = new ArrayList<>(drawn.figures().comparisons());
     boolean matched = pairs.stream().anyMatch(pair -> pair.matching().startsWith(MATCHED));
     int told = 0;
     boolean any = pairs.stream().anyMatch(TopPart::shows);
-    for (Comparison pair : pairs) {
+    for (ComparedPair pair : pairs) {
       if (told < SENTENCES && (!matched || pair.matching().startsWith(MATCHED))) {
         String sentence = headline(pair);
         if (!sentence.isEmpty() && (!any || shows(pair))) {
@@ -103,7 +103,7 @@ public record TopPart(Drawn drawn) {
   }
 
   /** The sentence of the first measure that shows a difference, or of the first that has one; where f at the end is what was asked for, of it before. */
-  private static String headline(Comparison pair) {
+  private static String headline(ComparedPair pair) {
     String end = pair.annealed() ? sentenceOf(pair, END) : "";
     for (String name : HEADLINES) {
       for (Measure measure : pair.measures()) {
@@ -125,7 +125,7 @@ public record TopPart(Drawn drawn) {
     return first.isEmpty() ? second : first + " " + second;
   }
 
-  private static String sentenceOf(Comparison pair, String name) {
+  private static String sentenceOf(ComparedPair pair, String name) {
     return pair.measures().stream()
         .filter(measure -> measure.name().equals(name))
         .map(measure -> sentence(pair, measure))
@@ -134,7 +134,7 @@ public record TopPart(Drawn drawn) {
   }
 
   /** What both arms did, as the terminal's table tells it. */
-  private String visited(Comparison pair) {
+  private String visited(ComparedPair pair) {
     Optional<ArmStatistics> a = arm(pair.first());
     Optional<ArmStatistics> b = arm(pair.second());
     return a.isEmpty() || b.isEmpty()
@@ -153,7 +153,7 @@ public record TopPart(Drawn drawn) {
         .findFirst();
   }
 
-  private static boolean shows(Comparison pair) {
+  private static boolean shows(ComparedPair pair) {
     return pair.measures().stream()
         .anyMatch(measure -> (HEADLINES.contains(measure.name())
                 || (pair.annealed() && measure.name().equals(END)))
@@ -166,7 +166,7 @@ public record TopPart(Drawn drawn) {
   }
 
   /** Without the caveat, which is told once above it. */
-  private static String sentence(Comparison pair, Measure measure) {
+  private static String sentence(ComparedPair pair, Measure measure) {
     String verdict = measure.verdict().replace(" [" + pair.matching() + "]", "");
     String[] parts = verdict.split("; ", -1);
     return capital(parts.length > 1 ? parts[0] + "; " + parts[1] : parts[0]) + ".";

@@ -2,14 +2,14 @@ package org.hopscape.report.section;
 
 import java.util.List;
 import java.util.Locale;
-import org.hopscape.report.content.Strip;
+import org.hopscape.report.content.Envelope;
 import org.hopscape.report.figure.Drawn;
+import org.hopscape.report.figure.EnvelopeFigure;
 import org.hopscape.report.figure.OccupancyPicture;
-import org.hopscape.report.figure.StripFigure;
 import org.hopscape.report.plot.Figure;
 import org.hopscape.report.plot.FigureData;
 import org.hopscape.report.plot.Svg;
-import org.hopscape.report.plot.Window;
+import org.hopscape.report.plot.XRange;
 
 /** The path of one walker in each arm. */
 public record WalkerPart(Drawn drawn) {
@@ -20,7 +20,7 @@ public record WalkerPart(Drawn drawn) {
 
   public void appendTo(PageText page) {
     page.section("One walker", true);
-    List<Strip> strips = drawn.shown(drawn.figures().strips(), Strip::arm);
+    List<Envelope> strips = drawn.shown(drawn.figures().strips(), Envelope::arm);
     if (strips.isEmpty()) {
       page.told("No walker took a step, so that there is no path to show.");
       return;
@@ -28,17 +28,17 @@ public record WalkerPart(Drawn drawn) {
     page.figure(figure(strips));
   }
 
-  private Figure figure(List<Strip> strips) {
+  private Figure figure(List<Envelope> strips) {
     double[] range = range(strips);
     boolean logarithmic = range.length == 3;
     if (OccupancyPicture.exists(drawn)) {
-      Window window = Window.of(drawn.arms(), drawn.landscape(), 600);
+      XRange window = XRange.of(drawn.arms(), drawn.landscape(), 600);
       range = new double[] {window.low(), window.high()};
     }
     return Figure.of(
             "one-walker",
             "One walker: " + strips.get(0).quantity(),
-            StripFigure.of(strips, drawn.looks(), range[0], range[1], logarithmic),
+            EnvelopeFigure.of(strips, drawn.looks(), range[0], range[1], logarithmic),
             data(strips))
         .captioned(Svg.format(
             "%s of walker %d in each arm, the range within each of %s of the steps %,d to %,d, re-created exactly%s."
@@ -47,14 +47,14 @@ public record WalkerPart(Drawn drawn) {
             Svg.escaped(capital(strips.get(0).quantity())),
             strips.get(0).walker(),
             spans(strips),
-            strips.stream().mapToLong(Strip::from).min().orElse(0),
-            strips.stream().mapToLong(Strip::to).max().orElse(0),
+            strips.stream().mapToLong(Envelope::from).min().orElse(0),
+            strips.stream().mapToLong(Envelope::to).max().orElse(0),
             stretches(strips)));
   }
 
-  private static FigureData data(List<Strip> strips) {
+  private static FigureData data(List<Envelope> strips) {
     FigureData data = FigureData.of("arm,walker,span,first_step,lowest,highest,transitions");
-    for (Strip strip : strips) {
+    for (Envelope strip : strips) {
       int spans = strip.lowest().size();
       for (int i = 0; i < spans; i++) {
         // The least s with s * spans / (steps + 1) = i.
@@ -72,7 +72,7 @@ public record WalkerPart(Drawn drawn) {
     return data;
   }
 
-  private static String spans(List<Strip> strips) {
+  private static String spans(List<Envelope> strips) {
     int fewest = strips.stream().mapToInt(strip -> strip.lowest().size()).min().orElse(0);
     int most = strips.stream().mapToInt(strip -> strip.lowest().size()).max().orElse(0);
     return fewest == most
@@ -81,15 +81,15 @@ public record WalkerPart(Drawn drawn) {
   }
 
   /** What is seen of a path too long to be seen whole. */
-  private static String stretches(List<Strip> strips) {
-    long stretch = strips.stream().mapToLong(Strip::stretch).max().orElse(Strip.ALL);
-    return stretch == Strip.ALL
+  private static String stretches(List<Envelope> strips) {
+    long stretch = strips.stream().mapToLong(Envelope::stretch).max().orElse(Envelope.ALL);
+    return stretch == Envelope.ALL
         ? ""
         : Svg.format(" in stretches of up to %,d steps, one a span", stretch);
   }
 
   /** What holds nearly all of the spans of every arm; a third number where positive values are far apart. */
-  private static double[] range(List<Strip> strips) {
+  private static double[] range(List<Envelope> strips) {
     double low = strips.stream()
         .flatMap(strip -> strip.lowest().stream())
         .mapToDouble(Double::doubleValue)

@@ -3,8 +3,8 @@ package org.hopscape.report.table;
 import java.util.List;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.RunStatistics;
-import org.hopscape.report.plot.Look;
 import org.hopscape.report.plot.Numbers;
+import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
 /** What was counted in each arm. */
@@ -19,7 +19,7 @@ public final class ArmTable {
 
   private ArmTable() {}
 
-  public static String of(RunStatistics run, List<Look> looks) {
+  public static String of(RunStatistics run, List<SeriesStyle> looks) {
     StringBuilder table = new StringBuilder("""
         <div class="scroll"><table>
         <thead><tr><th></th><th class="group" colspan="3">gradient noise |g &minus; f&prime;|</th><th colspan="7"></th></tr>

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.Holm;
 import org.hopscape.analysis.estimate.Level;
-import org.hopscape.report.content.Comparison;
-import org.hopscape.report.content.Comparison.Measure;
+import org.hopscape.report.content.ComparedPair;
+import org.hopscape.report.content.ComparedPair.Measure;
 import org.hopscape.report.figure.TailFigure;
 import org.hopscape.report.plot.Numbers;
 import org.hopscape.report.plot.Svg;
@@ -38,7 +38,7 @@ public final class ComparisonTable {
     return columns;
   }
 
-  public static void append(StringBuilder page, List<Comparison> comparisons) {
+  public static void append(StringBuilder page, List<ComparedPair> comparisons) {
     if (comparisons.isEmpty()) {
       page.append("<p class=\"told\">There are no two arms to be compared.</p>\n");
       return;
@@ -61,7 +61,7 @@ public final class ComparisonTable {
   }
 
   /** Differences that are shown with all of the table looked at. */
-  private static Set<Measure> shown(List<Comparison> comparisons) {
+  private static Set<Measure> shown(List<ComparedPair> comparisons) {
     List<Measure> all = comparisons.stream()
         .flatMap(pair -> pair.measures().stream())
         .filter(
@@ -78,7 +78,7 @@ public final class ComparisonTable {
     return shown;
   }
 
-  private static void overview(StringBuilder page, Comparison pair, Set<Measure> shown) {
+  private static void overview(StringBuilder page, ComparedPair pair, Set<Measure> shown) {
     page.append("<tr><td>" + Svg.escaped(pair.first() + " \u2212 " + pair.second()))
         .append("<br><span class=\"ci\">")
         .append(Svg.escaped(pair.matching()) + "</span></td>");
@@ -93,7 +93,7 @@ public final class ComparisonTable {
     return Svg.escaped(OVERVIEW.getOrDefault(name, name).replaceAll("</?sub>", ""));
   }
 
-  private static String cell(Comparison pair, String name, Set<Measure> shown) {
+  private static String cell(ComparedPair pair, String name, Set<Measure> shown) {
     Optional<Measure> measure =
         pair.measures().stream().filter(each -> each.name().equals(name)).findFirst();
     if (measure.isEmpty()) {
@@ -117,7 +117,7 @@ public final class ComparisonTable {
     return difference.low().orElse(-1) > 0 || difference.high().orElse(1) < 0;
   }
 
-  private static void sentences(StringBuilder page, Comparison pair) {
+  private static void sentences(StringBuilder page, ComparedPair pair) {
     page.append("<details><summary>")
         .append(Svg.escaped(pair.first() + " \u2212 " + pair.second() + ": " + pair.matching()))
         .append("</summary>\n");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hopscape.data.Table;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.formula.Formula;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.data.LinearRegression;
@@ -238,6 +238,6 @@ final class LandscapeReader {
   private Optional<String> madeData(String name) {
     return section.has("layers") || section.has("hidden")
         ? Optional.empty()
-        : Closest.to(name, List.of(SYNTHETIC, STREAMING)).map(word -> "you meant " + word + ".");
+        : Suggestion.to(name, List.of(SYNTHETIC, STREAMING)).map(word -> "you meant " + word + ".");
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.scenario.hocon.Names;
 import org.hopscape.scenario.hocon.Node;
 
@@ -176,8 +176,8 @@ sealed interface Value<T> extends Check {
     if (synonym.isPresent()) {
       return node.fault(what + "; did you mean '" + synonym.get() + "'?");
     }
-    Fault fault = node.fault(what + Closest.hint(word, known));
-    return Closest.to(word, known).isPresent() ? fault : fault.maybe(oneOf(known));
+    Fault fault = node.fault(what + Suggestion.hint(word, known));
+    return Suggestion.to(word, known).isPresent() ? fault : fault.maybe(oneOf(known));
   }
 
   static String oneOf(List<String> words) {

@@ -14,7 +14,7 @@ public final class Kesten {
    * Empty where no power up to the factor's largest moment fits, such as where |A| never exceeds 1; NaN where no moment is
    * seen below 1, because steps are so small that rounding hides it.
    */
-  public static OptionalDouble exponent(Factor factor) {
+  public static OptionalDouble exponent(KestenFactor factor) {
     double low = 1;
     while (factor.logMoment(low) >= 0 && low > SMALLEST_EXPONENT) {
       low /= 2;
@@ -35,7 +35,7 @@ public final class Kesten {
   }
 
   /** The exponent of a factor whose exponent is about {@code guess}. */
-  static double exponentNear(Factor factor, double guess) {
+  static double exponentNear(KestenFactor factor, double guess) {
     double width = NEAR;
     while (factor.logMoment(guess * (1 - width)) >= 0 && width < 0.5) {
       width *= 8;

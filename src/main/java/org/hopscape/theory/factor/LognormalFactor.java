@@ -7,7 +7,7 @@ import org.hopscape.theory.numeric.Parameter;
  *
  * @param s above 0
  */
-public record LognormalFactor(double mu, double s) implements Factor {
+public record LognormalFactor(double mu, double s) implements KestenFactor {
   public LognormalFactor {
     Parameter.finite("mu", mu);
     Parameter.positive("s", s);

@@ -14,7 +14,7 @@ import org.hopscape.theory.numeric.LogSum;
  * A = 1 - g (h + lambda), h the mean of the squared features of a batch of a table's rows in one dimension: E|A|^p is a finite sum
  * over all batches.
  */
-public final class TableFactor implements Factor {
+public final class TableFactor implements KestenFactor {
   private static final int MOST_BATCHES = 200_000;
 
   private final double[] logs;
@@ -34,7 +34,7 @@ public final class TableFactor implements Factor {
   }
 
   /** Of stored rows; empty where there are more than {@value #MOST_BATCHES} different batches. */
-  public static Optional<Factor> of(
+  public static Optional<KestenFactor> of(
       LinearRegression rows, Noise.Minibatch batch, double stepSize, double decay) {
     int n = (int) rows.rows();
     int size = batch.size();

@@ -138,7 +138,7 @@ public record TailTheory(
    *
    * @param exponent NaN where rounding hides it; empty where there is none
    */
-  public static TailTheory stationary(double rho, OptionalDouble exponent, Factor factor) {
+  public static TailTheory stationary(double rho, OptionalDouble exponent, KestenFactor factor) {
     if (exponent.isPresent() && Double.isNaN(exponent.getAsDouble())) {
       return new TailTheory(
           rho,

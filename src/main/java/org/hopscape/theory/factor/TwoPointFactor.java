@@ -7,7 +7,7 @@ import org.hopscape.theory.numeric.Parameter;
  *
  * @param probability of 2, in (0, 1)
  */
-public record TwoPointFactor(double probability) implements Factor {
+public record TwoPointFactor(double probability) implements KestenFactor {
   private static final double LOG_2 = Math.log(2);
 
   public TwoPointFactor {

@@ -7,7 +7,7 @@ import org.hopscape.theory.numeric.Parameter;
  *
  * @param c above 0
  */
-public record UniformFactor(double c) implements Factor {
+public record UniformFactor(double c) implements KestenFactor {
   public UniformFactor {
     Parameter.positive("c", c);
   }

@@ -1,7 +1,7 @@
 package org.hopscape.theory.matrix;
 
 import java.util.Arrays;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.numeric.GaussLegendre;
 import org.hopscape.theory.numeric.LinearSystem;
 import org.hopscape.theory.numeric.PerronRoot;
@@ -15,25 +15,25 @@ import org.hopscape.theory.numeric.PerronRoot;
  *
  * Its spectral radius is h(p), and rho is the mean of E log|A x| over the directions' stationary law (Furstenberg 1963,
  * doi:10.1090/S0002-9947-1963-0163345-0). f lives on 12 Gauss-Legendre nodes in each panel of a {@link DirectionMesh}, and is a
- * polynomial in each; the mean over H is that of {@link Image}, panel by panel.
+ * polynomial in each; the mean over H is that of {@link DirectionImage}, panel by panel.
  */
-final class DirectionOperator implements Factor {
+final class DirectionOperator implements KestenFactor {
   static final double LARGEST_MOMENT = 64;
 
   static final GaussLegendre RULE = new GaussLegendre(12);
 
   private final double[] edges;
   private final int directions;
-  private final Image[] images;
+  private final DirectionImage[] images;
 
   DirectionOperator(PlaneMaps maps, int levels) {
     this.edges = DirectionMesh.edges(maps, levels);
     this.directions = (edges.length - 1) * RULE.size();
-    this.images = new Image[directions];
+    this.images = new DirectionImage[directions];
     for (int i = 0; i < directions; i++) {
       int panel = i / RULE.size();
       double angle = RULE.node(i % RULE.size(), edges[panel], edges[panel + 1]);
-      images[i] = Image.of(maps, Math.PI * angle, edges);
+      images[i] = DirectionImage.of(maps, Math.PI * angle, edges);
     }
   }
 
@@ -78,7 +78,7 @@ final class DirectionOperator implements Factor {
   private double[][] matrix(double p) {
     double[][] matrix = new double[directions][directions];
     for (int i = 0; i < directions; i++) {
-      Image image = images[i];
+      DirectionImage image = images[i];
       for (int m = 0; m < image.size(); m++) {
         int panel = image.panel(m);
         RULE.spread(

@@ -2,8 +2,8 @@ package org.hopscape.theory.matrix;
 
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.hopscape.theory.factor.Factor;
 import org.hopscape.theory.factor.Kesten;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.factor.rule.Curvature;
 import org.hopscape.theory.numeric.Parameter;
@@ -32,7 +32,7 @@ import org.hopscape.theory.numeric.Root;
  */
 public record Momentum(
     double stepSize, double momentum, double decay, boolean ahead, Curvature curvature)
-    implements Factor {
+    implements KestenFactor {
   private static final int FIRST_LEVELS = 4;
   private static final int LAST_LEVELS = 7;
   private static final double TOLERANCE = 1e-7;

@@ -22,7 +22,8 @@ public final class SplitLine {
 
   /** E g(u - split). */
   public double mean(DoubleUnaryOperator g) {
-    return HalfLine.integral(x -> term(x, g)) + HalfLine.integral(x -> term(-x, g));
+    return ExpSinhQuadrature.integral(x -> term(x, g))
+        + ExpSinhQuadrature.integral(x -> term(-x, g));
   }
 
   /** log E exp(logG(u - split)). */
@@ -37,7 +38,8 @@ public final class SplitLine {
 
   private double logTotal(DoubleUnaryOperator logG) {
     return LogSum.of(
-        HalfLine.logIntegral(x -> logTerm(x, logG)), HalfLine.logIntegral(x -> logTerm(-x, logG)));
+        ExpSinhQuadrature.logIntegral(x -> logTerm(x, logG)),
+        ExpSinhQuadrature.logIntegral(x -> logTerm(-x, logG)));
   }
 
   private double logTerm(double offset, DoubleUnaryOperator logG) {

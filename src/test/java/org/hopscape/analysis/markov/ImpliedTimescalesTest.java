@@ -73,7 +73,7 @@ class ImpliedTimescalesTest {
             .contains(TIME));
     // Mean share of steps 0 .. 399 from state 0: 0.6 + 0.4 mean 0.95^k.
     double share = 0.6 + 0.4 * (1 - StrictMath.pow(0.95, 400)) / 0.05 / 400;
-    double occupancy = Coverage.of("occupancy, 30 walkers", 2000, 32, random -> Share.of(
+    double occupancy = Coverage.of("occupancy, 30 walkers", 2000, 32, random -> OccupancyShare.of(
             FirstPassageTest.counts(Chains.paths(random, TWO, 30, 400)), 0)
         .share()
         .contains(share));
@@ -86,7 +86,7 @@ class ImpliedTimescalesTest {
   @Test
   void stepsThatHangTogetherCountLess() {
     List<Path> paths = Chains.paths(new SplittableRandom(5), TWO, 400, 5_000);
-    Share share = Share.of(FirstPassageTest.counts(paths), 0);
+    OccupancyShare share = OccupancyShare.of(FirstPassageTest.counts(paths), 0);
 
     assertThat(share.autocorrelationTime().orElseThrow()).isCloseTo(39, within(8.0));
     List<double[]> series = new ArrayList<>();
@@ -103,7 +103,7 @@ class ImpliedTimescalesTest {
   @Test
   void aBasinNobodyVisitedHasABoundedShare() {
     List<Path> paths = Chains.paths(new SplittableRandom(6), TWO, 30, 100);
-    Share share = Share.of(FirstPassageTest.counts(paths), 99);
+    OccupancyShare share = OccupancyShare.of(FirstPassageTest.counts(paths), 99);
 
     assertThat(share.share().estimate()).hasValue(0);
     assertThat(share.share().high().orElseThrow()).isBetween(0.05, 0.2);
@@ -154,8 +154,9 @@ class ImpliedTimescalesTest {
     assertThat(ImpliedTimescales.of(one, 1, 3).times().get(0).note()).contains("one walker");
     assertThat(ChapmanKolmogorov.of(List.of(still), 1, 2).verdict()).startsWith("not tried");
     assertThat(ChapmanKolmogorov.of(List.of(), 1, 2).rows()).isEmpty();
-    assertThat(Share.of(List.of(), 1).share().note()).isEqualTo("no steps");
-    assertThat(Share.of(FirstPassageTest.counts(one), 0).share().note()).contains("one walker");
+    assertThat(OccupancyShare.of(List.of(), 1).share().note()).isEqualTo("no steps");
+    assertThat(OccupancyShare.of(FirstPassageTest.counts(one), 0).share().note())
+        .contains("one walker");
     assertThat(Autocorrelation.time(List.of()).note()).isEqualTo("no data");
     assertThat(Autocorrelation.time(List.of(new double[] {2, 2, 2})).note())
         .contains("do not vary");

@@ -79,7 +79,7 @@ class NotesTest {
   void armsOfASweepAreNamedByTheirCoordinates() {
     Scenario grid = ScenarioReader.parse(GRID, "s.conf", List.of());
     ArmColumns columns = new ArmColumns(grid.arms());
-    Table table = columns.table("rho");
+    TextTable table = columns.table("rho");
     grid.arms().forEach(arm -> columns.row(table, arm.name(), "-1"));
 
     assertThat(printed(table::print).lines()).first().isEqualTo("step-size  sigma  rho");
@@ -92,7 +92,7 @@ class NotesTest {
   void familiesAreNamedWhereThereAreSeveral() {
     Scenario two = ScenarioReader.parse(
         GRID.replace("sweep {", "arms { a { }, b { } }, sweep {"), "s.conf", List.of());
-    Table table = new ArmColumns(two.arms()).table("rho");
+    TextTable table = new ArmColumns(two.arms()).table("rho");
 
     assertThat(printed(table::print)).isEqualTo("arm  step-size  sigma  rho\n");
   }

@@ -21,8 +21,8 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.Median;
 import org.hopscape.analysis.tail.LargestValues;
 import org.hopscape.cli.Main;
-import org.hopscape.replay.tail.KnownTail;
 import org.hopscape.replay.tail.TailSamples;
+import org.hopscape.replay.tail.TheoreticalTail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,7 +237,7 @@ class NetworkReportTest {
   }
 
   private static Estimate chosen(LargestValues values) {
-    return TailSamples.ofSizes("sizes", KnownTail.unknown(""), values.sample(), "states")
+    return TailSamples.ofSizes("sizes", TheoreticalTail.unknown(""), values.sample(), "states")
         .chosen();
   }
 

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
+import org.hopscape.event.RoundTrip;
 import org.hopscape.event.Totals;
-import org.hopscape.event.Trip;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Events;
@@ -115,7 +115,7 @@ class EventCodecTest {
         .startsWith("{\"type\":\"position-exchanged\",\"epoch\":3,\"step\":300,\"partner\":1,")
         .contains("\"accepted\":true", "\"received\":null", "\"acknowledged\":[100,200]");
     assertThat(codec
-            .toJson(Events.exchanged(Events.received(new Trip(5, false, 0))))
+            .toJson(Events.exchanged(Events.received(new RoundTrip(5, false, 0))))
             .toString())
         .contains("\"received\":{\"position\":[-0.0,0.1]", "\"trip\":{\"since\":5");
   }

@@ -107,7 +107,7 @@ class LostAnswerTest {
   void aBatchWhoseAnswerIsLostIsStoredOnce() throws Exception {
     try (ThrowawayPostgres postgres = ThrowawayPostgres.start(place)) {
       Database direct = postgres.database();
-      Schema.make(direct);
+      DatabaseSchema.make(direct);
       int run = new RunTable(direct).begin("r", row(WalkerId.RUN, 1), Map.of());
       int port = Integer.parseInt(direct.name().replaceAll(".*:([0-9]+)/.*", "$1"));
       try (Wire wire = new Wire(port);

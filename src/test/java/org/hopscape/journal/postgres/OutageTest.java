@@ -59,7 +59,7 @@ class OutageTest {
     Outages.tell(told::add);
     try (ThrowawayPostgres postgres = ThrowawayPostgres.start(place)) {
       Database database = postgres.database();
-      Schema.make(database);
+      DatabaseSchema.make(database);
       int run = new RunTable(database).begin("r", row(WalkerId.RUN, 1), Map.of());
       long events = 1;
       try (RunRows rows = RunRows.open(database, run, "test")) {

@@ -44,8 +44,8 @@ class RunRowsTest {
   static void start() {
     postgres = ThrowawayPostgres.start(place);
     database = postgres.database();
-    assertThat(Schema.make(database)).isTrue();
-    assertThat(Schema.make(database)).isFalse();
+    assertThat(DatabaseSchema.make(database)).isTrue();
+    assertThat(DatabaseSchema.make(database)).isFalse();
   }
 
   @AfterAll
@@ -179,13 +179,13 @@ class RunRowsTest {
       assertThat(fault.kind()).isEqualTo(Fault.Kind.STORAGE);
       assertThat(fault.line()).contains("no tables of hopscape yet", "cluster init");
     });
-    Schema.make(empty);
+    DatabaseSchema.make(empty);
     execute(empty, "UPDATE hopscape.schema SET version = 2");
     assertThatThrownBy(empty::connect).isInstanceOfSatisfying(Fault.class, fault -> {
       assertThat(fault.kind()).isEqualTo(Fault.Kind.INCOMPATIBLE);
       assertThat(fault.line()).contains("of version 2");
     });
-    assertThatThrownBy(() -> Schema.make(empty)).isInstanceOf(Fault.class);
+    assertThatThrownBy(() -> DatabaseSchema.make(empty)).isInstanceOf(Fault.class);
     assertThatThrownBy(new Database(url.replace("/postgres?", "/none?"))::connect)
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> new Database("mysql://x")).isInstanceOf(Fault.class);

@@ -50,22 +50,22 @@ class MemoryStoreTest {
     assertThat(check.damage()).isEmpty();
     try (Store memory = check.rows().orElseThrow();
         Store levelDb = new LevelDbStore(LevelDb.openForReading(folder))) {
-      List<String> rows = rows(levelDb, new Key(0, 0, 0));
+      List<String> rows = rows(levelDb, new RowKey(0, 0, 0));
       assertThat(rows).hasSizeBetween(1_000, 2_000);
-      assertThat(rows(memory, new Key(0, 0, 0))).isEqualTo(rows);
+      assertThat(rows(memory, new RowKey(0, 0, 0))).isEqualTo(rows);
       for (int i = 0; i < 200; i++) {
-        Key key = key(random);
+        RowKey key = key(random);
         assertThat(memory.get(key)).isEqualTo(levelDb.get(key));
         assertThat(rows(memory, key)).isEqualTo(rows(levelDb, key));
       }
     }
   }
 
-  private static Key key(SplittableRandom random) {
-    return new Key(random.nextInt(3, 7), random.nextInt(200), random.nextInt(2));
+  private static RowKey key(SplittableRandom random) {
+    return new RowKey(random.nextInt(3, 7), random.nextInt(200), random.nextInt(2));
   }
 
-  private static List<String> rows(Store store, Key from) {
+  private static List<String> rows(Store store, RowKey from) {
     List<String> rows = new ArrayList<>();
     try (Store.Cursor cursor = store.from(from)) {
       while (cursor.hasNext()) {
@@ -78,7 +78,7 @@ class MemoryStoreTest {
   @Test
   void aLargerStoreIsNotKept() throws IOException {
     try (DB db = Iq80DBFactory.factory.open(folder.toFile(), new Options())) {
-      db.put(new Key(3, 1, 0).toBytes(), new byte[1000]);
+      db.put(new RowKey(3, 1, 0).toBytes(), new byte[1000]);
     }
     assertThat(StoreCheck.run(folder, 999).rows()).isEmpty();
     assertThat(StoreCheck.run(folder, 2000).rows()).isPresent();

@@ -10,7 +10,7 @@ import org.hopscape.kernel.lanes.Kind;
 import org.hopscape.kernel.lanes.Lanes;
 import org.hopscape.kernel.lanes.Passes;
 import org.hopscape.kernel.lanes.PlainPasses;
-import org.hopscape.kernel.scalar.DrawsOneByOne;
+import org.hopscape.kernel.scalar.ScalarDraws;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.random.WalkerKey;
@@ -79,7 +79,7 @@ class BlockDrawsTest {
   }
 
   private void same(Noise noise, WalkerKey key, int d, Draws block, long k) {
-    Draws expected = new DrawsOneByOne(noise, key, d);
+    Draws expected = new ScalarDraws(noise, key, d);
     int first = block.at(k);
     expected.at(k);
     assertThat(Arrays.copyOfRange(block.z(), first, first + d)).containsExactly(expected.z());

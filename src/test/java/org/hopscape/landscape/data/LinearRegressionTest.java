@@ -12,7 +12,7 @@ import org.hopscape.data.Table;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Differences;
 import org.hopscape.landscape.NormalPairs;
-import org.hopscape.random.Rows;
+import org.hopscape.random.BatchSampler;
 import org.hopscape.random.WalkerKey;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +106,7 @@ class LinearRegressionTest {
         long[] rows = new long[5];
         int steps = 20_000;
         for (int k = 0; k < steps; k++) {
-          Rows.draw(WalkerKey.of(1, 0).at(k), 0, f.rows(), replacement, rows);
+          BatchSampler.draw(WalkerKey.of(1, 0).at(k), 0, f.rows(), replacement, rows);
           f.batchGradient(w, rows, gradient);
           for (int i = 0; i < 13; i++) {
             sum[i] += gradient[i] - full[i];

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.assertj.core.data.Percentage;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.factor.rule.Curvature;
 import org.hopscape.theory.factor.rule.QuadraticSgd;
@@ -126,7 +126,7 @@ class MomentumTest {
     }
   }
 
-  private static double exponent(Factor factor) {
+  private static double exponent(KestenFactor factor) {
     return factor.tail().exponent().orElseThrow();
   }
 

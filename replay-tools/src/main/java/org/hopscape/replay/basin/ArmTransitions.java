@@ -19,8 +19,8 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.ChapmanKolmogorov;
 import org.hopscape.analysis.markov.FirstPassage;
 import org.hopscape.analysis.markov.ImpliedTimescales;
+import org.hopscape.analysis.markov.OccupancyShare;
 import org.hopscape.analysis.markov.Path;
-import org.hopscape.analysis.markov.Share;
 import org.hopscape.analysis.markov.TransitionTable;
 import org.hopscape.analysis.markov.WalkerCounts;
 import org.hopscape.event.WalkerId;
@@ -64,7 +64,7 @@ public record ArmTransitions(
   private static final long[] LAGS = {10, 100, 1000};
 
   /** A basin's share of all steps. */
-  public record Basin(long label, Share share) {}
+  public record Basin(long label, OccupancyShare share) {}
 
   /** Mean first-passage time, from the counts of a Markov chain and from the passages themselves. */
   public record PassageTimes(Set<Long> from, Set<Long> to, Estimate markov, Estimate direct) {
@@ -138,10 +138,10 @@ public record ArmTransitions(
             .map(basin -> new Basin(
                 basin,
                 coupled
-                    ? Share.ofGroups(counts, units.numbers(), units.count(), basin)
+                    ? OccupancyShare.ofGroups(counts, units.numbers(), units.count(), basin)
                     : last.alike()
-                        ? Share.of(counts, basin).unbounded(LastStates.ALIKE)
-                        : Share.of(counts, basin)))
+                        ? OccupancyShare.of(counts, basin).unbounded(LastStates.ALIKE)
+                        : OccupancyShare.of(counts, basin)))
             .sorted(Comparator.comparingDouble(
                 (Basin basin) -> -basin.share.share().estimate().orElse(0)))
             .toList(),

@@ -13,7 +13,7 @@ import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Range;
 import org.hopscape.analysis.estimate.UnpairedDifference;
 import org.hopscape.analysis.markov.FirstPassage;
-import org.hopscape.analysis.markov.Share;
+import org.hopscape.analysis.markov.OccupancyShare;
 import org.hopscape.analysis.paired.PairedDifferences;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
@@ -372,7 +372,7 @@ public final class Compare {
 
   /** With a further standard error; a share stays between 0 and 1. */
   private static Estimate share(ArmEvidence arm, Sample shares, double error) {
-    Estimate share = Share.of(shares.grouped());
+    Estimate share = OccupancyShare.of(shares.grouped());
     return arm.last().alike()
         ? share.unbounded(LastStates.ALIKE)
         : Range.SHARE.of(share.widened(error));

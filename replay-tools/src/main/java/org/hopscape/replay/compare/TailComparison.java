@@ -8,9 +8,9 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.UnpairedDifference;
 import org.hopscape.analysis.tail.TailShape;
 import org.hopscape.replay.compare.Comparison.Measure;
-import org.hopscape.replay.tail.KnownTail;
 import org.hopscape.replay.tail.Refusal;
 import org.hopscape.replay.tail.TailSamples;
+import org.hopscape.replay.tail.TheoreticalTail;
 
 /** Two arms' tail exponents; one that is known to miss theory, or that theory refuses, decides nothing. */
 final class TailComparison {
@@ -96,7 +96,7 @@ final class TailComparison {
   }
 
   private static String theory(ArmEvidence arm) {
-    KnownTail theory = arm.tail().theory();
+    TheoreticalTail theory = arm.tail().theory();
     if (theory.exponent().isPresent()) {
       return String.format(Locale.ROOT, "%s %.3g", arm.name(), theory.exponent().getAsDouble());
     }

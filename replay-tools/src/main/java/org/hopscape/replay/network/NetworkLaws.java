@@ -18,8 +18,8 @@ import org.hopscape.landscape.data.network.Network;
 import org.hopscape.replay.LastStates;
 import org.hopscape.replay.RunReading;
 import org.hopscape.replay.network.ArmLaws.Measure;
-import org.hopscape.replay.tail.KnownTail;
 import org.hopscape.replay.tail.TailSamples;
+import org.hopscape.replay.tail.TheoreticalTail;
 import org.hopscape.replay.trajectory.ChosenArm;
 import org.hopscape.replay.trajectory.EnsembleStates;
 import org.hopscape.replay.trajectory.PairedSteps;
@@ -143,7 +143,7 @@ public final class NetworkLaws {
     }
 
     Measure measure() {
-      KnownTail unknown = KnownTail.unknown("not known of networks");
+      TheoreticalTail unknown = TheoreticalTail.unknown("not known of networks");
       TailSamples samples = TailSamples.ofSizes(name, unknown, values.sample(), name);
       return new Measure(
           name, samples.chosen(), samples.withheld().map(why -> why.sentence()).orElse(""));

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.replay.tail.KnownTail;
+import org.hopscape.replay.tail.TheoreticalTail;
 import org.hopscape.theory.factor.TailTheory.Kind;
 
 /** What is known beforehand of the noise's tail: of additive noise all, of noise that depends on the place nothing. */
 final class KnownNoise {
   private KnownNoise() {}
 
-  static KnownTail tail(Noise noise) {
+  static TheoreticalTail tail(Noise noise) {
     if (noise instanceof Noise.None
         || (noise instanceof Noise.Additive none && none.scale() == 0)) {
       return known(Kind.POINT, OptionalDouble.empty(), "there is no noise");
@@ -46,8 +46,8 @@ final class KnownNoise {
         "not known: the size of the noise depends on the place, and its tail on how far walkers go");
   }
 
-  private static KnownTail known(Kind kind, OptionalDouble exponent, String method) {
-    return new KnownTail(
+  private static TheoreticalTail known(Kind kind, OptionalDouble exponent, String method) {
+    return new TheoreticalTail(
         OptionalDouble.empty(), null, exponent, 0, OptionalDouble::empty, kind, method);
   }
 }

@@ -19,8 +19,8 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.replay.RunReading;
-import org.hopscape.replay.tail.KnownTail;
 import org.hopscape.replay.tail.TailSamples;
+import org.hopscape.replay.tail.TheoreticalTail;
 import org.hopscape.replay.trajectory.ChosenArm;
 import org.hopscape.replay.trajectory.EnsembleStates;
 import org.hopscape.replay.trajectory.PairedSteps;
@@ -258,7 +258,7 @@ public final class NoiseReplay {
   private static ArmNoise found(
       Part part, ChosenArm arm, NoiseFold fold, Groups groups, long expected) {
     Dynamics dynamics = arm.arm().dynamics();
-    KnownTail known = KnownNoise.tail(dynamics.noise());
+    TheoreticalTail known = KnownNoise.tail(dynamics.noise());
     String source = String.format(Locale.ROOT, "the noise of %,d states", expected);
     List<ArmNoise.Tail> tails = new ArrayList<>();
     tails.add(tail("norm", known, fold.sizes(), source));
@@ -285,7 +285,8 @@ public final class NoiseReplay {
         notes(part, arm));
   }
 
-  private static ArmNoise.Tail tail(String of, KnownTail known, TailSample sample, String source) {
+  private static ArmNoise.Tail tail(
+      String of, TheoreticalTail known, TailSample sample, String source) {
     return new ArmNoise.Tail(of, TailSamples.ofSizes(of, known, sample, source));
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.hopscape.analysis.ArmStatistics.OnRung;
 import org.hopscape.analysis.RoundTrips;
-import org.hopscape.event.Trip;
+import org.hopscape.event.RoundTrip;
 import org.hopscape.exchange.Exchanges;
 import org.hopscape.exchange.Ladder;
 import org.hopscape.kernel.WalkerState;
@@ -47,7 +47,7 @@ final class RungFold {
       return;
     }
     trips.add(exchanges, first.step(), end.step());
-    Trip trip = exchanges.trip();
+    RoundTrip trip = exchanges.trip();
     int rung = ladder.rung(walker);
     double value = arm.dynamics().landscape().value(end.position().toArray());
     if (!end.diverged() && Double.isFinite(value)) {

@@ -81,13 +81,13 @@ public record TailQuantity(boolean fromOrigin, OptionalInt coordinate, List<Doub
    * distance, so that it has no tail where that has a light one, and an exponent no smaller than its; the same one where there
    * is one coordinate.
    */
-  KnownTail theory(KnownTail distance, Landscape landscape) {
+  TheoreticalTail theory(TheoreticalTail distance, Landscape landscape) {
     if (coordinate.isEmpty()
         || landscape.dimension() == 1
         || distance.kind() != TailTheory.Kind.POWER) {
       return distance;
     }
-    return new KnownTail(
+    return new TheoreticalTail(
         distance.rho(),
         distance.stationary(),
         OptionalDouble.empty(),

@@ -52,7 +52,7 @@ public final class TailSamples {
   private static final String UNMEASURED = "";
 
   private final String arm;
-  private final KnownTail theory;
+  private final TheoreticalTail theory;
   private final TailOptions options;
   private final double[] centre;
   private final double[][] centred;
@@ -76,7 +76,7 @@ public final class TailSamples {
    */
   TailSamples(
       String arm,
-      KnownTail theory,
+      TheoreticalTail theory,
       TailOptions options,
       double[] centre,
       double[][] centred,
@@ -90,7 +90,7 @@ public final class TailSamples {
 
   private TailSamples(
       String arm,
-      KnownTail theory,
+      TheoreticalTail theory,
       TailOptions options,
       double[] centre,
       double[][] centred,
@@ -121,7 +121,7 @@ public final class TailSamples {
    */
   public static TailSamples ofNumbers(
       String name, double[] numbers, TailOptions options, List<String> notes) {
-    KnownTail unknown = KnownTail.unknown("not known of numbers from a file");
+    TheoreticalTail unknown = TheoreticalTail.unknown("not known of numbers from a file");
     double[] finite = Arrays.stream(numbers).filter(Double::isFinite).toArray();
     return new TailSamples(
         name,
@@ -144,7 +144,7 @@ public final class TailSamples {
    * @param known what is known of its law
    */
   public static TailSamples ofSizes(
-      String name, KnownTail known, TailSample sample, String source) {
+      String name, TheoreticalTail known, TailSample sample, String source) {
     return new TailSamples(
         name,
         known,
@@ -235,7 +235,7 @@ public final class TailSamples {
     return arm;
   }
 
-  public KnownTail theory() {
+  public TheoreticalTail theory() {
     return theory;
   }
 

@@ -69,7 +69,7 @@ public final class TailSampling {
     private final PlannedArm arm;
     private final TailOptions options;
     private final TailQuantity quantity;
-    private final KnownTail theory;
+    private final TheoreticalTail theory;
     private final @Nullable SpacedStates states;
     private @Nullable TailSamples sample;
 
@@ -80,7 +80,7 @@ public final class TailSampling {
       this.options = options;
       this.quantity = options.quantity();
       this.theory = quantity.theory(
-          KnownTail.of(setting(), arm.dynamics().noise()), arm.dynamics().landscape());
+          TheoreticalTail.of(setting(), arm.dynamics().noise()), arm.dynamics().landscape());
       boolean spaced = without().isEmpty()
           && !options.finalStates()
           && !arm.ensemble().exchange().meets();

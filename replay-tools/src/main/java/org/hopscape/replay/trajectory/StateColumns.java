@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hopscape.fault.Closest;
 import org.hopscape.fault.Fault;
+import org.hopscape.fault.Suggestion;
 import org.hopscape.replay.table.Column;
 
 /**
@@ -33,7 +33,7 @@ public record StateColumns(List<Quantity> quantities, int dimension) {
       if (!known.contains(word)) {
         throw Fault.of(
                 Fault.Kind.USAGE,
-                "--columns has no column '" + word + "'" + Closest.hint(word, known))
+                "--columns has no column '" + word + "'" + Suggestion.hint(word, known))
             .maybe("use some of: " + String.join(", ", known) + ".");
       }
       Arrays.stream(Quantity.values())

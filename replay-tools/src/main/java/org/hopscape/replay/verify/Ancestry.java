@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.replay.ForkStates;
@@ -53,7 +53,7 @@ public final class Ancestry {
         true,
         mismatches,
         legs.damage().stream()
-            .map(each -> new Damage(
+            .map(each -> new Corruption(
                 "parent '" + parent.name() + "': " + each.file(),
                 each.walker(),
                 each.sequence(),

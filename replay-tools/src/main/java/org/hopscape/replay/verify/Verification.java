@@ -1,7 +1,7 @@
 package org.hopscape.replay.verify;
 
 import java.util.List;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 
 /**
  * What {@code verify} found.
@@ -12,4 +12,4 @@ import org.hopscape.journal.folder.Damage;
  * @param damage where the store or the order of its events is broken
  */
 public record Verification(
-    long legs, boolean recomputed, List<String> mismatches, List<Damage> damage) {}
+    long legs, boolean recomputed, List<String> mismatches, List<Corruption> damage) {}

@@ -16,7 +16,7 @@ import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Ensemble;
-import org.hopscape.journal.folder.Damage;
+import org.hopscape.journal.folder.Corruption;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
 import org.hopscape.kernel.LegOutcome;
@@ -38,7 +38,7 @@ public final class Verify {
   private final RunReading run;
   private final boolean deep;
   private final long until;
-  private final List<Damage> damage = new ArrayList<>();
+  private final List<Corruption> damage = new ArrayList<>();
   private final ConcurrentLinkedQueue<Mismatch> mismatches = new ConcurrentLinkedQueue<>();
   private final AtomicLong legs = new AtomicLong();
 
@@ -102,7 +102,7 @@ public final class Verify {
     List<String> strangers = new ArrayList<>(run.journal().walkers());
     strangers.removeAll(expected);
     strangers.forEach(
-        name -> damage.add(new Damage(STORE, name, null, "the scenario has no such walker")));
+        name -> damage.add(new Corruption(STORE, name, null, "the scenario has no such walker")));
   }
 
   private void counted(RecordedLeg leg, Recomputation.Legs next) {
@@ -178,7 +178,7 @@ public final class Verify {
   private final class Findings implements ExchangeCheck.Findings {
     @Override
     public void damage(WalkerId id, long sequence, String what) {
-      damage.add(new Damage(STORE, id.persistenceId(), sequence, what));
+      damage.add(new Corruption(STORE, id.persistenceId(), sequence, what));
     }
 
     @Override
@@ -191,7 +191,7 @@ public final class Verify {
     return new WalkerHistory(
         arm.ensemble(),
         id,
-        (sequence, what) -> damage.add(new Damage(STORE, id.persistenceId(), sequence, what)),
+        (sequence, what) -> damage.add(new Corruption(STORE, id.persistenceId(), sequence, what)),
         sink);
   }
 
@@ -204,7 +204,7 @@ public final class Verify {
     }
     long highest = run.journal().highestSequence(id.persistenceId());
     if (last.step() > arm.steps()) {
-      damage.add(new Damage(
+      damage.add(new Corruption(
           STORE,
           id.persistenceId(),
           highest == 0 ? null : highest,
@@ -212,7 +212,7 @@ public final class Verify {
     }
     boolean unfinished = last.step() < arm.steps() && !last.stopped(arm.dynamics());
     if (run.status() == RunReading.Status.COMPLETED && unfinished) {
-      damage.add(new Damage(
+      damage.add(new Corruption(
           STORE,
           id.persistenceId(),
           highest == 0 ? null : highest,
@@ -227,7 +227,8 @@ public final class Verify {
     RunForked forked = run.plan().forked();
     if (recorded.isEmpty()) {
       if (forked != null) {
-        damage.add(new Damage(STORE, id.persistenceId(), null, "the fork did not take it over"));
+        damage.add(
+            new Corruption(STORE, id.persistenceId(), null, "the fork did not take it over"));
       }
     } else if (recorded.get(0) instanceof WalkerForked taken) {
       boolean there = forked != null && taken.step() == forked.step();
@@ -235,14 +236,14 @@ public final class Verify {
           && taken.step() < forked.step()
           && WalkerState.forked(taken).stopped(run.plan().arm(id.arm()).dynamics());
       if (!there && !stopped) {
-        damage.add(new Damage(
+        damage.add(new Corruption(
             STORE,
             id.persistenceId(),
             1L,
             "it is taken over at step " + taken.step() + ", where the run was not forked"));
       }
     } else if (forked != null) {
-      damage.add(new Damage(
+      damage.add(new Corruption(
           STORE, id.persistenceId(), 1L, "it is placed at step 0, but the run was forked"));
     }
   }

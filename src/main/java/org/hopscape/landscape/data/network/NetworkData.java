@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.hopscape.data.Table;
 import org.hopscape.fault.Fault;
-import org.hopscape.random.Rows;
+import org.hopscape.random.BatchSampler;
 import org.hopscape.random.WalkerKey;
 
 /**
@@ -71,7 +71,7 @@ record NetworkData(NetworkRows training, NetworkRows test, int classes, int over
           + "; it needs at least one row on either side");
     }
     long[] drawn = new long[count];
-    Rows.draw(WalkerKey.of(seed, NOBODY).at(0), 0, n, false, drawn);
+    BatchSampler.draw(WalkerKey.of(seed, NOBODY).at(0), 0, n, false, drawn);
     int[] test = Arrays.stream(drawn).mapToInt(row -> (int) row).sorted().toArray();
     int[] training =
         IntStream.range(0, n).filter(row -> Arrays.binarySearch(test, row) < 0).toArray();

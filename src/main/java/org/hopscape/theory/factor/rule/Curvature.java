@@ -1,6 +1,6 @@
 package org.hopscape.theory.factor.rule;
 
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.numeric.Parameter;
 
 /** The law of the curvature H that one step of an optimizer sees on a quadratic in one dimension: H = value(z). */
@@ -27,7 +27,7 @@ public sealed interface Curvature {
   double[] firstMoments();
 
   /** The law of A = 1 - g H. */
-  Factor sgd(double stepSize);
+  KestenFactor sgd(double stepSize);
 
   /**
    * Least squares with Gaussian features: H = s^2 z^2/b + lambda, z chi-distributed with b degrees of freedom.
@@ -81,7 +81,7 @@ public sealed interface Curvature {
     }
 
     @Override
-    public Factor sgd(double stepSize) {
+    public KestenFactor sgd(double stepSize) {
       return new QuadraticSgd(stepSize, featureSd, batch, ridge);
     }
   }
@@ -143,7 +143,7 @@ public sealed interface Curvature {
     }
 
     @Override
-    public Factor sgd(double stepSize) {
+    public KestenFactor sgd(double stepSize) {
       return PhaseRecursion.quadratic(stepSize, sigma, curvature);
     }
   }

@@ -1,6 +1,6 @@
 package org.hopscape.theory.factor.rule;
 
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.numeric.LogChiSquare;
 import org.hopscape.theory.numeric.LogTrapezoid;
 import org.hopscape.theory.numeric.Parameter;
@@ -29,7 +29,8 @@ import org.hopscape.theory.numeric.SplitLine;
  * @param ridge lambda, at least 0
  */
 public record IsotropicSgd(
-    int dimension, double stepSize, double featureSd, int batch, double ridge) implements Factor {
+    int dimension, double stepSize, double featureSd, int batch, double ridge)
+    implements KestenFactor {
   public IsotropicSgd {
     Parameter.atLeast("dimension", 2, dimension);
     Parameter.positive("stepSize", stepSize);
@@ -39,7 +40,7 @@ public record IsotropicSgd(
   }
 
   /** The model in d &gt;= 1 dimensions. */
-  public static Factor of(
+  public static KestenFactor of(
       int dimension, double stepSize, double featureSd, int batch, double ridge) {
     return dimension == 1
         ? new QuadraticSgd(stepSize, featureSd, batch, ridge)

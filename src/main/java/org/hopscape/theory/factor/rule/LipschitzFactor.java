@@ -1,6 +1,6 @@
 package org.hopscape.theory.factor.rule;
 
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.numeric.Parameter;
 
 /**
@@ -20,7 +20,7 @@ import org.hopscape.theory.numeric.Parameter;
  */
 public record LipschitzFactor(
     double stepSize, double sigma, double decay, double low, double high, boolean largest)
-    implements Factor {
+    implements KestenFactor {
   /** Nodes of the trapezoidal rule in z: kinks where K or k passes from one slope to the other cost 1e-6. */
   private static final double STEP = 1.0 / 256;
 

@@ -2,7 +2,7 @@ package org.hopscape.theory.factor.rule;
 
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.NormalFactor;
 import org.hopscape.theory.numeric.LogSum;
 import org.hopscape.theory.numeric.Parameter;
@@ -25,7 +25,7 @@ import org.hopscape.theory.numeric.Parameter;
  */
 public record NewtonPhases(
     double stepSize, double sigma, double slope, double ripple, double damping, double decay)
-    implements Factor {
+    implements KestenFactor {
   /** Steps of the double exponential rule (Takahasi and Mori 1974), and how far it goes: e^(-pi sinh 5) is 1e-101. */
   private static final double STEP = 1.0 / 32;
 

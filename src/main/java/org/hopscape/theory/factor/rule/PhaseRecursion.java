@@ -2,7 +2,7 @@ package org.hopscape.theory.factor.rule;
 
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.NormalFactor;
 import org.hopscape.theory.numeric.Parameter;
 
@@ -22,7 +22,8 @@ import org.hopscape.theory.numeric.Parameter;
  * @param decay what a decay of the weights takes off A: stepSize times its rate
  */
 public record PhaseRecursion(
-    double stepSize, double sigma, double slope, double ripple, double decay) implements Factor {
+    double stepSize, double sigma, double slope, double ripple, double decay)
+    implements KestenFactor {
   private static final int FIRST_NODES = 64;
   private static final int LAST_NODES = 1 << 15;
   private static final double TOLERANCE = 1e-12;

@@ -1,6 +1,6 @@
 package org.hopscape.theory.factor.rule;
 
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.numeric.LogChiSquare;
 import org.hopscape.theory.numeric.Parameter;
 import org.hopscape.theory.numeric.SplitLine;
@@ -22,7 +22,7 @@ import org.hopscape.theory.numeric.SplitLine;
  * @param ridge lambda, at least 0
  */
 public record QuadraticSgd(double stepSize, double featureSd, int batch, double ridge)
-    implements Factor {
+    implements KestenFactor {
   public QuadraticSgd {
     Parameter.positive("stepSize", stepSize);
     Parameter.positive("featureSd", featureSd);

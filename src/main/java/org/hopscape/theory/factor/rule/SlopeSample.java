@@ -2,7 +2,7 @@ package org.hopscape.theory.factor.rule;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.NormalFactor;
 import org.hopscape.theory.numeric.LogSum;
 import org.hopscape.theory.numeric.Parameter;
@@ -21,7 +21,7 @@ import org.hopscape.theory.numeric.Parameter;
  * @param slopes quantiles of f'(x)/x, all of the same weight
  */
 public record SlopeSample(double stepSize, double sigma, double decay, List<Double> slopes)
-    implements Factor {
+    implements KestenFactor {
   public SlopeSample {
     Parameter.positive("stepSize", stepSize);
     Parameter.notNegative("sigma", sigma);

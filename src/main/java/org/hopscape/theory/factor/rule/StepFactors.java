@@ -2,7 +2,7 @@ package org.hopscape.theory.factor.rule;
 
 import java.util.Collections;
 import java.util.List;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.numeric.LogSum;
 
 /**
@@ -15,10 +15,10 @@ import org.hopscape.theory.numeric.LogSum;
  * @param drawn whether one is drawn at each step, rather than each in its turn
  * @param what the step sizes are, in words
  */
-public record StepFactors(List<Factor> laws, List<Double> weights, boolean drawn, String what)
-    implements Factor {
+public record StepFactors(List<KestenFactor> laws, List<Double> weights, boolean drawn, String what)
+    implements KestenFactor {
   /** Each as often as the others. */
-  public static StepFactors alike(List<Factor> laws, boolean drawn) {
+  public static StepFactors alike(List<KestenFactor> laws, boolean drawn) {
     List<Double> weights = Collections.nCopies(laws.size(), 1.0 / laws.size());
     String what =
         drawn ? "drawn step sizes: the mean of " : "step sizes in a round: the product of ";
@@ -48,7 +48,7 @@ public record StepFactors(List<Factor> laws, List<Double> weights, boolean drawn
 
   @Override
   public double largestMoment() {
-    return laws.stream().mapToDouble(Factor::largestMoment).min().orElseThrow();
+    return laws.stream().mapToDouble(KestenFactor::largestMoment).min().orElseThrow();
   }
 
   @Override

@@ -2,7 +2,7 @@ package org.hopscape.theory.factor.rule;
 
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.numeric.Parameter;
 import org.hopscape.theory.numeric.Root;
 
@@ -18,7 +18,7 @@ public final class StepSize {
    * @param model the factor for a step
    * @param small a step at which rho &lt; 0
    */
-  public static double whereRhoVanishes(DoubleFunction<Factor> model, double small) {
+  public static double whereRhoVanishes(DoubleFunction<KestenFactor> model, double small) {
     return above(small, step -> model.apply(step).rho());
   }
 
@@ -28,7 +28,8 @@ public final class StepSize {
    * @param model the factor for a step
    * @param small a step at which the exponent is larger
    */
-  public static double whereExponentIs(double alpha, DoubleFunction<Factor> model, double small) {
+  public static double whereExponentIs(
+      double alpha, DoubleFunction<KestenFactor> model, double small) {
     Parameter.positive("alpha", alpha);
     return above(small, step -> model.apply(step).logMoment(alpha));
   }

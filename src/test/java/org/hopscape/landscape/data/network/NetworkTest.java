@@ -20,7 +20,7 @@ import org.hopscape.landscape.NormalPairs;
 import org.hopscape.landscape.data.network.Network.HeldOut;
 import org.hopscape.math.Exponential;
 import org.hopscape.math.Logarithm;
-import org.hopscape.random.Rows;
+import org.hopscape.random.BatchSampler;
 import org.hopscape.random.WalkerKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,7 +225,7 @@ class NetworkTest {
     assertThat(heldOut(table, new HeldOut.Fraction(0.25, 1))).isEqualTo(f);
     assertThat(heldOut(table, new HeldOut.Fraction(0.25, 2))).isNotEqualTo(f);
     long[] drawn = new long[8];
-    Rows.draw(WalkerKey.of(1, -1).at(0), 0, ROWS, false, drawn);
+    BatchSampler.draw(WalkerKey.of(1, -1).at(0), 0, ROWS, false, drawn);
     List<Long> out = Arrays.stream(drawn).boxed().toList();
     String[] lines = text(3).split("\n", -1);
     String rest = IntStream.range(0, ROWS)

@@ -16,7 +16,7 @@ import org.hopscape.data.Table;
 import org.hopscape.fault.Fault;
 import org.hopscape.landscape.Differences;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.random.Rows;
+import org.hopscape.random.BatchSampler;
 import org.hopscape.random.WalkerKey;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +88,7 @@ class TwoLayerNetworkTest {
     double[] gradient = new double[d];
     long[] rows = new long[4];
     for (int k = 0; k < 20_000; k++) {
-      Rows.draw(WalkerKey.of(2, 1).at(k), 0, BINARY.rows(), true, rows);
+      BatchSampler.draw(WalkerKey.of(2, 1).at(k), 0, BINARY.rows(), true, rows);
       BINARY.batchGradient(w, rows, gradient);
       for (int i = 0; i < d; i++) {
         sum[i] += gradient[i] - full[i];

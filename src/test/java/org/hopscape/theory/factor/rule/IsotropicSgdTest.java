@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.data.Percentage;
-import org.hopscape.theory.factor.Factor;
+import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.TailTheory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +83,7 @@ class IsotropicSgdTest {
         alpha, step -> new IsotropicSgd(dimension, step, 1, 1, 0), 0.05);
   }
 
-  private static double exponent(Factor factor) {
+  private static double exponent(KestenFactor factor) {
     return factor.tail().exponent().orElseThrow();
   }
 }
