@@ -1,4 +1,4 @@
-/** Gradient noise: additive, multiplicative, none. */
+/** Gradient noise: additive, multiplicative, of batches, of their covariance, of a user's class, none. */
 @NullMarked
 package org.hopscape.noise;
 

@@ -1,6 +1,6 @@
 /**
  * Commands about what is on the disk: {@code events}, {@code verify}, {@code repair}, {@code
- * delete}.
+ * delete}, {@code journal copy}.
  */
 @NullMarked
 package org.hopscape.cli.store;

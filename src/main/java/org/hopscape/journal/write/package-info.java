@@ -3,7 +3,7 @@
  * of many walkers durable with one sync.
  *
  * <p>Imports {@code journal.store}, {@code journal.codec}, {@code journal.folder}, {@code
- * journal.leveldb}, {@code event} and {@code fault}.
+ * journal.leveldb}, {@code journal.commit}, {@code event} and {@code fault}.
  */
 @NullMarked
 package org.hopscape.journal.write;

@@ -3,8 +3,8 @@
  * they are asked for, their exact mean, and gradients of batches; networks are a room of their
  * own.
  *
- * <p>Imports {@code landscape}, {@code landscape.lanes}, {@code math}, {@code random}, {@code noise}
- * and {@code data}.
+ * <p>Imports {@code landscape}, {@code landscape.lanes}, {@code random}, {@code data} and {@code
+ * fault}.
  */
 @NullMarked
 package org.hopscape.landscape.data;

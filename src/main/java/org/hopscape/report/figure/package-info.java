@@ -1,5 +1,6 @@
 /**
- * The figures, one a file: from values of {@code report.content} to SVG.
+ * The figures of several parts, one a file: from values of {@code report.content} to SVG. A figure
+ * that one part alone has is drawn there, in {@code report.section}.
  *
  * <p>Imports {@code report.plot} and {@code report.content}.
  */

@@ -158,7 +158,8 @@ final class NoiseReader {
       case "student-t" -> new Law.StudentT(law.need(Schema.POSITIVE, "degrees-of-freedom"));
       case "laplace" -> new Law.Laplace();
       case "stable" -> new Law.Stable(law.need(STABILITY, "alpha"));
-      default -> new Law.Gaussian();
+      case "gaussian" -> new Law.Gaussian();
+      default -> throw new IllegalStateException("a law of noise that this does not read");
     });
   }
 }

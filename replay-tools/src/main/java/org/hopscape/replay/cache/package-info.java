@@ -1,7 +1,7 @@
 /**
  * Results of replays, kept with the run: a file for each kind and key, and numbers in few bytes.
  *
- * <p>Imports {@code file} and {@code journal}.
+ * <p>Imports {@code file} and {@code run}.
  */
 @NullMarked
 package org.hopscape.replay.cache;
