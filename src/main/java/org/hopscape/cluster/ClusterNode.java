@@ -21,6 +21,7 @@ public final class ClusterNode implements AutoCloseable {
 
   private final List<String> seeds;
   private final CompletableFuture<@Nullable Fault> over = new CompletableFuture<>();
+  private volatile boolean leaving;
   private final ActorSystem<Host.Command> system;
 
   private ClusterNode(ClusterSettings settings, int threads) {
@@ -31,7 +32,13 @@ public final class ClusterNode implements AutoCloseable {
         Host.create(new Host.Made(settings, name, threads, over)),
         ClusterSettings.SYSTEM,
         settings.akka(ClusterSettings.NODE, name));
-    system.getWhenTerminated().whenComplete((done, failure) -> over.complete(null));
+    system
+        .getWhenTerminated()
+        .whenComplete((done, failure) -> over.complete(
+            leaving
+                ? null
+                : Fault.of(Fault.Kind.STORAGE, "this node was shut out of the cluster")
+                    .maybe("start it again; the others have taken over what it had.")));
   }
 
   /**
@@ -83,6 +90,7 @@ public final class ClusterNode implements AutoCloseable {
   /** Hands over what it has, and leaves. */
   @Override
   public void close() {
+    leaving = true;
     system.terminate();
     try {
       system.getWhenTerminated().toCompletableFuture().get(LEAVING_SECONDS, TimeUnit.SECONDS);

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.hopscape.journal.postgres.RunClaim;
 import org.hopscape.journal.postgres.RunTable;
 import org.hopscape.kernel.Numerics;
 import org.hopscape.run.DataCopies;
+import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.session.Extension;
@@ -45,10 +47,17 @@ public final class ClusterRun implements AutoCloseable {
   private static final Duration OPENING_TIME = Duration.ofMinutes(5);
   private static final long TICK_MILLIS = 250;
 
+  /** Of CBOR: a byte that says what comes, and a double. */
+  private static final int BYTES_A_NUMBER = 9;
+
+  /** What hopscape-cluster.conf lets a message have, less what is not the walker's numbers. */
+  private static final long MOST_BYTES = (4L << 20) - (64 << 10);
+
   private final SessionListener told;
   private final ClusterSettings settings;
   private final Legs legs;
   private final Set<ActorRef<Host.Command>> opened = new HashSet<>();
+  private final Set<ActorRef<Host.Command>> refused = new HashSet<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread stopper = new Thread(this::stop, "stop");
   private volatile @Nullable String pauseReason;
@@ -102,12 +111,32 @@ public final class ClusterRun implements AutoCloseable {
           name,
           stored.plan().scenario(),
           scenario.under(stored.plan().started().numericsVersion()));
+      RunPlan plan = total == 0 ? stored.plan() : withTotal(stored.plan(), total, name);
+      boolean changed = !plan.equals(stored.plan());
       boolean completed = stored.events().get(stored.events().size() - 1) instanceof RunCompleted;
-      if (completed && total == 0) {
+      if (completed && !changed) {
         return new RunSession.Result(name, Status.COMPLETED, null);
       }
-      return go(stored.plan(), run, name, total, claim);
+      return go(plan, run, name, changed ? total : 0, claim);
     }
+  }
+
+  /** What walkers have reached is not looked for here: a total can grow. */
+  private static RunPlan withTotal(RunPlan plan, long total, String name) {
+    for (PlannedArm arm : plan.arms()) {
+      if (total < arm.steps()) {
+        throw Fault.of(
+                Fault.Kind.USAGE,
+                String.format(
+                    Locale.ROOT,
+                    "on a cluster a run can be given more steps and not fewer: %,d is below the %,d of run '%s'",
+                    total,
+                    arm.steps(),
+                    name))
+            .maybe("give a total of at least " + arm.steps() + ".");
+      }
+    }
+    return plan.withTotal(total);
   }
 
   private int begin(RunTable table, Scenario scenario, String name) {
@@ -132,7 +161,8 @@ public final class ClusterRun implements AutoCloseable {
     Nodes nodes = Nodes.join(settings);
     ActorSystem<?> system = nodes.system();
     try {
-      awaitNodes(nodes, run, name);
+      requireFrames(plan);
+      awaitNodes(nodes, run, name, total);
       ActorRef<Desk.Command> desk =
           ClusterSingleton.get(system).init(Host.desk(Behaviors.empty(), system));
       opened.forEach(host -> host.tell(new Host.Begin(total)));
@@ -152,20 +182,41 @@ public final class ClusterRun implements AutoCloseable {
     pauseReason = reason;
   }
 
-  private void awaitNodes(Nodes nodes, int run, String name) throws InterruptedException {
+  /** A walker's state goes from node to node in one message. */
+  private static void requireFrames(RunPlan plan) {
+    for (PlannedArm arm : plan.arms()) {
+      long numbers = (1L + arm.dynamics().optimizer().rule().memories())
+          * arm.dynamics().landscape().dimension();
+      if (numbers * BYTES_A_NUMBER > MOST_BYTES) {
+        throw Fault.of(
+                Fault.Kind.USAGE,
+                String.format(
+                    Locale.ROOT,
+                    "a walker of arm '%s' has %,d numbers, and a message between nodes holds %,d",
+                    arm.name(),
+                    numbers,
+                    MOST_BYTES / BYTES_A_NUMBER))
+            .maybe("run it on one machine, without --cluster.");
+      }
+    }
+  }
+
+  private void awaitNodes(Nodes nodes, int run, String name, long total)
+      throws InterruptedException {
     for (ActorRef<Host.Command> host : nodes.await(settings.nodes())) {
-      open(nodes.system(), host, run, name);
+      open(nodes.system(), host, run, name, total);
     }
     told.note(opened.size() + (opened.size() == 1 ? " node" : " nodes"));
   }
 
-  private void open(ActorSystem<?> system, ActorRef<Host.Command> host, int run, String name)
+  private void open(
+      ActorSystem<?> system, ActorRef<Host.Command> host, int run, String name, long total)
       throws InterruptedException {
     Host.Opened answer;
     try {
       answer = AskPattern.<Host.Command, Host.Opened>ask(
               host,
-              reply -> new Host.Open(run, name, legs.steps(), legs.bytesADay(), reply),
+              reply -> new Host.Open(run, name, legs.steps(), legs.bytesADay(), total, reply),
               OPENING_TIME,
               system.scheduler())
           .toCompletableFuture()
@@ -214,10 +265,14 @@ public final class ClusterRun implements AutoCloseable {
           nodes.now().forEach(host -> host.tell(new Host.Rest()));
         }
         for (ActorRef<Host.Command> host : nodes.now()) {
-          if (!opened.contains(host)) {
-            open(nodes.system(), host, run, name);
-            host.tell(new Host.Begin(total));
+          if (!opened.contains(host) && !refused.contains(host)) {
+            join(nodes.system(), host, run, name, total);
           }
+        }
+        if (nodes.system().getWhenTerminated().toCompletableFuture().isDone()) {
+          throw Fault.of(Fault.Kind.STORAGE, "this process was shut out of the cluster")
+              .at("run " + name)
+              .maybe("give the same command again: the run goes on.");
         }
         alone = nodes.now().isEmpty() ? alone : System.nanoTime();
         if (System.nanoTime() - alone > Nodes.JOINING_NANOS) {
@@ -228,6 +283,19 @@ public final class ClusterRun implements AutoCloseable {
         claim.renew();
         Thread.sleep(TICK_MILLIS);
       }
+    }
+  }
+
+  /** A node that comes late: one that cannot open the run does not end it. */
+  private void join(
+      ActorSystem<?> system, ActorRef<Host.Command> host, int run, String name, long total)
+      throws InterruptedException {
+    try {
+      open(system, host, run, name, total);
+      host.tell(new Host.Begin(total));
+    } catch (Fault e) {
+      refused.add(host);
+      told.always("a node is left out: " + e.line());
     }
   }
 

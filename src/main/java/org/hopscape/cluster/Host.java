@@ -51,9 +51,10 @@ public final class Host extends AbstractBehavior<Host.Command> {
    *
    * @param legSteps of every leg, 0 where legs adapt
    * @param bytesADay that this node may write a day
+   * @param total as in {@link Coordinator.Begin}: what walkers and coordinator go to, before the run's own event says it
    */
   public record Open(
-      int run, String name, long legSteps, double bytesADay, ActorRef<Opened> replyTo)
+      int run, String name, long legSteps, double bytesADay, long total, ActorRef<Opened> replyTo)
       implements Command {}
 
   /** All nodes are ready: one of them coordinates. {@code total} as in {@link Coordinator.Begin}. */
@@ -145,13 +146,18 @@ public final class Host extends AbstractBehavior<Host.Command> {
       return this;
     }
     open = message;
+    ActorRef<Command> self = getContext().getSelf();
     getContext()
         .pipeToSelf(
             CompletableFuture.supplyAsync(() -> {
               RunPlan read =
                   StoredPlan.read(made.settings().database(), message.run()).plan();
-              NodeRows.open(made.settings().database(), message.run(), made.name());
-              return read;
+              NodeRows.open(
+                  made.settings().database(),
+                  message.run(),
+                  made.name(),
+                  cause -> self.tell(new Broken(cause)));
+              return message.total() == 0 ? read : read.withTotal(message.total());
             }),
             (read, failure) -> new Ready(read, failure, message));
     return this;

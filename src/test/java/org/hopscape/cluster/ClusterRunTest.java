@@ -20,6 +20,7 @@ import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.postgres.Database;
 import org.hopscape.journal.postgres.DatabaseSchema;
 import org.hopscape.journal.postgres.Outages;
 import org.hopscape.journal.postgres.ThrowawayPostgres;
@@ -160,6 +161,33 @@ class ClusterRunTest {
         .isEqualTo(2);
   }
 
+  /** A run that was complete goes on to its new total, as on one machine; it said so and had computed nothing. */
+  @Test
+  void moreStepsAreComputedAndFewerAreRefused() throws Exception {
+    Scenario brief = scenario("exchange-rastrigin", "steps=1000", "walkers=8");
+    Scenario longer = scenario("exchange-rastrigin", "steps=2000", "walkers=8");
+    List<String> first = onTwoNodes(brief, "more", () -> {});
+    assertThat(onTwoNodes(longer, "more", () -> {}))
+        .isEqualTo(onOneMachine(longer, "more"))
+        .isNotEqualTo(first);
+    Scenario between = scenario("exchange-rastrigin", "steps=1500", "walkers=8");
+    try (ClusterRun run = new ClusterRun(new Silent(), settings(freePort()), Legs.of(100), false)) {
+      assertThatThrownBy(() -> run.run(between, "more"))
+          .isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.kind()).isEqualTo(Fault.Kind.USAGE);
+            assertThat(fault.line()).contains("1,500 is below the 2,000 of run 'more'");
+          });
+    }
+  }
+
+  /** What stands behind the slashes may be a password. */
+  @Test
+  void anAddressThatIsNoneIsNotPrintedWhole() {
+    assertThatThrownBy(() -> new Database("jdbc:postgres://h/db?user=u&password=secret"))
+        .hasMessageContaining("jdbc:postgres:")
+        .hasMessageNotContaining("secret");
+  }
+
   @Test
   void theDatabaseIsKilledAndStoppedInTheMiddle() throws Exception {
     List<String> told = new CopyOnWriteArrayList<>();
@@ -183,6 +211,23 @@ class ClusterRunTest {
         .isEqualTo(onOneMachine(scenario, "hop"));
     assertThat(told).anyMatch(sentence -> sentence.contains("the run waits for it"));
     assertThat(told).anyMatch(sentence -> sentence.contains("is back"));
+  }
+
+  /** Who knows no password is not let in, not as anybody. */
+  @Test
+  void aProtectedDatabaseAsksForItsPassword() throws Exception {
+    try (ThrowawayPostgres other = ThrowawayPostgres.start(place)) {
+      other.protect();
+      DatabaseSchema.make(other.database());
+      other.database().connect().close();
+      assertThatThrownBy(() -> new Database(other.address()).connect())
+          .isInstanceOfSatisfying(
+              Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.STORAGE))
+          .hasMessageContaining("password");
+      assertThatThrownBy(() -> new Database(other.address() + "&password=wrong").connect())
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining("password");
+    }
   }
 
   @Test

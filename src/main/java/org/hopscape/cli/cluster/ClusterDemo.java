@@ -59,6 +59,7 @@ final class ClusterDemo {
           },
           "stop");
       Runtime.getRuntime().addShutdownHook(hook);
+      postgres.protect();
       DatabaseSchema.make(postgres.database());
       common.note("PostgreSQL is up, " + postgres.database().name());
       int port = freePort();
@@ -69,7 +70,7 @@ final class ClusterDemo {
       List<Process> children = new ArrayList<>();
       try {
         for (int node = 0; node < nodes; node++) {
-          children.add(start(place.path(), settings, node == 0 ? port : 0));
+          children.add(start(place.path(), postgres, settings, node == 0 ? port : 0));
         }
         RunSession.Result result = OnCluster.run(common, settings, legs, scenario, null, false);
         if (result.status() == Status.COMPLETED) {
@@ -94,7 +95,8 @@ final class ClusterDemo {
   }
 
   /** Another process of this program, as this one was started. */
-  private Process start(Path place, ClusterSettings settings, int port) throws IOException {
+  private Process start(Path place, ThrowawayPostgres postgres, ClusterSettings settings, int port)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -108,7 +110,7 @@ final class ClusterDemo {
         "node",
         "--quiet",
         "--journal",
-        settings.database().url(),
+        postgres.address(),
         "--port",
         String.valueOf(port),
         "--seed-node",
@@ -118,10 +120,10 @@ final class ClusterDemo {
         "--parent",
         String.valueOf(ProcessHandle.current().pid())));
     Path log = Files.createTempFile(place, "node", ".log");
-    return new ProcessBuilder(line)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+    ProcessBuilder child =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+    child.environment().put("PGPASSWORD", postgres.password());
+    return child.start();
   }
 
   private static void end(List<Process> children, long seconds) {

@@ -17,11 +17,19 @@ public record Database(String url) {
   private static final String PREFIX = "jdbc:postgresql:";
   private static final Pattern PUBLIC =
       Pattern.compile("(jdbc:postgresql:(?://)?(?:[^@/?]*@)?)([^?]*)(\\?.*)?");
+  private static final Pattern PASSWORD = Pattern.compile("[?&]password=");
   private static final int CONNECT_SECONDS = 10;
+
+  /** So long the server waits for a client that is gone, which would hold its locks: 30 s, then three tries 10 s apart. */
+  private static final String GONE =
+      "SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10;"
+          + " SET tcp_keepalives_count = 3";
 
   public Database {
     if (!url.startsWith(PREFIX)) {
-      throw Fault.of(Fault.Kind.USAGE, "not the address of a PostgreSQL database: '" + url + "'")
+      // What stands behind may be a password.
+      String scheme = url.replaceFirst("//.*", "//...");
+      throw Fault.of(Fault.Kind.USAGE, "not the address of a PostgreSQL database: '" + scheme + "'")
           .maybe("write it as jdbc:postgresql://127.0.0.1:5432/hopscape?user=NAME.");
     }
   }
@@ -40,12 +48,13 @@ public record Database(String url) {
     properties.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
     properties.setProperty("tcpKeepAlive", "true");
     String password = System.getenv("PGPASSWORD");
-    if (password != null && !url.contains("password=")) {
+    if (password != null && !PASSWORD.matcher(url).find()) {
       properties.setProperty("password", password);
     }
     Connection connection = DriverManager.getConnection(url, properties);
     try (Statement settings = connection.createStatement()) {
       settings.execute("SET synchronous_commit = on");
+      settings.execute(GONE);
       return connection;
     } catch (SQLException e) {
       connection.close();

@@ -2,6 +2,7 @@ package org.hopscape.journal.postgres;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ public final class NodeRows implements JournalRows {
   private static final Map<String, NodeRows> NODES = new ConcurrentHashMap<>();
 
   private volatile @Nullable RunRows rows;
+  private volatile Consumer<Throwable> broken = failure -> {};
 
   private NodeRows() {}
 
@@ -22,9 +24,15 @@ public final class NodeRows implements JournalRows {
     return NODES.computeIfAbsent(node, name -> new NodeRows());
   }
 
-  /** The node has opened a run. */
-  public static void open(Database database, int run, String node) {
-    of(node).rows = RunRows.open(database, run, node);
+  /**
+   * The node has opened a run.
+   *
+   * @param broken is told what a walker was refused, or could not read: nobody else hears it, and the walker only comes up again
+   */
+  public static void open(Database database, int run, String node, Consumer<Throwable> broken) {
+    NodeRows its = of(node);
+    its.broken = broken;
+    its.rows = RunRows.open(database, run, node);
   }
 
   private RunRows rows() {
@@ -37,7 +45,14 @@ public final class NodeRows implements JournalRows {
 
   @Override
   public CompletionStage<Void> append(List<PersistedRow> appended) {
-    return rows().append(appended);
+    return rows().append(appended).whenComplete((done, failure) -> {
+      if (failure != null) {
+        broken.accept(
+            failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure);
+      }
+    });
   }
 
   @Override
@@ -58,7 +73,12 @@ public final class NodeRows implements JournalRows {
   @Override
   public void replay(
       String persistenceId, long from, long to, long most, Consumer<? super PersistedRow> each) {
-    rows().replay(persistenceId, from, to, most, each);
+    try {
+      rows().replay(persistenceId, from, to, most, each);
+    } catch (RuntimeException e) {
+      broken.accept(e);
+      throw e;
+    }
   }
 
   @Override

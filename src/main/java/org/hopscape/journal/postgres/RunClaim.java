@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.hopscape.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class RunClaim implements AutoCloseable {
   private static final int ALIVE_SECONDS = 5;
 
+  /** A server notices after a minute that a client is gone; see {@link Database#open}. */
+  private static final long OLD_CONNECTION_NANOS = TimeUnit.SECONDS.toNanos(75);
+
   private final Database database;
   private final int run;
   private final String name;
   private @Nullable Connection connection;
+
+  /** Nanoseconds of the first refusal in a row, 0 where the last try was none. */
+  private long refusedSince;
 
   private RunClaim(Database database, int run, String name) {
     this.database = database;
@@ -29,11 +36,15 @@ public final class RunClaim implements AutoCloseable {
    */
   public static RunClaim take(Database database, int run, String name) {
     RunClaim claim = new RunClaim(database, run, name);
-    claim.connection = claim.locked(database.connect());
-    return claim;
+    try {
+      claim.connection = claim.locked(database.connect());
+      return claim;
+    } catch (SQLException e) {
+      throw database.fault("cannot be used", e);
+    }
   }
 
-  private Connection locked(Connection candidate) {
+  private Connection locked(Connection candidate) throws SQLException {
     try (PreparedStatement lock = candidate.prepareStatement("SELECT pg_try_advisory_lock(?, ?)")) {
       lock.setInt(1, RunRows.LOCKS);
       lock.setInt(2, run);
@@ -42,16 +53,22 @@ public final class RunClaim implements AutoCloseable {
           return candidate;
         }
       }
-      candidate.close();
     } catch (SQLException e) {
-      throw database.fault("cannot be used", e);
+      candidate.close();
+      throw e;
     }
+    candidate.close();
     throw Fault.of(Fault.Kind.LOCKED, "the run '" + name + "' is in the hands of another process")
         .at(database.name())
         .maybe("wait for it to stop; reading (show, events, report) works meanwhile.");
   }
 
-  /** Takes it again after the database was away; what does not work now is tried later. */
+  /**
+   * Takes it again after the database was away; what does not work now is tried later. The database may hold the lock for our own old
+   * connection for a while.
+   *
+   * @throws Fault LOCKED where another process has had it for a minute
+   */
   public void renew() {
     Connection held = connection;
     try {
@@ -60,8 +77,15 @@ public final class RunClaim implements AutoCloseable {
       }
       close();
       connection = locked(database.open());
+      refusedSince = 0;
     } catch (SQLException e) {
       // The journal says that the database does not answer.
+    } catch (Fault e) {
+      long now = System.nanoTime();
+      refusedSince = refusedSince == 0 ? now : refusedSince;
+      if (now - refusedSince > OLD_CONNECTION_NANOS) {
+        throw e;
+      }
     }
   }
 

@@ -5,7 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,9 +20,11 @@ import org.hopscape.fault.Reason;
 /** A PostgreSQL of one's own on loopback, with nothing to install: its programs and its data live in one folder, which goes with it. */
 public final class ThrowawayPostgres implements AutoCloseable {
   private static final Duration STARTING = Duration.ofMinutes(2);
+  private static final int SECRET_BYTES = 18;
 
   private final Path folder;
   private EmbeddedPostgres server;
+  private String password = "";
 
   private ThrowawayPostgres(Path folder, EmbeddedPostgres server) {
     this.folder = folder;
@@ -63,9 +70,41 @@ public final class ThrowawayPostgres implements AutoCloseable {
     return folder.resolve("data");
   }
 
+  /** With the password, where there is one. */
   public Database database() {
-    return new Database(
-        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres");
+    return new Database(address() + (password.isEmpty() ? "" : "&password=" + password));
+  }
+
+  /** Without it: for a command line, which everybody on the machine can read. */
+  public String address() {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres";
+  }
+
+  public String password() {
+    return password;
+  }
+
+  /**
+   * Lets in who knows a password that is made here, where everybody on the machine was let in, as who may run programs in our name.
+   * There is no {@link #restart} after it, as the library knows no password.
+   */
+  public void protect() {
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    String made = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    try (Connection connection = database().open();
+        Statement statement = connection.createStatement()) {
+      // Of letters, digits, - and _: it needs no quoting.
+      statement.execute("ALTER ROLE postgres PASSWORD '" + made + "'");
+      Files.writeString(
+          data(folder).resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      statement.execute("SELECT pg_reload_conf()");
+      password = made;
+    } catch (SQLException e) {
+      throw database().fault("cannot be used", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Process id of its first process, for tests that end it. */
