@@ -25,6 +25,7 @@ public record SeparableKind(
   public static Optional<SeparableKind> of(Dynamics dynamics) {
     return dynamics.landscape() instanceof Separable landscape
             && landscape.dimension() <= MOST
+            && landscape.valueEvery() == 1
             && dynamics.optimizer().rule() instanceof Sgd
             && dynamics.optimizer().bare()
             && Kind.of(dynamics).isEmpty()
