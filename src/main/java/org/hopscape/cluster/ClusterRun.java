@@ -165,7 +165,8 @@ public final class ClusterRun implements AutoCloseable {
       awaitNodes(nodes, run, name, total);
       ActorRef<Desk.Command> desk =
           ClusterSingleton.get(system).init(Host.desk(Behaviors.empty(), system));
-      opened.forEach(host -> host.tell(new Host.Begin(total)));
+      int ready = opened.size();
+      opened.forEach(host -> host.tell(new Host.Begin(total, ready)));
       Desk.Standing end = await(nodes, desk, plan, run, name, total, claim);
       for (ActorRef<Host.Command> host : nodes.now()) {
         host.tell(new Host.Leave());
@@ -292,7 +293,7 @@ public final class ClusterRun implements AutoCloseable {
       throws InterruptedException {
     try {
       open(system, host, run, name, total);
-      host.tell(new Host.Begin(total));
+      host.tell(new Host.Begin(total, 0));
     } catch (Fault e) {
       refused.add(host);
       told.always("a node is left out: " + e.line());

@@ -10,9 +10,11 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.receptionist.Receptionist;
 import akka.actor.typed.receptionist.ServiceKey;
+import akka.cluster.sharding.ShardRegion.ClusterShardingStats;
 import akka.cluster.sharding.ShardRegion.CurrentShardRegionState;
 import akka.cluster.sharding.ShardRegion.ShardState;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
+import akka.cluster.sharding.typed.GetClusterShardingStats;
 import akka.cluster.sharding.typed.GetShardRegionState;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
@@ -57,8 +59,18 @@ public final class Host extends AbstractBehavior<Host.Command> {
       int run, String name, long legSteps, double bytesADay, long total, ActorRef<Opened> replyTo)
       implements Command {}
 
-  /** All nodes are ready: one of them coordinates. {@code total} as in {@link Coordinator.Begin}. */
-  public record Begin(long total) implements Command {}
+  /**
+   * All nodes are ready: one of them coordinates.
+   *
+   * @param total as in {@link Coordinator.Begin}
+   * @param nodes that are to have shards from the beginning on; 0 where the run is under way
+   */
+  public record Begin(long total, int nodes) implements Command {}
+
+  private record AskRegistered(Begin begin, int tries) implements Command {}
+
+  /** @param tries that are left */
+  private record Registered(int nodes, Begin begin, int tries) implements Command {}
 
   /** Begin no leg any more. */
   public record Rest() implements Command {}
@@ -102,6 +114,12 @@ public final class Host extends AbstractBehavior<Host.Command> {
 
   private static final Duration SHARES_TIME = Duration.ofSeconds(3);
 
+  /** Between two questions which nodes the shards' coordinator knows. */
+  private static final Duration REGISTERING = Duration.ofMillis(200);
+
+  /** Questions before the run begins with the nodes that are known: 30 s. What comes later gets shards by rebalancing. */
+  private static final int REGISTERING_TRIES = 150;
+
   private final Made made;
   private @Nullable RunPlan plan;
   private @Nullable Open open;
@@ -126,6 +144,8 @@ public final class Host extends AbstractBehavior<Host.Command> {
         .onMessage(Open.class, this::onOpen)
         .onMessage(Ready.class, this::onReady)
         .onMessage(Begin.class, this::onBegin)
+        .onMessage(AskRegistered.class, this::onAskRegistered)
+        .onMessage(Registered.class, this::onRegistered)
         .onMessage(Rest.class, this::onRest)
         .onMessage(Leave.class, this::onLeave)
         .onMessage(GetStatus.class, this::onGetStatus)
@@ -211,12 +231,46 @@ public final class Host extends AbstractBehavior<Host.Command> {
   }
 
   private Behavior<Command> onBegin(Begin begin) {
-    RunPlan read = plan;
-    Open opened = open;
-    if (read == null || opened == null || begun) {
+    if (plan == null || open == null || begun) {
       return this;
     }
     begun = true;
+    return onAskRegistered(new AskRegistered(begin, REGISTERING_TRIES));
+  }
+
+  /** Where walkers are told to go on before a node is known, its share of them comes up on the others. */
+  private Behavior<Command> onAskRegistered(AskRegistered ask) {
+    Begin begin = ask.begin();
+    Open opened = open;
+    if (begin.nodes() == 0 || opened == null) {
+      return onRegistered(new Registered(0, begin, 0));
+    }
+    getContext()
+        .ask(
+            ClusterShardingStats.class,
+            ClusterSharding.get(getContext().getSystem()).shardState(),
+            SHARES_TIME,
+            reply -> new GetClusterShardingStats(type(opened), SHARES_TIME, reply),
+            (stats, failure) -> new Registered(
+                stats == null ? 0 : stats.getRegions().size(), begin, ask.tries() - 1));
+    return this;
+  }
+
+  private Behavior<Command> onRegistered(Registered registered) {
+    Begin begin = registered.begin();
+    if (registered.nodes() < begin.nodes() && registered.tries() > 0) {
+      getContext()
+          .scheduleOnce(
+              REGISTERING,
+              getContext().getSelf(),
+              new AskRegistered(begin, registered.tries()));
+      return this;
+    }
+    RunPlan read = plan;
+    Open opened = open;
+    if (read == null || opened == null) {
+      return this;
+    }
     ClusterSharding sharding = ClusterSharding.get(getContext().getSystem());
     EntityTypeKey<Walker.Command> type = type(opened);
     Behavior<Coordinator.Command> coordinator = Coordinator.create(
