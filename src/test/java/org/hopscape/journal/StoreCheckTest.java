@@ -117,6 +117,49 @@ class StoreCheckTest {
     }
   }
 
+  /** There LevelDB itself takes a cut for the end of the file. */
+  @Test
+  void everyCutBetweenTwoRecordsIsFound() throws IOException {
+    RunFolder run = new RunFolder(data, "many");
+    int batches = 40;
+    try (Writer writer = new Writer(run)) {
+      for (int i = 0; i < batches; i++) {
+        Event event = i == 0 ? Events.placed(0) : Events.leg(0, i - 1, 0);
+        writer.persist(new WalkerId(Events.ARM, 0).persistenceId(), List.of(event));
+      }
+    }
+    int cuts = 0;
+    for (Path file : storeFiles(run)) {
+      if (file.toString().matches(".*([.]log|MANIFEST-[0-9]*)")) {
+        byte[] whole = Files.readAllBytes(file);
+        for (int begin : recordBegins(whole)) {
+          Files.write(file, Arrays.copyOf(whole, begin));
+          Fault fault = opened(run);
+          assertThat(fault).as("cut at %d in %s", begin, file).isNotNull();
+          assertThat(fault.kind()).as(fault.line()).isEqualTo(Fault.Kind.DAMAGED);
+          cuts++;
+        }
+        Files.write(file, whole);
+      }
+    }
+    assertThat(cuts).isGreaterThan(batches);
+    assertThat(opened(run)).isNull();
+  }
+
+  /** Of LevelDB's log format: blocks of 32 KiB; a record is checksum (4 bytes), length (2, little-endian), type (1), and data. */
+  private static List<Integer> recordBegins(byte[] log) {
+    int block = 32 << 10;
+    int header = 7;
+    List<Integer> begins = new ArrayList<>();
+    int at = 0;
+    while (at + header <= log.length && log[at + 6] != 0) {
+      begins.add(at);
+      at += header + (log[at + 4] & 0xff) + ((log[at + 5] & 0xff) << 8);
+      at += block - at % block < header ? block - at % block : 0;
+    }
+    return begins;
+  }
+
   @Test
   void everyFlippedBitOfAKilledStoreIsFoundToo() throws IOException {
     RunFolder run = killed("run");
