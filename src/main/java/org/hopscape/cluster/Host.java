@@ -261,9 +261,7 @@ public final class Host extends AbstractBehavior<Host.Command> {
     if (registered.nodes() < begin.nodes() && registered.tries() > 0) {
       getContext()
           .scheduleOnce(
-              REGISTERING,
-              getContext().getSelf(),
-              new AskRegistered(begin, registered.tries()));
+              REGISTERING, getContext().getSelf(), new AskRegistered(begin, registered.tries()));
       return this;
     }
     RunPlan read = plan;
