@@ -1,7 +1,11 @@
 package org.hopscape.report.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.analysis.ArmStatistics.BasinShare;
 import org.hopscape.analysis.BasinNumbers;
@@ -11,16 +15,29 @@ import org.hopscape.report.plot.Scale;
 import org.hopscape.report.plot.SeriesStyle;
 import org.hopscape.report.plot.Svg;
 
-/** Occupancy as bars, where basins have no place on a line: the same basin at the same number in every arm. */
+/**
+ * Occupancy as bars, where basins have no place on a line: those with the largest shares, each at the same place in every arm, in the
+ * order of their numbers or labels.
+ */
 public final class BasinBars {
-  private static final int MOST = 20;
+  /** Basins that have a bar. */
+  public static final int MOST = 20;
+
   private static final double WIDTH = 340;
   private static final double HEIGHT = 190;
   private static final double LEAST = 1e-4;
 
-  private BasinBars() {}
+  /** Width of a letter below the frame, in its units. */
+  private static final double LETTER = 6.5;
 
-  public static List<String> of(RunStatistics run, List<SeriesStyle> looks) {
+  private final RunStatistics run;
+
+  public BasinBars(RunStatistics run) {
+    this.run = run;
+  }
+
+  /** A panel an arm. */
+  public List<String> panels(List<SeriesStyle> looks) {
     List<String> panels = new ArrayList<>();
     for (SeriesStyle look : looks) {
       run.arms().stream()
@@ -31,45 +48,76 @@ public final class BasinBars {
   }
 
   /** The largest share of an arm's steps that bars stand for. */
-  public static double most(RunStatistics run) {
-    return run.arms().stream().mapToDouble(BasinBars::shown).max().orElse(0);
+  public double most() {
+    return run.arms().stream()
+        .mapToDouble(arm -> shown(arm, places(arm)))
+        .max()
+        .orElse(0);
   }
 
-  private static double shown(ArmStatistics arm) {
-    int most = Math.min(MOST, arm.numbers().size());
+  /** Labels of the basins with the largest shares in any arm that calls its basins as this one does, in the order of bars. */
+  private List<Long> places(ArmStatistics arm) {
+    BasinNumbers numbers = arm.numbers();
+    Map<Long, Double> shares = new HashMap<>();
+    run.arms().stream()
+        .filter(other -> other.numbers().equals(numbers))
+        .flatMap(other -> other.basins().stream())
+        .filter(basin -> numbers.place(basin.basin()) > 0)
+        .forEach(basin -> shares.merge(basin.basin(), basin.occupancy(), Math::max));
+    return shares.entrySet().stream()
+        .sorted(Map.Entry.<Long, Double>comparingByValue()
+            .reversed()
+            .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST)
+        .map(Map.Entry::getKey)
+        .sorted(Comparator.comparingInt(numbers::place))
+        .toList();
+  }
+
+  private static double shown(ArmStatistics arm, List<Long> places) {
     return arm.basins().stream()
-        .filter(basin -> arm.numbers().place(basin.basin()) > 0)
-        .filter(basin -> arm.numbers().place(basin.basin()) <= most)
+        .filter(basin -> places.contains(basin.basin()))
         .mapToDouble(BasinShare::occupancy)
         .sum();
   }
 
-  private static String panel(ArmStatistics arm, SeriesStyle look) {
-    BasinNumbers basins = arm.numbers();
-    int most = Math.min(MOST, basins.size());
-    String told =
-        Svg.format("%s: share of steps in each of %d basins, logarithmic", arm.name(), most);
+  private String panel(ArmStatistics arm, SeriesStyle look) {
+    List<Long> places = places(arm);
+    String told = Svg.format(
+        "%s: share of steps in each of %d basins, logarithmic", arm.name(), places.size());
     PlotPanel frame = new PlotPanel(
-            arm.name(),
-            told,
-            WIDTH,
-            HEIGHT,
-            Scale.linear(0.4, Math.max(5, most) + 0.6),
-            Scale.decades(LEAST, 1))
-        .axes("basin", "share of steps", 6, 5);
+        arm.name(),
+        told,
+        WIDTH,
+        HEIGHT,
+        Scale.linear(0.4, Math.max(5, places.size()) + 0.6),
+        Scale.decades(LEAST, 1));
+    frame.axes("basin", "share of steps", names(arm.numbers(), places, frame), 5);
     for (BasinShare basin : arm.basins()) {
-      int number = basins.place(basin.basin());
-      if (0 < number && number <= most && arm.ranking().steps() > 0) {
-        frame.box("bar " + look.mark(), number - 0.35, 1e-9, number + 0.35, basin.occupancy());
+      int place = 1 + places.indexOf(basin.basin());
+      if (place > 0 && arm.ranking().steps() > 0) {
+        frame.box("bar " + look.mark(), place - 0.35, 1e-9, place + 0.35, basin.occupancy());
       }
     }
-    double rest = Math.max(0, 1 - shown(arm));
     if (arm.ranking().steps() > 0) {
+      double rest = Math.max(0, 1 - shown(arm, places));
       frame.corner(Svg.format("elsewhere: %.2f %%", 100 * rest));
     } else {
       frame.note(
           arm.basins().isEmpty() ? "no basin was entered" : "no step was done", 0.5, 0.5, "middle");
     }
     return frame.toString();
+  }
+
+  /** As many names as there is room for, one after every so many bars. */
+  private static List<Scale.Tick> names(BasinNumbers numbers, List<Long> places, PlotPanel frame) {
+    double longest =
+        places.stream().mapToInt(label -> numbers.name(label).length()).max().orElse(1);
+    double bar = frame.ix(2) - frame.ix(1);
+    int every = (int) Math.ceil((longest + 1) * LETTER / bar);
+    return IntStream.range(0, places.size())
+        .filter(i -> i % every == 0)
+        .mapToObj(i -> new Scale.Tick(i + 1.0, numbers.name(places.get(i))))
+        .toList();
   }
 }

@@ -50,9 +50,12 @@ public final class PlotPanel {
 
   /** Numbers and titles of both axes. */
   public PlotPanel axes(String below, String beside, int mostX, int mostY) {
-    for (Scale.Tick tick : x.ticks(mostX)) {
-      xTick(tick);
-    }
+    return axes(below, beside, x.ticks(mostX), mostY);
+  }
+
+  /** The same, with these ticks below. */
+  public PlotPanel axes(String below, String beside, List<Scale.Tick> ticksX, int mostY) {
+    ticksX.forEach(this::xTick);
     for (Scale.Tick tick : y.ticks(mostY)) {
       yTick(tick);
     }

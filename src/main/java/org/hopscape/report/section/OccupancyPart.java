@@ -36,7 +36,7 @@ public final class OccupancyPart {
   /** Whether it may begin the page: bars that hold less than half of the steps of every arm tell little of where those were. */
   public boolean leads() {
     boolean barsAlone = figure().isEmpty() && drawn.landscape().dimension() != 2;
-    return !figures.isEmpty() && !(barsAlone && BasinBars.most(drawn.run()) < 0.5);
+    return !figures.isEmpty() && !(barsAlone && new BasinBars(drawn.run()).most() < 0.5);
   }
 
   /** Why there is no picture of occupancy, if there is none. */
@@ -86,9 +86,15 @@ public final class OccupancyPart {
     }
     int dimension = drawn.landscape().dimension();
     return Figure.of(
-            "basins", "Share of steps by basin", BasinBars.of(drawn.run(), drawn.looks()), data())
+            "basins",
+            "Share of steps by basin",
+            new BasinBars(drawn.run()).panels(drawn.looks()),
+            data())
         .captioned("Share of each arm's steps begun in each basin, over " + drawn.walkers()
-            + ", on a logarithmic scale from 10<sup>&minus;4</sup>. Basins have the same number in every arm"
+            + Svg.format(
+                ", on a logarithmic scale from 10<sup>&minus;4</sup>: the %d basins with the largest shares in any arm,"
+                    + " where there are more. Basins have the same place in every arm",
+                BasinBars.MOST)
             + (dimension > 2
                 ? Svg.format(
                     "; a landscape of %d dimensions has no curve to draw them under.", dimension)
