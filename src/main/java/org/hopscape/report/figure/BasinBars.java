@@ -49,10 +49,7 @@ public final class BasinBars {
 
   /** The largest share of an arm's steps that bars stand for. */
   public double most() {
-    return run.arms().stream()
-        .mapToDouble(arm -> shown(arm, places(arm)))
-        .max()
-        .orElse(0);
+    return run.arms().stream().mapToDouble(arm -> shown(arm, places(arm))).max().orElse(0);
   }
 
   /** Labels of the basins with the largest shares in any arm that calls its basins as this one does, in the order of bars. */
