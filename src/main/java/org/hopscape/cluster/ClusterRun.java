@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.event.RunEvent;
@@ -117,7 +118,14 @@ public final class ClusterRun implements AutoCloseable {
       if (completed && !changed) {
         return new RunSession.Result(name, Status.COMPLETED, null);
       }
-      return go(plan, run, name, changed ? total : 0, claim);
+      long more = changed ? total : 0;
+      return go(
+          plan,
+          name,
+          more,
+          reply -> new Host.Open(
+              run, name, stored.sha256(), legs.steps(), legs.bytesADay(), more, reply),
+          claim);
     }
   }
 
@@ -156,18 +164,22 @@ public final class ClusterRun implements AutoCloseable {
     return table.begin(name, row, data);
   }
 
-  private RunSession.Result go(RunPlan plan, int run, String name, long total, RunClaim claim)
+  /** What nodes are asked, with whom to answer. */
+  private interface Asking extends Function<ActorRef<Host.Opened>, Host.Command> {}
+
+  private RunSession.Result go(
+      RunPlan plan, String name, long total, Asking asking, RunClaim claim)
       throws InterruptedException {
     Nodes nodes = Nodes.join(settings);
     ActorSystem<?> system = nodes.system();
     try {
       requireFrames(plan);
-      awaitNodes(nodes, run, name, total);
+      awaitNodes(nodes, asking);
       ActorRef<Desk.Command> desk =
           ClusterSingleton.get(system).init(Host.desk(Behaviors.empty(), system));
       int ready = opened.size();
       opened.forEach(host -> host.tell(new Host.Begin(total, ready)));
-      Desk.Standing end = await(nodes, desk, plan, run, name, total, claim);
+      Desk.Standing end = await(nodes, desk, plan, name, total, asking, claim);
       for (ActorRef<Host.Command> host : nodes.now()) {
         host.tell(new Host.Leave());
       }
@@ -202,24 +214,19 @@ public final class ClusterRun implements AutoCloseable {
     }
   }
 
-  private void awaitNodes(Nodes nodes, int run, String name, long total)
-      throws InterruptedException {
+  private void awaitNodes(Nodes nodes, Asking asking) throws InterruptedException {
     for (ActorRef<Host.Command> host : nodes.await(settings.nodes())) {
-      open(nodes.system(), host, run, name, total);
+      open(nodes.system(), host, asking);
     }
     told.note(opened.size() + (opened.size() == 1 ? " node" : " nodes"));
   }
 
-  private void open(
-      ActorSystem<?> system, ActorRef<Host.Command> host, int run, String name, long total)
+  private void open(ActorSystem<?> system, ActorRef<Host.Command> host, Asking asking)
       throws InterruptedException {
     Host.Opened answer;
     try {
       answer = AskPattern.<Host.Command, Host.Opened>ask(
-              host,
-              reply -> new Host.Open(run, name, legs.steps(), legs.bytesADay(), total, reply),
-              OPENING_TIME,
-              system.scheduler())
+              host, asking::apply, OPENING_TIME, system.scheduler())
           .toCompletableFuture()
           .get();
     } catch (ExecutionException e) {
@@ -243,9 +250,9 @@ public final class ClusterRun implements AutoCloseable {
       Nodes nodes,
       ActorRef<Desk.Command> desk,
       RunPlan plan,
-      int run,
       String name,
       long total,
+      Asking asking,
       RunClaim claim)
       throws InterruptedException {
     boolean mayEndEarly = plan.arms().stream().anyMatch(arm -> arm.dynamics().stopAtEscape());
@@ -267,7 +274,7 @@ public final class ClusterRun implements AutoCloseable {
         }
         for (ActorRef<Host.Command> host : nodes.now()) {
           if (!opened.contains(host) && !refused.contains(host)) {
-            join(nodes.system(), host, run, name, total);
+            join(nodes.system(), host, asking, total);
           }
         }
         if (nodes.system().getWhenTerminated().toCompletableFuture().isDone()) {
@@ -289,10 +296,10 @@ public final class ClusterRun implements AutoCloseable {
 
   /** A node that comes late: one that cannot open the run does not end it. */
   private void join(
-      ActorSystem<?> system, ActorRef<Host.Command> host, int run, String name, long total)
+      ActorSystem<?> system, ActorRef<Host.Command> host, Asking asking, long total)
       throws InterruptedException {
     try {
-      open(system, host, run, name, total);
+      open(system, host, asking);
       host.tell(new Host.Begin(total, 0));
     } catch (Fault e) {
       refused.add(host);

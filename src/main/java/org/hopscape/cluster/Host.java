@@ -4,8 +4,10 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.RecipientRef;
+import akka.actor.typed.ChildFailed;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.receptionist.Receptionist;
@@ -13,6 +15,7 @@ import akka.actor.typed.receptionist.ServiceKey;
 import akka.cluster.sharding.ShardRegion.ClusterShardingStats;
 import akka.cluster.sharding.ShardRegion.CurrentShardRegionState;
 import akka.cluster.sharding.ShardRegion.ShardState;
+import akka.cluster.sharding.typed.ClusterShardingQuery;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.GetClusterShardingStats;
 import akka.cluster.sharding.typed.GetShardRegionState;
@@ -22,10 +25,12 @@ import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.cluster.typed.ClusterSingleton;
 import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
+import akka.pattern.Patterns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.hopscape.coordinator.Coordinator;
 import org.hopscape.coordinator.WalkerPlaces;
 import org.hopscape.event.WalkerId;
@@ -51,12 +56,19 @@ public final class Host extends AbstractBehavior<Host.Command> {
   /**
    * Read the run's plan and be ready for its walkers.
    *
+   * @param sha256 of the run's first row, hexadecimal: a node with another database would have another run under this number
    * @param legSteps of every leg, 0 where legs adapt
    * @param bytesADay that this node may write a day
    * @param total as in {@link Coordinator.Begin}: what walkers and coordinator go to, before the run's own event says it
    */
   public record Open(
-      int run, String name, long legSteps, double bytesADay, long total, ActorRef<Opened> replyTo)
+      int run,
+      String name,
+      String sha256,
+      long legSteps,
+      double bytesADay,
+      long total,
+      ActorRef<Opened> replyTo)
       implements Command {}
 
   /**
@@ -67,10 +79,8 @@ public final class Host extends AbstractBehavior<Host.Command> {
    */
   public record Begin(long total, int nodes) implements Command {}
 
-  private record AskRegistered(Begin begin, int tries) implements Command {}
-
-  /** @param tries that are left */
-  private record Registered(int nodes, Begin begin, int tries) implements Command {}
+  /** The shards' coordinator knows the nodes, or did not in time. */
+  private record Registered(long total) implements Command {}
 
   /** Begin no leg any more. */
   public record Rest() implements Command {}
@@ -144,19 +154,19 @@ public final class Host extends AbstractBehavior<Host.Command> {
         .onMessage(Open.class, this::onOpen)
         .onMessage(Ready.class, this::onReady)
         .onMessage(Begin.class, this::onBegin)
-        .onMessage(AskRegistered.class, this::onAskRegistered)
         .onMessage(Registered.class, this::onRegistered)
         .onMessage(Rest.class, this::onRest)
         .onMessage(Leave.class, this::onLeave)
         .onMessage(GetStatus.class, this::onGetStatus)
         .onMessage(Shares.class, this::onShares)
         .onMessage(Broken.class, this::onBroken)
+        .onSignal(ChildFailed.class, this::onFailed)
         .build();
   }
 
   private Behavior<Command> onOpen(Open message) {
     if (open != null) {
-      if (open.run() == message.run()) {
+      if (open.run() == message.run() && open.sha256().equals(message.sha256())) {
         message.replyTo().tell(new Opened(made.name(), Numerics.VERSION, null, null));
       } else {
         refuse(
@@ -170,8 +180,9 @@ public final class Host extends AbstractBehavior<Host.Command> {
     getContext()
         .pipeToSelf(
             CompletableFuture.supplyAsync(() -> {
-              RunPlan read =
-                  StoredPlan.read(made.settings().database(), message.run()).plan();
+              RunPlan read = StoredPlan.read(
+                      made.settings().database(), message.run(), message.sha256())
+                  .plan();
               NodeRows.open(
                   made.settings().database(),
                   message.run(),
@@ -201,6 +212,7 @@ public final class Host extends AbstractBehavior<Host.Command> {
     Legs legs = legs(ready.open());
     ActorRef<StepperPool.Command> steppers =
         getContext().spawn(StepperPool.create(made.threads(), Kernels::create, legs), "steppers");
+    getContext().watch(steppers);
     pool = steppers;
     ClusterSharding sharding = ClusterSharding.get(getContext().getSystem());
     EntityTypeKey<Walker.Command> type = type(ready.open());
@@ -235,35 +247,37 @@ public final class Host extends AbstractBehavior<Host.Command> {
       return this;
     }
     begun = true;
-    return onAskRegistered(new AskRegistered(begin, REGISTERING_TRIES));
-  }
-
-  /** Where walkers are told to go on before a node is known, its share of them comes up on the others. */
-  private Behavior<Command> onAskRegistered(AskRegistered ask) {
-    Begin begin = ask.begin();
-    Open opened = open;
-    if (begin.nodes() == 0 || opened == null) {
-      return onRegistered(new Registered(0, begin, 0));
-    }
     getContext()
-        .ask(
-            ClusterShardingStats.class,
-            ClusterSharding.get(getContext().getSystem()).shardState(),
-            SHARES_TIME,
-            reply -> new GetClusterShardingStats(type(opened), SHARES_TIME, reply),
-            (stats, failure) -> new Registered(
-                stats == null ? 0 : stats.getRegions().size(), begin, ask.tries() - 1));
+        .pipeToSelf(registered(open, begin.nodes()), (known, failure) -> new Registered(begin.total()));
     return this;
   }
 
-  private Behavior<Command> onRegistered(Registered registered) {
-    Begin begin = registered.begin();
-    if (registered.nodes() < begin.nodes() && registered.tries() > 0) {
-      getContext()
-          .scheduleOnce(
-              REGISTERING, getContext().getSelf(), new AskRegistered(begin, registered.tries()));
-      return this;
+  /** Where walkers are told to go on before a node is known, its share of them comes up on the others. */
+  private CompletionStage<Integer> registered(Open opened, int nodes) {
+    if (nodes == 0) {
+      return CompletableFuture.completedFuture(0);
     }
+    ActorSystem<?> system = getContext().getSystem();
+    ActorRef<ClusterShardingQuery> shards = ClusterSharding.get(system).shardState();
+    return Patterns.retry(
+        () -> AskPattern.<ClusterShardingQuery, ClusterShardingStats>ask(
+                shards,
+                reply -> new GetClusterShardingStats(type(opened), SHARES_TIME, reply),
+                SHARES_TIME,
+                system.scheduler())
+            .thenApply(stats -> {
+              int known = stats.getRegions().size();
+              if (known < nodes) {
+                throw new IllegalStateException(known + " of " + nodes + " nodes are known");
+              }
+              return known;
+            }),
+        REGISTERING_TRIES,
+        REGISTERING,
+        system.classicSystem());
+  }
+
+  private Behavior<Command> onRegistered(Registered registered) {
     RunPlan read = plan;
     Open opened = open;
     if (read == null || opened == null) {
@@ -274,7 +288,7 @@ public final class Host extends AbstractBehavior<Host.Command> {
     Behavior<Coordinator.Command> coordinator = Coordinator.create(
         read, legs(opened), new Anywhere(sharding, type), () -> Instant.now().toString());
     ClusterSingleton.get(getContext().getSystem())
-        .init(desk(Desk.create(coordinator, begin.total()), getContext().getSystem()));
+        .init(desk(Desk.create(coordinator, registered.total()), getContext().getSystem()));
     return this;
   }
 
@@ -344,6 +358,16 @@ public final class Host extends AbstractBehavior<Host.Command> {
         .replyTo()
         .tell(new Status(
             made.name(), made.threads(), open == null ? null : open.name(), count, walkers));
+    return this;
+  }
+
+  /** Without Steppers its walkers would wait for ever. */
+  private Behavior<Command> onFailed(ChildFailed failed) {
+    Throwable cause = failed.getCause();
+    made.over()
+        .complete(Fault.of(
+                Fault.Kind.INTERNAL, "a leg cannot be computed: " + JournalFailures.reason(cause))
+            .because(cause));
     return this;
   }
 

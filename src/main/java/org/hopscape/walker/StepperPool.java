@@ -2,6 +2,7 @@ package org.hopscape.walker;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -131,10 +132,12 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     this.legs = legs;
     this.budget = new JournalBudget(legs.bytesADay(), System.nanoTime());
     for (int i = 0; i < steppers; i++) {
-      idle.add(context.spawn(
+      ActorRef<Stepper.Cohort> stepper = context.spawn(
           Stepper.create(kernels),
           "stepper-" + i,
-          DispatcherSelector.fromConfig("hopscape.stepper-dispatcher")));
+          DispatcherSelector.fromConfig("hopscape.stepper-dispatcher"));
+      context.watch(stepper);
+      idle.add(stepper);
     }
   }
 
@@ -146,7 +149,13 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
         .onMessageEquals(Rest.INSTANCE, this::onRest)
         .onMessageEquals(Signal.GATHERED, this::onGathered)
         .onMessageEquals(Signal.GUARD, this::onGuard)
+        .onSignal(ChildFailed.class, StepperPool::onFailed)
         .build();
+  }
+
+  /** Its cohort's walkers would wait for ever: the pool fails with it, which whoever made the pool hears. */
+  private static Behavior<Command> onFailed(ChildFailed failed) {
+    throw new IllegalStateException("a Stepper failed", failed.getCause());
   }
 
   private Behavior<Command> onStep(Step step) {

@@ -3,14 +3,17 @@ package org.hopscape.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,11 +22,17 @@ import java.util.function.DoubleConsumer;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.fault.Fault;
+import org.hopscape.event.WalkerId;
+import org.hopscape.journal.codec.EventCodec;
+import org.hopscape.journal.codec.EventSerializer;
+import org.hopscape.journal.codec.PersistedRow;
 import org.hopscape.journal.folder.RunFolder;
 import org.hopscape.journal.postgres.Database;
 import org.hopscape.journal.postgres.DatabaseSchema;
 import org.hopscape.journal.postgres.Outages;
+import org.hopscape.journal.postgres.RunTable;
 import org.hopscape.journal.postgres.ThrowawayPostgres;
+import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.session.RunSession;
@@ -90,11 +99,17 @@ class ClusterRunTest {
     }
   }
 
+  /** As they come along, but that a process which was there before its seed node asks again soon. */
   private static ClusterSettings settings(int seed) {
-    return ClusterSettings.read(null)
-        .withDatabase(postgres.database())
-        .withSeeds(List.of("127.0.0.1:" + seed))
-        .withNodes(2);
+    ClusterSettings usual = ClusterSettings.read(null);
+    return new ClusterSettings(
+        postgres.database(),
+        usual.host(),
+        usual.port(),
+        List.of("127.0.0.1:" + seed),
+        2,
+        ConfigFactory.parseString("akka.cluster.seed-node-timeout = 500ms")
+            .withFallback(usual.further()));
   }
 
   private static List<String> fingerprints(RunSession.Result result) {
@@ -152,31 +167,54 @@ class ClusterRunTest {
 
   @Test
   void walkersOfTwoNodesMeetAndEndWhereThoseOfOneMachineDo() throws Exception {
-    Scenario scenario = scenario("exchange-rastrigin", "steps=3000", "walkers=16");
-    assertThat(onTwoNodes(scenario, "exchange", () -> {}))
-        .isEqualTo(onOneMachine(scenario, "exchange"));
+    Scenario scenario = scenario("exchange-rastrigin", "steps=1000", "walkers=8");
+    List<String> met = onTwoNodes(scenario, "exchange", () -> {});
+    assertThat(met).isEqualTo(onOneMachine(scenario, "exchange"));
     // Both had walkers: each node's writer stored some.
     assertThat(count("SELECT count(*) FROM hopscape.writer JOIN hopscape.run ON run = run.id"
             + " WHERE name = 'exchange' AND writer.id <> 0 AND events > 100"))
         .isEqualTo(2);
-  }
-
-  /** A run that was complete goes on to its new total, as on one machine; it said so and had computed nothing. */
-  @Test
-  void moreStepsAreComputedAndFewerAreRefused() throws Exception {
-    Scenario brief = scenario("exchange-rastrigin", "steps=1000", "walkers=8");
+    // A run that was complete goes on to its new total, as on one machine; it said so and had computed nothing.
     Scenario longer = scenario("exchange-rastrigin", "steps=2000", "walkers=8");
-    List<String> first = onTwoNodes(brief, "more", () -> {});
-    assertThat(onTwoNodes(longer, "more", () -> {}))
-        .isEqualTo(onOneMachine(longer, "more"))
-        .isNotEqualTo(first);
+    assertThat(onTwoNodes(longer, "exchange", () -> {}))
+        .isEqualTo(onOneMachine(longer, "exchange"))
+        .isNotEqualTo(met);
     Scenario between = scenario("exchange-rastrigin", "steps=1500", "walkers=8");
     try (ClusterRun run = new ClusterRun(new Silent(), settings(freePort()), Legs.of(100), false)) {
-      assertThatThrownBy(() -> run.run(between, "more"))
+      assertThatThrownBy(() -> run.run(between, "exchange"))
           .isInstanceOfSatisfying(Fault.class, fault -> {
             assertThat(fault.kind()).isEqualTo(Fault.Kind.USAGE);
-            assertThat(fault.line()).contains("1,500 is below the 2,000 of run 'more'");
+            assertThat(fault.line()).contains("1,500 is below the 2,000 of run 'exchange'");
           });
+    }
+  }
+
+  /** Under the same number another database may have another run, whose walkers would be computed and stored there. */
+  @Test
+  void aNodeWhoseDatabaseHoldsAnotherRunIsRefused() {
+    Scenario scenario = scenario("demo", "steps=100", "walkers=2");
+    RunPlan plan = RunPlan.prepare(scenario, "2026-01-01T00:00:00Z", share -> {});
+    EventCodec codec = EventCodec.ofEvents();
+    int run = new RunTable(postgres.database())
+        .begin(
+            "another",
+            new PersistedRow(
+                WalkerId.RUN,
+                1,
+                EventSerializer.IDENTIFIER,
+                codec.manifest(plan.started()),
+                ByteBuffer.wrap(codec.encode(plan.started())),
+                ""),
+            Map.of());
+    String sha256 = StoredPlan.read(postgres.database(), run).sha256();
+    assertThat(StoredPlan.read(postgres.database(), run, sha256).plan()).isEqualTo(plan);
+    String other = sha256.replaceFirst("^.", sha256.startsWith("0") ? "1" : "0");
+    for (Map.Entry<Integer, String> wrong : Map.of(run, other, 1_000_000, sha256).entrySet()) {
+      assertThatThrownBy(
+              () -> StoredPlan.read(postgres.database(), wrong.getKey(), wrong.getValue()))
+          .isInstanceOfSatisfying(
+              Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.STORAGE))
+          .hasMessageContaining("does not hold the run");
     }
   }
 
@@ -192,20 +230,20 @@ class ClusterRunTest {
   void theDatabaseIsKilledAndStoppedInTheMiddle() throws Exception {
     List<String> told = new CopyOnWriteArrayList<>();
     Outages.tell(told::add);
-    Scenario scenario = scenario("basin-hopping", "steps=20000", "walkers=8");
+    Scenario scenario = scenario("basin-hopping", "steps=10000", "walkers=8");
     assertThat(onTwoNodes(scenario, "hop", () -> {
           while (count("SELECT count(*) FROM hopscape.event JOIN hopscape.run ON run = run.id"
                   + " WHERE name = 'hop'")
-              < 3_000) {
+              < 800) {
             Thread.sleep(50);
           }
           ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
           postgres.stop();
-          Thread.sleep(2_000);
+          Thread.sleep(1_000);
           postgres.restart();
           Thread.sleep(500);
           postgres.stop();
-          Thread.sleep(3_000);
+          Thread.sleep(1_500);
           postgres.restart();
         }))
         .isEqualTo(onOneMachine(scenario, "hop"));

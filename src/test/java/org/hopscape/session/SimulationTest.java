@@ -1,6 +1,7 @@
 package org.hopscape.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -86,6 +87,24 @@ class SimulationTest {
 
     assertThat(run(folder, plan, 0, 1_000, 2).status()).isEqualTo(Status.COMPLETED);
     assertThat(journaled(folder)).isEqualTo(computed(plan));
+  }
+
+  /** Nobody would ever answer its walkers. */
+  @Test
+  void aKernelThatThrowsEndsTheRun() {
+    Config config = ConfigFactory.parseResources("conf/hopscape.conf")
+        .withFallback(JournalConfig.of(folder("thrown"), true));
+    try (Simulation simulation = Simulation.start(
+        plan,
+        0,
+        Legs.of(1_000),
+        2,
+        () -> {
+          throw new IllegalArgumentException("no such landscape");
+        },
+        config)) {
+      assertThatThrownBy(() -> end(simulation)).hasStackTraceContaining("no such landscape");
+    }
   }
 
   @Test

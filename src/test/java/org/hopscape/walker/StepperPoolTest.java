@@ -83,6 +83,16 @@ class StepperPoolTest {
     assertThat(cohorts.stream().mapToInt(size -> size).sum()).isEqualTo(1_000);
   }
 
+  /** Its walkers would wait for ever. */
+  @Test
+  void thePoolFailsWithAStepperThatThrows() {
+    ActorRef<StepperPool.Command> pool =
+        actors.spawn(StepperPool.create(2, ThrowingKernel::new, Legs.of(10)));
+    TestProbe<Walker.Command> walker = actors.createTestProbe();
+    pool.tell(new StepperPool.Step(leg(1), true, walker.ref()));
+    walker.expectTerminated(pool);
+  }
+
   @Test
   void aLoneWalkerIsServedThoughOthersAreThoughtActive() {
     ActorRef<StepperPool.Command> pool =
@@ -129,6 +139,18 @@ class StepperPoolTest {
   }
 
   /** The real kernel, with the sizes of its cohorts told. */
+  private static final class ThrowingKernel implements Kernel {
+    @Override
+    public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
+      throw new IllegalArgumentException("no such landscape");
+    }
+
+    @Override
+    public LegOutcome trace(Leg leg, StepSink sink) {
+      throw new IllegalArgumentException("no such landscape");
+    }
+  }
+
   private final class CountingKernel implements Kernel {
     private final Kernel kernel = Kernels.create();
 

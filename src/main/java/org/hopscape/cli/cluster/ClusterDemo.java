@@ -118,7 +118,9 @@ final class ClusterDemo {
         "--threads",
         String.valueOf(Math.max(1, common.threads() / nodes)),
         "--parent",
-        String.valueOf(ProcessHandle.current().pid())));
+        String.valueOf(ProcessHandle.current().pid()),
+        "--postmaster",
+        String.valueOf(postgres.pid())));
     Path log = Files.createTempFile(place, "node", ".log");
     ProcessBuilder child =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());

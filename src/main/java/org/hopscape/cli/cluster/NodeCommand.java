@@ -27,6 +27,9 @@ public final class NodeCommand implements Runnable {
   @Option(names = "--parent", hidden = true, description = "A process whose end is this one's.")
   private long parent;
 
+  @Option(names = "--postmaster", hidden = true, description = "A process that ends with --parent.")
+  private long postmaster;
+
   @Override
   public void run() {
     ClusterSettings settings = cluster.settings(common);
@@ -57,7 +60,7 @@ public final class NodeCommand implements Runnable {
     }
   }
 
-  /** A demonstration that is killed leaves no process. */
+  /** A demonstration that is killed leaves no process; PostgreSQL ends when its last client, which we are, has. */
   private void watch() {
     Thread watch = new Thread(
         () -> {
@@ -68,6 +71,7 @@ public final class NodeCommand implements Runnable {
               return;
             }
           }
+          ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroy);
           Runtime.getRuntime().halt(1);
         },
         "parent");

@@ -1,19 +1,24 @@
 package org.hopscape.cli.session;
 
+import java.util.stream.Collectors;
 import org.hopscape.cli.option.ClusterOptions;
 import org.hopscape.cli.option.LegOption;
 import org.hopscape.cli.option.ScenarioOptions;
 import org.hopscape.cli.option.SyncOption;
+import org.hopscape.cli.output.Called;
 import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.SessionOnTerminal;
 import org.hopscape.cluster.ClusterSettings;
 import org.hopscape.journal.folder.RunFolder;
+import org.hopscape.journal.postgres.Database;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.session.RunSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code run SCENARIO}: starts a run, or goes on with it to the scenario's total. */
 @Command(
@@ -21,6 +26,9 @@ import picocli.CommandLine.Option;
     description = "Run a scenario, or go on with its run to the scenario's total.",
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Runnable {
+  @Spec
+  private CommandSpec spec = CommandSpec.create();
+
   @Mixin
   private CommonOptions common = new CommonOptions();
 
@@ -53,18 +61,25 @@ public final class RunCommand implements Runnable {
     if (onCluster) {
       ClusterSettings settings = cluster.settings(common);
       RunSession.Result result = OnCluster.run(common, settings, leg.legs(), read, name, true);
-      String database = settings.database().name();
       EndOfSession.print(
           result,
           common,
-          "./hopscape show " + result.run() + " --journal " + database,
-          "./hopscape run " + scenario.file() + " --cluster --journal " + database + " --run "
-              + result.run());
+          "./hopscape show " + result.run() + " --journal "
+              + Called.quoted(settings.database().address()),
+          again());
       return;
     }
     RunFolder folder = common.ownRun(name == null ? read.name() : name);
     try (RunSession session = SessionOnTerminal.of(common, folder, leg.legs(), disk.sync())) {
       EndOfSession.print(session.run(read), common);
     }
+  }
+
+  /** The same command: where the nodes are, what was set, how long legs are. */
+  private String again() {
+    return spec.root().commandLine().getParseResult().originalArgs().stream()
+        .map(Database::withoutPassword)
+        .map(Called::quoted)
+        .collect(Collectors.joining(" ", "./hopscape ", ""));
   }
 }

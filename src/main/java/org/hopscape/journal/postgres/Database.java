@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ public record Database(String url) {
   private static final Pattern PASSWORD = Pattern.compile("[?&]password=");
   private static final int CONNECT_SECONDS = 10;
 
+  /** So long a server may say nothing: whoever reads a whole run waits for what PostgreSQL sorts before its first row. */
+  private static final Duration SILENCE = Duration.ofMinutes(30);
+
   /** So long the server waits for a client that is gone, which would hold its locks: 30 s, then three tries 10 s apart. */
   private static final String GONE =
       "SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10;"
@@ -34,6 +38,16 @@ public record Database(String url) {
     }
   }
 
+  /** Without the password: for a command line that is shown. */
+  public String address() {
+    return withoutPassword(url);
+  }
+
+  /** Any text, without the password of an address in it. */
+  public static String withoutPassword(String text) {
+    return text.replaceAll("(?<=[?&])password=[^&]*(&|$)", "").replaceAll("[?&]$", "");
+  }
+
   /** Without who asks and by what password. */
   public String name() {
     Matcher parts = PUBLIC.matcher(url);
@@ -42,11 +56,21 @@ public record Database(String url) {
 
   /** A connection whose commits are on the disk when they return. */
   Connection open() throws SQLException {
+    return open(SILENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param silence after which the connection is thought broken: a network that drops packets tells neither end
+   */
+  Connection open(Duration silence) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "hopscape");
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
     properties.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("socketTimeout", String.valueOf(silence.toSeconds()));
     String password = System.getenv("PGPASSWORD");
     if (password != null && !PASSWORD.matcher(url).find()) {
       properties.setProperty("password", password);

@@ -3,6 +3,7 @@ package org.hopscape.journal.postgres;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -10,15 +11,19 @@ import java.util.function.Consumer;
  * to know is told when it went and when it is back.
  */
 public final class Outages {
-  /** Shutdown by an administrator or a crash, not yet or no longer taking connections, too many of them. */
+  /**
+   * Shutdown by an administrator or a crash, not yet or no longer taking connections, too many of them; a statement that was ended
+   * because it took too long (57014), as where it waits for another that is still under way.
+   */
   private static final Set<String> STATES =
-      Set.of("57P01", "57P02", "57P03", "57P05", "53300", "40001", "40P01", "25006");
+      Set.of("57P01", "57P02", "57P03", "57P05", "57014", "53300", "40001", "40P01", "25006");
 
   /** Connection exceptions, of the driver too. */
   private static final String CONNECTION = "08";
 
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
+  private static final long SAYING_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static volatile Consumer<String> told = sentence -> {};
 
@@ -26,6 +31,8 @@ public final class Outages {
   private final Object turn = new Object();
   private long since;
   private boolean gone;
+  private boolean said;
+  private long saidAt;
 
   Outages(Database database) {
     this.database = database;
@@ -39,6 +46,19 @@ public final class Outages {
   /** From now on outages of all databases of this process are told there. */
   public static void tell(Consumer<String> listener) {
     told = listener;
+  }
+
+  /** Tells it where outages are told: of many such sentences one, and others after a while. */
+  void sayAtTimes(String sentence) {
+    synchronized (turn) {
+      long now = System.nanoTime();
+      if (said && now - saidAt < SAYING_NANOS) {
+        return;
+      }
+      said = true;
+      saidAt = now;
+    }
+    told.accept(sentence);
   }
 
   /** Whether the database may do tomorrow what it did not do today. */

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A whole run from a database to a folder, or from a folder to a database: every event, the data files, the totals. Its rows go
- * through in one pass, some thousands in memory at a time.
+ * through in one pass, some thousands or some MiB in memory at a time.
  */
 public final class RunCopy {
   private static final String DATA = "data";
@@ -46,6 +46,11 @@ public final class RunCopy {
 
   /** Appends that wait for their commit, at most. */
   private static final int UNDER_WAY = 256;
+
+  /** Of rows that are in memory at a time, and of those that are appended together. */
+  static final long MOST_BYTES = 16L << 20;
+
+  private static final long TOGETHER_BYTES = 1L << 20;
 
   private RunCopy() {}
 
@@ -105,6 +110,7 @@ public final class RunCopy {
           .at(database.name())
           .maybe("give the new one another name with --run.");
     }
+    removeLeftovers(database, table);
     try (JournalReader reader = JournalReader.open(folder)) {
       int run = table.beginCopy(UUID.randomUUID().toString(), data(folder));
       try (RunClaim claim = RunClaim.take(database, run, name);
@@ -126,6 +132,19 @@ public final class RunCopy {
     }
   }
 
+  /** Of copies whose process is gone. */
+  private static void removeLeftovers(Database database, RunTable table) {
+    for (int copy : table.copies()) {
+      try (RunClaim claim = RunClaim.take(database, copy, "copy")) {
+        table.delete(copy);
+      } catch (Fault e) {
+        if (e.kind() != Fault.Kind.LOCKED) {
+          throw e;
+        }
+      }
+    }
+  }
+
   private static PersistedRow row(EventCodec codec, Stored stored) {
     return new PersistedRow(
         stored.persistenceId(),
@@ -139,8 +158,12 @@ public final class RunCopy {
   /** Appends entity by entity, with few under way. */
   static final class Appending implements AutoCloseable {
     private final JournalRows rows;
-    private final Deque<CompletionStage<Void>> underWay = new ArrayDeque<>();
+    private final Deque<Append> underWay = new ArrayDeque<>();
     private List<PersistedRow> next = new ArrayList<>();
+    private long nextBytes;
+    private long bytesUnderWay;
+
+    private record Append(CompletionStage<Void> stored, long bytes) {}
 
     Appending(JournalRows rows) {
       this.rows = rows;
@@ -149,23 +172,29 @@ public final class RunCopy {
     void add(PersistedRow row) {
       if (!next.isEmpty()
           && (next.size() == TOGETHER
+              || nextBytes > TOGETHER_BYTES
               || !next.get(0).persistenceId().equals(row.persistenceId()))) {
         append();
       }
       next.add(row);
+      nextBytes += row.payload().remaining();
     }
 
     private void append() {
-      underWay.add(rows.append(next));
+      underWay.add(new Append(rows.append(next), nextBytes));
+      bytesUnderWay += nextBytes;
       next = new ArrayList<>();
-      if (underWay.size() > UNDER_WAY) {
+      nextBytes = 0;
+      while (underWay.size() > UNDER_WAY || bytesUnderWay > MOST_BYTES) {
         await();
       }
     }
 
     private void await() {
+      Append oldest = underWay.remove();
+      bytesUnderWay -= oldest.bytes();
       try {
-        underWay.remove().toCompletableFuture().join();
+        oldest.stored().toCompletableFuture().join();
       } catch (CompletionException e) {
         if (e.getCause() instanceof Fault fault) {
           throw fault;

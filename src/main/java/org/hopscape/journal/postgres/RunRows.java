@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,9 +47,16 @@ public final class RunRows implements JournalRows {
 
   private static final long CLOSING_SECONDS = 10;
 
+  /**
+   * A batch of a few MiB, or a page, takes seconds on a slow disk. Where it takes longer than this the batch is looked for on a new
+   * connection, which waits for the old one's while PostgreSQL still has it: so a slow disk is not taken for a broken one.
+   */
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
   private final Database database;
   private final int run;
   private final String node;
+  private final Duration silence;
   private final long writerId = new SecureRandom().nextLong();
   private final Outages outages;
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
@@ -60,10 +68,11 @@ public final class RunRows implements JournalRows {
 
   private long batch;
 
-  private RunRows(Database database, int run, String node) {
+  private RunRows(Database database, int run, String node, Duration silence) {
     this.database = database;
     this.run = run;
     this.node = node;
+    this.silence = silence;
     this.outages = new Outages(database);
   }
 
@@ -73,7 +82,12 @@ public final class RunRows implements JournalRows {
    * @param node who writes, for readers only
    */
   public static RunRows open(Database database, int run, String node) {
-    RunRows rows = new RunRows(database, run, node);
+    return open(database, run, node, SILENCE);
+  }
+
+  /** The same, with another patience for a server that says nothing, in whole seconds. */
+  static RunRows open(Database database, int run, String node, Duration silence) {
+    RunRows rows = new RunRows(database, run, node, silence);
     rows.waiting(() -> {
       rows.register();
       return true;
@@ -163,7 +177,7 @@ public final class RunRows implements JournalRows {
     return waiting(() -> {
       Connection connection = idle.poll();
       if (connection == null) {
-        connection = database.open();
+        connection = database.open(silence);
       }
       try {
         T done = work.with(connection);
@@ -220,7 +234,7 @@ public final class RunRows implements JournalRows {
   private Connection connection() throws SQLException {
     Connection connection = writing;
     if (connection == null) {
-      connection = database.open();
+      connection = database.open(silence);
       writing = connection;
     }
     return connection;
@@ -273,13 +287,13 @@ public final class RunRows implements JournalRows {
     }
     for (Append<List<PersistedRow>> append : appends) {
       PersistedRow first = append.what().get(0);
-      append
-          .done()
-          .completeExceptionally(Fault.of(
-                  Fault.Kind.LOCKED,
-                  first.persistenceId() + ", event " + first.sequence()
-                      + ": another node has written it; the journal's primary key refuses a second")
-              .at(database.name()));
+      Fault refused = Fault.of(
+              Fault.Kind.LOCKED,
+              first.persistenceId() + ", event " + first.sequence()
+                  + ": another node has written it; the journal's primary key refuses a second")
+          .at(database.name());
+      outages.sayAtTimes(refused.line());
+      append.done().completeExceptionally(refused);
     }
   }
 
@@ -324,11 +338,12 @@ public final class RunRows implements JournalRows {
     try (PreparedStatement query = connection()
         .prepareStatement(
             "SELECT batch FROM hopscape.writer WHERE run = ? AND id = ? FOR UPDATE")) {
+      query.setQueryTimeout((int) Math.max(1, silence.toSeconds() / 2));
       query.setInt(1, run);
       query.setLong(2, writerId);
       try (ResultSet found = query.executeQuery()) {
         if (!found.next()) {
-          throw new SQLException("the run was deleted while it was written");
+          throw new SQLException("the row of this writer is gone: was the run deleted?");
         }
         return found.getLong(1) == number;
       }
@@ -352,7 +367,8 @@ public final class RunRows implements JournalRows {
       insert.setArray(8, bytes);
       try (ResultSet found = insert.executeQuery()) {
         if (!found.next() || found.getLong(1) != 1) {
-          throw new SQLException("the run was deleted while it was written");
+          throw new SQLException("the row of this writer is gone, or not at batch " + batch
+              + ": was the run deleted, or the database put back to an earlier state?");
         }
       }
     }

@@ -11,7 +11,7 @@ import org.hopscape.journal.codec.PersistedRow;
 
 /** All rows of a run as of one moment, in one pass, held against what their writers counted. */
 final class RunStream {
-  /** Rows that are in memory at a time. */
+  /** Rows that are in memory at a time, at most. */
   private static final int FETCH = 2_000;
 
   private RunStream() {}
@@ -29,8 +29,9 @@ final class RunStream {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       RowSum found = new RowSum();
       String where = database.name() + ", run " + name;
-      rows(connection, run, "entity = '" + WalkerId.RUN + "'", where, found, to);
-      rows(connection, run, "entity <> '" + WalkerId.RUN + "'", where, found, to);
+      int fetch = fetch(connection, run);
+      rows(connection, run, "entity = '" + WalkerId.RUN + "'", fetch, where, found, to);
+      rows(connection, run, "entity <> '" + WalkerId.RUN + "'", fetch, where, found, to);
       check(connection, run, where, found);
       connection.commit();
       return found.events();
@@ -39,10 +40,23 @@ final class RunStream {
     }
   }
 
+  /** As many rows as there is room for if all are as long as the longest; their lengths are read without them. */
+  private static int fetch(Connection connection, int run) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(
+        "SELECT max(octet_length(row)) FROM hopscape.event WHERE run = ?")) {
+      query.setInt(1, run);
+      try (ResultSet found = query.executeQuery()) {
+        found.next();
+        return (int) Math.min(FETCH, 1 + RunCopy.MOST_BYTES / Math.max(1, found.getLong(1)));
+      }
+    }
+  }
+
   private static void rows(
       Connection connection,
       int run,
       String which,
+      int fetch,
       String where,
       RowSum found,
       RunCopy.Appending to)
@@ -51,7 +65,7 @@ final class RunStream {
         "SELECT entity, sequence, row FROM hopscape.event WHERE run = ? AND " + which
             + " ORDER BY entity, sequence")) {
       query.setInt(1, run);
-      query.setFetchSize(FETCH);
+      query.setFetchSize(fetch);
       String entity = "";
       long next = 1;
       try (ResultSet rows = query.executeQuery()) {

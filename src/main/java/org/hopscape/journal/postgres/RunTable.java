@@ -142,6 +142,28 @@ public final class RunTable {
         .maybe("give the new one another name with --run.");
   }
 
+  /**
+   * What copies left that began long enough ago to have taken their claim.
+   *
+   * @return numbers of runs, which may still be in the making
+   */
+  List<Integer> copies() {
+    return using(connection -> {
+      List<Integer> found = new ArrayList<>();
+      try (PreparedStatement query = connection.prepareStatement("SELECT id FROM hopscape.run"
+          + " WHERE left(name, ?) = ? AND made < now() - interval '1 minute'")) {
+        query.setInt(1, COPYING.length());
+        query.setString(2, COPYING);
+        try (ResultSet copies = query.executeQuery()) {
+          while (copies.next()) {
+            found.add(copies.getInt(1));
+          }
+        }
+      }
+      return found;
+    });
+  }
+
   /** The copy is whole, and from now on the run of this name. */
   void copied(int id, String name, @Nullable String totals) {
     try {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hopscape.cli.Commands;
 import org.hopscape.cli.Commands.Answer;
+import org.hopscape.cli.Commands;
 import org.hopscape.journal.postgres.Database;
+import org.hopscape.journal.postgres.RunClaim;
+import org.hopscape.journal.postgres.RunTable;
 import org.hopscape.journal.postgres.ThrowawayPostgres;
 import org.hopscape.replay.RunReading;
 import org.junit.jupiter.api.Test;
@@ -60,7 +65,7 @@ class JournalCommandTest {
       String url = postgres.database().url();
       refused(here.execute("journal", "copy", "x", url), 5, "no tables of hopscape yet");
       ok(here.execute("cluster", "init", "--journal", url));
-      assertThat(ok(here.execute("journal", "copy", "x", url))).contains("copied");
+      copiesThatWereKilledAreRemoved(postgres.database(), () -> ok(here.execute("journal", "copy", "x", url)));
       refused(here.execute("journal", "copy", "x", url), 2, "there is a run 'x'");
 
       assertThat(fingerprints(ok(there.execute("show", "x", "--json", "--journal", url))))
@@ -91,6 +96,30 @@ class JournalCommandTest {
               .filter(
                   name -> !name.startsWith(".making-" + ProcessHandle.current().pid())))
           .containsExactly("y");
+    }
+  }
+
+  /** One copy's process is gone, one is still at it; the next copy tells them apart. */
+  private static void copiesThatWereKilledAreRemoved(Database database, Supplier<String> copy)
+      throws Exception {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO hopscape.run (name, made) VALUES"
+          + " ('.copying-killed', now() - interval '2 minutes'),"
+          + " ('.copying-slow', now() - interval '2 minutes'),"
+          + " ('.copying-begun', now())");
+      int slow = new RunTable(database).require(".copying-slow");
+      try (RunClaim claim = RunClaim.take(database, slow, "slow")) {
+        assertThat(copy.get()).contains("copied");
+      }
+      List<String> left = new ArrayList<>();
+      try (ResultSet found =
+          statement.executeQuery("DELETE FROM hopscape.run WHERE name LIKE '.copying-%' RETURNING name")) {
+        while (found.next()) {
+          left.add(found.getString(1));
+        }
+      }
+      assertThat(left).containsExactlyInAnyOrder(".copying-slow", ".copying-begun");
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -27,7 +28,10 @@ import org.hopscape.journal.codec.PersistedRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A connection breaks when a batch is stored and its answer under way, or before the batch has come: it is stored once. */
+/**
+ * A connection breaks when a batch is stored and its answer under way, or before the batch has come, or drops the answer and does not
+ * break: it is stored once.
+ */
 class LostAnswerTest {
   private static final EventCodec CODEC = EventCodec.ofEvents();
 
@@ -40,6 +44,7 @@ class LostAnswerTest {
     private final int port;
     final AtomicInteger answersToLose = new AtomicInteger();
     final AtomicInteger requestsToLose = new AtomicInteger();
+    final AtomicInteger answersToDrop = new AtomicInteger();
 
     Wire(int port) throws IOException {
       this.port = port;
@@ -57,15 +62,16 @@ class LostAnswerTest {
         while (true) {
           Socket client = server.accept();
           Socket database = new Socket(InetAddress.getLoopbackAddress(), port);
-          thread(() -> pass(client, database, requestsToLose));
-          thread(() -> pass(database, client, answersToLose));
+          thread(() -> pass(client, database, requestsToLose, new AtomicInteger()));
+          thread(() -> pass(database, client, answersToLose, answersToDrop));
         }
       } catch (IOException e) {
         // The test is over.
       }
     }
 
-    private static void pass(Socket from, Socket to, AtomicInteger lose) {
+    /** Both ends still think that the connection is there where bytes are dropped. */
+    private static void pass(Socket from, Socket to, AtomicInteger lose, AtomicInteger drop) {
       try (from;
           to) {
         InputStream in = from.getInputStream();
@@ -74,6 +80,9 @@ class LostAnswerTest {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
           if (lose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return;
+          }
+          if (drop.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            continue;
           }
           out.write(buffer, 0, read);
         }
@@ -115,11 +124,15 @@ class LostAnswerTest {
               new Database(
                   direct.url().replace(":" + port + "/", ":" + wire.server.getLocalPort() + "/")),
               run,
-              "test")) {
+              "test",
+              Duration.ofSeconds(1))) {
         for (int sequence = 1; sequence <= 12; sequence++) {
+          if (sequence == 11) {
+            wire.answersToDrop.set(1);
+          }
           if (sequence % 3 == 0) {
             wire.answersToLose.set(1);
-          } else if (sequence % 3 == 1) {
+          } else if (sequence % 3 == 1) { // and 11 is of neither
             wire.requestsToLose.set(1);
           }
           rows.append(List.of(row("walker|a|1", sequence)))

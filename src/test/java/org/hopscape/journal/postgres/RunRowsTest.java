@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -128,6 +129,8 @@ class RunRowsTest {
   @Test
   void noWalkerIsWrittenByTwoNodes() throws Exception {
     int run = run("two");
+    List<String> told = new CopyOnWriteArrayList<>();
+    Outages.tell(told::add);
     try (RunRows one = RunRows.open(database, run, "one");
         RunRows two = RunRows.open(database, run, "two")) {
       await(List.of(one.append(List.of(row("walker|a|1", 1, 1))).toCompletableFuture()));
@@ -145,6 +148,7 @@ class RunRowsTest {
           .hasCauseInstanceOf(Fault.class)
           .hasMessageContaining("walker|a|1, event 1: another node has written it");
       assertThat(values(two, "walker|a|1", 1, 9, 9)).containsExactly(1.0);
+      assertThat(told).singleElement().asString().contains("walker|a|1, event 1: another node");
       await(List.of(two.append(List.of(row("walker|a|1", 2, 2))).toCompletableFuture()));
     }
     assertThat(count("SELECT sum(events) FROM hopscape.writer WHERE run = " + run))
