@@ -167,8 +167,7 @@ public final class ClusterRun implements AutoCloseable {
   /** What nodes are asked, with whom to answer. */
   private interface Asking extends Function<ActorRef<Host.Opened>, Host.Command> {}
 
-  private RunSession.Result go(
-      RunPlan plan, String name, long total, Asking asking, RunClaim claim)
+  private RunSession.Result go(RunPlan plan, String name, long total, Asking asking, RunClaim claim)
       throws InterruptedException {
     Nodes nodes = Nodes.join(settings);
     ActorSystem<?> system = nodes.system();
@@ -295,8 +294,7 @@ public final class ClusterRun implements AutoCloseable {
   }
 
   /** A node that comes late: one that cannot open the run does not end it. */
-  private void join(
-      ActorSystem<?> system, ActorRef<Host.Command> host, Asking asking, long total)
+  private void join(ActorSystem<?> system, ActorRef<Host.Command> host, Asking asking, long total)
       throws InterruptedException {
     try {
       open(system, host, asking);

@@ -3,8 +3,8 @@ package org.hopscape.cluster;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.RecipientRef;
 import akka.actor.typed.ChildFailed;
+import akka.actor.typed.RecipientRef;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.AskPattern;
@@ -248,7 +248,8 @@ public final class Host extends AbstractBehavior<Host.Command> {
     }
     begun = true;
     getContext()
-        .pipeToSelf(registered(open, begin.nodes()), (known, failure) -> new Registered(begin.total()));
+        .pipeToSelf(
+            registered(open, begin.nodes()), (known, failure) -> new Registered(begin.total()));
     return this;
   }
 

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
-import org.hopscape.fault.Fault;
 import org.hopscape.event.WalkerId;
+import org.hopscape.fault.Fault;
 import org.hopscape.journal.codec.EventCodec;
 import org.hopscape.journal.codec.EventSerializer;
 import org.hopscape.journal.codec.PersistedRow;
@@ -174,7 +174,8 @@ class ClusterRunTest {
     assertThat(count("SELECT count(*) FROM hopscape.writer JOIN hopscape.run ON run = run.id"
             + " WHERE name = 'exchange' AND writer.id <> 0 AND events > 100"))
         .isEqualTo(2);
-    // A run that was complete goes on to its new total, as on one machine; it said so and had computed nothing.
+    // A run that was complete goes on to its new total, as on one machine; it said so and had
+    // computed nothing.
     Scenario longer = scenario("exchange-rastrigin", "steps=2000", "walkers=8");
     assertThat(onTwoNodes(longer, "exchange", () -> {}))
         .isEqualTo(onOneMachine(longer, "exchange"))
@@ -209,7 +210,8 @@ class ClusterRunTest {
     String sha256 = StoredPlan.read(postgres.database(), run).sha256();
     assertThat(StoredPlan.read(postgres.database(), run, sha256).plan()).isEqualTo(plan);
     String other = sha256.replaceFirst("^.", sha256.startsWith("0") ? "1" : "0");
-    for (Map.Entry<Integer, String> wrong : Map.of(run, other, 1_000_000, sha256).entrySet()) {
+    for (Map.Entry<Integer, String> wrong :
+        Map.of(run, other, 1_000_000, sha256).entrySet()) {
       assertThatThrownBy(
               () -> StoredPlan.read(postgres.database(), wrong.getKey(), wrong.getValue()))
           .isInstanceOfSatisfying(

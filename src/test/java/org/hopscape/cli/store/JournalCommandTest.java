@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hopscape.cli.Commands.Answer;
 import org.hopscape.cli.Commands;
+import org.hopscape.cli.Commands.Answer;
 import org.hopscape.journal.postgres.Database;
 import org.hopscape.journal.postgres.RunClaim;
 import org.hopscape.journal.postgres.RunTable;
@@ -65,7 +65,8 @@ class JournalCommandTest {
       String url = postgres.database().url();
       refused(here.execute("journal", "copy", "x", url), 5, "no tables of hopscape yet");
       ok(here.execute("cluster", "init", "--journal", url));
-      copiesThatWereKilledAreRemoved(postgres.database(), () -> ok(here.execute("journal", "copy", "x", url)));
+      copiesThatWereKilledAreRemoved(
+          postgres.database(), () -> ok(here.execute("journal", "copy", "x", url)));
       refused(here.execute("journal", "copy", "x", url), 2, "there is a run 'x'");
 
       assertThat(fingerprints(ok(there.execute("show", "x", "--json", "--journal", url))))
@@ -113,8 +114,8 @@ class JournalCommandTest {
         assertThat(copy.get()).contains("copied");
       }
       List<String> left = new ArrayList<>();
-      try (ResultSet found =
-          statement.executeQuery("DELETE FROM hopscape.run WHERE name LIKE '.copying-%' RETURNING name")) {
+      try (ResultSet found = statement.executeQuery(
+          "DELETE FROM hopscape.run WHERE name LIKE '.copying-%' RETURNING name")) {
         while (found.next()) {
           left.add(found.getString(1));
         }
