@@ -1,5 +1,6 @@
 package org.hopscape.noise;
 
+import java.util.Optional;
 import org.hopscape.own.Made;
 import org.hopscape.own.OwnNoise;
 import org.hopscape.random.BatchSampler;
@@ -14,11 +15,41 @@ public sealed interface Noise {
     return 0.0;
   }
 
+  /** This, where it is added to f'. */
+  default Optional<Additive> additive() {
+    return Optional.empty();
+  }
+
+  /** This, where it multiplies f'. */
+  default Optional<Multiplicative> multiplicative() {
+    return Optional.empty();
+  }
+
+  /** This, where g is of some rows of data. */
+  default Optional<Minibatch> minibatch() {
+    return Optional.empty();
+  }
+
+  /** This, where g has the covariance of a minibatch. */
+  default Optional<Covaried> covaried() {
+    return Optional.empty();
+  }
+
+  /** Whether g is f', where nothing else is said. */
+  default boolean isNone() {
+    return false;
+  }
+
   /** g = f'. */
   record None() implements Noise {
     @Override
     public String word() {
       return "none";
+    }
+
+    @Override
+    public boolean isNone() {
+      return true;
     }
   }
 
@@ -32,6 +63,11 @@ public sealed interface Noise {
     public String word() {
       return "additive";
     }
+
+    @Override
+    public Optional<Additive> additive() {
+      return Optional.of(this);
+    }
   }
 
   /** g = (1 + sigma Z1) f' + additiveScale Z2, both standard normal. */
@@ -44,6 +80,11 @@ public sealed interface Noise {
     @Override
     public String word() {
       return "multiplicative";
+    }
+
+    @Override
+    public Optional<Multiplicative> multiplicative() {
+      return Optional.of(this);
     }
   }
 
@@ -64,6 +105,11 @@ public sealed interface Noise {
       return "minibatch";
     }
 
+    @Override
+    public Optional<Minibatch> minibatch() {
+      return Optional.of(this);
+    }
+
     /** Writes the rows, of {@code n}, of a step's batch number {@code draw}. */
     public void rows(long at, int draw, long n, long[] rows) {
       BatchSampler.draw(at, (long) draw * size, n, replacement, rows);
@@ -81,6 +127,11 @@ public sealed interface Noise {
     @Override
     public String word() {
       return "covaried";
+    }
+
+    @Override
+    public Optional<Covaried> covaried() {
+      return Optional.of(this);
     }
 
     /** a, of n rows. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.hocon.Node;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first key in which two scenarios differ, once their settings are made: their seeds aside, and their names, which say
@@ -22,8 +21,8 @@ public record FirstDifference(String key, String first, String second) {
   public static Optional<FirstDifference> of(Scenario a, Scenario b) {
     return between(
             "",
-            ScenarioReader.block(a).without("seed", "name"),
-            ScenarioReader.block(b).without("seed", "name"))
+            Optional.of(ScenarioReader.block(a).without("seed", "name")),
+            Optional.of(ScenarioReader.block(b).without("seed", "name")))
         .or(() -> names(a).equals(names(b))
             ? Optional.empty()
             : Optional.of(new FirstDifference(
@@ -37,45 +36,49 @@ public record FirstDifference(String key, String first, String second) {
   }
 
   private static Optional<FirstDifference> between(
-      String path, @Nullable Node a, @Nullable Node b) {
-    if (a instanceof Node.Block first && b instanceof Node.Block second) {
-      Set<String> keys = new LinkedHashSet<>(first.fields().keySet());
-      keys.addAll(second.fields().keySet());
-      return keys.stream()
-          .map(key ->
-              between(path.isEmpty() ? key : path + "." + key, first.get(key), second.get(key)))
-          .flatMap(Optional::stream)
-          .findFirst();
+      String path, Optional<Node> a, Optional<Node> b) {
+    Optional<Node.Block> first = a.flatMap(Node::asBlock);
+    Optional<Node.Block> second = b.flatMap(Node::asBlock);
+    if (first.isPresent() && second.isPresent()) {
+      return between(path, first.get(), second.get());
     }
-    return same(a, b) ? Optional.empty() : Optional.of(new FirstDifference(path, told(a), told(b)));
+    String one = a.map(FirstDifference::told).orElse("not set");
+    String other = b.map(FirstDifference::told).orElse("not set");
+    boolean same = first.isEmpty() && second.isEmpty() && one.equals(other);
+    return same ? Optional.empty() : Optional.of(new FirstDifference(path, one, other));
   }
 
-  private static boolean same(@Nullable Node a, @Nullable Node b) {
-    if (a instanceof Node.Items first && b instanceof Node.Items second) {
-      return told(first).equals(told(second));
-    }
-    return a instanceof Node.Scalar && b instanceof Node.Scalar && told(a).equals(told(b));
+  private static Optional<FirstDifference> between(String path, Node.Block a, Node.Block b) {
+    Set<String> keys = new LinkedHashSet<>(a.fields().keySet());
+    keys.addAll(b.fields().keySet());
+    return keys.stream()
+        .map(key -> between(
+            path.isEmpty() ? key : path + "." + key,
+            a.get(key, Optional::of),
+            b.get(key, Optional::of)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static String told(Node node) {
+    return node.asList()
+        .map(items -> items.stream().map(FirstDifference::told).toList().toString())
+        .or(() -> node.asBlock().map(FirstDifference::fields))
+        .or(() -> node.asNumber().map(FirstDifference::number))
+        .orElseGet(node::toString);
+  }
+
+  private static String fields(Node.Block block) {
+    return block.fields().entrySet().stream()
+        .map(field -> field.getKey() + " = " + told(field.getValue()))
+        .toList()
+        .toString();
   }
 
   /** Equal numbers are told alike: 100, 1e2 and 100.0. */
-  private static String told(@Nullable Node node) {
-    if (node instanceof Node.Items list) {
-      return list.items().stream().map(FirstDifference::told).toList().toString();
-    }
-    if (node instanceof Node.Scalar scalar) {
-      return scalar.value() instanceof Number number
-          ? number.doubleValue() == Math.rint(number.doubleValue())
-                  && Math.abs(number.doubleValue()) < 1L << 53
-              ? Long.toString(number.longValue())
-              : number.toString()
-          : scalar.toString();
-    }
-    if (node instanceof Node.Block block) {
-      return block.fields().entrySet().stream()
-          .map(field -> field.getKey() + " = " + told(field.getValue()))
-          .toList()
-          .toString();
-    }
-    return "not set";
+  private static String number(Number number) {
+    double value = number.doubleValue();
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
+    return whole ? Long.toString(number.longValue()) : number.toString();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Start;
@@ -213,10 +214,11 @@ final class OwnLaws {
   }
 
   private Fault fault(String key, String what) {
-    Node node = block.get(key);
-    Node type = node instanceof Node.Block inner ? inner.get(Node.Block.TYPE) : null;
-    String name = type instanceof Node.Scalar scalar ? String.valueOf(scalar.value()) : "";
-    return (type == null ? block : type).fault("class " + name + ": " + what + ".");
+    Node type = block
+        .get(key, Node::asBlock)
+        .flatMap(inner -> inner.get(Node.Block.TYPE, Optional::of))
+        .orElse(block);
+    return type.fault("class " + type.asText().orElse("") + ": " + what + ".");
   }
 
   private static String words(double value) {

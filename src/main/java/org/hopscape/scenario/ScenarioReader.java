@@ -17,12 +17,11 @@ import java.util.function.BiConsumer;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Suggestion;
 import org.hopscape.landscape.DataLandscape;
-import org.hopscape.noise.Noise;
 import org.hopscape.noise.Noise.Minibatch;
+import org.hopscape.noise.Noise;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.Defaults;
 import org.hopscape.scenario.arm.NoiseSetting.Fixed;
-import org.hopscape.scenario.arm.NoiseSetting.Matched;
 import org.hopscape.scenario.arm.NoiseSetting.SameCovariance;
 import org.hopscape.scenario.block.ArmReader;
 import org.hopscape.scenario.block.DataFiles;
@@ -33,7 +32,6 @@ import org.hopscape.scenario.block.Sweep;
 import org.hopscape.scenario.hocon.Hocon;
 import org.hopscape.scenario.hocon.Names;
 import org.hopscape.scenario.hocon.Node;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a scenario file strictly: a key that is not known, a value of another kind or outside its interval, an include
@@ -153,9 +151,8 @@ public final class ScenarioReader {
       }
     });
     Schema.FILE.check("", file);
-    if (!(file.get(ROOT) instanceof Node.Block scenario)) {
-      throw file.fault("there is no block scenario { }.");
-    }
+    Node.Block scenario = file.get(ROOT, Node::asBlock)
+        .orElseThrow(() -> file.fault("there is no block scenario { }."));
     // Paths in messages are those that --set takes.
     Schema.SCENARIO.check("", scenario);
     return scenario;
@@ -181,11 +178,11 @@ public final class ScenarioReader {
       BiConsumer<Arm, Node.Block> beforeRun) {
     Node.Block common = scenario.without("name", "seed", "arms", "sweep");
     Map<String, Node.Block> blocks = new LinkedHashMap<>();
-    if (scenario.get("arms") instanceof Node.Block arms) {
-      arms.fields().forEach((arm, block) -> blocks.put(arm, ((Node.Block) block).over(common)));
-    } else {
-      blocks.put(name, common);
-    }
+    scenario
+        .get("arms", Node::asBlock)
+        .orElse(new Node.Block(Map.of(name, common), common.place()))
+        .fields()
+        .forEach((arm, block) -> blocks.put(arm, block.asBlock().orElseThrow().over(common)));
     boolean one = !scenario.has("arms");
     Map<String, Sweep.Point> expanded = Sweep.of(scenario).expand(blocks);
     List<Arm> read = new ArrayList<>();
@@ -210,13 +207,15 @@ public final class ScenarioReader {
         .filter(each -> each.name().equals(matched.arm()))
         .findFirst()
         .orElseThrow();
-    if (!(other.noise() instanceof Fixed fixed && fixed.noise() instanceof Minibatch batch)) {
-      throw place
-          .fault(
-              "arm '" + other.name()
-                  + "' has no minibatches: noise of its covariance at each place is its own noise, or that of one scale.")
-          .maybe("match by median or rms-in-start-basin.");
-    }
+    Minibatch batch = other
+        .noise()
+        .fixed()
+        .flatMap(Noise::minibatch)
+        .orElseThrow(() -> place
+            .fault(
+                "arm '" + other.name()
+                    + "' has no minibatches: noise of its covariance at each place is its own noise, or that of one scale.")
+            .maybe("match by median or rms-in-start-basin."));
     if (!(arm.landscape() instanceof DataLandscape data) || data.rows() == DataLandscape.STREAM) {
       throw place
           .fault("arm '" + arm.name() + "' has no rows of data whose covariance could be had.")
@@ -231,34 +230,26 @@ public final class ScenarioReader {
   }
 
   private static void checkMatch(Arm arm, List<Arm> arms, Map<String, Sweep.Point> blocks) {
-    String other = matches(arm);
-    if (other == null) {
-      return;
-    }
+    arm.noise().after().ifPresent(other -> checkMatch(arm, other, arms, blocks));
+  }
+
+  private static void checkMatch(
+      Arm arm, String other, List<Arm> arms, Map<String, Sweep.Point> blocks) {
     Node place = matchOf(blocks, arm);
     if (!blocks.containsKey(other)) {
       throw place.fault("arm '" + arm.name() + "' matches an unknown arm '" + other + "'"
           + Suggestion.hint(other, blocks.keySet()));
     }
-    if (arms.stream().anyMatch(a -> a.name().equals(other) && matches(a) != null)) {
+    if (arms.stream()
+        .anyMatch(each -> each.name().equals(other) && each.noise().after().isPresent())) {
       throw place
           .fault("arm '" + arm.name() + "' matches '" + other + "', which is itself matched.")
           .maybe("match an arm whose noise is given.");
     }
   }
 
-  /** The arm whose noise this arm's is matched with, or null. */
-  private static @Nullable String matches(Arm arm) {
-    if (arm.noise() instanceof Matched matched) {
-      return matched.arm();
-    }
-    return arm.noise() instanceof SameCovariance same ? same.arm() : null;
-  }
-
   private static Node matchOf(Map<String, Sweep.Point> blocks, Arm arm) {
-    Node.Block block = Objects.requireNonNull(blocks.get(arm.name())).block();
-    Node match = block.get("noise") instanceof Node.Block noise ? noise.get("match") : null;
-    return match == null ? block : match;
+    return Sweep.matchOf(Objects.requireNonNull(blocks.get(arm.name())).block());
   }
 
   private static Fault fault(String what) {

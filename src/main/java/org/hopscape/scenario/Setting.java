@@ -3,7 +3,7 @@ package org.hopscape.scenario;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Suggestion;
@@ -32,10 +32,7 @@ final class Setting {
     if (value == null || read.fields().size() != 1) {
       throw fault("a setting gives one value.").at(place);
     }
-    for (int i = path.size() - 1; i >= 0; i--) {
-      value = new Node.Block(Map.of(path.get(i), value), place);
-    }
-    Node.Block change = (Node.Block) value;
+    Node.Block change = Node.Block.at(path, value);
     refuseNewArms(change, scenario);
     Schema.SCENARIO.check("", change);
     return change;
@@ -56,17 +53,21 @@ final class Setting {
 
   /** An arm that only a setting names would be a typing error that goes unseen. */
   private static void refuseNewArms(Node.Block change, Node.Block scenario) {
-    if (change.get("arms") instanceof Node.Block changed) {
-      Set<String> known =
-          scenario.get("arms") instanceof Node.Block arms ? arms.fields().keySet() : Set.of();
-      for (String name : changed.fields().keySet()) {
-        if (!known.contains(name)) {
-          throw unknownArm(
-              changed.fault("no arm is named '" + name + "'" + Suggestion.hint(name, known)),
-              scenario);
-        }
+    Set<String> known = arms(scenario);
+    for (String name : arms(change)) {
+      if (!known.contains(name)) {
+        throw unknownArm(
+            change
+                .get("arms", Optional::of)
+                .orElse(change)
+                .fault("no arm is named '" + name + "'" + Suggestion.hint(name, known)),
+            scenario);
       }
     }
+  }
+
+  private static Set<String> arms(Node.Block scenario) {
+    return scenario.get("arms", Node::asBlock).map(arms -> arms.fields().keySet()).orElse(Set.of());
   }
 
   private static Fault unknownArm(Fault fault, Node.Block scenario) {

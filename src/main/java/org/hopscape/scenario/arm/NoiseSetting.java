@@ -1,16 +1,42 @@
 package org.hopscape.scenario.arm;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 
 /** The gradient noise that a scenario asks for. */
 public sealed interface NoiseSetting {
+  /** The noise, where the file alone says it. */
+  default Optional<Noise> fixed() {
+    return Optional.empty();
+  }
+
+  /** This, where a pilot run has to measure its scale. */
+  default Optional<Matched> matched() {
+    return Optional.empty();
+  }
+
+  /** The arm whose noise this one takes after. */
+  default Optional<String> after() {
+    return matched().map(Matched::arm);
+  }
+
   /** Known from the file alone. */
-  record Fixed(Noise noise) implements NoiseSetting {}
+  record Fixed(Noise noise) implements NoiseSetting {
+    @Override
+    public Optional<Noise> fixed() {
+      return Optional.of(noise);
+    }
+  }
 
   /** Additive, its scale taken from the gradient noise that {@code arm} has in a pilot run. */
-  record Matched(Law law, String arm, By by) implements NoiseSetting {}
+  record Matched(Law law, String arm, By by) implements NoiseSetting {
+    @Override
+    public Optional<Matched> matched() {
+      return Optional.of(this);
+    }
+  }
 
   /**
    * Of the covariance of {@code arm}'s minibatches; {@link Noise.Covaried} takes its place once all arms are read.
@@ -20,6 +46,11 @@ public sealed interface NoiseSetting {
   record SameCovariance(String arm, OptionalInt size) implements NoiseSetting {
     /** The scenario's word for it, beside those of {@link By}. */
     public static final String WORD = "covariance";
+
+    @Override
+    public Optional<String> after() {
+      return Optional.of(arm);
+    }
   }
 
   /** The size of |g - f'| that is made equal. */

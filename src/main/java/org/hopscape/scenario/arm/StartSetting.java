@@ -1,39 +1,51 @@
 package org.hopscape.scenario.arm;
 
+import java.util.function.IntToDoubleFunction;
 import org.hopscape.event.Position;
 import org.hopscape.kernel.Start;
 
 /** Where a scenario puts its walkers at step 0. */
 public sealed interface StartSetting {
   /** A position as walkers have it: where they start, or {@code deviations} away from the mean, up and down by turns. */
-  default double[] typical(int dimension, double deviations) {
-    if (this instanceof At at) {
-      return at.position().toArray();
-    }
+  double[] typical(int dimension, double deviations);
+
+  /** The same for the walkers themselves. */
+  Start start();
+
+  private static double[] typical(
+      int dimension, double deviations, double mean, IntToDoubleFunction sd) {
     double[] x = new double[dimension];
     for (int i = 0; i < dimension; i++) {
-      double mean = this instanceof Gaussian gaussian ? gaussian.mean : 0.0;
-      double sd = this instanceof FanIn fanIn ? fanIn.sd.get(i) : ((Gaussian) this).sd;
-      x[i] = mean + (i % 2 == 0 ? deviations : -deviations) * sd;
+      x[i] = mean + (i % 2 == 0 ? deviations : -deviations) * sd.applyAsDouble(i);
     }
     return x;
   }
 
-  /** The same for the walkers themselves. */
-  default Start start() {
-    if (this instanceof At at) {
-      return new Start.At(at.position());
+  /** All at one point. */
+  record At(Position position) implements StartSetting {
+    @Override
+    public double[] typical(int dimension, double deviations) {
+      return position.toArray();
     }
-    return this instanceof FanIn fanIn
-        ? new Start.FanIn(fanIn.sd())
-        : new Start.Gaussian(((Gaussian) this).mean(), ((Gaussian) this).sd());
+
+    @Override
+    public Start start() {
+      return new Start.At(position);
+    }
   }
 
-  /** All at one point. */
-  record At(Position position) implements StartSetting {}
-
   /** Each coordinate a standard deviation of its own times Z, drawn for each walker: a network's, by what comes into a unit. */
-  record FanIn(Position sd) implements StartSetting {}
+  record FanIn(Position sd) implements StartSetting {
+    @Override
+    public double[] typical(int dimension, double deviations) {
+      return StartSetting.typical(dimension, deviations, 0.0, sd::get);
+    }
+
+    @Override
+    public Start start() {
+      return new Start.FanIn(sd);
+    }
+  }
 
   /** Each coordinate mean + sd Z, drawn for each walker. */
   record Gaussian(double mean, double sd) implements StartSetting {
@@ -41,6 +53,16 @@ public sealed interface StartSetting {
       if (!(sd >= 0)) {
         throw new IllegalArgumentException("sd is not in the interval [0, inf): " + sd);
       }
+    }
+
+    @Override
+    public double[] typical(int dimension, double deviations) {
+      return StartSetting.typical(dimension, deviations, mean, i -> sd);
+    }
+
+    @Override
+    public Start start() {
+      return new Start.Gaussian(mean, sd);
     }
   }
 }

@@ -127,10 +127,10 @@ public final class ArmReader {
 
   private StartSetting start(Landscape landscape) {
     Node start = arm.block().get("start");
-    if (start instanceof Node.Scalar) {
+    if (start == null || start.isScalar()) {
       return fanIn(landscape);
     }
-    if (!(start instanceof Node.Block)) {
+    if (start.asBlock().isEmpty()) {
       return at(landscape);
     }
     Section gaussian = section("start").inner("gaussian");

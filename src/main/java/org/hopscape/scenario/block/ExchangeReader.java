@@ -65,7 +65,7 @@ final class ExchangeReader {
   private static Ladder ladder(Section section, long walkers, NoiseSetting noise) {
     List<Double> scales = Arrays.stream(section.numbers("ladder")).boxed().toList();
     Ladder ladder = new Ladder(scales);
-    if (noise instanceof NoiseSetting.Matched) {
+    if (noise.matched().isPresent()) {
       throw section
           .fault(
               "ladder",
@@ -73,7 +73,7 @@ final class ExchangeReader {
               section.path())
           .maybe("give the noise a scale in the place of 'match'.");
     }
-    if (noise instanceof NoiseSetting.Fixed fixed && !Ladder.fits(fixed.noise())) {
+    if (noise.fixed().filter(fixed -> !Ladder.fits(fixed)).isPresent()) {
       throw section
           .fault("ladder", "%s.ladder needs noise that has a scale.", section.path())
           .maybe("use additive or multiplicative noise, or another exchange.");

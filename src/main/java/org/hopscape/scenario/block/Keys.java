@@ -28,10 +28,7 @@ public record Keys(Map<String, Check> known) implements Check {
 
   @Override
   public void check(String path, Node node) {
-    if (!(node instanceof Node.Block block)) {
-      throw Value.wrong(path, node, "a block { }");
-    }
-    block.fields().forEach((key, value) -> check(path, key, value));
+    Value.block(path, node).fields().forEach((key, value) -> check(path, key, value));
   }
 
   /** The values of keys that are known, whatever else stands there. */

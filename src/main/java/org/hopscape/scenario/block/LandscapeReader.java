@@ -152,9 +152,9 @@ final class LandscapeReader {
 
   /** {@code quartic}, or {@code { linear { beyond } }}. */
   private static void checkTail(String path, Node node) {
-    if (node instanceof Node.Block) {
+    if (node.asBlock().isPresent()) {
       Keys.none().with("linear", Keys.none().with("beyond", POSITIVE)).check(path, node);
-    } else if (!(node instanceof Node.Scalar word && "quartic".equals(word.value()))) {
+    } else if (node.asText().filter("quartic"::equals).isEmpty()) {
       throw Value.wrong(path, node, "quartic or a block { }").maybe(LINEAR);
     }
   }

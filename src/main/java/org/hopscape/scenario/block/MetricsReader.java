@@ -24,13 +24,14 @@ final class MetricsReader {
       return Optional.empty();
     }
     long every = section.need(Schema.STEPS, "every");
-    if (!(section.block().get(COLUMNS) instanceof Node.Items items)) {
-      throw section
-          .fault(COLUMNS, "%s has no 'columns'.", section.path())
-          .maybe(Value.oneOf(Metric.words()));
-    }
+    List<Node> items = section
+        .block()
+        .get(COLUMNS, Node::asList)
+        .orElseThrow(() -> section
+            .fault(COLUMNS, "%s has no 'columns'.", section.path())
+            .maybe(Value.oneOf(Metric.words())));
     List<Metric> columns =
-        items.items().stream().map(each -> Metric.of(WORD.read(COLUMNS, each))).toList();
+        items.stream().map(each -> Metric.of(WORD.read(COLUMNS, each))).toList();
     for (Metric column : columns) {
       if (!column.defined(landscape)) {
         throw section
@@ -50,13 +51,14 @@ final class MetricsReader {
   }
 
   private static void checkColumns(String path, Node node) {
-    if (!(node instanceof Node.Items list) || list.items().isEmpty()) {
-      throw Value.wrong(path, node, "a list of columns").maybe(Value.oneOf(Metric.words()));
-    }
-    for (int i = 0; i < list.items().size(); i++) {
-      Node item = list.items().get(i);
+    List<Node> items = node.asList()
+        .filter(each -> !each.isEmpty())
+        .orElseThrow(() -> Value.wrong(path, node, "a list of columns")
+            .maybe(Value.oneOf(Metric.words())));
+    for (int i = 0; i < items.size(); i++) {
+      Node item = items.get(i);
       WORD.check(path + "[" + i + "]", item);
-      if (list.items().subList(0, i).stream()
+      if (items.subList(0, i).stream()
           .anyMatch(other -> other.toString().equals(item.toString()))) {
         throw item.fault(path + " has " + item + " twice.").maybe("leave one out.");
       }

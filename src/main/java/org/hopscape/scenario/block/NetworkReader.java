@@ -84,25 +84,26 @@ final class NetworkReader {
   }
 
   private static int[] layers(Section section) {
-    if (section.block().get("layers") instanceof Node.Scalar) {
+    if (section.block().get("layers", Node::asNumber).isPresent()) {
       return new int[] {section.needWhole(Schema.DIMENSION, "layers")};
     }
-    if (!(section.block().get("layers") instanceof Node.Items items)) {
-      throw section
-          .fault("layers", "%s has no 'layers'.", section.path())
-          .maybe("give the widths of the hidden layers: layers = [64, 32], or [] for none.");
-    }
-    return items.items().stream()
+    List<Node> items = section
+        .block()
+        .get("layers", Node::asList)
+        .orElseThrow(() -> section
+            .fault("layers", "%s has no 'layers'.", section.path())
+            .maybe("give the widths of the hidden layers: layers = [64, 32], or [] for none."));
+    return items.stream()
         .mapToInt(each -> Math.toIntExact(Schema.DIMENSION.read("layers", each)))
         .toArray();
   }
 
   private HeldOut heldOut() {
-    if (!(section.block().get("test") instanceof Node.Scalar test)) {
+    if (!section.has("test")) {
       section.refuse("is of rows that are held out, but there is no 'test'.", "test-seed");
       return new HeldOut.Nothing();
     }
-    if (test.value() instanceof Number) {
+    if (section.block().get("test", Node::asNumber).isPresent()) {
       return new HeldOut.Fraction(
           section.need(FRACTION, "test"), section.read(Schema.SEED, "test-seed", 1L));
     }
@@ -112,24 +113,24 @@ final class NetworkReader {
 
   /** A list of widths, or the only one, which a sweep can take. */
   private static void checkLayers(String path, Node node) {
-    if (node instanceof Node.Scalar one && one.value() instanceof Number) {
+    if (node.asNumber().isPresent()) {
       Schema.DIMENSION.check(path, node);
       return;
     }
-    if (!(node instanceof Node.Items list)) {
-      throw Value.wrong(path, node, "a list of widths").maybe("write [64, 32], or [] for none.");
-    }
-    if (list.items().size() > Network.MOST_LAYERS) {
+    List<Node> items = node.asList()
+        .orElseThrow(() -> Value.wrong(path, node, "a list of widths")
+            .maybe("write [64, 32], or [] for none."));
+    if (items.size() > Network.MOST_LAYERS) {
       throw node.fault(path + " has more than " + Network.MOST_LAYERS + " layers.");
     }
-    for (int i = 0; i < list.items().size(); i++) {
-      Schema.DIMENSION.check(path + "[" + i + "]", list.items().get(i));
+    for (int i = 0; i < items.size(); i++) {
+      Schema.DIMENSION.check(path + "[" + i + "]", items.get(i));
     }
   }
 
   /** A file, or {@code { teacher { } }}. */
   private static void checkData(String path, Node node) {
-    if (node instanceof Node.Block) {
+    if (node.asBlock().isPresent()) {
       Keys.none().with("teacher", TEACHER_KEYS).check(path, node);
     } else {
       Schema.TEXT.check(path, node);
@@ -138,9 +139,9 @@ final class NetworkReader {
 
   /** A file, or a number below 1. */
   private static void checkTest(String path, Node node) {
-    if (!(node instanceof Node.Scalar scalar && scalar.value() instanceof Number number)) {
+    if (node.asNumber().isEmpty()) {
       Schema.TEXT.check(path, node);
-    } else if (!(number.doubleValue() > 0 && number.doubleValue() < 1)) {
+    } else if (node.asNumber().filter(it -> it.doubleValue() > 0 && it.doubleValue() < 1).isEmpty()) {
       throw Value.outside(path, node, "(0, 1)");
     }
   }

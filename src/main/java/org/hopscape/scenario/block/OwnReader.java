@@ -111,16 +111,15 @@ final class OwnReader {
       if (others.contains(key) || key.equals(Node.Block.TYPE)) {
         return;
       }
-      if (node instanceof Node.Items) {
-        settings.put(key, Arrays.stream(section.numbers(key)).boxed().toList());
-      } else if (node instanceof Node.Scalar scalar && scalar.value() != null) {
-        settings.put(key, scalar.value());
-      } else {
-        throw Value.wrong(
-            Keys.join(section.path(), key),
-            node,
-            "a number, a word, a switch or a list of numbers");
-      }
+      settings.put(
+          key,
+          node.asList()
+              .<Object>map(items -> Arrays.stream(section.numbers(key)).boxed().toList())
+              .or(node::asValue)
+              .orElseThrow(() -> Value.wrong(
+                  Keys.join(section.path(), key),
+                  node,
+                  "a number, a word, a switch or a list of numbers")));
     });
     return settings;
   }

@@ -77,13 +77,11 @@ public final class Schema {
   private Schema() {}
 
   private static void checkStart(String path, Node node) {
-    if (node instanceof Node.Items items && !items.items().isEmpty()) {
-      for (int i = 0; i < items.items().size(); i++) {
-        FINITE.check(path + "[" + i + "]", items.items().get(i));
-      }
-    } else if (node instanceof Node.Block) {
+    if (node.asList().filter(items -> !items.isEmpty()).isPresent()) {
+      NUMBERS.check(path, node);
+    } else if (node.asBlock().isPresent()) {
       Keys.none().with("gaussian", GAUSSIAN_START).check(path, node);
-    } else if (node instanceof Node.Scalar scalar && scalar.value() instanceof String) {
+    } else if (node.asText().isPresent()) {
       START_WORD.check(path, node);
     } else {
       throw Value.wrong(path, node, "a list of coordinates or { gaussian { mean, sd } }");
@@ -91,15 +89,11 @@ public final class Schema {
   }
 
   private static void checkBlock(String path, Node node) {
-    if (!(node instanceof Node.Block)) {
-      throw Value.wrong(path, node, "a block { }");
-    }
+    Node.Block unused = Value.block(path, node);
   }
 
   private static void checkArms(String path, Node node) {
-    if (!(node instanceof Node.Block arms)) {
-      throw Value.wrong(path, node, "a block { }");
-    }
+    Node.Block arms = Value.block(path, node);
     if (arms.fields().isEmpty()) {
       throw arms.fault("arms is empty.").maybe("leave it out: the scenario is then one arm.");
     }
@@ -113,15 +107,14 @@ public final class Schema {
     if (!Names.valid(name)) {
       throw arm.fault("'" + name + "' is not an arm's name: " + Names.RULE + ".");
     }
-    if (arm instanceof Node.Block block) {
-      for (String key : List.of("name", "seed")) {
-        Node misplaced = block.get(key);
-        if (misplaced != null) {
-          throw misplaced.fault("'" + key + "' belongs to the scenario, not to an arm.");
-        }
+    Node.Block block = Value.block(path, arm);
+    for (String key : List.of("name", "seed")) {
+      Node misplaced = block.get(key);
+      if (misplaced != null) {
+        throw misplaced.fault("'" + key + "' belongs to the scenario, not to an arm.");
       }
     }
-    ARM.check(path, arm);
+    ARM.check(path, block);
   }
 
   static Map<String, Keys> types(Object... namesAndKeys) {

@@ -47,9 +47,10 @@ public record Section(String path, Node.Block block) {
 
   @Nullable
   Section inner(String key) {
-    return block.get(key) instanceof Node.Block inner
-        ? new Section(Keys.join(path, key), inner)
-        : null;
+    return block
+        .get(key, Node::asBlock)
+        .map(inner -> new Section(Keys.join(path, key), inner))
+        .orElse(null);
   }
 
   /** What a constructor makes of the values; its complaint becomes a fault at the key that it begins with. */

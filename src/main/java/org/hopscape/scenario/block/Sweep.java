@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.scenario.arm.Coordinate;
 import org.hopscape.scenario.arm.SweepPoint;
@@ -25,10 +26,11 @@ public record Sweep(List<Axis> axes) {
    */
   record Axis(String key, List<String> path, List<Node> values) {
     Coordinate coordinate(Node value) {
-      Object at = ((Node.Scalar) value).value();
-      return at instanceof Number number
-          ? new Coordinate(key, text(number), OptionalDouble.of(number.doubleValue()))
-          : new Coordinate(key, String.valueOf(at), OptionalDouble.empty());
+      return value
+          .asNumber()
+          .map(number -> new Coordinate(key, text(number), OptionalDouble.of(number.doubleValue())))
+          .orElseGet(() -> new Coordinate(
+              key, value.asText().orElseGet(value::toString), OptionalDouble.empty()));
     }
 
     /** 1 and 1.0 are one value. */
@@ -42,26 +44,22 @@ public record Sweep(List<Axis> axes) {
     }
 
     Node.Block change(Node value) {
-      Node change = value;
-      for (int i = path.size() - 1; i >= 0; i--) {
-        change = new Node.Block(Map.of(path.get(i), change), value.place());
-      }
-      return (Node.Block) change;
+      return Node.Block.at(path, value);
     }
   }
 
   static void check(String path, Node node) {
-    if (!(node instanceof Node.Block block) || block.fields().isEmpty()) {
-      throw Value.wrong(path, node, "a block { \"path\" = [values] }");
-    }
-    List<Axis> axes = axes(block);
+    List<Axis> axes = node.asBlock()
+        .filter(block -> !block.fields().isEmpty())
+        .map(Sweep::axes)
+        .orElseThrow(() -> Value.wrong(path, node, "a block { \"path\" = [values] }"));
     if (axes.stream().map(Axis::path).distinct().count() != axes.size()) {
       throw node.fault(path + " names a path twice.");
     }
   }
 
   public static Sweep of(Node.Block scenario) {
-    return new Sweep(scenario.get("sweep") instanceof Node.Block block ? axes(block) : List.of());
+    return new Sweep(scenario.get("sweep", Node::asBlock).map(Sweep::axes).orElse(List.of()));
   }
 
   private static List<Axis> axes(Node.Block block) {
@@ -71,14 +69,13 @@ public record Sweep(List<Axis> axes) {
   }
 
   private static Axis axis(String key, Node node) {
-    if (!(node instanceof Node.Items list) || list.items().isEmpty()) {
-      String quoted = node instanceof Node.Block ? Keys.join(key, leaf(node)) : key;
-      throw Value.wrong("sweep." + key, node, "a list of values")
-          .maybe("write \"" + quoted + "\" = [0.02, 0.04], the whole path in quotes.");
-    }
-    Axis axis = new Axis(key, path(key, node), list.items());
-    for (Node value : list.items()) {
-      if (!(value instanceof Node.Scalar)) {
+    List<Node> values = node.asList()
+        .filter(items -> !items.isEmpty())
+        .orElseThrow(() -> Value.wrong("sweep." + key, node, "a list of values")
+            .maybe("write \"" + quoted(key, node) + "\" = [0.02, 0.04], the whole path in quotes."));
+    Axis axis = new Axis(key, path(key, node), values);
+    for (Node value : values) {
+      if (!value.isScalar()) {
         throw Value.wrong("sweep." + key, value, "a number or a word");
       }
       if (NOT_SWEPT.contains(axis.path().get(0))) {
@@ -90,16 +87,23 @@ public record Sweep(List<Axis> axes) {
     return axis;
   }
 
-  /** The first path within a block, which was meant to be a part of the key. */
-  private static String leaf(Node node) {
-    String path = "";
-    Node at = node;
-    while (at instanceof Node.Block block && !block.fields().isEmpty()) {
-      Map.Entry<String, Node> first = block.fields().entrySet().iterator().next();
-      path = Keys.join(path, first.getKey());
-      at = first.getValue();
+  /** A key with the first path within its block, which was meant to be a part of it. */
+  private static String quoted(String key, Node node) {
+    Map<String, Node> fields = fields(node);
+    if (fields.isEmpty()) {
+      return node.asBlock().isPresent() ? Keys.join(key, "key") : key;
     }
-    return path.isEmpty() ? "key" : path;
+    String path = key;
+    while (!fields.isEmpty()) {
+      Map.Entry<String, Node> first = fields.entrySet().iterator().next();
+      path = Keys.join(path, first.getKey());
+      fields = fields(first.getValue());
+    }
+    return path;
+  }
+
+  private static Map<String, Node> fields(Node node) {
+    return node.asBlock().map(Node.Block::fields).orElse(Map.of());
   }
 
   private static List<String> path(String key, Node node) {
@@ -174,15 +178,19 @@ public record Sweep(List<Axis> axes) {
   /** An arm that matches another matches it at the same point. */
   private static Node.Block rematched(Point point, Map<String, Node.Block> arms) {
     Node.Block block = point.block();
-    if (block.get("noise") instanceof Node.Block noise
-        && noise.get("match") instanceof Node.Scalar match
-        && match.value() instanceof String arm
-        && arms.containsKey(arm)) {
-      String other = new SweepPoint(arm, point.at().coordinates()).name();
-      Node there = new Node.Scalar(other, match.place());
-      Node.Block change = new Node.Block(Map.of("match", there), match.place());
-      return new Node.Block(Map.of("noise", change), block.place()).changing(block);
-    }
-    return block;
+    Node match = matchOf(block);
+    return match.asText()
+        .filter(arms::containsKey)
+        .map(arm -> new SweepPoint(arm, point.at().coordinates()).name())
+        .map(other -> new Node.Scalar(other, match.place()))
+        .map(there -> Node.Block.at(List.of("noise", "match"), there).changing(block))
+        .orElse(block);
+  }
+
+  /** What an arm's noise matches; the arm's block where it matches nothing. */
+  public static Node matchOf(Node.Block arm) {
+    return arm.get("noise", Node::asBlock)
+        .flatMap(noise -> noise.get("match", Optional::of))
+        .orElse(arm);
   }
 }

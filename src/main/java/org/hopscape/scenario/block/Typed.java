@@ -2,6 +2,7 @@ package org.hopscape.scenario.block;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hopscape.own.Made;
 import org.hopscape.scenario.hocon.Node;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,8 @@ record Typed(Map<String, Keys> types, @Nullable Keys ofClasses) implements Check
   /** Checks what is there; the type may still come from the scenario's own block. */
   @Override
   public void check(String path, Node node) {
-    if (!(node instanceof Node.Block block)) {
-      throw Value.wrong(path, node, "a block { type = ... }");
-    }
+    Node.Block block =
+        node.asBlock().orElseThrow(() -> Value.wrong(path, node, "a block { type = ... }"));
     Node type = block.get(Node.Block.TYPE);
     Keys own = ofClasses;
     if (type == null && own == null) {
@@ -30,7 +30,7 @@ record Typed(Map<String, Keys> types, @Nullable Keys ofClasses) implements Check
     } else if (type == null) {
       // Keys of a class are known when it is made: the arm's own block is checked whole.
       keysOfAnyType().checkKnown(path, block);
-    } else if (own != null && isClass(type)) {
+    } else if (own != null && classOf(type).isPresent()) {
       own.checkKnown(path, block);
     } else {
       keys(word().read(Keys.join(path, Node.Block.TYPE), type)).check(path, block);
@@ -43,15 +43,12 @@ record Typed(Map<String, Keys> types, @Nullable Keys ofClasses) implements Check
     if (type == null) {
       throw block.fault(path + " has no 'type'.").maybe(Value.oneOf(List.copyOf(types.keySet())));
     }
-    return ofClasses != null && type instanceof Node.Scalar scalar && isClass(type)
-        ? String.valueOf(scalar.value())
-        : word().read(Keys.join(path, Node.Block.TYPE), type);
+    return classOf(type).orElseGet(() -> word().read(Keys.join(path, Node.Block.TYPE), type));
   }
 
-  private static boolean isClass(Node type) {
-    return type instanceof Node.Scalar scalar
-        && scalar.value() instanceof String name
-        && Made.isClass(name);
+  /** The name of a user's own class, where one may stand. */
+  private Optional<String> classOf(Node type) {
+    return type.asText().filter(name -> ofClasses != null && Made.isClass(name));
   }
 
   private Value.Word word() {

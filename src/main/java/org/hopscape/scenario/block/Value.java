@@ -33,16 +33,18 @@ sealed interface Value<T> extends Check {
     }
 
     static long integer(String path, Node node) {
-      if (node instanceof Node.Scalar scalar
-          && (scalar.value() instanceof Long || scalar.value() instanceof Integer)) {
-        return ((Number) scalar.value()).longValue();
-      }
-      if (node instanceof Node.Scalar scalar
-          && scalar.value() instanceof String text
-          && text.matches("-?[0-9]{1,3}(_[0-9]{3}){1,5}")) {
-        return Long.parseLong(text.replace("_", "")); // 100_000, which HOCON takes for a word
-      }
-      throw notNumber(path, node, "an integer");
+      return node.asNumber()
+          .filter(number -> !(number instanceof Double))
+          .map(Number::longValue)
+          .or(() -> grouped(node))
+          .orElseThrow(() -> notNumber(path, node, "an integer"));
+    }
+
+    /** 100_000, which HOCON takes for a word. */
+    private static Optional<Long> grouped(Node node) {
+      return node.asText()
+          .filter(text -> text.matches("-?[0-9]{1,3}(_[0-9]{3}){1,5}"))
+          .map(text -> Long.parseLong(text.replace("_", "")));
     }
   }
 
@@ -51,16 +53,12 @@ sealed interface Value<T> extends Check {
     @Override
     public Long read(String path, Node node) {
       // Numbers beyond 63 bits come from the parser as text.
-      if (node instanceof Node.Scalar scalar
-          && scalar.value() instanceof String text
-          && text.matches("[0-9]{19,20}")) {
-        try {
-          return Long.parseUnsignedLong(text);
-        } catch (NumberFormatException e) {
-          throw outside(path, node, "[-2^63, 2^64 - 1]").because(e);
-        }
+      Optional<String> digits = node.asText().filter(text -> text.matches("[0-9]{19,20}"));
+      try {
+        return digits.map(Long::parseUnsignedLong).orElseGet(() -> Whole.integer(path, node));
+      } catch (NumberFormatException e) {
+        throw outside(path, node, "[-2^63, 2^64 - 1]").because(e);
       }
-      return Whole.integer(path, node);
     }
   }
 
@@ -84,10 +82,9 @@ sealed interface Value<T> extends Check {
 
     @Override
     public Double read(String path, Node node) {
-      if (!(node instanceof Node.Scalar scalar && scalar.value() instanceof Number number)) {
-        throw notNumber(path, node, "a number");
-      }
-      double value = number.doubleValue();
+      double value = node.asNumber()
+          .orElseThrow(() -> notNumber(path, node, "a number"))
+          .doubleValue();
       if (!Double.isFinite(value)) {
         throw node.fault(path + " (" + node + ") is not finite.");
       }
@@ -103,10 +100,7 @@ sealed interface Value<T> extends Check {
   record Flag() implements Value<Boolean> {
     @Override
     public Boolean read(String path, Node node) {
-      if (node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean flag) {
-        return flag;
-      }
-      throw wrong(path, node, "true or false");
+      return node.asFlag().orElseThrow(() -> wrong(path, node, "true or false"));
     }
   }
 
@@ -128,12 +122,12 @@ sealed interface Value<T> extends Check {
   record Numbers() implements Value<double[]> {
     @Override
     public double[] read(String path, Node node) {
-      if (!(node instanceof Node.Items list) || list.items().isEmpty()) {
-        throw wrong(path, node, "a list of numbers");
-      }
-      double[] numbers = new double[list.items().size()];
+      List<Node> items = node.asList()
+          .filter(each -> !each.isEmpty())
+          .orElseThrow(() -> wrong(path, node, "a list of numbers"));
+      double[] numbers = new double[items.size()];
       for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = Schema.FINITE.read(path + "[" + i + "]", list.items().get(i));
+        numbers[i] = Schema.FINITE.read(path + "[" + i + "]", items.get(i));
       }
       return numbers;
     }
@@ -190,19 +184,17 @@ sealed interface Value<T> extends Check {
   }
 
   private static String text(String path, Node node) {
-    if (node instanceof Node.Scalar scalar && scalar.value() instanceof String text) {
-      return text;
-    }
-    throw wrong(path, node, "a word");
+    return node.asText().orElseThrow(() -> wrong(path, node, "a word"));
+  }
+
+  static Node.Block block(String path, Node node) {
+    return node.asBlock().orElseThrow(() -> wrong(path, node, "a block { }"));
   }
 
   /** With how HOCON, which takes .5, 5., +5 and "5" for words, would have the number. */
   private static Fault notNumber(String path, Node node, String right) {
     Fault wrong = wrong(path, node, right);
-    if (!(node instanceof Node.Scalar scalar && scalar.value() instanceof String text)) {
-      return wrong;
-    }
-    Matcher number = NUMBER.matcher(text);
+    Matcher number = NUMBER.matcher(node.asText().orElse(""));
     if (!number.matches()) {
       return wrong;
     }
