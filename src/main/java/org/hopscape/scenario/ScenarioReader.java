@@ -17,8 +17,8 @@ import java.util.function.BiConsumer;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Suggestion;
 import org.hopscape.landscape.DataLandscape;
-import org.hopscape.noise.Noise.Minibatch;
 import org.hopscape.noise.Noise;
+import org.hopscape.noise.Noise.Minibatch;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.Defaults;
 import org.hopscape.scenario.arm.NoiseSetting.Fixed;
@@ -207,15 +207,11 @@ public final class ScenarioReader {
         .filter(each -> each.name().equals(matched.arm()))
         .findFirst()
         .orElseThrow();
-    Minibatch batch = other
-        .noise()
-        .fixed()
-        .flatMap(Noise::minibatch)
-        .orElseThrow(() -> place
-            .fault(
-                "arm '" + other.name()
-                    + "' has no minibatches: noise of its covariance at each place is its own noise, or that of one scale.")
-            .maybe("match by median or rms-in-start-basin."));
+    Minibatch batch = other.noise().fixed().flatMap(Noise::minibatch).orElseThrow(() -> place
+        .fault(
+            "arm '" + other.name()
+                + "' has no minibatches: noise of its covariance at each place is its own noise, or that of one scale.")
+        .maybe("match by median or rms-in-start-basin."));
     if (!(arm.landscape() instanceof DataLandscape data) || data.rows() == DataLandscape.STREAM) {
       throw place
           .fault("arm '" + arm.name() + "' has no rows of data whose covariance could be had.")

@@ -67,7 +67,10 @@ final class Setting {
   }
 
   private static Set<String> arms(Node.Block scenario) {
-    return scenario.get("arms", Node::asBlock).map(arms -> arms.fields().keySet()).orElse(Set.of());
+    return scenario
+        .get("arms", Node::asBlock)
+        .map(arms -> arms.fields().keySet())
+        .orElse(Set.of());
   }
 
   private static Fault unknownArm(Fault fault, Node.Block scenario) {

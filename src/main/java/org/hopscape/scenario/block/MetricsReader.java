@@ -24,12 +24,9 @@ final class MetricsReader {
       return Optional.empty();
     }
     long every = section.need(Schema.STEPS, "every");
-    List<Node> items = section
-        .block()
-        .get(COLUMNS, Node::asList)
-        .orElseThrow(() -> section
-            .fault(COLUMNS, "%s has no 'columns'.", section.path())
-            .maybe(Value.oneOf(Metric.words())));
+    List<Node> items = section.block().get(COLUMNS, Node::asList).orElseThrow(() -> section
+        .fault(COLUMNS, "%s has no 'columns'.", section.path())
+        .maybe(Value.oneOf(Metric.words())));
     List<Metric> columns =
         items.stream().map(each -> Metric.of(WORD.read(COLUMNS, each))).toList();
     for (Metric column : columns) {
@@ -51,10 +48,9 @@ final class MetricsReader {
   }
 
   private static void checkColumns(String path, Node node) {
-    List<Node> items = node.asList()
-        .filter(each -> !each.isEmpty())
-        .orElseThrow(() -> Value.wrong(path, node, "a list of columns")
-            .maybe(Value.oneOf(Metric.words())));
+    List<Node> items = node.asList().filter(each -> !each.isEmpty()).orElseThrow(() -> Value.wrong(
+            path, node, "a list of columns")
+        .maybe(Value.oneOf(Metric.words())));
     for (int i = 0; i < items.size(); i++) {
       Node item = items.get(i);
       WORD.check(path + "[" + i + "]", item);

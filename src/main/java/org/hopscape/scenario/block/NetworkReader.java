@@ -87,12 +87,9 @@ final class NetworkReader {
     if (section.block().get("layers", Node::asNumber).isPresent()) {
       return new int[] {section.needWhole(Schema.DIMENSION, "layers")};
     }
-    List<Node> items = section
-        .block()
-        .get("layers", Node::asList)
-        .orElseThrow(() -> section
-            .fault("layers", "%s has no 'layers'.", section.path())
-            .maybe("give the widths of the hidden layers: layers = [64, 32], or [] for none."));
+    List<Node> items = section.block().get("layers", Node::asList).orElseThrow(() -> section
+        .fault("layers", "%s has no 'layers'.", section.path())
+        .maybe("give the widths of the hidden layers: layers = [64, 32], or [] for none."));
     return items.stream()
         .mapToInt(each -> Math.toIntExact(Schema.DIMENSION.read("layers", each)))
         .toArray();
@@ -117,9 +114,8 @@ final class NetworkReader {
       Schema.DIMENSION.check(path, node);
       return;
     }
-    List<Node> items = node.asList()
-        .orElseThrow(() -> Value.wrong(path, node, "a list of widths")
-            .maybe("write [64, 32], or [] for none."));
+    List<Node> items = node.asList().orElseThrow(() -> Value.wrong(path, node, "a list of widths")
+        .maybe("write [64, 32], or [] for none."));
     if (items.size() > Network.MOST_LAYERS) {
       throw node.fault(path + " has more than " + Network.MOST_LAYERS + " layers.");
     }
@@ -141,7 +137,9 @@ final class NetworkReader {
   private static void checkTest(String path, Node node) {
     if (node.asNumber().isEmpty()) {
       Schema.TEXT.check(path, node);
-    } else if (node.asNumber().filter(it -> it.doubleValue() > 0 && it.doubleValue() < 1).isEmpty()) {
+    } else if (node.asNumber()
+        .filter(it -> it.doubleValue() > 0 && it.doubleValue() < 1)
+        .isEmpty()) {
       throw Value.outside(path, node, "(0, 1)");
     }
   }

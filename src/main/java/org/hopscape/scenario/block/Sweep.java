@@ -72,7 +72,8 @@ public record Sweep(List<Axis> axes) {
     List<Node> values = node.asList()
         .filter(items -> !items.isEmpty())
         .orElseThrow(() -> Value.wrong("sweep." + key, node, "a list of values")
-            .maybe("write \"" + quoted(key, node) + "\" = [0.02, 0.04], the whole path in quotes."));
+            .maybe(
+                "write \"" + quoted(key, node) + "\" = [0.02, 0.04], the whole path in quotes."));
     Axis axis = new Axis(key, path(key, node), values);
     for (Node value : values) {
       if (!value.isScalar()) {
@@ -179,7 +180,8 @@ public record Sweep(List<Axis> axes) {
   private static Node.Block rematched(Point point, Map<String, Node.Block> arms) {
     Node.Block block = point.block();
     Node match = matchOf(block);
-    return match.asText()
+    return match
+        .asText()
         .filter(arms::containsKey)
         .map(arm -> new SweepPoint(arm, point.at().coordinates()).name())
         .map(other -> new Node.Scalar(other, match.place()))

@@ -82,9 +82,8 @@ sealed interface Value<T> extends Check {
 
     @Override
     public Double read(String path, Node node) {
-      double value = node.asNumber()
-          .orElseThrow(() -> notNumber(path, node, "a number"))
-          .doubleValue();
+      double value =
+          node.asNumber().orElseThrow(() -> notNumber(path, node, "a number")).doubleValue();
       if (!Double.isFinite(value)) {
         throw node.fault(path + " (" + node + ") is not finite.");
       }

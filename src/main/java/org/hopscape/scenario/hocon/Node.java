@@ -161,8 +161,8 @@ public sealed interface Node {
 
     private Block laid(Block base, String place, BinaryOperator<Block> blocks) {
       Map<String, Node> merged = new LinkedHashMap<>(base.fields);
-      fields.forEach((key, value) ->
-          merged.merge(key, value, (old, mine) -> mine.laidOver(old, blocks)));
+      fields.forEach(
+          (key, value) -> merged.merge(key, value, (old, mine) -> mine.laidOver(old, blocks)));
       return new Block(merged, place);
     }
 
