@@ -39,6 +39,22 @@ final class SelfComparison {
       noise { type = additive, scale = 1.4 }
       """;
 
+  /** Every measure but a tail exponent has an interval: walkers end in several minima, and at several lowest values. */
+  static final String RIPPLES = """
+      walkers = 40, steps = 400
+      landscape { type = rastrigin, dimension = 2 }, start = [3, 3]
+      optimizer { type = sgd, step-size = 0.002 }
+      noise { type = additive, scale = 120 }
+      """;
+
+  /** A power law, exponent 2.21, that theory knows: elsewhere a tail of so few walkers has no verdict. */
+  static final String TAIL = """
+      walkers = 40, steps = 600
+      landscape { type = quadratic }, start = [1]
+      optimizer { type = sgd, step-size = 0.1 }
+      noise { type = multiplicative, sigma = 4, additive-scale = 1 }
+      """;
+
   /** Walkers that adopt each other's positions, in groups. */
   static final String GROUPS = """
       walkers = 64, steps = 1500
@@ -50,10 +66,14 @@ final class SelfComparison {
 
   /**
    * Few of 8 groups reach the lowest basin: one that does is all of the mean and of its standard error, so that the interval
-   * is wide: it holds 99.7 %.
+   * is wide: it holds 99.7 %. Of 40 walkers' order statistics those that hold a median do so in 96.2 %, and the difference of two
+   * in 99 %.
    */
-  private static final Set<String> WIDE =
-      Set.of("groups first-passage", "groups lowest-basin-occupancy");
+  private static final Set<String> WIDE = Set.of(
+      "groups first-passage",
+      "groups lowest-basin-occupancy",
+      "ripples end-value",
+      "ripples end-minimum");
 
   /** Of one measure: pairs whose difference has an interval, and those of them that leave out 0. */
   static final class Count {
@@ -129,7 +149,8 @@ final class SelfComparison {
    */
   public static void main(String[] args) {
     int pairs = Integer.parseInt(args[0]);
-    Map<String, String> arms = new TreeMap<>(Map.of("bowl", BOWL, "well", WELL, "groups", GROUPS));
+    Map<String, String> arms = new TreeMap<>(Map.of(
+        "bowl", BOWL, "well", WELL, "groups", GROUPS, "ripples", RIPPLES, "tail", TAIL));
     boolean bad = false;
     for (Map.Entry<String, String> arm : arms.entrySet()) {
       Map<String, Count> counts = of(arm.getValue(), pairs);

@@ -34,8 +34,9 @@
  * first passage and share of the lowest basin where few of 8 groups reach it: wide, 99.7, 99.9
  * </pre>
  *
- * <p>Arms that exchange, and matched arms, under 40 seeds: the spread of differences over seeds was .84 to 1.13 of the standard error
- * that intervals stand for (which 40 seeds tell to 11 %).
+ * <p>Matched arms under 400 seeds (Rastrigin's function of 5 dimensions, of which the pilot knows the scale to 2.8 %): the spread of
+ * differences over seeds was .94 to 1.03 of the standard error that intervals stand for, which 400 seeds tell to 3.5 %, and
+ * 94.3 to 96.8 % of intervals held the grand mean. Of 40 seeds, which tell it to 11 %, .84 to 1.17, and of arms that exchange .84 to 1.13.
  *
  * None of it covers bias: of tail exponents beyond the tail, of means restricted to a horizon, of basins that are no Markov
  * chain. The notes of the estimates say where that threatens.

@@ -3,6 +3,7 @@ package org.hopscape.analysis.markov;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.Level;
@@ -18,8 +19,10 @@ public final class FirstPassage {
   private static final String DIRECT =
       "direct MFPT: steps under way/passages, jackknife over walkers";
 
-  /** How the note of a mean begins that the end of the run decides. */
-  public static final String CUT = "most passages were cut off";
+  /** In the note of a mean whose interval does not hold what the end of the run did to it. */
+  public static final String MEMORYLESS = "taken to be memoryless";
+
+  private static final String CUT = "most passages were cut off: " + MEMORYLESS;
 
   /** With t of one degree of freedom an interval would span ten decades. */
   static final String SINGLE = "one passage was seen: no interval";
@@ -38,7 +41,8 @@ public final class FirstPassage {
   /**
    * From the passages seen: each runs from a walker's first step in {@code from}, at its start or since it was last in
    * {@code to}, to its next step in {@code to}. Those cut off by the end count with their steps, which is right where
-   * passages are memoryless.
+   * passages are memoryless: with a rest r of passages cut off, of a mean m, c of b that began, the mean is read c/b (1 - r/m) low, as
+   * m b = steps + c r (Wald). No interval holds that, and a note says so where it can be more than the interval has.
    */
   public static Estimate direct(List<Path> paths, Set<Long> from, Set<Long> to) {
     check(from, to);
@@ -60,8 +64,25 @@ public final class FirstPassage {
     for (int w = 0; w < influence.length; w++) {
       influence[w] = (steps[w] - mean * passages[w]) / completed;
     }
-    return logInterval(mean, influence, completed, DIRECT)
-        .noting(cut > completed ? CUT + ": taken to be memoryless" : "");
+    Estimate time = logInterval(mean, influence, completed, DIRECT);
+    return time.noting(cut > completed ? CUT : cut(time, cut, cut + completed));
+  }
+
+  /** Passages of one length have half of it left where they are cut: r = m/2. */
+  private static String cut(Estimate time, long cut, long begun) {
+    double low = 0.5 * cut / begun;
+    double half = time.high().isPresent()
+        ? StrictMath.log(time.high().getAsDouble() / time.estimate().orElseThrow())
+        : Double.POSITIVE_INFINITY;
+    return low <= half
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%,d of %,d passages were cut off and are %s: were all of one length, the mean would be read %.2g %% low",
+            cut,
+            begun,
+            MEMORYLESS,
+            100 * low);
   }
 
   private static Estimate unseen(double total, int walkers) {

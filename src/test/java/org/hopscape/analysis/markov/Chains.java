@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Walkers on small Markov chains. */
-final class Chains {
+public final class Chains {
   private Chains() {}
 
   /** A path of the chain with these probabilities for each step, from state 0; labels are 10 times the state. */
-  static Path path(SplittableRandom random, double[][] chain, long end) {
+  public static Path path(SplittableRandom random, double[][] chain, long end) {
     return path(random, chain, end, new long[] {0, 10, 20, 30});
   }
 
-  static Path path(SplittableRandom random, double[][] chain, long end, long[] labels) {
+  public static Path path(SplittableRandom random, double[][] chain, long end, long[] labels) {
     List<long[]> residences = new ArrayList<>();
     int state = 0;
     long step = 0;
@@ -33,7 +33,7 @@ final class Chains {
         end);
   }
 
-  static List<Path> paths(SplittableRandom random, double[][] chain, int walkers, long end) {
+  public static List<Path> paths(SplittableRandom random, double[][] chain, int walkers, long end) {
     List<Path> paths = new ArrayList<>();
     for (int w = 0; w < walkers; w++) {
       paths.add(path(random, chain, end));

@@ -76,8 +76,8 @@ public record ArmTransitions(
         return Optional.empty();
       }
       return Optional.of(
-          direct.note().contains(FirstPassage.CUT)
-              ? "the two exclude each other: the end of the run cuts most passages off, which the"
+          direct.note().contains(FirstPassage.MEMORYLESS)
+              ? "the two exclude each other: the end of the run cuts passages off, which the"
                   + " second takes for memoryless, and the first takes basins for the states of a"
                   + " Markov chain; neither is sure"
               : "the two exclude each other: basins are no states of a Markov chain here, and the"
