@@ -149,8 +149,8 @@ final class SelfComparison {
    */
   public static void main(String[] args) {
     int pairs = Integer.parseInt(args[0]);
-    Map<String, String> arms = new TreeMap<>(Map.of(
-        "bowl", BOWL, "well", WELL, "groups", GROUPS, "ripples", RIPPLES, "tail", TAIL));
+    Map<String, String> arms = new TreeMap<>(
+        Map.of("bowl", BOWL, "well", WELL, "groups", GROUPS, "ripples", RIPPLES, "tail", TAIL));
     boolean bad = false;
     for (Map.Entry<String, String> arm : arms.entrySet()) {
       Map<String, Count> counts = of(arm.getValue(), pairs);

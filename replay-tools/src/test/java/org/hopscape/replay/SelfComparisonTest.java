@@ -33,8 +33,7 @@ class SelfComparisonTest {
    */
   @Test
   void armsThatAreAlikeDifferAsOftenAsIntervalsSay() {
-    Map<String, SelfComparison.Count> counts =
-        SelfComparison.of(SelfComparison.RIPPLES, PAIRS);
+    Map<String, SelfComparison.Count> counts = SelfComparison.of(SelfComparison.RIPPLES, PAIRS);
     SelfComparison.print(System.out, "A/A", counts);
     assertThat(counts.keySet()).isEqualTo(MEASURES);
     MEASURES.stream().filter(each -> !each.equals("tail-exponent")).forEach(measure -> {
@@ -47,8 +46,8 @@ class SelfComparisonTest {
   /** Of a sample of which two shells of ranks differ there is no interval: once in ten. */
   @Test
   void tailsThatAreAlikeDifferAsOftenAsIntervalsSay() {
-    SelfComparison.Count count = Objects.requireNonNull(
-        SelfComparison.of(SelfComparison.TAIL, PAIRS).get("tail-exponent"));
+    SelfComparison.Count count =
+        Objects.requireNonNull(SelfComparison.of(SelfComparison.TAIL, PAIRS).get("tail-exponent"));
     assertThat(count.intervals()).isGreaterThan(PAIRS * 3 / 4);
     assertThat(count.outside()).isBetween(1, 28);
   }
