@@ -9,11 +9,13 @@ import org.hopscape.fault.Suggestion;
 public final class Table {
   private final String name;
   private final List<String> columns;
+  private final int names;
   private final double[] values;
 
-  Table(String name, List<String> columns, double[] values) {
+  Table(String name, List<String> columns, int names, double[] values) {
     this.name = name;
     this.columns = List.copyOf(columns);
+    this.names = names;
     this.values = values;
   }
 
@@ -23,12 +25,13 @@ public final class Table {
    * @param values finite, row after row
    */
   public static Table of(String name, List<String> columns, double[] values) {
-    return new Table(name, columns, values.clone());
+    return new Table(name, columns, 0, values.clone());
   }
 
   /**
    * Reads comma-separated numbers. A first line in which no field is a number names the columns; otherwise they are
-   * called by their numbers, from 1.
+   * called by their numbers, from 1. Columns at the left without any number name the rows (of the Musk data their molecules and
+   * conformations), and are left out.
    *
    * @param name what faults call the file
    * @throws Fault of kind SCENARIO, with {@code name:line}
@@ -44,6 +47,11 @@ public final class Table {
   /** The columns' names, the target's last. */
   public List<String> columns() {
     return columns;
+  }
+
+  /** Columns at the left of the file that named the rows and were left out. */
+  public int names() {
+    return names;
   }
 
   public int rows() {
@@ -95,6 +103,6 @@ public final class Table {
     for (int k = 0; k < moved.length; k++) {
       moved[k] = values[k - k % order.length + order[k % order.length]];
     }
-    return new Table(name, Arrays.stream(order).mapToObj(columns::get).toList(), moved);
+    return new Table(name, Arrays.stream(order).mapToObj(columns::get).toList(), names, moved);
   }
 }

@@ -33,8 +33,17 @@ final class TableReader {
       .setIgnoreSurroundingSpaces(true)
       .get();
 
+  private static final int UNKNOWN = -1;
+
+  /** A feature and a target. */
+  private static final int FEWEST_COLUMNS = 2;
+
   private final String name;
   private List<String> columns = List.of();
+
+  /** Columns at the left that name the rows, as the first row of numbers has them; unknown before it. */
+  private int names = UNKNOWN;
+
   private double[] values = new double[1024];
   private int count;
   /** The last line that could be read. */
@@ -61,7 +70,8 @@ final class TableReader {
     if (count == 0) {
       throw fault("the file has no rows of numbers", "the path names another file.");
     }
-    return new Table(name, columns, Arrays.copyOf(values, count));
+    return new Table(
+        name, columns.subList(names, columns.size()), names, Arrays.copyOf(values, count));
   }
 
   /** What is no CSV in UTF-8 is named as what it is. */
@@ -120,9 +130,36 @@ final class TableReader {
           "has " + row.size() + " columns, the first line " + columns.size(),
           "write an equal number of fields in every line.");
     }
-    makeRoom(row.size());
-    for (int i = 0; i < row.size(); i++) {
+    if (names == UNKNOWN) {
+      names = names(row);
+    }
+    for (int i = 0; i < names; i++) {
+      checkName(row.get(i), i);
+    }
+    makeRoom(row.size() - names);
+    for (int i = names; i < row.size(); i++) {
       values[count++] = number(row.get(i), i);
+    }
+  }
+
+  /** How many fields at the left are no numbers, where enough numbers follow them. */
+  private static int names(CSVRecord row) {
+    int names = (int) row.stream().takeWhile(TableReader::isName).count();
+    return row.size() - names < FEWEST_COLUMNS ? 0 : names;
+  }
+
+  private static boolean isName(String field) {
+    return Decimal.objection(field).equals("is not a number");
+  }
+
+  /** What names a row in one line does not measure it in another: one of the two was written wrongly. */
+  private void checkName(String field, int column) {
+    if (!isName(field)) {
+      throw fault(
+          "column " + (column + 1)
+              + (field.isEmpty() ? " is empty" : " ('" + shortened(field) + "') is a number")
+              + ", where the first row has a name that is none",
+          "write a name into it in every line, or a number into it in the first, or leave the column out.");
     }
   }
 

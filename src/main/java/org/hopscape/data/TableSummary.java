@@ -30,17 +30,20 @@ public final class TableSummary {
             table.labels()[table.labels().length - 1]);
     return String.format(
         Locale.ROOT,
-        "%s: %s of %s, %s, %s in the last column",
+        "%s: %s of %s%s, %s, %s in the last column",
         table.name(),
         Counted.of(table.rows(), "row"),
         Counted.of(table.features(), "feature"),
+        table.names() == 0
+            ? ""
+            : " (" + Counted.of(table.names(), "column") + " of names left out)",
         header() ? "header " + names() : "no header",
         target);
   }
 
   private boolean header() {
     return IntStream.range(0, table.columns().size())
-        .anyMatch(i -> !table.columns().get(i).equals(Integer.toString(i + 1)));
+        .anyMatch(i -> !table.columns().get(i).equals(Integer.toString(table.names() + i + 1)));
   }
 
   private String names() {

@@ -34,6 +34,36 @@ class TableTest {
     assertThat(table.feature(0, 0)).isEqualTo(1.0);
   }
 
+  /** As version 2 of the Musk data is written: molecule, conformation, features, and a class with a point. */
+  @Test
+  void columnsAtTheLeftWithoutNumbersNameTheRows() {
+    Table musk = parse("MUSK-211,211_1+1,46,-108,1.\nNON-MUSK-j83,j83_2+5,-7,12,0.\n");
+    assertThat(musk.columns()).containsExactly("3", "4", "5");
+    assertThat(musk.names()).isEqualTo(2);
+    assertThat(musk.features()).isEqualTo(2);
+    assertThat(musk.feature(1, 0)).isEqualTo(-7.0);
+    assertThat(musk.target(0)).isEqualTo(1.0);
+    assertThat(new TableSummary(musk).line(true))
+        .isEqualTo(
+            "t.csv: 2 rows of 2 features (2 columns of names left out), no header, 2 classes in the last column");
+    Table headed = parse("name,a,y\nfirst,1,2\nsecond,3,4\n");
+    assertThat(headed.columns()).containsExactly("a", "y");
+    assertThat(headed.feature(1, 0)).isEqualTo(3.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      1O0,2,3;100,2,3|t.csv:2: column 1 ('100') is a number, where the first row has a name that is none
+      a,2,3;,2,3|t.csv:2: column 1 is empty, where the first row has a name that is none
+      1,2,3;a,2,3|t.csv:2: column 1 ('a') is not a number
+      a,b,3|t.csv:1: column 1 ('a') is not a number
+      a,2,b,4|t.csv:1: column 3 ('b') is not a number
+      """)
+  void aNameInOneRowIsNoNumberInAnother(String lines, String told) {
+    Fault fault = catchThrowableOfType(Fault.class, () -> parse(lines.replace(';', '\n')));
+    assertThat(fault.line()).startsWith(told);
+  }
+
   @Test
   void anotherColumnMayBeTheTarget() {
     Table table = parse("a,b,c\n1,2,3\n4,5,6\n").withTarget("b");
