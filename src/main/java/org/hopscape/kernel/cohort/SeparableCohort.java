@@ -90,8 +90,7 @@ final class SeparableCohort {
     begin(kind);
     wholePath = all.stream().anyMatch(journey -> journey.glimpses() != null);
     Separable landscape = kind.landscape();
-    List<Pass> draw = passes.draw(kind.draws());
-    Pass descend = passes.descend();
+    List<Pass> descend = passes.descend(kind.draws());
     fill(kind, waiting, outcomes);
     while (active > 0) {
       int steps = steps();
@@ -99,9 +98,8 @@ final class SeparableCohort {
       for (int k = 1; k <= steps; k++) {
         lanes.x = x[row(k - 1)];
         lanes.next = x[row(k)];
-        Passes.run(draw, lanes);
         landscape.gradient(lanes.x, lanes.slope);
-        descend.run(lanes);
+        Passes.run(descend, lanes);
         lanes.count();
         if (map != null) {
           cross(map, lanes.next, k);

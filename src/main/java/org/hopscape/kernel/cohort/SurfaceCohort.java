@@ -18,7 +18,6 @@ import org.hopscape.kernel.scalar.StateSampler;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.LaneSurface;
 import org.hopscape.landscape.basin.Basins;
-import org.hopscape.random.WalkerKey;
 
 /**
  * Many walkers on one {@link LaneSurface}, of any dimension, one a lane, in step. Steps go in blocks without a look at any
@@ -62,9 +61,6 @@ public final class SurfaceCohort {
 
   private double[][] slopes = {};
 
-  /** By coordinate and lane. */
-  private long[][] keys = {};
-
   private final double[][] f = new double[BLOCK + 1][WIDTH];
   private double[] position = {};
 
@@ -81,15 +77,15 @@ public final class SurfaceCohort {
     begin(kind);
     wholePath = all.stream().anyMatch(SurfaceCohort::isLookedAt);
     LaneSurface surface = surface(kind.landscape());
-    List<Pass> draw = passes.draw(kind.draws());
-    Pass descend = passes.descend();
+    List<Pass> first = passes.descend(kind.draws());
+    List<Pass> others = passes.descendFurther(kind.draws());
     fill(waiting, outcomes);
     while (active > 0) {
       int steps = steps();
       Arrays.fill(lanes.largest, 0.0);
       for (int k = 0; k < steps; k++) {
         gradient(surface, kind.lowestValue(), k);
-        move(draw, descend, k);
+        move(first, others, k);
       }
       if (kind.lowestValue()) {
         System.arraycopy(surface.value(x[row(steps)]), 0, f[steps], 0, WIDTH);
@@ -120,7 +116,6 @@ public final class SurfaceCohort {
       int block = Math.max(SHORTEST, BLOCK / d);
       position = new double[d];
       slopes = new double[d][];
-      keys = new long[d][WIDTH];
       x = new double[block + 1][d][WIDTH];
       seen = new long[block + 1];
     }
@@ -164,11 +159,7 @@ public final class SurfaceCohort {
     Leg leg = journey.leg();
     journeys[i] = journey;
     end[i] = leg.toStep();
-    lanes.key = keys[0];
     lanes.board(i, leg, journey.walk().step());
-    for (int j = 1; j < keys.length; j++) {
-      keys[j][i] = keys[0][i] + 2L * j * WalkerKey.H;
-    }
     look(i, 0);
   }
 
@@ -201,15 +192,12 @@ public final class SurfaceCohort {
     }
   }
 
-  /** A coordinate's draws are those of one dimension with 2 H more in the key. */
-  private void move(List<Pass> draw, Pass descend, int k) {
+  private void move(List<Pass> first, List<Pass> others, int k) {
     for (int j = 0; j < position.length; j++) {
-      lanes.key = keys[j];
-      Passes.run(draw, lanes);
       lanes.x = x[row(k)][j];
       lanes.next = x[row(k + 1)][j];
       lanes.slope = slopes[j];
-      descend.run(lanes);
+      Passes.run(j == 0 ? first : others, lanes);
     }
     lanes.count();
   }
@@ -355,11 +343,7 @@ public final class SurfaceCohort {
     for (int j = 0; j < position.length; j++) {
       x[row(k)][j][i] = x[row(k)][j][last];
     }
-    lanes.key = keys[0];
     lanes.move(last, i);
-    for (int j = 1; j < keys.length; j++) {
-      keys[j][i] = keys[j][last];
-    }
     lanes.stepSize[last] = 0.0;
   }
 }

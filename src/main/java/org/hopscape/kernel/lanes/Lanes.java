@@ -13,8 +13,7 @@ public final class Lanes {
 
   public final long[] counter = new long[WIDTH];
 
-  /** Of another coordinate another array. */
-  public long[] key = new long[WIDTH];
+  public final long[] key = new long[WIDTH];
 
   public final double[] sigma = new double[WIDTH];
   public final double[] scale = new double[WIDTH];

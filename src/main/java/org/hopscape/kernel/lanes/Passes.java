@@ -43,10 +43,13 @@ public interface Passes {
   List<Pass> step(Kind.Surface surface);
 
   /**
-   * A coordinate of {@link #step} where {@code slope} is known: {@code next} = x - stepSize (multiplier slope + scale z), and the
-   * largest |next| in {@code largest}.
+   * The draws of the first coordinate and its step, where {@code slope} is known: {@code next} = x - stepSize (multiplier slope +
+   * scale z), with the largest |next| in {@code largest}.
    */
-  Pass descend();
+  List<Pass> descend(Kind.Draws draws);
+
+  /** The same for the coordinate behind the one that these passes took last. */
+  List<Pass> descendFurther(Kind.Draws draws);
 
   /** Whether these go through {@code jdk.incubator.vector}. */
   boolean vectors();

@@ -111,8 +111,48 @@ public final class PlainPasses implements Passes {
   }
 
   @Override
-  public Pass descend() {
-    return lanes -> update(lanes.slope, lanes);
+  public List<Pass> descend(Kind.Draws draws) {
+    return switch (draws) {
+      case NORMAL -> join(List.of(lanes -> hash(lanes.counter, lanes.key, at)), normalStep());
+      default -> join(draw(draws), List.of(lanes -> update(lanes.slope, lanes)));
+    };
+  }
+
+  @Override
+  public List<Pass> descendFurther(Kind.Draws draws) {
+    Pass address = lanes -> nextAddress(at);
+    return switch (draws) {
+      case NONE -> descend(draws);
+      case NORMAL -> join(List.of(address), normalStep());
+      default -> {
+        List<Pass> all = descend(draws);
+        yield join(List.of(address), all.subList(1, all.size()));
+      }
+    };
+  }
+
+  /** From the draws' address to the step. The root is slow and the step waits for memory: in one loop neither costs more than both. */
+  private List<Pass> normalStep() {
+    return List.of(
+        lanes -> firstWord(at, words),
+        lanes -> secondWord(at, words),
+        lanes -> toDoubles(words, uniforms),
+        lanes -> uniform(uniforms, u),
+        lanes -> cosine2(uniforms, cosine),
+        lanes -> toLongs(u, bits),
+        lanes -> split(bits, words),
+        lanes -> toDoubles(words, parts),
+        lanes -> logarithm(parts, radius),
+        lanes ->
+            normalUpdate(
+                radius,
+                cosine,
+                lanes.x,
+                lanes.slope,
+                lanes.scale,
+                lanes.stepSize,
+                lanes.next,
+                lanes.largest));
   }
 
   @Override
@@ -186,6 +226,13 @@ public final class PlainPasses implements Passes {
     }
   }
 
+  /** From a coordinate's draws to those of the next. */
+  private static void nextAddress(long[] at) {
+    for (int i = 0; i < WIDTH; i++) {
+      at[i] += 2L * WalkerKey.H;
+    }
+  }
+
   /** Bits of 1 + k 2^-52, k the upper 52 bits of word 0. */
   private static void firstWord(long[] at, long[] bits) {
     for (int i = 0; i < WIDTH; i++) {
@@ -219,6 +266,20 @@ public final class PlainPasses implements Passes {
     for (int i = 0; i < WIDTH; i++) {
       u[i] = uniforms[i] - TO_UNIFORM;
       phi[i] = (uniforms[WIDTH + i] - TO_UNIFORM - 0.5) * Sine.PI_1;
+    }
+  }
+
+  private static void uniform(double[] uniforms, double[] u) {
+    for (int i = 0; i < WIDTH; i++) {
+      u[i] = uniforms[i] - TO_UNIFORM;
+    }
+  }
+
+  /** cos 2 phi. */
+  private static void cosine2(double[] uniforms, double[] cosine) {
+    for (int i = 0; i < WIDTH; i++) {
+      double s = Sine.sinReduced((uniforms[WIDTH + i] - TO_UNIFORM - 0.5) * Sine.PI_1);
+      cosine[i] = Math.fma(-2.0 * s, s, 1.0);
     }
   }
 
@@ -420,6 +481,24 @@ public final class PlainPasses implements Passes {
     for (int i = 0; i < WIDTH; i++) {
       double g = Math.fma(scale[i], z[i], multiplier[i] * slope[i]);
       double to = Math.fma(-stepSize[i], g, x[i]);
+      next[i] = to;
+      largest[i] = Math.max(largest[i], Math.abs(to));
+    }
+  }
+
+  /** x' = x - stepSize (slope + scale z) with z = sqrt(-2 log u) cos 2 phi. */
+  private static void normalUpdate(
+      double[] log,
+      double[] cosine,
+      double[] x,
+      double[] slope,
+      double[] scale,
+      double[] stepSize,
+      double[] next,
+      double[] largest) {
+    for (int i = 0; i < WIDTH; i++) {
+      double z = Math.sqrt(-2.0 * log[i]) * cosine[i];
+      double to = Math.fma(-stepSize[i], Math.fma(scale[i], z, slope[i]), x[i]);
       next[i] = to;
       largest[i] = Math.max(largest[i], Math.abs(to));
     }

@@ -97,8 +97,34 @@ final class VectorPasses implements Passes {
   }
 
   @Override
-  public Pass descend() {
-    return lanes -> descend(lanes.x, lanes.slope, lanes);
+  public List<Pass> descend(Kind.Draws draws) {
+    Pass hash = lanes -> hash(lanes.counter, lanes.key, at);
+    return switch (draws) {
+      case NORMAL -> Stream.concat(Stream.of(hash), normalStep().stream()).toList();
+      default -> {
+        Pass descend = lanes -> descend(lanes.x, lanes.slope, lanes);
+        yield Stream.concat(draw(draws).stream(), Stream.of(descend)).toList();
+      }
+    };
+  }
+
+  @Override
+  public List<Pass> descendFurther(Kind.Draws draws) {
+    Pass address = lanes -> nextAddress(at);
+    List<Pass> all = descend(draws);
+    return draws == Kind.Draws.NONE
+        ? all
+        : Stream.concat(Stream.of(address), all.stream().skip(1)).toList();
+  }
+
+  /** From the draws' address to the step; of the slow root the step's loads and stores take no more time. */
+  private List<Pass> normalStep() {
+    return List.of(
+        lanes -> radiusWord(at, mantissa, e),
+        lanes -> angleWord(at, phi),
+        lanes -> cosine2(phi),
+        lanes -> logarithm(mantissa, e, radius),
+        lanes -> normalUpdate(radius, phi, lanes.x, lanes.slope, lanes));
   }
 
   private static void descend(double[] x, double[] slope, Lanes lanes) {
@@ -198,6 +224,13 @@ final class VectorPasses implements Passes {
     }
   }
 
+  /** From a coordinate's draws to those of the next. */
+  private static void nextAddress(long[] at) {
+    for (int i = 0; i < WIDTH; i++) {
+      at[i] += 2L * WalkerKey.H;
+    }
+  }
+
   /** u = m 2^e from word 0. */
   private static void radiusWord(long[] at, double[] mantissa, double[] e) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
@@ -263,23 +296,52 @@ final class VectorPasses implements Passes {
   /** sqrt(-2 log(m 2^e)). */
   private static void normalRadius(double[] mantissa, double[] e, double[] radius) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector f = DoubleVector.fromArray(DOUBLES, mantissa, i).sub(1.0);
-      DoubleVector s = f.div(f.add(2.0));
-      DoubleVector z = s.mul(s);
-      DoubleVector w = z.mul(z);
-      DoubleVector even = w.mul(
-          w.fma(w.fma(constant(Logarithm.L6), constant(Logarithm.L4)), constant(Logarithm.L2)));
-      DoubleVector odd = z.mul(w.fma(
-          w.fma(w.fma(constant(Logarithm.L7), constant(Logarithm.L5)), constant(Logarithm.L3)),
-          constant(Logarithm.L1)));
-      DoubleVector half = f.mul(0.5).mul(f);
-      DoubleVector power = DoubleVector.fromArray(DOUBLES, e, i);
-      DoubleVector tail = s.fma(half.add(odd.add(even)), power.mul(Logarithm.LN2_LOW));
-      power
-          .fma(constant(Logarithm.LN2_HIGH), f.sub(half.sub(tail)))
+      logarithm(mantissa, e, i).mul(-2.0).sqrt().intoArray(radius, i);
+    }
+  }
+
+  /** log(m 2^e). */
+  private static void logarithm(double[] mantissa, double[] e, double[] log) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      logarithm(mantissa, e, i).intoArray(log, i);
+    }
+  }
+
+  private static DoubleVector logarithm(double[] mantissa, double[] e, int i) {
+    DoubleVector f = DoubleVector.fromArray(DOUBLES, mantissa, i).sub(1.0);
+    DoubleVector s = f.div(f.add(2.0));
+    DoubleVector z = s.mul(s);
+    DoubleVector w = z.mul(z);
+    DoubleVector even = w.mul(
+        w.fma(w.fma(constant(Logarithm.L6), constant(Logarithm.L4)), constant(Logarithm.L2)));
+    DoubleVector odd = z.mul(w.fma(
+        w.fma(w.fma(constant(Logarithm.L7), constant(Logarithm.L5)), constant(Logarithm.L3)),
+        constant(Logarithm.L1)));
+    DoubleVector half = f.mul(0.5).mul(f);
+    DoubleVector power = DoubleVector.fromArray(DOUBLES, e, i);
+    DoubleVector tail = s.fma(half.add(odd.add(even)), power.mul(Logarithm.LN2_LOW));
+    return power.fma(constant(Logarithm.LN2_HIGH), f.sub(half.sub(tail)));
+  }
+
+  /** cos 2 phi, in place. */
+  private static void cosine2(double[] phi) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector s = sine(DoubleVector.fromArray(DOUBLES, phi, i));
+      s.mul(-2.0).fma(s, constant(1.0)).intoArray(phi, i);
+    }
+  }
+
+  /** x' = x - stepSize (slope + scale z) with z = sqrt(-2 log u) cos 2 phi. */
+  private static void normalUpdate(
+      double[] log, double[] cosine, double[] x, double[] slope, Lanes lanes) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector z = DoubleVector.fromArray(DOUBLES, log, i)
           .mul(-2.0)
           .sqrt()
-          .intoArray(radius, i);
+          .mul(DoubleVector.fromArray(DOUBLES, cosine, i));
+      DoubleVector g = DoubleVector.fromArray(DOUBLES, lanes.scale, i)
+          .fma(z, DoubleVector.fromArray(DOUBLES, slope, i));
+      move(DoubleVector.fromArray(DOUBLES, x, i), g, lanes, i);
     }
   }
 
@@ -400,7 +462,10 @@ final class VectorPasses implements Passes {
 
   /** x' = x - stepSize g. */
   private static void update(DoubleVector x, DoubleVector slope, Lanes lanes, int i) {
-    DoubleVector g = noisy(slope, lanes, i);
+    move(x, noisy(slope, lanes, i), lanes, i);
+  }
+
+  private static void move(DoubleVector x, DoubleVector g, Lanes lanes, int i) {
     DoubleVector next = DoubleVector.fromArray(DOUBLES, lanes.stepSize, i).neg().fma(g, x);
     next.intoArray(lanes.next, i);
     larger(next, lanes.largest, i);
