@@ -143,16 +143,15 @@ public final class PlainPasses implements Passes {
         lanes -> split(bits, words),
         lanes -> toDoubles(words, parts),
         lanes -> logarithm(parts, radius),
-        lanes ->
-            normalUpdate(
-                radius,
-                cosine,
-                lanes.x,
-                lanes.slope,
-                lanes.scale,
-                lanes.stepSize,
-                lanes.next,
-                lanes.largest));
+        lanes -> normalUpdate(
+            radius,
+            cosine,
+            lanes.x,
+            lanes.slope,
+            lanes.scale,
+            lanes.stepSize,
+            lanes.next,
+            lanes.largest));
   }
 
   @Override

@@ -312,8 +312,8 @@ final class VectorPasses implements Passes {
     DoubleVector s = f.div(f.add(2.0));
     DoubleVector z = s.mul(s);
     DoubleVector w = z.mul(z);
-    DoubleVector even = w.mul(
-        w.fma(w.fma(constant(Logarithm.L6), constant(Logarithm.L4)), constant(Logarithm.L2)));
+    DoubleVector even =
+        w.mul(w.fma(w.fma(constant(Logarithm.L6), constant(Logarithm.L4)), constant(Logarithm.L2)));
     DoubleVector odd = z.mul(w.fma(
         w.fma(w.fma(constant(Logarithm.L7), constant(Logarithm.L5)), constant(Logarithm.L3)),
         constant(Logarithm.L1)));
