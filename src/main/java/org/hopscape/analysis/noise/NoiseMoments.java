@@ -14,6 +14,9 @@ import org.hopscape.analysis.noise.GroupedSums.Scale;
 public final class NoiseMoments {
   private static final int POWERS = 4;
 
+  /** Of so many normal values a kurtosis has an interval that holds what it says. */
+  private static final int ENOUGH = 1_000;
+
   private final GroupedSums sums;
   private final int dimension;
 
@@ -65,7 +68,11 @@ public final class NoiseMoments {
         mean,
         unbiased(i, mean),
         refused(total -> Math.sqrt(variance(total, i)), Scale.POSITIVE, "sd", 2, tail),
-        refused(total -> kurtosis(total, i), Scale.POSITIVE, "kurtosis", POWERS, tail));
+        refused(total -> kurtosis(total, i), Scale.POSITIVE, "kurtosis", POWERS, tail)
+            .noting(
+                size() < ENOUGH
+                    ? "few values: of 64 such an interval held 89 %, of 400 92 % (docs/COVERAGE.md)"
+                    : ""));
   }
 
   /** A moment that the law has not is not told; an interval needs one of twice the order. */

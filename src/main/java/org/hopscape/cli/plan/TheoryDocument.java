@@ -73,6 +73,9 @@ final class TheoryDocument {
     escape
         .kramers()
         .ifPresent(kramers -> node.put("kramers", Double.isFinite(kramers) ? kramers : null));
+    if (known.range().isEmpty()) {
+      escape.diffusion().ifPresent(steps -> node.put("diffusionSteps", steps));
+    }
     if (escape.exit().hasRate()) {
       node.put("rate", escape.exit().rate()).put("rateError", escape.exit().rateError());
     }

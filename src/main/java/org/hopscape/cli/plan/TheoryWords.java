@@ -67,12 +67,13 @@ final class TheoryWords {
   static String said(ArmTheory known, EscapeTheory escape) {
     return String.format(
         Locale.ROOT,
-        "escape from (%s, %s): %s%s%s%s",
+        "escape from (%s, %s): %s%s%s%s%s",
         end(escape.low()),
         end(escape.high()),
         known.lowestRung(),
         escape.exit().method(),
         settled(known, escape),
+        diffusion(known, escape),
         escape.kramers().isEmpty() ? "" : kramers(escape.kramers().getAsDouble(), known));
   }
 
@@ -97,6 +98,14 @@ final class TheoryWords {
     String number =
         known.range().map(range -> number(rate, range.rate())).orElseGet(() -> steps(rate));
     return "; once settled there walkers leave at the rate " + number + " per step";
+  }
+
+  /** Of a matched scale that is roughly known it would be another number with an error. */
+  private static String diffusion(ArmTheory known, EscapeTheory escape) {
+    return escape.diffusion().isEmpty() || known.range().isPresent()
+        ? ""
+        : "; Ito's diffusion, which they come to as steps get small, takes "
+            + steps(escape.diffusion().getAsDouble()) + " steps";
   }
 
   private static String end(double place) {

@@ -24,8 +24,11 @@ import org.hopscape.theory.step.StepLaws;
  * @param exit by quadrature of the recursion's own exit kernel
  * @param kramers Kramers' formula for the diffusion with the same drift and noise, over the lower of the basin's barriers;
  *     empty where noise is not additive and normal, or a barrier is no higher than the noise
+ * @param diffusion mean exit of Ito's diffusion with the drift and the variance of a step, in steps: what the recursion comes to as
+ *     steps get small; empty where the step is not normal, is clipped, or the basin is not looked at in each step
  */
-public record EscapeTheory(double low, double high, MeanTime exit, OptionalDouble kramers) {
+public record EscapeTheory(
+    double low, double high, MeanTime exit, OptionalDouble kramers, OptionalDouble diffusion) {
 
   private static final double RESOLVED = 1e-2;
   /** So many standard deviations of the start, beyond which a normal law has less than 1e-9. */
@@ -75,7 +78,13 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
     }
     return exit(dynamics, law.get(), interval, new ExitTime.Start(x[0], spread), roughly)
         .map(exit -> new EscapeTheory(
-            interval[0], interval[1], exit, kramers(dynamics, Position.of(x), interval)));
+            interval[0],
+            interval[1],
+            exit,
+            kramers(dynamics, Position.of(x), interval),
+            roughly || spread > 0
+                ? OptionalDouble.empty()
+                : diffusion(dynamics, law.get(), x[0], interval)));
   }
 
   public static double middle(Start start) {
@@ -129,6 +138,27 @@ public record EscapeTheory(double low, double high, MeanTime exit, OptionalDoubl
         roughly
             ? ExitTime.roughly(law, interval[0], interval[1], start)
             : ExitTime.of(law, interval[0], interval[1], start));
+  }
+
+  /** In each unit of time a drift and a variance that are those of a step. */
+  private static OptionalDouble diffusion(
+      Dynamics dynamics, StepLaw law, double start, double[] interval) {
+    if (law.shape() != StepLaw.Shape.GAUSSIAN
+        || law.bound() < Double.POSITIVE_INFINITY
+        || dynamics.basins().every() > 1) {
+      return OptionalDouble.empty();
+    }
+    StateDependentDiffusion ito = new StateDependentDiffusion(
+        x -> x - law.mean().applyAsDouble(x),
+        x -> law.sd().applyAsDouble(x) * law.sd().applyAsDouble(x) / 2);
+    MeanTime time = Double.isInfinite(interval[0])
+        ? ito.passage(start, interval[1])
+        : Double.isInfinite(interval[1])
+            ? ito.passage(start, interval[0])
+            : ito.exit(interval[0], interval[1], start);
+    return time.value() <= Double.MAX_VALUE && time.error() <= RESOLVED * time.value()
+        ? OptionalDouble.of(time.value())
+        : OptionalDouble.empty();
   }
 
   /** One step is a time stepSize of dX = -f' dt + sqrt(2 eps) dW with eps = stepSize scale^2 / 2. */

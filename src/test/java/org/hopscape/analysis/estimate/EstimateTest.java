@@ -17,4 +17,16 @@ class EstimateTest {
     assertThat(far.reachingTo(near.unbounded("one group")).high()).isEmpty();
     assertThat(far.reachingTo(Estimate.none(1_000, 200, "near", "ties"))).isEqualTo(far);
   }
+
+  /** It was "between -1.23E+12 and 1.23E+12". */
+  @Test
+  void aDifferenceOfWhichNothingIsKnownHasNoInterval() {
+    Estimate wide = Estimate.of(200, 100, 1.23e12, 8, 1, "x");
+    Estimate difference = UnpairedDifference.of("x", "a", wide, "b", wide).difference();
+
+    assertThat(difference.estimate()).hasValue(0);
+    assertThat(difference.low()).isEmpty();
+    assertThat(difference.high()).isEmpty();
+    assertThat(difference.note()).contains("over 100 times as wide as the numbers");
+  }
 }

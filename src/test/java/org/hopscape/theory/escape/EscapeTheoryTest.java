@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.theory.step.StepLaw;
@@ -79,6 +80,46 @@ class EscapeTheoryTest {
             .orElseThrow()
             .kramers())
         .isEmpty();
+  }
+
+  /** A step is a time of .1 of dX = -f' dt + sqrt(2 D) dW, D = .05 (s_a^2 + s_m^2 f'^2). */
+  @Test
+  void itosDiffusionStandsBesideTheSteps() {
+    DoubleUnaryOperator slope = x -> x * x * x - x;
+    StateDependentDiffusion ito = new StateDependentDiffusion(
+        slope, x -> 0.05 * (1 + 4 * slope.applyAsDouble(x) * slope.applyAsDouble(x)));
+    double mean = ito.exit(-3, 0, -1).value() / 0.1;
+    assertThat(diffusion(of(WELL, "type = multiplicative, sigma = 2, additive-scale = 1")))
+        .isCloseTo(mean, within(1e-8 * mean));
+    double half =
+        new Diffusion(x -> x * x * x * x / 4 - x * x / 2, 0.05).passage(-1, 0).value() / 0.1;
+    assertThat(diffusion(of(WELL.replace("-3, 0", "0"), "type = additive, scale = 1")))
+        .isCloseTo(half, within(1e-8 * half));
+    assertThat(of(WELL, "type = additive, law { type = laplace }, scale = 1")
+            .orElseThrow()
+            .diffusion())
+        .isEmpty();
+  }
+
+  /**
+   * Steps of sd .03 overshoot an end by .5826 of that on average, which is as if ends were so much farther off: Siegmund (1979),
+   * doi:10.2307/1426853.
+   */
+  @Test
+  void smallStepsComeToTheDiffusion() {
+    Optional<EscapeTheory> small = in(
+        PARABOLA + ", noise { type = additive, scale = 30 }",
+        "optimizer { type = sgd, step-size = 0.001 }");
+    Diffusion limit = new Diffusion(x -> x * x / 2, 0.45);
+    double end = 1 + 0.5826 * 0.03;
+    double mean = limit.exit(-1, 1, 0).value() / 0.001;
+    double farther = limit.exit(-end, end, 0).value() / 0.001;
+    assertThat(diffusion(small)).isCloseTo(mean, within(1e-8 * mean));
+    assertThat(small.orElseThrow().exit().value()).isCloseTo(farther, within(2e-3 * farther));
+  }
+
+  private static double diffusion(Optional<EscapeTheory> known) {
+    return known.orElseThrow().diffusion().orElseThrow();
   }
 
   @ParameterizedTest

@@ -23,9 +23,9 @@ class MatrixProductTest {
     check(tail(stream + condition, "type = sgd, step-size = " + step, "type = none", 1), alpha);
   }
 
-  /** (1 - 2g + 3g^2)^m + (1 - g)^(2m) = 2 has alpha = 2. */
+  /** (1 - 2g + 3g^2)^m + (1 - g)^(2m) = 2 has alpha = 2; with m = 1 two walkers are one whose batch is 2. */
   @ParameterizedTest
-  @CsvSource({"2, 0.8324218518, 2", "8, 0.7092061247, 2"})
+  @CsvSource({"1, 1, 2", "1, 0.5, 5.37925965318", "2, 0.8324218518, 2", "8, 0.7092061247, 2"})
   void twoWalkersThatMeetHaveTheirs(int every, double step, double alpha) {
     String elastic = "type = elastic, strength = 0.5, every = " + every;
     TailTheory tail = tail(STREAM, "type = sgd, step-size = " + step, elastic, 2);

@@ -36,6 +36,8 @@ class StationaryLawTest {
     check(law.beyond(1e2 / 0.1), 9.6243623e-7);
     check(law.beyond(1e3 / 0.1), 5.8843462e-9);
     check(law.beyond(1e5 / 0.1), 2.1996103e-13);
+    // 1e-12 is where x is 5.05e4, to three digits.
+    assertThat(law.beyond(5.05e4 / 0.1)).isCloseTo(1e-12, Percentage.withPercentage(0.3));
     StationaryLaw wide = StationaryLaw.of(
             0.5, 1, PhaseRecursion.quadratic(0.5, 2, 1).tailExponent().orElseThrow())
         .orElseThrow();

@@ -29,6 +29,7 @@ class IsotropicSgdTest {
     assertThat(step(2, 1.2)).isCloseTo(0.617541858, within(5e-10));
     assertThat(step(2, 3)).isCloseTo(0.401271317, within(5e-10));
     assertThat(step(5, 2)).isCloseTo(0.285714286, within(5e-10));
+    assertThat(step(2, 4)).isCloseTo(0.3333333333, within(5e-10));
   }
 
   @ParameterizedTest
