@@ -1,9 +1,9 @@
 package org.hopscape.cluster;
 
 import akka.actor.typed.ActorSystem;
+import akka.cluster.Member;
 import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hopscape.fault.Fault;
+import org.hopscape.journal.postgres.Database;
+import org.hopscape.journal.postgres.NodePresence;
 import org.jspecify.annotations.Nullable;
 
 /** A process of a cluster that computes: it joins, serves one run, and leaves. */
@@ -20,12 +22,15 @@ public final class ClusterNode implements AutoCloseable {
   private static final long LOOK_MILLIS = 100;
 
   private final List<String> seeds;
+  private final Database database;
+  private @Nullable NodePresence presence;
   private final CompletableFuture<@Nullable Fault> over = new CompletableFuture<>();
   private volatile boolean leaving;
   private final ActorSystem<Host.Command> system;
 
   private ClusterNode(ClusterSettings settings, int threads) {
     seeds = settings.seeds();
+    database = settings.database();
     String name = settings.host() + ":" + settings.port() + "-"
         + ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     system = ActorSystem.create(
@@ -48,16 +53,39 @@ public final class ClusterNode implements AutoCloseable {
    */
   public static ClusterNode start(ClusterSettings settings, int threads) {
     try {
-      settings.database().connect().close();
-      return new ClusterNode(settings, threads);
-    } catch (SQLException e) {
-      throw Fault.of(Fault.Kind.STORAGE, "the database cannot be used").because(e);
+      return new ClusterNode(founding(settings), threads);
     } catch (RuntimeException e) {
       throw Nodes.starting(settings, e);
     }
   }
 
-  /** Waits to be let in; a fault where no seed node answers. */
+  /**
+   * A node that is its own seed node founds a cluster where no other seed node answers at once. Where nodes are at work it asks the
+   * others until they answer: one that was started again is not heard for a while.
+   */
+  private static ClusterSettings founding(ClusterSettings settings) {
+    if (NodePresence.nodes(settings.database()) == 0) {
+      return settings;
+    }
+    String own = settings.host() + ":" + settings.port();
+    List<String> others =
+        settings.seeds().stream().filter(seed -> !seed.equals(own)).toList();
+    if (others.isEmpty()) {
+      throw anotherCluster(settings.database());
+    }
+    return settings.withSeeds(others);
+  }
+
+  private static Fault anotherCluster(Database database) {
+    return Fault.of(
+            Fault.Kind.LOCKED,
+            "another cluster is at work on the database, and this node is not of it")
+        .at(database.name())
+        .maybe("name a node of that cluster with --seed-node, or give this one a database of its"
+            + " own.");
+  }
+
+  /** Waits to be let in; a fault where no seed node answers, or where a cluster is at work that this node is not of. */
   public void join() throws InterruptedException {
     long begun = System.nanoTime();
     while (!Cluster.get(system).selfMember().status().equals(MemberStatus.up())) {
@@ -68,6 +96,21 @@ public final class ClusterNode implements AutoCloseable {
       }
       Thread.sleep(LOOK_MILLIS);
     }
+    NodePresence taken = NodePresence.take(database);
+    presence = taken;
+    // In this order: who has joined this node's cluster and is among the others is a member by now.
+    if (NodePresence.nodes(database) > 1 && members() == 1) {
+      throw anotherCluster(database);
+    }
+  }
+
+  /** Nodes of this cluster as far as this one knows. */
+  private long members() {
+    long members = 0;
+    for (Member member : Cluster.get(system).state().getMembers()) {
+      members += member.hasRole(ClusterSettings.NODE) ? 1 : 0;
+    }
+    return members;
   }
 
   /** {@code HOST:PORT} under which others find it. */
@@ -98,6 +141,9 @@ public final class ClusterNode implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       // The others take over what it has, as from a node that is gone.
+    }
+    if (presence != null) {
+      presence.close();
     }
   }
 }

@@ -148,6 +148,27 @@ class ClusterRunTest {
     }
   }
 
+  /** As a seed node that is started again does where it is not heard; nothing of it is left. */
+  @Test
+  void aSecondClusterOnADatabaseIsRefused() throws Exception {
+    int seed = freePort();
+    int other = freePort();
+    try (ClusterNode one = ClusterNode.start(settings(seed).withPort(seed), 1);
+        ClusterNode two = ClusterNode.start(settings(other).withPort(other), 1);
+        ClusterNode three = ClusterNode.start(settings(seed), 1)) {
+      one.join();
+      three.join();
+      assertThatThrownBy(two::join)
+          .isInstanceOfSatisfying(
+              Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.LOCKED))
+          .hasMessageContaining("another cluster is at work");
+      int third = freePort();
+      assertThatThrownBy(() -> ClusterNode.start(settings(third).withPort(third), 1))
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining("another cluster is at work");
+    }
+  }
+
   private interface Meanwhile {
     void happens() throws Exception;
   }

@@ -83,7 +83,7 @@ public final class DatabaseSchema {
     if (!exists(connection)) {
       throw Fault.of(Fault.Kind.STORAGE, "the database has no tables of hopscape yet")
           .at(database.name())
-          .maybe("make them with `hopscape cluster init --journal " + database.name() + "`.");
+          .maybe("make them with `hopscape cluster init --journal '" + database.address() + "'`.");
     }
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery("SELECT max(version) FROM hopscape.schema")) {

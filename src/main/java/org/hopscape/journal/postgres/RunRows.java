@@ -206,7 +206,7 @@ public final class RunRows implements JournalRows {
     }
   }
 
-  private static void discard(@Nullable Connection connection) {
+  static void discard(@Nullable Connection connection) {
     try {
       if (connection != null) {
         connection.close();
