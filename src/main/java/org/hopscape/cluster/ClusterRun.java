@@ -22,7 +22,6 @@ import java.util.function.Function;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.event.RunEvent;
-import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.codec.EventCodec;
@@ -114,7 +113,7 @@ public final class ClusterRun implements AutoCloseable {
           scenario.under(stored.plan().started().numericsVersion()));
       RunPlan plan = total == 0 ? stored.plan() : withTotal(stored.plan(), total, name);
       boolean changed = !plan.equals(stored.plan());
-      boolean completed = stored.events().get(stored.events().size() - 1) instanceof RunCompleted;
+      boolean completed = stored.events().get(stored.events().size() - 1).completes();
       if (completed && !changed) {
         return new RunSession.Result(name, Status.COMPLETED, null);
       }

@@ -49,11 +49,10 @@ record StoredPlan(RunPlan plan, List<RunEvent> events, String sha256) {
     EventCodec codec = EventCodec.ofEvents();
     List<RunEvent> events = new ArrayList<>();
     for (PersistedRow row : rows) {
-      if (!(codec.decodeEvent(row.manifest(), row.payloadBytes()) instanceof RunEvent event)) {
-        throw Fault.of(Fault.Kind.DAMAGED, "a walker's event in the run's place")
-            .at(database.name());
-      }
-      events.add(event);
+      events.add(codec.decodeEvent(row.manifest(), row.payloadBytes())
+          .ofRun()
+          .orElseThrow(() -> Fault.of(Fault.Kind.DAMAGED, "a walker's event in the run's place")
+              .at(database.name())));
     }
     try (TemporaryFolder temporary =
         TemporaryFolder.in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {

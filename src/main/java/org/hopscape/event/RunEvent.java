@@ -1,12 +1,41 @@
 package org.hopscape.event;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A fact about a run: what the coordinator decided. {@code at} is wall-clock time in ISO-8601, never an input. */
 public sealed interface RunEvent extends Event {
   /** The journal's schema that this program writes. */
   int SCHEMA_VERSION = 2;
+
+  @Override
+  default Optional<RunEvent> ofRun() {
+    return Optional.of(this);
+  }
+
+  /** Whether every walker's work is done, until another event gives it more. */
+  default boolean completes() {
+    return false;
+  }
+
+  /** The steps that it sets as a bound of each arm's total. */
+  default OptionalLong newTotal() {
+    return OptionalLong.empty();
+  }
+
+  /** The names of the arms with which the run starts, in their order. */
+  default List<String> armNames() {
+    return List.of();
+  }
+
+  /** What a run of these events was forked from, if it was: its second event tells. */
+  static Optional<RunForked> fork(List<RunEvent> events) {
+    return events.size() > 1 && events.get(1) instanceof RunForked forked
+        ? Optional.of(forked)
+        : Optional.empty();
+  }
 
   /**
    * The first event of a run; with it the run can be computed again.
@@ -30,7 +59,12 @@ public sealed interface RunEvent extends Event {
       List<ArmStarted> arms,
       String pilot,
       String at)
-      implements RunEvent {}
+      implements RunEvent {
+    @Override
+    public List<String> armNames() {
+      return arms.stream().map(ArmStarted::name).toList();
+    }
+  }
 
   /** A file that the scenario names; a copy of it is in the run's folder. */
   record DataFile(String name, String sha256) {}
@@ -84,10 +118,20 @@ public sealed interface RunEvent extends Event {
       @Nullable Double rmsInStartBasin) {}
 
   /** Every arm now runs until {@code steps} steps a walker at the least. */
-  record RunExtended(long steps, String at) implements RunEvent {}
+  record RunExtended(long steps, String at) implements RunEvent {
+    @Override
+    public OptionalLong newTotal() {
+      return OptionalLong.of(steps);
+    }
+  }
 
   /** No arm runs beyond {@code steps} steps a walker any more; no walker had passed them. */
-  record RunShortened(long steps, String at) implements RunEvent {}
+  record RunShortened(long steps, String at) implements RunEvent {
+    @Override
+    public OptionalLong newTotal() {
+      return OptionalLong.of(steps);
+    }
+  }
 
   /**
    * The run shares its past up to {@code step} with {@code parent}; follows {@code RunStarted}. Every walker's first
@@ -125,5 +169,10 @@ public sealed interface RunEvent extends Event {
   record RunPaused(String reason, String at) implements RunEvent {}
 
   /** Every walker has reached its total or has stopped for good. */
-  record RunCompleted(String at) implements RunEvent {}
+  record RunCompleted(String at) implements RunEvent {
+    @Override
+    public boolean completes() {
+      return true;
+    }
+  }
 }

@@ -1,12 +1,36 @@
 package org.hopscape.event;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A fact about one walker. */
 public sealed interface WalkerEvent extends Event {
   /** The step at which the walker is when the event is told. */
   long step();
+
+  /** The first step that the event tells of. */
+  default long fromStep() {
+    return step();
+  }
+
+  /**
+   * Whether it is a detail of the placement, leg or exchange before it, of a step that may be an earlier one: the others tell where
+   * the walker stands.
+   */
+  default boolean detail() {
+    return false;
+  }
+
+  /** This, where the walker met another. */
+  default Optional<PositionExchanged> exchange() {
+    return Optional.empty();
+  }
+
+  @Override
+  default Optional<WalkerEvent> ofWalker() {
+    return Optional.of(this);
+  }
 
   /** The walker stands at step 0. {@code value} is the landscape's value there. */
   record WalkerPlaced(Position position, long basin, double value) implements WalkerEvent {
@@ -39,7 +63,12 @@ public sealed interface WalkerEvent extends Event {
       long escapedAt,
       long leftDomainAt,
       long divergedAt)
-      implements WalkerEvent {}
+      implements WalkerEvent {
+    @Override
+    public Optional<WalkerForked> takenOver() {
+      return Optional.of(this);
+    }
+  }
 
   /**
    * The steps from {@code fromStep} to {@code toStep} were done; the state is the one at {@code toStep}.
@@ -64,16 +93,36 @@ public sealed interface WalkerEvent extends Event {
     public long step() {
       return toStep;
     }
+
+    @Override
+    public Optional<LegCompleted> leg() {
+      return Optional.of(this);
+    }
   }
 
   /** The first exit from the starting basin: at {@code step} the walker was first seen outside. */
-  record Escaped(long step) implements WalkerEvent {}
+  record Escaped(long step) implements WalkerEvent {
+    @Override
+    public boolean detail() {
+      return true;
+    }
+  }
 
   /** At {@code step} a coordinate first passed the bound to which the landscape is meaningful; the walker goes on. */
-  record LeftDomain(long step) implements WalkerEvent {}
+  record LeftDomain(long step) implements WalkerEvent {
+    @Override
+    public boolean detail() {
+      return true;
+    }
+  }
 
   /** The state after {@code step} would not be finite; the walker stays at {@code step} for good. */
-  record Diverged(long step) implements WalkerEvent {}
+  record Diverged(long step) implements WalkerEvent {
+    @Override
+    public boolean detail() {
+      return true;
+    }
+  }
 
   /**
    * At the end of an epoch the walker and its partner met; the partner's journal has the other side of it. Follows the leg
@@ -94,11 +143,21 @@ public sealed interface WalkerEvent extends Event {
       boolean accepted,
       @Nullable Received received,
       List<Long> acknowledged)
-      implements WalkerEvent {}
+      implements WalkerEvent {
+    @Override
+    public Optional<PositionExchanged> exchange() {
+      return Optional.of(this);
+    }
+  }
 
   /**
    * At {@code step} an exchange took the walker from its first residence before its first escape: that escape's time is
    * known to be longer, and no more.
    */
-  record EscapeCensored(long step) implements WalkerEvent {}
+  record EscapeCensored(long step) implements WalkerEvent {
+    @Override
+    public boolean detail() {
+      return true;
+    }
+  }
 }

@@ -8,11 +8,10 @@ import java.util.stream.IntStream;
 import org.hopscape.event.Received;
 import org.hopscape.event.RoundTrip;
 import org.hopscape.event.Totals;
-import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
-import org.hopscape.exchange.Exchange.ReplicaExchange;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.exchange.ExchangeDecision.Decision;
 import org.hopscape.exchange.ExchangeDecision.Taken;
 import org.hopscape.kernel.Dynamics;
@@ -31,16 +30,13 @@ public record Ensemble(Exchange exchange, long walkers, List<Dynamics> dynamics)
 
   /** The arm's walkers under {@code dynamics}, whose noise takes the scales of a ladder where there is one. */
   public static Ensemble of(Exchange exchange, long walkers, Dynamics dynamics) {
-    if (!(exchange instanceof ReplicaExchange replica)) {
-      return new Ensemble(exchange, walkers, List.of(dynamics));
-    }
-    Ladder ladder = replica.ladder();
-    return new Ensemble(
-        exchange,
-        walkers,
-        IntStream.range(0, ladder.rungs())
+    List<Dynamics> rungs = exchange
+        .onLadder()
+        .map(ladder -> IntStream.range(0, ladder.rungs())
             .mapToObj(rung -> dynamics.under(ladder.noise(dynamics.noise(), rung)))
-            .toList());
+            .toList())
+        .orElse(List.of(dynamics));
+    return new Ensemble(exchange, walkers, rungs);
   }
 
   /** The walker's. */
@@ -91,9 +87,7 @@ public record Ensemble(Exchange exchange, long walkers, List<Dynamics> dynamics)
 
   /** The ladder on which the walkers stand. */
   public Optional<Ladder> ladder() {
-    return exchange instanceof ReplicaExchange replica
-        ? Optional.of(replica.ladder())
-        : Optional.empty();
+    return exchange.onLadder();
   }
 
   /**

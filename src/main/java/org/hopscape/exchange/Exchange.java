@@ -1,5 +1,7 @@
 package org.hopscape.exchange;
 
+import java.util.Optional;
+
 /** Whether and how the walkers of an arm exchange positions at the end of each epoch of {@link #every} steps. */
 public sealed interface Exchange {
   /** Steps of an epoch; beyond every run where there is no exchange. */
@@ -16,6 +18,26 @@ public sealed interface Exchange {
   /** So many groups of walkers, by number modulo this, meet within themselves alone. */
   default long groups() {
     return 1;
+  }
+
+  /** The ladder of noise scales on which the walkers stand. */
+  default Optional<Ladder> onLadder() {
+    return Optional.empty();
+  }
+
+  /** Whether positions change hands both ways, so that a walker's number says nothing of whose position it is. */
+  default boolean permutes() {
+    return false;
+  }
+
+  /** Whether walkers pull on each other's positions and hand none on. */
+  default boolean pulls() {
+    return false;
+  }
+
+  /** Whether one walker goes on from a copy of another's position. */
+  default boolean copies() {
+    return false;
   }
 
   /** Every walker keeps to itself. */
@@ -51,6 +73,11 @@ public sealed interface Exchange {
     public String word() {
       return "swap";
     }
+
+    @Override
+    public boolean permutes() {
+      return true;
+    }
   }
 
   /**
@@ -66,6 +93,16 @@ public sealed interface Exchange {
     @Override
     public String word() {
       return "replica-exchange";
+    }
+
+    @Override
+    public Optional<Ladder> onLadder() {
+      return Optional.of(ladder);
+    }
+
+    @Override
+    public boolean permutes() {
+      return true;
     }
   }
 
@@ -90,6 +127,11 @@ public sealed interface Exchange {
     public String word() {
       return "elastic";
     }
+
+    @Override
+    public boolean pulls() {
+      return true;
+    }
   }
 
   /**
@@ -111,6 +153,11 @@ public sealed interface Exchange {
     @Override
     public String word() {
       return "best";
+    }
+
+    @Override
+    public boolean copies() {
+      return true;
     }
   }
 

@@ -2,10 +2,10 @@ package org.hopscape.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hopscape.event.RoundTrip;
-import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
-import org.hopscape.event.WalkerEvent.WalkerForked;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.kernel.WalkerState;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +46,16 @@ public record Exchanges(
 
   /** What is known after a fact of walker {@code id}, whose state was {@code before}; copies and counts. */
   public Exchanges after(long walker, @Nullable WalkerState before, WalkerEvent event) {
-    if (event instanceof WalkerForked forked) {
+    if (event.takenOver().isPresent()) {
       boolean begun = trip != null && trip.since() >= 0;
-      RoundTrip anew = begun ? new RoundTrip(forked.step(), false, 0) : trip;
-      return new Exchanges(forked.step(), counts, anew, outstanding);
+      RoundTrip anew = begun ? new RoundTrip(event.step(), false, 0) : trip;
+      return new Exchanges(event.step(), counts, anew, outstanding);
     }
-    return event instanceof PositionExchanged exchanged && before != null
-        ? after(walker, before, exchanged)
-        : this;
+    return event
+        .exchange()
+        .flatMap(exchanged ->
+            Optional.ofNullable(before).map(state -> after(walker, state, exchanged)))
+        .orElse(this);
   }
 
   private Exchanges after(long walker, WalkerState before, PositionExchanged exchanged) {

@@ -1,6 +1,5 @@
 package org.hopscape.exchange;
 
-import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.random.BatchSampler;
 import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
@@ -24,8 +23,8 @@ final class Pairing {
 
   /** The walker's partner at the end of the epoch that ends at {@code step}, or {@link #NOBODY}. */
   static long partner(Exchange exchange, long seed, long walkers, long walker, long step) {
-    if (exchange instanceof ReplicaExchange replica) {
-      return neighbour(replica.ladder(), walker, step / replica.every());
+    if (exchange.onLadder().isPresent()) {
+      return neighbour(exchange.onLadder().get(), walker, step / exchange.every());
     }
     long groups = exchange.groups();
     long group = walker % groups;

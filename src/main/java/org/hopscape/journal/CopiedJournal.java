@@ -120,23 +120,21 @@ public final class CopiedJournal implements JournalReader {
   @Override
   public List<RunEvent> runEvents() {
     List<RunEvent> events = new ArrayList<>();
-    replay(WalkerId.RUN, 1, stored -> {
-      if (!(stored.event() instanceof RunEvent event)) {
-        throw damaged(WalkerId.RUN, stored.sequence(), "a walker's event in the run's place");
-      }
-      events.add(event);
-    });
+    replay(
+        WalkerId.RUN,
+        1,
+        stored -> events.add(stored
+            .event()
+            .ofRun()
+            .orElseThrow(() -> damaged(
+                WalkerId.RUN, stored.sequence(), "a walker's event in the run's place"))));
     return events;
   }
 
   @Override
   public List<String> walkers() {
-    List<String> arms = new ArrayList<>();
-    for (RunEvent event : runEvents()) {
-      if (event instanceof RunEvent.RunStarted started) {
-        started.arms().forEach(arm -> arms.add(arm.name()));
-      }
-    }
+    List<String> arms =
+        runEvents().stream().flatMap(event -> event.armNames().stream()).toList();
     return entities.keySet().stream()
         .filter(name -> WalkerId.isWalker(name) && hasBegun(name))
         .map(WalkerId::parse)

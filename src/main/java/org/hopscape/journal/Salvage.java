@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hopscape.event.Event;
-import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.fault.Reason;
@@ -123,12 +122,10 @@ public final class Salvage {
 
   /** Entities that have a sound event: the run, then its walkers in the order of arms and numbers. */
   public List<String> entities() {
-    List<String> arms = new ArrayList<>();
-    for (Stored stored : events(WalkerId.RUN)) {
-      if (stored.event() instanceof RunStarted started) {
-        started.arms().forEach(arm -> arms.add(arm.name()));
-      }
-    }
+    List<String> arms = events(WalkerId.RUN).stream()
+        .flatMap(stored -> stored.event().ofRun().stream())
+        .flatMap(event -> event.armNames().stream())
+        .toList();
     Comparator<WalkerId> order = Comparator.comparingInt(
             (WalkerId id) -> arms.contains(id.arm()) ? arms.indexOf(id.arm()) : arms.size())
         .thenComparing(WalkerId::arm)

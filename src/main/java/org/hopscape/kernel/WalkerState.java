@@ -1,10 +1,11 @@
 package org.hopscape.kernel;
 
 import java.util.List;
+import java.util.Optional;
+import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.Received;
 import org.hopscape.event.Totals;
-import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.Diverged;
 import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.Escaped;
@@ -13,6 +14,7 @@ import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
+import org.hopscape.event.WalkerEvent;
 
 /**
  * A walker at a step: all that the next leg needs and all that a leg's event tells.
@@ -102,6 +104,13 @@ public record WalkerState(
         NEVER);
   }
 
+  /** The state that a walker's first event tells; empty where it is another one. */
+  public static Optional<WalkerState> first(Event event) {
+    return event instanceof WalkerPlaced placed
+        ? Optional.of(placed(placed))
+        : event.takenOver().map(WalkerState::forked);
+  }
+
   /** This state as the first facts of a fork's walker, to be stored together; {@link #after} undoes this. */
   public List<WalkerEvent> fork() {
     WalkerForked forked = new WalkerForked(
@@ -170,10 +179,8 @@ public record WalkerState(
       return with(escapedAt, leftDomainAt, divergedAt, censored.step());
     } else if (event instanceof PositionExchanged exchanged) {
       return exchanged.received() == null ? this : at(exchanged.step(), exchanged.received());
-    } else if (event instanceof WalkerForked forked) {
-      return forked(forked);
     }
-    return placed((WalkerPlaced) event);
+    return first(event).orElseThrow();
   }
 
   private WalkerState at(long enters, Received received) {

@@ -5,21 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.ArmForked;
 import org.hopscape.event.RunEvent.ArmStarted;
 import org.hopscape.event.RunEvent.NoiseSize;
-import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunForked;
-import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
+import org.hopscape.event.RunEvent;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.Numerics;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.Defaults;
-import org.hopscape.scenario.arm.NoiseSetting.Matched;
 
 /**
  * Reads what a run's own events say of its plan, and holds it against what the scenario in the first of them expands to: what
@@ -93,7 +90,7 @@ final class FirstEvents {
         fact.steps() == arm.steps(),
         name + fact.steps() + " steps, the scenario's " + arm.steps());
     Double scale = fact.matchedScale();
-    if (arm.noise() instanceof Matched) {
+    if (arm.noise().matched().isPresent()) {
       require(1, scale != null && scale >= 0, name + "no scale, but matched noise");
     } else {
       require(1, scale == null, name + "a matched scale, but no matched noise");
@@ -107,12 +104,10 @@ final class FirstEvents {
   void checkDecisions(RunPlan plan) {
     for (int i = 1; i < events.size(); i++) {
       RunEvent event = events.get(i);
+      long total = event.newTotal().orElse(1);
+      require(i + 1, total >= 1, "a total of " + total + " steps");
       if (event instanceof RunStarted) {
         throw damaged(i + 1, "the run starts a second time");
-      } else if (event instanceof RunExtended extended) {
-        require(i + 1, extended.steps() >= 1, "a total of " + extended.steps() + " steps");
-      } else if (event instanceof RunShortened shortened) {
-        require(i + 1, shortened.steps() >= 1, "a total of " + shortened.steps() + " steps");
       } else if (event instanceof RunForked forked) {
         require(i + 1, i == 1, "the run is forked behind its beginning");
         check(forked, plan);

@@ -55,9 +55,10 @@ public record RunPlan(
     Map<String, PlannedArm> planned = pilots.fixed(null);
     Map<String, Double> scales = new HashMap<>();
     for (Arm arm : scenario.arms()) {
-      if (arm.noise() instanceof Matched matched) {
-        scales.put(arm.name(), matchedScale(scenario, arm, matched, planned));
-      }
+      arm.noise()
+          .matched()
+          .ifPresent(matched ->
+              scales.put(arm.name(), matchedScale(scenario, arm, matched, planned)));
     }
     planned.putAll(pilots.matched(scales, null));
     List<PlannedArm> arms = scenario.arms().stream()
@@ -105,7 +106,7 @@ public record RunPlan(
   }
 
   private static @Nullable RunForked forked(List<RunEvent> events) {
-    return events.size() > 1 && events.get(1) instanceof RunForked forked ? forked : null;
+    return RunEvent.fork(events).orElse(null);
   }
 
   /**
@@ -238,14 +239,15 @@ public record RunPlan(
   }
 
   private static Noise noise(NoiseSetting setting, @Nullable Double scale) {
-    if (setting instanceof NoiseSetting.Fixed fixed) {
-      return fixed.noise();
-    }
+    return setting.fixed().orElseGet(() -> matched(setting.matched().orElseThrow(), scale));
+  }
+
+  private static Noise matched(Matched setting, @Nullable Double scale) {
     if (scale == null) {
       throw Fault.of(
           Fault.Kind.DAMAGED, "the first event has no scale for an arm with matched noise");
     }
-    return new Noise.Additive(((Matched) setting).law(), scale);
+    return new Noise.Additive(setting.law(), scale);
   }
 
   static String sha256(Scenario scenario) {

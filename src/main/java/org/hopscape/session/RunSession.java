@@ -17,9 +17,6 @@ import org.hopscape.coordinator.Coordinator.Ended;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.event.RunEvent;
-import org.hopscape.event.RunEvent.RunCompleted;
-import org.hopscape.event.RunEvent.RunExtended;
-import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Snapshots;
@@ -196,8 +193,7 @@ public final class RunSession implements AutoCloseable {
   private static boolean completed(List<RunEvent> events) {
     boolean completed = false;
     for (RunEvent event : events) {
-      boolean anew = event instanceof RunExtended || event instanceof RunShortened;
-      completed = event instanceof RunCompleted || (completed && !anew);
+      completed = event.completes() || (completed && event.newTotal().isEmpty());
     }
     return completed;
   }

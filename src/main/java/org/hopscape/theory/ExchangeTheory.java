@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hopscape.exchange.Exchange;
-import org.hopscape.exchange.Exchange.Best;
-import org.hopscape.exchange.Exchange.Elastic;
-import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
@@ -23,20 +20,20 @@ public final class ExchangeTheory {
    * swaps of walkers of one law change none, and on a ladder, whose lowest rung is spoken of instead.
    */
   public static Optional<String> coupled(Exchange exchange) {
-    if (exchange instanceof Elastic) {
+    if (exchange.pulls()) {
       return Optional.of("walkers of this arm pull on each other (elastic)");
     }
-    return exchange instanceof Best
+    return exchange.copies()
         ? Optional.of("walkers of this arm take over each other's positions (best)")
         : Optional.empty();
   }
 
   /** The words before what is said of an arm on a ladder; empty where there is none. */
   public static Optional<String> lowestRung(Exchange exchange) {
-    return exchange instanceof ReplicaExchange replica
-        ? Optional.of("of the lowest rung, noise scale "
-            + replica.ladder().scales().get(0) + ", without exchange: ")
-        : Optional.empty();
+    return exchange
+        .onLadder()
+        .map(ladder ->
+            "of the lowest rung, noise scale " + ladder.scales().get(0) + ", without exchange: ");
   }
 
   /**
@@ -44,7 +41,7 @@ public final class ExchangeTheory {
    * small steps, and where walkers stand on no ladder.
    */
   public static Optional<String> heuristic(Exchange exchange, Noise noise, Optimizer optimizer) {
-    if (!(exchange instanceof ReplicaExchange)) {
+    if (exchange.onLadder().isEmpty()) {
       return Optional.empty();
     }
     boolean gaussian =
@@ -74,8 +71,8 @@ public final class ExchangeTheory {
       warnings.add("exchange: no epoch of " + exchange.every() + " steps ends within " + arm.steps()
           + " steps. Maybe use a smaller 'every'.");
     }
-    if (exchange instanceof ReplicaExchange replica) {
-      List<Double> scales = replica.ladder().scales();
+    if (exchange.onLadder().isPresent()) {
+      List<Double> scales = exchange.onLadder().get().scales();
       warnings.add("exchange: the ladder takes the place of noise." + scale(arm)
           + ": walker w runs at number w mod " + scales.size() + " of " + scales + ".");
       heuristic(exchange, noise(arm), arm.optimizer()).ifPresent(why -> warnings.add(why + "."));

@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.hopscape.event.WalkerEvent;
-import org.hopscape.event.WalkerEvent.WalkerForked;
-import org.hopscape.event.WalkerEvent.WalkerPlaced;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.exchange.Exchanges;
@@ -100,15 +98,15 @@ public final class Walker extends EventSourcedBehavior<Walker.Command, WalkerEve
   public record State(@Nullable WalkerState walker, Exchanges exchanges) {
     State after(WalkerId id, WalkerEvent event) {
       Exchanges known = exchanges.after(id.walker(), walker, event);
-      if (event instanceof WalkerPlaced placed) {
-        return new State(WalkerState.placed(placed), known);
-      } else if (event instanceof WalkerForked forked) {
-        return new State(WalkerState.forked(forked), known);
-      } else if (walker == null) {
+      return new State(WalkerState.first(event).orElseGet(() -> placed(event).after(event)), known);
+    }
+
+    private WalkerState placed(WalkerEvent next) {
+      if (walker == null) {
         throw new IllegalStateException(
-            "the first event of a walker is not its placement but " + event);
+            "the first event of a walker is not its placement but " + next);
       }
-      return new State(walker.after(event), known);
+      return walker;
     }
 
     State after(WalkerId id, List<WalkerEvent> events) {

@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.hopscape.event.Event;
-import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.LegCompleted;
-import org.hopscape.event.WalkerEvent.WalkerForked;
-import org.hopscape.event.WalkerEvent.WalkerPlaced;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.kernel.Dynamics;
@@ -107,8 +105,9 @@ final class LegSearch {
   private WalkerState alone(long sequence) {
     WalkerState before = placed();
     for (long at = sequence; at > 1; at--) {
-      if (event(at) instanceof LegCompleted leg) {
-        return before.after(leg);
+      Optional<LegCompleted> leg = event(at).leg();
+      if (leg.isPresent()) {
+        return before.after(leg.get());
       }
     }
     return before;
@@ -117,10 +116,7 @@ final class LegSearch {
   private WalkerState placed() {
     WalkerState known = placed;
     if (known == null) {
-      Event first = event(1);
-      known = first instanceof WalkerForked forked
-          ? WalkerState.forked(forked)
-          : WalkerState.placed((WalkerPlaced) first);
+      known = WalkerState.first(event(1)).orElseThrow();
       placed = known;
     }
     return known;
@@ -134,7 +130,7 @@ final class LegSearch {
   private WalkerState facts(WalkerState state, long from, long to) {
     WalkerState with = state;
     for (Event event : events(Math.max(2, from), to)) {
-      if (!(event instanceof LegCompleted)) {
+      if (event.leg().isEmpty()) {
         with = with.after((WalkerEvent) event);
       }
     }

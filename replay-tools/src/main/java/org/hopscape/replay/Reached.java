@@ -1,11 +1,8 @@
 package org.hopscape.replay;
 
 import java.util.List;
-import org.hopscape.event.Event;
-import org.hopscape.event.WalkerEvent.LegCompleted;
-import org.hopscape.event.WalkerEvent.PositionExchanged;
-import org.hopscape.event.WalkerEvent.WalkerForked;
-import org.hopscape.event.WalkerEvent.WalkerPlaced;
+import java.util.Optional;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.journal.JournalReader;
 import org.hopscape.journal.Stored;
@@ -31,26 +28,15 @@ public final class Reached {
     for (int last = LAST; true; last *= 2) {
       List<Stored> events = journal.lastEvents(walker, last);
       for (int i = events.size() - 1; i >= 0; i--) {
-        long step = endOf(events.get(i).event());
-        if (step >= 0) {
-          return step;
+        Optional<WalkerEvent> stands =
+            events.get(i).event().ofWalker().filter(event -> !event.detail());
+        if (stands.isPresent()) {
+          return stands.get().step();
         }
       }
       if (events.size() < last) {
         return 0;
       }
     }
-  }
-
-  /** The walker's step after the event, -1 where it tells of an earlier one. */
-  private static long endOf(Event event) {
-    if (event instanceof LegCompleted leg) {
-      return leg.toStep();
-    } else if (event instanceof PositionExchanged exchanged) {
-      return exchanged.step();
-    } else if (event instanceof WalkerForked forked) {
-      return forked.step();
-    }
-    return event instanceof WalkerPlaced ? 0 : -1;
   }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
-import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
@@ -83,7 +82,7 @@ public final class RunReading implements AutoCloseable {
     if (held) {
       return Status.RUNNING;
     }
-    return !events.isEmpty() && events.get(events.size() - 1) instanceof RunCompleted
+    return !events.isEmpty() && events.get(events.size() - 1).completes()
         ? Status.COMPLETED
         : Status.INTERRUPTED;
   }
@@ -284,9 +283,11 @@ public final class RunReading implements AutoCloseable {
   /** In units of a number or so. */
   private static long size(List<Stored> events) {
     return events.stream()
-        .mapToLong(stored -> stored.event() instanceof LegCompleted leg
-            ? 40 + 2L * leg.position().dimension() + 6L * leg.transitions().size()
-            : 40)
+        .mapToLong(stored -> stored
+            .event()
+            .leg()
+            .map(leg -> 40 + 2L * leg.position().dimension() + 6L * leg.transitions().size())
+            .orElse(40L))
         .sum();
   }
 

@@ -12,7 +12,6 @@ import org.hopscape.analysis.estimate.Bootstrap;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.exchange.Ensemble;
-import org.hopscape.exchange.Exchange;
 import org.hopscape.run.PlannedArm;
 
 /**
@@ -101,8 +100,7 @@ public final class Units {
 
   /** Whether a walker's number says nothing of whose position it is: exchanges hand positions on, both ways. */
   public static boolean permutes(PlannedArm arm) {
-    Exchange exchange = arm.ensemble().exchange();
-    return exchange instanceof Exchange.Swap || exchange instanceof Exchange.ReplicaExchange;
+    return arm.ensemble().exchange().permutes();
   }
 
   /** Whether its walkers meet; one alone meets nobody. */

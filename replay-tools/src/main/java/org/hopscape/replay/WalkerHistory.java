@@ -2,17 +2,11 @@ package org.hopscape.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.hopscape.event.Event;
-import org.hopscape.event.WalkerEvent;
-import org.hopscape.event.WalkerEvent.Diverged;
-import org.hopscape.event.WalkerEvent.EscapeCensored;
-import org.hopscape.event.WalkerEvent.Escaped;
-import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
-import org.hopscape.event.WalkerEvent.WalkerForked;
-import org.hopscape.event.WalkerEvent.WalkerPlaced;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.exchange.Exchanges;
@@ -78,24 +72,32 @@ public final class WalkerHistory implements Consumer<Stored> {
           "event " + (sequence + 1) + " is missing: " + stored.sequence() + " follows " + sequence);
     }
     sequence = stored.sequence();
-    Event event = stored.event();
-    String wrong = event instanceof WalkerEvent fact ? Facts.wrong(dynamics, state, fact) : "";
+    stored.event().ofWalker().ifPresentOrElse(this::accept, this::onRunEvent);
+  }
+
+  private void onRunEvent() {
+    complaints.complain(
+        sequence,
+        state == null
+            ? "the walker's first event does not place it"
+            : "a run's event stands among a walker's");
+  }
+
+  private void accept(WalkerEvent event) {
+    WalkerState now = state;
+    String wrong = Facts.wrong(dynamics, now, event);
+    Optional<WalkerState> first = WalkerState.first(event);
     if (!wrong.isEmpty()) {
       complaints.complain(sequence, wrong);
-      return;
-    }
-    if (event instanceof WalkerPlaced || event instanceof WalkerForked) {
-      onFirst((WalkerEvent) event);
-    } else if (state == null) {
+    } else if (first.isPresent()) {
+      onFirst(event, first.get());
+    } else if (now == null) {
       complaints.complain(sequence, "the walker's first event does not place it");
-    } else if (event instanceof LegCompleted leg) {
-      onLeg(state, leg);
-    } else if (event instanceof PositionExchanged exchanged) {
-      onExchange(state, exchanged);
-    } else if (event instanceof WalkerEvent fact) {
-      onFact(state, fact);
+    } else if (event.detail()) {
+      onFact(now, event);
     } else {
-      complaints.complain(sequence, "a run's event stands among a walker's");
+      event.leg().ifPresent(leg -> onLeg(now, leg));
+      event.exchange().ifPresent(exchanged -> onExchange(now, exchanged));
     }
   }
 
@@ -130,18 +132,15 @@ public final class WalkerHistory implements Consumer<Stored> {
     return placement;
   }
 
-  private void onFirst(WalkerEvent first) {
+  private void onFirst(WalkerEvent first, WalkerState placed) {
     if (state != null) {
       complaints.complain(
           sequence,
-          first instanceof WalkerPlaced
+          first.takenOver().isEmpty()
               ? "the walker is placed a second time"
               : "the walker is taken over from another run behind its first event");
       return;
     }
-    WalkerState placed = first instanceof WalkerForked forked
-        ? WalkerState.forked(forked)
-        : WalkerState.placed((WalkerPlaced) first);
     placement.add(first);
     exchanges = exchanges.after(id.walker(), null, first);
     state = placed;
@@ -200,7 +199,7 @@ public final class WalkerHistory implements Consumer<Stored> {
   }
 
   private void onFact(WalkerState now, WalkerEvent fact) {
-    long step = stepOf(fact);
+    long step = fact.step();
     boolean atTheStart = from == null && placement.size() > 0 && sequence == placement.size() + 1L;
     if (atTheStart && step <= now.step()) {
       placement.add(fact);
@@ -212,19 +211,6 @@ public final class WalkerHistory implements Consumer<Stored> {
       events.add(fact);
     }
     state = now.after(fact);
-  }
-
-  private static long stepOf(WalkerEvent fact) {
-    if (fact instanceof Escaped escaped) {
-      return escaped.step();
-    } else if (fact instanceof LeftDomain left) {
-      return left.step();
-    } else if (fact instanceof Diverged diverged) {
-      return diverged.step();
-    } else if (fact instanceof EscapeCensored censored) {
-      return censored.step();
-    }
-    throw new IllegalArgumentException("has no step: " + fact);
   }
 
   private void flush() {

@@ -13,9 +13,6 @@ import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
 import org.hopscape.cli.output.TextTable;
 import org.hopscape.event.WalkerId;
-import org.hopscape.exchange.Exchange.Best;
-import org.hopscape.exchange.Exchange.Elastic;
-import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.exchange.Ladder;
 import org.hopscape.fault.Counted;
 import org.hopscape.replay.RunReading;
@@ -70,7 +67,7 @@ public final class LineageCommand implements Runnable {
   }
 
   private static @Nullable Ladder ladder(Traced traced) {
-    return traced.exchange() instanceof ReplicaExchange replica ? replica.ladder() : null;
+    return traced.exchange().onLadder().orElse(null);
   }
 
   private ObjectNode json(WalkerId id, Traced traced) {
@@ -94,7 +91,7 @@ public final class LineageCommand implements Runnable {
       }
     }
     document.put("origin", traced.origin());
-    if (traced.exchange() instanceof Elastic) {
+    if (traced.exchange().pulls()) {
       document.put("pulls", traced.pulls());
     }
     ArrayNode carriers = document.putArray("carriers");
@@ -161,7 +158,7 @@ public final class LineageCommand implements Runnable {
   }
 
   private static String origin(WalkerId id, Traced traced) {
-    if (traced.exchange() instanceof Elastic) {
+    if (traced.exchange().pulls()) {
       return String.format(
           Locale.ROOT,
           "elastic pulls a position towards the partner's and hands none on: walker %d carries its own,"
@@ -189,7 +186,7 @@ public final class LineageCommand implements Runnable {
     }
     String who = traced.carriers().stream().map(String::valueOf).collect(Collectors.joining(", "));
     boolean several = traced.carriers().size() > 1;
-    String copied = traced.exchange() instanceof Best && several ? ", by copies of it" : "";
+    String copied = traced.exchange().copies() && several ? ", by copies of it" : "";
     return begun + "is now with walker" + (several ? "s " : " ") + who + copied;
   }
 }

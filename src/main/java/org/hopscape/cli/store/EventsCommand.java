@@ -8,9 +8,7 @@ import org.hopscape.cli.output.CommonOptions;
 import org.hopscape.cli.output.Json;
 import org.hopscape.cli.output.Stdout;
 import org.hopscape.event.Event;
-import org.hopscape.event.RunEvent;
 import org.hopscape.event.WalkerEvent;
-import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Salvage;
@@ -133,7 +131,7 @@ public final class EventsCommand implements Callable<Integer> {
 
   private void print(EventCodec codec, Stored stored) {
     ObjectNode line = Json.object().put("run", name).put("sequence", stored.sequence());
-    if (!(stored.event() instanceof RunEvent)) {
+    if (stored.event().ofRun().isEmpty()) {
       WalkerId id = WalkerId.parse(stored.persistenceId());
       line.put("arm", id.arm()).put("walker", id.walker());
     }
@@ -142,10 +140,10 @@ public final class EventsCommand implements Callable<Integer> {
   }
 
   private static long firstStep(Event event) {
-    return event instanceof LegCompleted leg ? leg.fromStep() : lastStep(event);
+    return event.ofWalker().map(WalkerEvent::fromStep).orElse(0L);
   }
 
   private static long lastStep(Event event) {
-    return event instanceof WalkerEvent of ? of.step() : 0;
+    return event.ofWalker().map(WalkerEvent::step).orElse(0L);
   }
 }

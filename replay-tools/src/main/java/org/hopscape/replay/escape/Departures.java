@@ -11,8 +11,6 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.estimate.GroupMean;
 import org.hopscape.analysis.estimate.Range;
 import org.hopscape.event.WalkerId;
-import org.hopscape.exchange.Exchange.ReplicaExchange;
-import org.hopscape.exchange.Exchange.Swap;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.WalkerState;
@@ -120,8 +118,7 @@ public record Departures(
         .mapToDouble(group -> ends[group])
         .min()
         .orElse(Double.POSITIVE_INFINITY);
-    boolean permutes = arm.ensemble().exchange() instanceof Swap
-        || arm.ensemble().exchange() instanceof ReplicaExchange;
+    boolean permutes = arm.ensemble().exchange().permutes();
     int reached = (int) places.stream().filter(place -> place.out).count();
     return new Departures(
         places.size(),

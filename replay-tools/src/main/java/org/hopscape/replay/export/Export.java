@@ -15,7 +15,6 @@ import org.hopscape.analysis.ArmStatistics;
 import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.WalkerEvent;
-import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.file.ReplacedFile;
 import org.hopscape.journal.Stored;
@@ -160,16 +159,12 @@ public final class Export {
           id == null ? null : id.arm(),
           id == null ? null : id.walker(),
           codec.name(event),
-          event instanceof LegCompleted leg ? Long.valueOf(leg.fromStep()) : step(event),
-          step(event),
+          event.ofWalker().map(WalkerEvent::fromStep).orElse(null),
+          event.ofWalker().map(WalkerEvent::step).orElse(null),
           JSON.writeValueAsString(codec.toJson(event)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static @Nullable Long step(Event event) {
-    return event instanceof WalkerEvent of ? Long.valueOf(of.step()) : null;
   }
 
   private void transitions(TableWriter out) {

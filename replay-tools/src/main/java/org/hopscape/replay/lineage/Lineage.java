@@ -7,11 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.hopscape.event.WalkerEvent.WalkerForked;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Exchange;
-import org.hopscape.exchange.Exchange.Best;
-import org.hopscape.exchange.Exchange.Elastic;
 import org.hopscape.exchange.Ladder;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.WalkerState;
@@ -77,7 +75,7 @@ public final class Lineage {
     this.run = run;
     this.arm = run.plan().arm(id.arm());
     this.id = id;
-    this.copies = arm.ensemble().exchange() instanceof Best;
+    this.copies = arm.ensemble().exchange().copies();
     long group = arm.ensemble().ladder().map(Ladder::rungs).orElse((int) arm.walkers());
     this.first = id.walker() - id.walker() % group;
     this.begins = new long[(int) group];
@@ -98,7 +96,7 @@ public final class Lineage {
           .maybe("see `hopscape trajectory` for the way of one walker.");
     }
     Lineage lineage = new Lineage(run, id);
-    return exchange instanceof Elastic
+    return exchange.pulls()
         ? lineage.pulled(exchange, at)
         : lineage.handedOn(exchange, at);
   }
@@ -150,10 +148,7 @@ public final class Lineage {
 
   /** Step 0, or where the fork took the walker over. */
   private static long begin(WalkerHistory history) {
-    return !history.placement().isEmpty()
-            && history.placement().get(0) instanceof WalkerForked forked
-        ? forked.step()
-        : 0;
+    return history.placement().stream().findFirst().map(WalkerEvent::step).orElse(0L);
   }
 
   /** Remembers a walker that stands at an epoch's end and has not stored its side of the meeting there. */

@@ -85,7 +85,7 @@ final class LostBeginning {
     for (String name : salvage.entities()) {
       if (WalkerId.isWalker(name)) {
         Stored stored = salvage.events(name).get(0);
-        step = stored.event() instanceof WalkerForked taken ? Math.max(step, taken.step()) : step;
+        step = Math.max(step, stored.event().takenOver().map(WalkerForked::step).orElse(step));
       }
     }
     return step;

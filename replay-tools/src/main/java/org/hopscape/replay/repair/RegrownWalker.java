@@ -2,13 +2,13 @@ package org.hopscape.replay.repair;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.hopscape.event.Event;
-import org.hopscape.event.WalkerEvent;
-import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
-import org.hopscape.event.WalkerEvent.WalkerPlaced;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.exchange.Exchanges;
 import org.hopscape.exchange.Offer;
@@ -33,7 +33,7 @@ final class RegrownWalker {
   private final long number;
   private final long longest;
   private final long reached;
-  private final List<Event> events = new ArrayList<>();
+  private final List<WalkerEvent> events = new ArrayList<>();
 
   /** Sound events that have not come out again yet. */
   private final List<WalkerEvent> expected;
@@ -81,7 +81,7 @@ final class RegrownWalker {
   /** The first event of a fork's walker, if it is sound. */
   @Nullable
   WalkerForked takenOver() {
-    return hasBeginning() && sound.events().get(0) instanceof WalkerForked forked ? forked : null;
+    return hasBeginning() ? sound.events().get(0).takenOver().orElse(null) : null;
   }
 
   /** Places it, or takes it over from another run. */
@@ -163,12 +163,12 @@ final class RegrownWalker {
 
   /** Its side of the meeting. Whom it met before has stored the other side: all of them are made again together. */
   List<WalkerEvent> meeting(Offer theirs) {
-    List<Long> acknowledged = exchanges.outstanding().stream().map(Offer::step).toList();
-    if (!expected.isEmpty()
-        && expected.get(0) instanceof PositionExchanged exchanged
-        && exchanged.step() == theirs.step()) {
-      acknowledged = exchanged.acknowledged();
-    }
+    List<Long> acknowledged = expected.stream()
+        .findFirst()
+        .flatMap(WalkerEvent::exchange)
+        .filter(exchanged -> exchanged.step() == theirs.step())
+        .map(PositionExchanged::acknowledged)
+        .orElseGet(() -> exchanges.outstanding().stream().map(Offer::step).toList());
     return ensemble.meet(offer(theirs.walker()), state(), theirs, acknowledged);
   }
 
@@ -182,7 +182,7 @@ final class RegrownWalker {
       if (!expected.isEmpty() && expected.get(0).equals(event)) {
         expected.remove(0);
         proven++;
-        provenLegs += event instanceof LegCompleted ? 1 : 0;
+        provenLegs += event.leg().isPresent() ? 1 : 0;
       } else {
         recomputed++;
       }
@@ -192,15 +192,11 @@ final class RegrownWalker {
   private void take(WalkerEvent event) {
     WalkerState before = state;
     exchanges = exchanges.after(number, before, event);
-    if (event instanceof WalkerPlaced placed) {
-      state = WalkerState.placed(placed);
-    } else if (event instanceof WalkerForked forked) {
-      state = WalkerState.forked(forked);
-    } else if (before == null) {
+    Optional<WalkerState> first = WalkerState.first(event);
+    if (first.isEmpty() && before == null) {
       throw contradiction("its first event is " + event.getClass().getSimpleName());
-    } else {
-      state = before.after(event);
     }
+    state = first.orElseGet(() -> Objects.requireNonNull(before).after(event));
     events.add(event);
   }
 
@@ -221,11 +217,10 @@ final class RegrownWalker {
         "event " + sound.sequence(place) + " has the right checksum, but " + difference);
   }
 
-  private static boolean sameLeg(Event event, WalkerEvent other) {
+  private static boolean sameLeg(WalkerEvent event, WalkerEvent other) {
     return event.getClass() == other.getClass()
-        && ((WalkerEvent) event).step() == other.step()
-        && (!(event instanceof LegCompleted leg)
-            || leg.fromStep() == ((LegCompleted) other).fromStep());
+        && event.step() == other.step()
+        && event.fromStep() == other.fromStep();
   }
 
   private Fault contradiction(String what) {

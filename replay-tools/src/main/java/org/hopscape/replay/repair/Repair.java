@@ -11,7 +11,6 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.hopscape.event.Event;
 import org.hopscape.event.RunEvent;
-import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.WalkerForked;
@@ -144,7 +143,7 @@ public final class Repair {
         }
       }
     }
-    boolean complete = run.get(run.size() - 1) instanceof RunCompleted;
+    boolean complete = run.get(run.size() - 1).completes();
     tellProof(complete);
     if (recomputed > 0) {
       lost.add("the ends of lost legs, where none is sound, and which events were stored together");

@@ -41,10 +41,11 @@ final class SoundDecisions {
     this.folder = folder;
     this.now = now;
     for (Stored stored : salvage.events(WalkerId.RUN)) {
-      if (!(stored.event() instanceof RunEvent event)) {
-        throw refused("a walker's event stands in the run's place, event " + stored.sequence());
-      }
-      events.add(event);
+      events.add(stored
+          .event()
+          .ofRun()
+          .orElseThrow(() -> refused(
+              "a walker's event stands in the run's place, event " + stored.sequence())));
       sequences.add(stored.sequence());
     }
     this.missing = salvage.missing().stream()
@@ -87,7 +88,7 @@ final class SoundDecisions {
 
   @Nullable
   RunForked forked() {
-    return events.size() > 1 && events.get(1) instanceof RunForked forked ? forked : null;
+    return RunEvent.fork(events).orElse(null);
   }
 
   /**
@@ -152,7 +153,7 @@ final class SoundDecisions {
     List<RunEvent> before = new ArrayList<>();
     for (RunEvent event : events) {
       before.add(event);
-      if (event instanceof RunCompleted) {
+      if (event.completes()) {
         for (PlannedArm arm : RunPlan.of(before, folder.path()).arms()) {
           long total = gap ? furthest.getOrDefault(arm.name(), 0L) : arm.steps();
           reached.merge(arm.name(), total, Math::max);

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.Diverged;
-import org.hopscape.event.WalkerEvent.LegCompleted;
-import org.hopscape.event.WalkerEvent.PositionExchanged;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Stored;
@@ -37,25 +35,26 @@ final class SoundWalker {
   }
 
   private void add(WalkerEvent event) {
-    if (event instanceof LegCompleted leg) {
+    event.leg().ifPresent(leg -> {
       legs.put(leg.fromStep(), leg.toStep());
       cuts.add(leg.fromStep());
       cuts.add(leg.toStep());
-    } else if (event instanceof Diverged diverged) {
+    });
+    event.exchange().ifPresent(exchanged -> meetings.add(exchanged.step()));
+    if (event instanceof Diverged diverged) {
       divergences.add(diverged.step());
       cuts.add(diverged.step());
-    } else if (event instanceof PositionExchanged exchanged) {
-      meetings.add(exchanged.step());
     }
     furthest = Math.max(furthest, event.step());
   }
 
   private WalkerEvent event(Stored stored) {
-    if (stored.event() instanceof WalkerEvent event) {
-      return event;
-    }
-    throw Fault.of(Fault.Kind.DAMAGED, "an event of the run stands in a walker's place")
-        .at("walker " + id + ", event " + stored.sequence());
+    return stored
+        .event()
+        .ofWalker()
+        .orElseThrow(() ->
+            Fault.of(Fault.Kind.DAMAGED, "an event of the run stands in a walker's place")
+                .at("walker " + id + ", event " + stored.sequence()));
   }
 
   WalkerId id() {
@@ -87,8 +86,7 @@ final class SoundWalker {
     }
     int units = 0;
     for (int n = 0; n < whole; n++) {
-      WalkerEvent event = event(events.get(n));
-      units = event instanceof LegCompleted || event instanceof PositionExchanged ? n : units;
+      units = event(events.get(n)).detail() ? units : n;
     }
     return units;
   }

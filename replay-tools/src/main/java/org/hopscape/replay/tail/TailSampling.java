@@ -16,7 +16,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hopscape.analysis.tail.TailSample;
 import org.hopscape.exchange.Exchange;
-import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
 import org.hopscape.kernel.Leg;
@@ -442,12 +441,14 @@ public final class TailSampling {
   }
 
   private static List<String> exchangeNotes(Exchange exchange) {
-    if (exchange instanceof ReplicaExchange replica) {
-      return List.of("the sample is a mixture over the " + replica.ladder().rungs()
-          + " rungs of the ladder, not the law of any one noise scale");
-    }
-    return ExchangeTheory.coupled(exchange)
-        .map(why -> List.of(why + ": the intervals presuppose independent ones"))
-        .orElse(List.of());
+    Optional<String> mixture = exchange
+        .onLadder()
+        .map(ladder -> "the sample is a mixture over the " + ladder.rungs()
+            + " rungs of the ladder, not the law of any one noise scale");
+    return mixture
+        .or(() -> ExchangeTheory.coupled(exchange)
+            .map(why -> why + ": the intervals presuppose independent ones"))
+        .stream()
+        .toList();
   }
 }

@@ -79,11 +79,9 @@ public final class Ancestry {
 
   private List<WalkerEvent> first(WalkerId id, int size) {
     List<WalkerEvent> first = new ArrayList<>(size);
-    run.journal().replay(id.persistenceId(), 1, size, stored -> {
-      if (stored.event() instanceof WalkerEvent event) {
-        first.add(event);
-      }
-    });
+    run.journal()
+        .replay(
+            id.persistenceId(), 1, size, stored -> stored.event().ofWalker().ifPresent(first::add));
     return first;
   }
 }

@@ -230,7 +230,8 @@ public final class Verify {
         damage.add(
             new Corruption(STORE, id.persistenceId(), null, "the fork did not take it over"));
       }
-    } else if (recorded.get(0) instanceof WalkerForked taken) {
+    } else if (recorded.get(0).takenOver().isPresent()) {
+      WalkerForked taken = recorded.get(0).takenOver().get();
       boolean there = forked != null && taken.step() == forked.step();
       boolean stopped = forked != null
           && taken.step() < forked.step()
