@@ -25,6 +25,21 @@ public sealed interface RunEvent extends Event {
     return OptionalLong.empty();
   }
 
+  /** An arm's total after it, where that was {@code before}. */
+  default long total(long before) {
+    return before;
+  }
+
+  /** This, where the run starts. */
+  default Optional<RunStarted> started() {
+    return Optional.empty();
+  }
+
+  /** This, where the run takes over its parent's past. */
+  default Optional<RunForked> forked() {
+    return Optional.empty();
+  }
+
   /** The names of the arms with which the run starts, in their order. */
   default List<String> armNames() {
     return List.of();
@@ -32,9 +47,7 @@ public sealed interface RunEvent extends Event {
 
   /** What a run of these events was forked from, if it was: its second event tells. */
   static Optional<RunForked> fork(List<RunEvent> events) {
-    return events.size() > 1 && events.get(1) instanceof RunForked forked
-        ? Optional.of(forked)
-        : Optional.empty();
+    return events.stream().skip(1).findFirst().flatMap(RunEvent::forked);
   }
 
   /**
@@ -60,6 +73,11 @@ public sealed interface RunEvent extends Event {
       String pilot,
       String at)
       implements RunEvent {
+    @Override
+    public Optional<RunStarted> started() {
+      return Optional.of(this);
+    }
+
     @Override
     public List<String> armNames() {
       return arms.stream().map(ArmStarted::name).toList();
@@ -120,6 +138,11 @@ public sealed interface RunEvent extends Event {
   /** Every arm now runs until {@code steps} steps a walker at the least. */
   record RunExtended(long steps, String at) implements RunEvent {
     @Override
+    public long total(long before) {
+      return Math.max(before, steps);
+    }
+
+    @Override
     public OptionalLong newTotal() {
       return OptionalLong.of(steps);
     }
@@ -127,6 +150,11 @@ public sealed interface RunEvent extends Event {
 
   /** No arm runs beyond {@code steps} steps a walker any more; no walker had passed them. */
   record RunShortened(long steps, String at) implements RunEvent {
+    @Override
+    public long total(long before) {
+      return Math.min(before, steps);
+    }
+
     @Override
     public OptionalLong newTotal() {
       return OptionalLong.of(steps);
@@ -148,7 +176,12 @@ public sealed interface RunEvent extends Event {
       List<String> changes,
       List<ArmForked> arms,
       String at)
-      implements RunEvent {}
+      implements RunEvent {
+    @Override
+    public Optional<RunForked> forked() {
+      return Optional.of(this);
+    }
+  }
 
   /**
    * What an arm takes over beside its walkers' states.

@@ -14,12 +14,25 @@ public sealed interface WalkerEvent extends Event {
     return step();
   }
 
+  /** What happens to a walker once. */
+  enum Mark {
+    ESCAPED,
+    LEFT_DOMAIN,
+    DIVERGED,
+    CENSORED
+  }
+
   /**
-   * Whether it is a detail of the placement, leg or exchange before it, of a step that may be an earlier one: the others tell where
-   * the walker stands.
+   * What happened once, as a detail of the placement, leg or exchange before it and of a step that may be an earlier one; the other
+   * events tell where the walker stands.
    */
-  default boolean detail() {
-    return false;
+  default Optional<Mark> mark() {
+    return Optional.empty();
+  }
+
+  /** This, where the walker is put to step 0. */
+  default Optional<WalkerPlaced> placed() {
+    return Optional.empty();
   }
 
   /** This, where the walker met another. */
@@ -34,6 +47,11 @@ public sealed interface WalkerEvent extends Event {
 
   /** The walker stands at step 0. {@code value} is the landscape's value there. */
   record WalkerPlaced(Position position, long basin, double value) implements WalkerEvent {
+    @Override
+    public Optional<WalkerPlaced> placed() {
+      return Optional.of(this);
+    }
+
     @Override
     public long step() {
       return 0;
@@ -98,29 +116,35 @@ public sealed interface WalkerEvent extends Event {
     public Optional<LegCompleted> leg() {
       return Optional.of(this);
     }
+
+    /** The same without its transitions. */
+    public LegCompleted unlisted() {
+      return new LegCompleted(
+          fromStep, toStep, position, memory, basin, enteredAt, totals, false, List.of());
+    }
   }
 
   /** The first exit from the starting basin: at {@code step} the walker was first seen outside. */
   record Escaped(long step) implements WalkerEvent {
     @Override
-    public boolean detail() {
-      return true;
+    public Optional<Mark> mark() {
+      return Optional.of(Mark.ESCAPED);
     }
   }
 
   /** At {@code step} a coordinate first passed the bound to which the landscape is meaningful; the walker goes on. */
   record LeftDomain(long step) implements WalkerEvent {
     @Override
-    public boolean detail() {
-      return true;
+    public Optional<Mark> mark() {
+      return Optional.of(Mark.LEFT_DOMAIN);
     }
   }
 
   /** The state after {@code step} would not be finite; the walker stays at {@code step} for good. */
   record Diverged(long step) implements WalkerEvent {
     @Override
-    public boolean detail() {
-      return true;
+    public Optional<Mark> mark() {
+      return Optional.of(Mark.DIVERGED);
     }
   }
 
@@ -156,8 +180,8 @@ public sealed interface WalkerEvent extends Event {
    */
   record EscapeCensored(long step) implements WalkerEvent {
     @Override
-    public boolean detail() {
-      return true;
+    public Optional<Mark> mark() {
+      return Optional.of(Mark.CENSORED);
     }
   }
 }

@@ -30,14 +30,24 @@ public sealed interface Exchange {
     return false;
   }
 
+  /** How far each walker of a pair is pulled to the other, in units of their distance; 0 where they hand positions on. */
+  default double strength() {
+    return 0.0;
+  }
+
+  /** Probability with which one walker of a pair goes on from a copy of the other's position. */
+  default double fraction() {
+    return 0.0;
+  }
+
   /** Whether walkers pull on each other's positions and hand none on. */
   default boolean pulls() {
-    return false;
+    return strength() > 0;
   }
 
   /** Whether one walker goes on from a copy of another's position. */
   default boolean copies() {
-    return false;
+    return fraction() > 0;
   }
 
   /** Every walker keeps to itself. */
@@ -127,11 +137,6 @@ public sealed interface Exchange {
     public String word() {
       return "elastic";
     }
-
-    @Override
-    public boolean pulls() {
-      return true;
-    }
   }
 
   /**
@@ -153,11 +158,6 @@ public sealed interface Exchange {
     @Override
     public String word() {
       return "best";
-    }
-
-    @Override
-    public boolean copies() {
-      return true;
     }
   }
 

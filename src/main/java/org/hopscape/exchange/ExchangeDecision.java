@@ -2,9 +2,6 @@ package org.hopscape.exchange;
 
 import java.util.Arrays;
 import org.hopscape.event.Position;
-import org.hopscape.exchange.Exchange.Best;
-import org.hopscape.exchange.Exchange.Elastic;
-import org.hopscape.exchange.Exchange.ReplicaExchange;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.math.Exponential;
 import org.hopscape.random.Slot;
@@ -53,14 +50,12 @@ final class ExchangeDecision {
   record Taken(Position position, Position memory, Offer from) {}
 
   Decision decide() {
-    if (exchange instanceof ReplicaExchange replica) {
-      return swap(metropolis(replica.ladder()));
-    } else if (exchange instanceof Elastic elastic) {
-      return pull(elastic.strength());
-    } else if (exchange instanceof Best best) {
-      return adopt(best.fraction());
+    if (exchange.pulls()) {
+      return pull(exchange.strength());
+    } else if (exchange.copies()) {
+      return adopt(exchange.fraction());
     }
-    return swap(1.0);
+    return swap(exchange.onLadder().map(this::metropolis).orElse(1.0));
   }
 
   private double uniform() {

@@ -43,17 +43,17 @@ public record Ladder(List<Double> scales) {
 
   /** Whether a ladder of noise scales can be made of this noise. */
   public static boolean fits(Noise noise) {
-    return noise instanceof Noise.Additive || noise instanceof Noise.Multiplicative;
+    return noise.additive().isPresent() || noise.multiplicative().isPresent();
   }
 
   /** The noise with the rung's scale as the scale of additive noise, the sigma of multiplicative noise. */
   Noise noise(Noise noise, int rung) {
-    if (noise instanceof Noise.Multiplicative multiplicative) {
-      return new Noise.Multiplicative(scales.get(rung), multiplicative.additiveScale());
-    }
-    if (noise instanceof Noise.Additive additive) {
-      return new Noise.Additive(additive.law(), scales.get(rung));
-    }
-    throw new IllegalArgumentException("ladder needs additive or multiplicative noise: " + noise);
+    double scale = scales.get(rung);
+    return noise
+        .multiplicative()
+        .<Noise>map(of -> new Noise.Multiplicative(scale, of.additiveScale()))
+        .or(() -> noise.additive().map(of -> new Noise.Additive(of.law(), scale)))
+        .orElseThrow(() -> new IllegalArgumentException(
+            "ladder needs additive or multiplicative noise: " + noise));
   }
 }

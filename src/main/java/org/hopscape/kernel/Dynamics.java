@@ -9,7 +9,6 @@ import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.optimizer.StochasticNewton;
 
 /**
  * All that a walker's path depends on, besides its number: the step is a pure function of (dynamics, walker, step,
@@ -75,18 +74,19 @@ public record Dynamics(
 
   /** What a step costs, labels not counted, in numbers drawn: some ten nanoseconds each. */
   public double stepCost() {
-    double gradient = landscape.gradientCost();
-    if (landscape instanceof DataLandscape data) {
-      if (noise instanceof Noise.Minibatch batch) {
-        gradient = data.batchCost(batch.size());
-      } else if (noise instanceof Noise.Covaried) {
-        gradient = data.rows() * (1.0 + data.batchCost(1));
-      }
-    }
+    double gradient = landscape.data().map(this::rowCost).orElseGet(landscape::gradientCost);
     double d = landscape.dimension();
-    return optimizer.rule() instanceof StochasticNewton
-        ? gradient * (1.0 + d) + d * d * d
-        : gradient;
+    return optimizer.rule().curved() ? gradient * (1.0 + d) + d * d * d : gradient;
+  }
+
+  private double rowCost(DataLandscape data) {
+    if (noise.covaried().isPresent()) {
+      return data.rows() * (1.0 + data.batchCost(1));
+    }
+    return noise
+        .minibatch()
+        .map(batch -> data.batchCost(batch.size()))
+        .orElseGet(landscape::gradientCost);
   }
 
   /** The walker at step 0. */

@@ -8,6 +8,7 @@ import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.StochasticNewton.HessianBatch;
 import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
+import org.jspecify.annotations.Nullable;
 
 /** The noisy gradient g at a point, and the Hessian that goes with it. */
 final class GradientNoise {
@@ -15,7 +16,11 @@ final class GradientNoise {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final Landscape landscape;
-  private final Noise noise;
+  private final Noise.@Nullable Minibatch batch;
+  private final Noise.@Nullable Covaried covaried;
+  private final Noise.@Nullable Additive additive;
+  private final Noise.@Nullable Multiplicative multiplicative;
+  private final Noise.@Nullable Own own;
   private final WalkerKey key;
   private final Draws draws;
   private final double[] z;
@@ -35,55 +40,61 @@ final class GradientNoise {
 
   GradientNoise(Dynamics dynamics, WalkerKey key, Draws draws) {
     this.landscape = dynamics.landscape();
-    this.noise = dynamics.noise();
+    Noise noise = dynamics.noise();
+    this.batch = noise.minibatch().orElse(null);
+    this.covaried = noise.covaried().orElse(null);
+    this.additive = noise.additive().orElse(null);
+    this.multiplicative = noise.multiplicative().orElse(null);
+    this.own = noise instanceof Noise.Own made ? made : null;
     this.key = key;
     this.draws = draws;
     this.z = draws.z();
     this.multiplier = draws.multiplier();
     this.slope = new double[landscape.dimension()];
-    boolean covaried = noise instanceof Noise.Covaried;
-    this.rows = new long[noise instanceof Noise.Minibatch batch ? batch.size() : covaried ? 1 : 0];
-    this.batches = rows.length > 0 && landscape instanceof DataLandscape data
-        ? data.batches(rows.length, draws.pairs())
-        : NONE;
-    this.ahead = covaried ? 1 : batches.ahead();
+    this.rows = new long[batch != null ? batch.size() : covaried != null ? 1 : 0];
+    this.batches = landscape
+        .data()
+        .filter(data -> rows.length > 0)
+        .map(data -> data.batches(rows.length, draws.pairs()))
+        .orElse(NONE);
+    this.ahead = covaried != null ? 1 : batches.ahead();
     this.coming = new long[ahead * rows.length];
-    this.xi = new double[covaried ? Math.toIntExact(data().rows()) : 0];
+    this.xi = new double[covaried != null ? Math.toIntExact(data().rows()) : 0];
   }
 
   /** Writes g of step k at {@code point}. */
   void gradient(long k, double[] point, double[] g) {
-    if (noise instanceof Noise.Minibatch batch) {
+    if (batch != null) {
       draw(batch, k);
       batches.gradient(point, rows, g);
       return;
     }
-    if (noise instanceof Noise.Covaried covaried) {
+    if (covaried != null) {
       covary(covaried, k, point, g);
       return;
     }
     landscape.gradient(point, g);
-    if (noise instanceof Noise.Additive additive) {
+    if (additive != null) {
       add(additive.scale(), draws.at(k), g);
-    } else if (noise instanceof Noise.Multiplicative multiplicative) {
+    } else if (multiplicative != null) {
       multiply(multiplicative.additiveScale(), draws.at(k), g);
-    } else if (noise instanceof Noise.Own own) {
+    } else if (own != null) {
       own.apply(k, point, g, new OwnDraws(key.at(k)));
     }
   }
 
   /** Writes g of step k at {@code point} and returns |g - f'| there, with f' computed once where it is part of g: the bits are the same. */
   double gradientAndSize(long k, double[] point, double[] g) {
-    if (!(noise instanceof Noise.Additive || noise instanceof Noise.Multiplicative)) {
+    if (additive == null && multiplicative == null) {
       gradient(k, point, g);
       return size(point, g);
     }
     landscape.gradient(point, slope);
     System.arraycopy(slope, 0, g, 0, g.length);
-    if (noise instanceof Noise.Additive additive) {
+    if (additive != null) {
       add(additive.scale(), draws.at(k), g);
-    } else {
-      multiply(((Noise.Multiplicative) noise).additiveScale(), draws.at(k), g);
+    } else if (multiplicative != null) {
+      multiply(multiplicative.additiveScale(), draws.at(k), g);
     }
     return sizeBeside(g);
   }
@@ -143,7 +154,7 @@ final class GradientNoise {
 
   /** Writes the Hessian of step k at {@code point}, after {@link #gradient}. */
   void hessian(long k, HessianBatch which, double[] point, double[][] hessian) {
-    if (noise instanceof Noise.Minibatch batch) {
+    if (batch != null) {
       if (which == HessianBatch.INDEPENDENT) {
         batch.rows(key.at(k), 1, data().rows(), rows);
       }

@@ -33,10 +33,9 @@ public final class Recursion {
     this.rule = optimizer.rule();
     this.point = new double[d];
     this.g = new double[d];
-    int curved = rule instanceof StochasticNewton ? d : 0;
-    double damping = rule instanceof StochasticNewton stochastic ? stochastic.damping() : 0.0;
+    int curved = rule.curved() ? d : 0;
     this.hessian = new double[curved][curved];
-    this.newton = new NewtonDirection(curved, damping);
+    this.newton = new NewtonDirection(curved, rule.damping());
   }
 
   /** Writes x_{k+1} to {@code next} and the memory then to {@code nextMemory}. */

@@ -9,6 +9,17 @@ public sealed interface Start {
   /** The walker's coordinates at step 0; drawn ones may be beyond the range of numbers. */
   double[] of(long seed, long walker, int dimension);
 
+  /** Whether each walker has a start of its own. */
+  default boolean isDrawn() {
+    return true;
+  }
+
+  /** Mean of the first coordinate. */
+  double middle();
+
+  /** Standard deviation of the first coordinate. */
+  double spread();
+
   /** All at one point. */
   record At(Position position) implements Start {
     public At {
@@ -20,6 +31,21 @@ public sealed interface Start {
     @Override
     public double[] of(long seed, long walker, int dimension) {
       return position.toArray();
+    }
+
+    @Override
+    public boolean isDrawn() {
+      return false;
+    }
+
+    @Override
+    public double middle() {
+      return position.get(0);
+    }
+
+    @Override
+    public double spread() {
+      return 0;
     }
   }
 
@@ -41,6 +67,16 @@ public sealed interface Start {
       }
       return x;
     }
+
+    @Override
+    public double middle() {
+      return mean;
+    }
+
+    @Override
+    public double spread() {
+      return sd;
+    }
   }
 
   /** Each coordinate a standard deviation of its own times Z, drawn for each walker (slot 4). */
@@ -59,6 +95,16 @@ public sealed interface Start {
         x[i] = Math.fma(sd.get(i), Recursion.normal(at, Slot.START, i), 0.0);
       }
       return x;
+    }
+
+    @Override
+    public double middle() {
+      return 0;
+    }
+
+    @Override
+    public double spread() {
+      return sd.get(0);
     }
   }
 

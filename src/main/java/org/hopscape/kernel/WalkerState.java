@@ -6,11 +6,10 @@ import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.Received;
 import org.hopscape.event.Totals;
-import org.hopscape.event.WalkerEvent.Diverged;
 import org.hopscape.event.WalkerEvent.EscapeCensored;
-import org.hopscape.event.WalkerEvent.Escaped;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
+import org.hopscape.event.WalkerEvent.Mark;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
@@ -106,9 +105,11 @@ public record WalkerState(
 
   /** The state that a walker's first event tells; empty where it is another one. */
   public static Optional<WalkerState> first(Event event) {
-    return event instanceof WalkerPlaced placed
-        ? Optional.of(placed(placed))
-        : event.takenOver().map(WalkerState::forked);
+    return event
+        .ofWalker()
+        .flatMap(WalkerEvent::placed)
+        .map(WalkerState::placed)
+        .or(() -> event.takenOver().map(WalkerState::forked));
   }
 
   /** This state as the first facts of a fork's walker, to be stored together; {@link #after} undoes this. */
@@ -156,31 +157,42 @@ public record WalkerState(
 
   /** The state after a fact; copies, never computes a step. */
   public WalkerState after(WalkerEvent event) {
-    if (event instanceof LegCompleted leg) {
-      return new WalkerState(
-          leg.toStep(),
-          leg.position(),
-          leg.memory(),
-          startBasin,
-          leg.basin(),
-          leg.enteredAt(),
-          leg.totals(),
-          escapedAt,
-          leftDomainAt,
-          divergedAt,
-          censoredAt);
-    } else if (event instanceof Escaped escaped) {
-      return with(escaped.step(), leftDomainAt, divergedAt, censoredAt);
-    } else if (event instanceof LeftDomain left) {
-      return with(escapedAt, left.step(), divergedAt, censoredAt);
-    } else if (event instanceof Diverged diverged) {
-      return with(escapedAt, leftDomainAt, diverged.step(), censoredAt);
-    } else if (event instanceof EscapeCensored censored) {
-      return with(escapedAt, leftDomainAt, divergedAt, censored.step());
-    } else if (event instanceof PositionExchanged exchanged) {
-      return exchanged.received() == null ? this : at(exchanged.step(), exchanged.received());
-    }
-    return first(event).orElseThrow();
+    return event
+        .mark()
+        .map(mark -> marked(mark, event.step()))
+        .or(() -> event.leg().map(this::after))
+        .or(() -> event.exchange().map(this::after))
+        .or(() -> first(event))
+        .orElseThrow();
+  }
+
+  private WalkerState after(LegCompleted leg) {
+    return new WalkerState(
+        leg.toStep(),
+        leg.position(),
+        leg.memory(),
+        startBasin,
+        leg.basin(),
+        leg.enteredAt(),
+        leg.totals(),
+        escapedAt,
+        leftDomainAt,
+        divergedAt,
+        censoredAt);
+  }
+
+  private WalkerState after(PositionExchanged exchanged) {
+    return exchanged.received() == null ? this : at(exchanged.step(), exchanged.received());
+  }
+
+  /** The step of what happens once, or {@link #NEVER}. */
+  public long at(Mark mark) {
+    return switch (mark) {
+      case ESCAPED -> escapedAt;
+      case LEFT_DOMAIN -> leftDomainAt;
+      case DIVERGED -> divergedAt;
+      case CENSORED -> censoredAt;
+    };
   }
 
   private WalkerState at(long enters, Received received) {
@@ -198,7 +210,7 @@ public record WalkerState(
         censoredAt);
   }
 
-  private WalkerState with(long escaped, long left, long diverged, long censored) {
+  private WalkerState marked(Mark mark, long at) {
     return new WalkerState(
         step,
         position,
@@ -207,9 +219,9 @@ public record WalkerState(
         basin,
         enteredAt,
         totals,
-        escaped,
-        left,
-        diverged,
-        censored);
+        mark == Mark.ESCAPED ? at : escapedAt,
+        mark == Mark.LEFT_DOMAIN ? at : leftDomainAt,
+        mark == Mark.DIVERGED ? at : divergedAt,
+        mark == Mark.CENSORED ? at : censoredAt);
   }
 }

@@ -35,6 +35,31 @@ public interface BasinMap {
     return false;
   }
 
+  /** Whether there are basins at all. */
+  default boolean labels() {
+    return true;
+  }
+
+  /** Whether it is there, or says that there are no basins, because a scenario says nothing of them. */
+  default boolean byDefault() {
+    return false;
+  }
+
+  /** Whether labels are found by following the gradient flow. */
+  default boolean byFlow() {
+    return false;
+  }
+
+  /** Whether a walker that leaves a basin comes back soon again and again, as at a level of f. */
+  default boolean crossedAgain() {
+    return false;
+  }
+
+  /** The map of whole basins where this one is of their cores, else this. */
+  default BasinMap whole() {
+    return this;
+  }
+
   /** A position in the basin where its label tells one, else null. */
   default double @Nullable [] within(long label) {
     double[] interval = interval(label);

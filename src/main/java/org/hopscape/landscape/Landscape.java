@@ -2,6 +2,7 @@ package org.hopscape.landscape;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hopscape.random.WalkerKey;
 
 /** A surface f on R^d. Immutable; shared by threads. What a step uses is computed by exact IEEE operations alone. */
@@ -13,6 +14,52 @@ public interface Landscape {
   String name();
 
   int dimension();
+
+  /** How f grows far from its minima. */
+  enum Growth {
+    /** f' goes to 0. */
+    FLAT,
+    /** f' is bounded and leads inwards. */
+    STRAIGHT,
+    /** Faster than |x|^2. */
+    STEEP,
+    /** As |x|^2, or not known. */
+    OTHER
+  }
+
+  default Growth growth() {
+    return Growth.OTHER;
+  }
+
+  /** Whether f' is linear everywhere. */
+  default boolean isParabola() {
+    return false;
+  }
+
+  /** c, where f' is c x far out beside ripples, coordinate by coordinate, and c is known without a look at f. */
+  default OptionalDouble farCurvature() {
+    return OptionalDouble.empty();
+  }
+
+  /** The amplitude of f'' around {@link #farCurvature}, where its ripples are a sine. */
+  default OptionalDouble farRipple() {
+    return OptionalDouble.empty();
+  }
+
+  /** This, where it is a mean over rows of data. */
+  default Optional<DataLandscape> data() {
+    return Optional.empty();
+  }
+
+  /** The name of a user's own class, where it is the surface. */
+  default Optional<String> ownClass() {
+    return Optional.empty();
+  }
+
+  /** The loss of the rows trained on, without a ridge; the value of landscapes that are no loss. */
+  default double trainingLoss(double[] x) {
+    return value(x);
+  }
 
   double value(double[] x);
 

@@ -1,5 +1,6 @@
 package org.hopscape.noise;
 
+import java.util.OptionalDouble;
 import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;
 
@@ -23,11 +24,31 @@ public sealed interface Law {
   /** Median of |Z|. */
   double median();
 
+  /** Whether it is the standard normal law. */
+  default boolean isNormal() {
+    return false;
+  }
+
+  /** Its number, where its type alone does not tell it. */
+  default OptionalDouble parameter() {
+    return OptionalDouble.empty();
+  }
+
+  /** Exponent of its power-law tail; empty where the tail is lighter than any power. */
+  default OptionalDouble tailExponent() {
+    return parameter();
+  }
+
   /** Standard normal. */
   record Gaussian() implements Law {
     @Override
     public String word() {
       return "gaussian";
+    }
+
+    @Override
+    public boolean isNormal() {
+      return true;
     }
 
     private static final double MEDIAN = 0.6744897501960817;
@@ -60,6 +81,11 @@ public sealed interface Law {
     @Override
     public String word() {
       return "student-t";
+    }
+
+    @Override
+    public OptionalDouble parameter() {
+      return OptionalDouble.of(degreesOfFreedom);
     }
 
     @Override
@@ -116,6 +142,16 @@ public sealed interface Law {
     @Override
     public String word() {
       return "stable";
+    }
+
+    @Override
+    public OptionalDouble parameter() {
+      return OptionalDouble.of(alpha);
+    }
+
+    @Override
+    public OptionalDouble tailExponent() {
+      return alpha < 2 ? parameter() : OptionalDouble.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.hopscape.noise;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hopscape.own.Made;
 import org.hopscape.own.OwnNoise;
 import org.hopscape.random.BatchSampler;
@@ -35,9 +36,24 @@ public sealed interface Noise {
     return Optional.empty();
   }
 
+  /** Scale of what is added to f', where that does not depend on the place. */
+  default OptionalDouble addedScale() {
+    return OptionalDouble.empty();
+  }
+
   /** Whether g is f', where nothing else is said. */
   default boolean isNone() {
     return false;
+  }
+
+  /** Whether g is f' everywhere, as the numbers of noise without rows are 0. */
+  default boolean silent() {
+    return isNone();
+  }
+
+  /** The name of a user's own class, where it makes g. */
+  default Optional<String> ownClass() {
+    return Optional.empty();
   }
 
   /** g = f'. */
@@ -68,6 +84,16 @@ public sealed interface Noise {
     public Optional<Additive> additive() {
       return Optional.of(this);
     }
+
+    @Override
+    public OptionalDouble addedScale() {
+      return OptionalDouble.of(scale);
+    }
+
+    @Override
+    public boolean silent() {
+      return scale == 0;
+    }
   }
 
   /** g = (1 + sigma Z1) f' + additiveScale Z2, both standard normal. */
@@ -85,6 +111,16 @@ public sealed interface Noise {
     @Override
     public Optional<Multiplicative> multiplicative() {
       return Optional.of(this);
+    }
+
+    @Override
+    public OptionalDouble addedScale() {
+      return OptionalDouble.of(additiveScale);
+    }
+
+    @Override
+    public boolean silent() {
+      return sigma == 0 && additiveScale == 0;
     }
   }
 
@@ -147,6 +183,11 @@ public sealed interface Noise {
     @Override
     public String word() {
       return "own";
+    }
+
+    @Override
+    public Optional<String> ownClass() {
+      return Optional.of(made.type());
     }
 
     /** Makes g of f', which it holds. */

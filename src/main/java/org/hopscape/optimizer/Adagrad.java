@@ -14,6 +14,16 @@ public record Adagrad(double epsilon) implements Rule {
     return "adagrad";
   }
 
+  @Override
+  public boolean adaptive() {
+    return true;
+  }
+
+  @Override
+  public boolean slowsDown() {
+    return true;
+  }
+
   /** s. */
   @Override
   public int memories() {

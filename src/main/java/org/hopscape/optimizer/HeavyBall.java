@@ -15,6 +15,16 @@ public record HeavyBall(double momentum) implements Rule {
     return "heavy-ball";
   }
 
+  @Override
+  public boolean affine() {
+    return true;
+  }
+
+  @Override
+  public boolean hasMomentum() {
+    return true;
+  }
+
   /** w_{k-1}. */
   @Override
   public int memories() {

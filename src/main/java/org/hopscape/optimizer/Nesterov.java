@@ -16,6 +16,16 @@ public record Nesterov(double momentum) implements Rule {
     return "nesterov";
   }
 
+  @Override
+  public boolean affine() {
+    return true;
+  }
+
+  @Override
+  public boolean hasMomentum() {
+    return true;
+  }
+
   /** w_{k-1}. */
   @Override
   public int memories() {

@@ -35,6 +35,11 @@ public record Optimizer(
     return clip == Double.POSITIVE_INFINITY && weightDecay == 0.0 && schedule.isConstant();
   }
 
+  /** Whether this is plain SGD at a constant step size. */
+  public boolean plainSgd() {
+    return rule instanceof Sgd && bare();
+  }
+
   /**
    * gamma_k, the step size from step k to step k + 1.
    *

@@ -1,5 +1,6 @@
 package org.hopscape.optimizer;
 
+import java.util.Optional;
 import org.hopscape.own.Made;
 import org.hopscape.own.OwnRule;
 
@@ -8,6 +9,11 @@ public record OwnStep(Made<OwnRule> made) implements Rule {
   @Override
   public String word() {
     return "own-step";
+  }
+
+  @Override
+  public Optional<String> ownClass() {
+    return Optional.of(made.type());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.hopscape.optimizer;
 
+import java.util.OptionalDouble;
+
 /**
  * v' = decay v + (1 - decay) g^2, w' = w - gamma g / (sqrt(v') + epsilon), coordinate by coordinate (Tieleman and Hinton
  * 2012, Coursera lecture 6.5; epsilon as in most programs).
@@ -15,6 +17,16 @@ public record RmsProp(double decay, double epsilon) implements Rule {
   @Override
   public String word() {
     return "rmsprop";
+  }
+
+  @Override
+  public boolean adaptive() {
+    return true;
+  }
+
+  @Override
+  public OptionalDouble longestStep() {
+    return OptionalDouble.of(1 / Math.sqrt(1 - decay));
   }
 
   /** v. */

@@ -1,5 +1,8 @@
 package org.hopscape.optimizer;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * An update rule. It sees positions, gradients and its own memory, never the landscape. Memory is so many vectors of the
  * landscape's dimension, one behind the other.
@@ -12,6 +15,59 @@ public sealed interface Rule
   /** Whether a step is -gamma g, and what {@link #diffusion} adds, without a memory. */
   default boolean isGradientStep() {
     return false;
+  }
+
+  /** Whether a step is affine in gradient and memory. */
+  default boolean affine() {
+    return isGradientStep();
+  }
+
+  /** Whether a step keeps a share of the last move, be it none. */
+  default boolean hasMomentum() {
+    return false;
+  }
+
+  /** Whether a step is of the gradient in units of f'', which is made for each step. */
+  default boolean curved() {
+    return false;
+  }
+
+  /** Added to f'' by a rule that is {@link #curved}. */
+  default double damping() {
+    return 0.0;
+  }
+
+  /** Temperature of the normal noise of its own that the rule adds. */
+  default double temperature() {
+    return 0.0;
+  }
+
+  /** Whether the rule divides by the gradient's own size. */
+  default boolean adaptive() {
+    return false;
+  }
+
+  /** Whether an adaptive rule forgets nothing, so that its steps go to 0. */
+  default boolean slowsDown() {
+    return false;
+  }
+
+  /**
+   * The longest step of an adaptive rule that forgets, in step sizes, once the biases of the start are gone; infinite where there is no
+   * bound, empty for other rules.
+   */
+  default OptionalDouble longestStep() {
+    return OptionalDouble.empty();
+  }
+
+  /** The largest share that a step keeps of a running mean. */
+  default double decay() {
+    return 0.0;
+  }
+
+  /** The name of a user's own class, where it is the rule. */
+  default Optional<String> ownClass() {
+    return Optional.empty();
   }
 
   /** Share of the last move that the next one keeps, in [0, 1). */

@@ -36,6 +36,21 @@ public sealed interface Schedule {
     return false;
   }
 
+  /** Whether the step size goes to 0. */
+  default boolean vanishes() {
+    return false;
+  }
+
+  /** The factors that it goes round or draws from, where they are few. */
+  default List<Double> factors() {
+    return List.of();
+  }
+
+  /** Steps after which the factors are the same again; 1 where they are not, or are drawn. */
+  default int round() {
+    return 1;
+  }
+
   /** 1. */
   record Constant() implements Schedule {
     @Override
@@ -77,6 +92,11 @@ public sealed interface Schedule {
     public double factor(long k, long word) {
       return Rule.power(factor, k / period);
     }
+
+    @Override
+    public boolean vanishes() {
+      return factor < 1;
+    }
   }
 
   /** 1 / (1 + k / period). */
@@ -93,6 +113,11 @@ public sealed interface Schedule {
     @Override
     public double factor(long k, long word) {
       return 1.0 / (1.0 + (double) k / period);
+    }
+
+    @Override
+    public boolean vanishes() {
+      return true;
     }
   }
 
@@ -134,6 +159,11 @@ public sealed interface Schedule {
     @Override
     public double factor(long k, long word) {
       return factors.get((int) (k % factors.size()));
+    }
+
+    @Override
+    public int round() {
+      return factors.size();
     }
 
     @Override

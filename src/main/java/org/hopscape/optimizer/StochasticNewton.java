@@ -17,6 +17,16 @@ public record StochasticNewton(HessianBatch hessianBatch, double damping) implem
     return "stochastic-newton";
   }
 
+  @Override
+  public boolean affine() {
+    return true;
+  }
+
+  @Override
+  public boolean curved() {
+    return true;
+  }
+
   /** Rows for H: drawn apart from those of g, or the same. */
   public enum HessianBatch {
     INDEPENDENT,

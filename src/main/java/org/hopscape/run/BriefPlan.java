@@ -35,7 +35,8 @@ public record BriefPlan(Map<String, PlannedArm> arms, Map<String, MatchedScale> 
     Map<String, PlannedArm> arms = new LinkedHashMap<>();
     Map<String, MatchedScale> scales = new LinkedHashMap<>();
     for (Arm arm : scenario.arms()) {
-      if (arm.noise() instanceof Matched matched) {
+      if (arm.noise().matched().isPresent()) {
+        Matched matched = arm.noise().matched().get();
         double scale = RunPlan.matchedScale(scenario, arm, matched, measured);
         Optional<NoiseError> error = Optional.ofNullable(measured.get(matched.arm()))
             .map(other -> other.noise().error());
@@ -64,8 +65,13 @@ public record BriefPlan(Map<String, PlannedArm> arms, Map<String, MatchedScale> 
     plan.arms().forEach(arm -> arms.put(arm.name(), arm));
     plan.started().arms().forEach(fact -> {
       Double scale = fact.matchedScale();
-      if (scale != null && plan.scenario().arm(fact.name()).noise() instanceof Matched matched) {
-        scales.put(fact.name(), new MatchedScale(matched.arm(), matched.by(), scale, 0, 0));
+      if (scale != null) {
+        plan.scenario()
+            .arm(fact.name())
+            .noise()
+            .matched()
+            .ifPresent(its -> scales.put(
+                fact.name(), new MatchedScale(its.arm(), its.by(), scale, 0, 0)));
       }
     });
     return new BriefPlan(arms, scales);

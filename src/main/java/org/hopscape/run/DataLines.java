@@ -5,7 +5,6 @@ import java.util.List;
 import org.hopscape.data.Table;
 import org.hopscape.data.TableSummary;
 import org.hopscape.landscape.data.network.Network;
-import org.hopscape.landscape.data.network.TwoLayerNetwork;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.block.DataFiles;
@@ -17,9 +16,8 @@ public final class DataLines {
   /** A line for each, and one for each thing in it that looks wrong. */
   public static List<String> of(Scenario scenario) {
     boolean classes = scenario.arms().stream()
-        .map(Arm::landscape)
-        .anyMatch(each -> each instanceof TwoLayerNetwork
-            || (each instanceof Network network && network.classes() > 0));
+        .flatMap(arm -> arm.landscape().data().stream())
+        .anyMatch(data -> data.classes() > 0);
     List<String> lines = new ArrayList<>();
     scenario.files().forEach((name, bytes) -> {
       if (DataFiles.isClass(name)) {

@@ -34,9 +34,10 @@ final class FirstEvents {
 
   /** The first event, of numerics that this program has. */
   RunStarted started() {
-    if (events.isEmpty() || !(events.get(0) instanceof RunStarted started)) {
-      throw damaged(1, "it is not the run's start");
-    }
+    RunStarted started = events.stream()
+        .findFirst()
+        .flatMap(RunEvent::started)
+        .orElseThrow(() -> damaged(1, "it is not the run's start"));
     if (started.schemaVersion() > RunEvent.SCHEMA_VERSION) {
       throw incompatible("journal schema", started.schemaVersion(), RunEvent.SCHEMA_VERSION);
     }
@@ -106,11 +107,10 @@ final class FirstEvents {
       RunEvent event = events.get(i);
       long total = event.newTotal().orElse(1);
       require(i + 1, total >= 1, "a total of " + total + " steps");
-      if (event instanceof RunStarted) {
-        throw damaged(i + 1, "the run starts a second time");
-      } else if (event instanceof RunForked forked) {
+      require(i + 1, event.started().isEmpty(), "the run starts a second time");
+      if (event.forked().isPresent()) {
         require(i + 1, i == 1, "the run is forked behind its beginning");
-        check(forked, plan);
+        check(event.forked().get(), plan);
       }
     }
   }

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.ArmStarted;
 import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
+import org.hopscape.event.RunEvent;
 import org.hopscape.fault.Fault;
 import org.hopscape.kernel.pilot.Pilot;
+import org.hopscape.noise.Noise;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.scenario.arm.Arm;
@@ -79,7 +80,8 @@ public record ForkPlan(RunPlan plan, List<RunEvent> totals) {
     Map<String, PlannedArm> planned = pilots.fixed(parent);
     Map<String, Double> scales = new HashMap<>();
     for (Arm arm : scenario.arms()) {
-      if (arm.noise() instanceof Matched matched) {
+      if (arm.noise().matched().isPresent()) {
+        Matched matched = arm.noise().matched().get();
         boolean kept = arm.noise().equals(parent.scenario().arm(arm.name()).noise());
         double scale =
             kept ? keptScale(parent, arm) : RunPlan.matchedScale(scenario, arm, matched, planned);
@@ -106,14 +108,12 @@ public record ForkPlan(RunPlan plan, List<RunEvent> totals) {
   }
 
   private static ArmStarted fact(PlannedArm arm, Scenario scenario) {
-    Double scale = scenario.arm(arm.name()).noise() instanceof Matched ? scaleOf(arm) : null;
+    Double scale = scenario.arm(arm.name()).noise().matched().isPresent() ? scaleOf(arm) : null;
     return new ArmStarted(arm.name(), arm.walkers(), arm.steps(), scale, arm.noise());
   }
 
   private static @Nullable Double scaleOf(PlannedArm arm) {
-    return arm.dynamics().noise() instanceof org.hopscape.noise.Noise.Additive additive
-        ? additive.scale()
-        : null;
+    return arm.dynamics().noise().additive().map(Noise.Additive::scale).orElse(null);
   }
 
   /**

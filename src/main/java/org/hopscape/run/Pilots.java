@@ -11,7 +11,6 @@ import org.hopscape.kernel.pilot.Pilot;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
-import org.hopscape.scenario.arm.NoiseSetting.Matched;
 import org.jspecify.annotations.Nullable;
 
 /** The pilot runs of a scenario's arms: those whose noise is given, and then those that are matched with them. */
@@ -24,13 +23,13 @@ final class Pilots {
     this.scenario = scenario;
     this.progress = progress;
     for (Arm arm : scenario.arms()) {
-      if (arm.noise() instanceof Matched matched) {
-        // Where arms match one by both measures, the root mean square is the harder to know.
-        wanted.merge(
-            matched.arm(),
-            match(matched.by()),
-            (a, b) -> a == b ? a : Pilot.Match.RMS_IN_START_BASIN);
-      }
+      // Where arms match one by both measures, the root mean square is the harder to know.
+      arm.noise()
+          .matched()
+          .ifPresent(matched -> wanted.merge(
+              matched.arm(),
+              match(matched.by()),
+              (a, b) -> a == b ? a : Pilot.Match.RMS_IN_START_BASIN));
     }
   }
 
@@ -61,7 +60,7 @@ final class Pilots {
   Map<String, PlannedArm> fixed(@Nullable RunPlan parent) {
     return planned(
         scenario.arms().stream()
-            .filter(arm -> !(arm.noise() instanceof Matched))
+            .filter(arm -> arm.noise().matched().isEmpty())
             .toList(),
         Map.of(),
         parent);
@@ -70,7 +69,7 @@ final class Pilots {
   /** The arms whose noise is matched, by name, with the scales that they have by it. */
   Map<String, PlannedArm> matched(Map<String, Double> scales, @Nullable RunPlan parent) {
     return planned(
-        scenario.arms().stream().filter(arm -> arm.noise() instanceof Matched).toList(),
+        scenario.arms().stream().filter(arm -> arm.noise().matched().isPresent()).toList(),
         scales,
         parent);
   }

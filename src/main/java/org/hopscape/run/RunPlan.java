@@ -13,9 +13,7 @@ import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.ArmStarted;
 import org.hopscape.event.RunEvent.NoiseError;
 import org.hopscape.event.RunEvent.NoiseSize;
-import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunForked;
-import org.hopscape.event.RunEvent.RunShortened;
 import org.hopscape.event.RunEvent.RunStarted;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.fault.Fault;
@@ -148,13 +146,8 @@ public record RunPlan(
   }
 
   RunPlan after(RunEvent event) {
-    if (event instanceof RunExtended extended) {
-      // A total beyond the interval could be journaled once: the run is to stay readable.
-      return extendedTo(Math.min(extended.steps(), Arm.MAX_STEPS));
-    }
-    return event instanceof RunShortened shortened
-        ? withSteps(total -> Math.min(total, shortened.steps()))
-        : this;
+    // A total beyond the interval could be journaled once: the run is to stay readable.
+    return withSteps(total -> Math.min(event.total(total), Arm.MAX_STEPS));
   }
 
   private RunPlan withSteps(LongUnaryOperator total) {

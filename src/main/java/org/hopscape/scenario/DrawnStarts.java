@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.hopscape.kernel.Start;
-import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.StartSetting;
@@ -24,11 +23,11 @@ final class DrawnStarts {
 
   /** A fault at the start's line, with the first walker that has nowhere to begin. */
   static void check(long seed, Arm arm, Node.Block block) {
-    if (arm.start() instanceof StartSetting.At || isFinite(arm.start(), arm.landscape())) {
+    if (!arm.start().start().isDrawn() || isFinite(arm.start(), arm.landscape())) {
       return;
     }
     Start start = arm.start().start();
-    boolean dear = arm.landscape() instanceof DataLandscape;
+    boolean dear = arm.landscape().data().isPresent();
     OptionalLong lost = LongStream.range(
             0, dear ? Math.min(arm.walkers(), MOST_ON_DATA) : arm.walkers())
         .parallel()

@@ -207,16 +207,21 @@ public final class ScenarioReader {
         .filter(each -> each.name().equals(matched.arm()))
         .findFirst()
         .orElseThrow();
-    Minibatch batch = other.noise().fixed().flatMap(Noise::minibatch).orElseThrow(() -> place
-        .fault(
-            "arm '" + other.name()
-                + "' has no minibatches: noise of its covariance at each place is its own noise, or that of one scale.")
-        .maybe("match by median or rms-in-start-basin."));
-    if (!(arm.landscape() instanceof DataLandscape data) || data.rows() == DataLandscape.STREAM) {
-      throw place
-          .fault("arm '" + arm.name() + "' has no rows of data whose covariance could be had.")
-          .maybe("use stored rows: data = synthetic, or a file.");
-    }
+    Minibatch batch = other
+        .noise()
+        .fixed()
+        .flatMap(Noise::minibatch)
+        .orElseThrow(() -> place
+            .fault(
+                "arm '" + other.name()
+                    + "' has no minibatches: noise of its covariance at each place is its own noise, or that of one scale.")
+            .maybe("match by median or rms-in-start-basin."));
+    DataLandscape data = arm.landscape()
+        .data()
+        .filter(rows -> !rows.isStream())
+        .orElseThrow(() -> place
+            .fault("arm '" + arm.name() + "' has no rows of data whose covariance could be had.")
+            .maybe("use stored rows: data = synthetic, or a file."));
     Minibatch own = new Minibatch(matched.size().orElse(batch.size()), batch.replacement());
     if (!own.replacement() && own.size() > data.rows()) {
       throw place.fault("arm '" + other.name() + "' draws " + own.size()

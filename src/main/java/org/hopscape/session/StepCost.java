@@ -82,10 +82,11 @@ final class StepCost {
   }
 
   private static Object noise(Noise noise) {
-    if (noise instanceof Noise.Additive additive) {
-      return additive.law();
-    }
-    return noise instanceof Noise.Minibatch ? noise : noise.getClass();
+    return noise
+        .additive()
+        .<Object>map(Noise.Additive::law)
+        .or(noise::minibatch)
+        .orElse(noise.word());
   }
 
   /** Of this thread's own computing, so that a busy machine shows in no estimate. */

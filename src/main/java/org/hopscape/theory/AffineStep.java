@@ -8,18 +8,10 @@ import org.hopscape.exchange.Exchange;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Start;
 import org.hopscape.kernel.scalar.LinearPart;
-import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
-import org.hopscape.landscape.data.LinearRegression;
-import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.optimizer.Rule;
-import org.hopscape.optimizer.Schedule;
-import org.hopscape.optimizer.StochasticNewton;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.matrix.DirectionMap;
@@ -45,21 +37,9 @@ record AffineStep(Landscape landscape, Optimizer optimizer, Noise noise) {
   private static final double TOO_LONG = 10;
 
   static Optional<AffineStep> of(Landscape landscape, Optimizer optimizer, Noise noise) {
-    return isParabola(landscape) && isAffine(optimizer.rule())
+    return landscape.isParabola() && optimizer.rule().affine()
         ? Optional.of(new AffineStep(landscape, optimizer, noise))
         : Optional.empty();
-  }
-
-  /** Whether a rule is affine in gradient and memory. */
-  static boolean isAffine(Rule rule) {
-    return rule.isGradientStep()
-        || rule instanceof HeavyBall
-        || rule instanceof Nesterov
-        || rule instanceof StochasticNewton;
-  }
-
-  private static boolean isParabola(Landscape landscape) {
-    return landscape instanceof Quadratic || landscape instanceof LinearRegression;
   }
 
   /** rho, and the exponent where it is asked for and there is time for it. */
@@ -81,11 +61,12 @@ record AffineStep(Landscape landscape, Optimizer optimizer, Noise noise) {
 
   private Optional<TailTheory> product(double rho) {
     Dynamics dynamics = dynamics(landscape, optimizer, noise);
-    int round = optimizer.schedule() instanceof Schedule.Cyclic cyclic
-        ? cyclic.factors().size()
-        : 1;
     return MatrixProduct.of(
-            walker -> new LinearPart(dynamics, walker)::apply, length(), rho, numbers(), round)
+            walker -> new LinearPart(dynamics, walker)::apply,
+            length(),
+            rho,
+            numbers(),
+            optimizer.schedule().round())
         .flatMap(product -> product.tail(rho));
   }
 
@@ -114,35 +95,39 @@ record AffineStep(Landscape landscape, Optimizer optimizer, Noise noise) {
   /** What a map takes, in numbers that are drawn. */
   private double cost() {
     double d = landscape.dimension();
-    double rows = noise instanceof Noise.Minibatch batch ? batch.size() : 1;
-    boolean stored = landscape instanceof DataLandscape data && data.rows() != DataLandscape.STREAM;
+    double rows = rows();
+    boolean stored = landscape.data().filter(data -> !data.isStream()).isPresent();
     double drawn = rows * d * (stored ? MULTIPLICATION : 1);
-    return optimizer.rule() instanceof StochasticNewton
+    return optimizer.rule().curved()
         ? 2 * drawn + MULTIPLICATION * (rows * d * d + d * d * d)
         : drawn;
   }
 
   /** Of a step: features of a batch, or coordinates. */
   private double numbers() {
-    return landscape.dimension() * (noise instanceof Noise.Minibatch batch ? batch.size() : 1.0);
+    return landscape.dimension() * rows();
+  }
+
+  private double rows() {
+    return noise.minibatch().map(Noise.Minibatch::size).orElse(1);
   }
 
   /**
    * Of two walkers under elastic exchange without memories: matrices that are random. Empty where that is not what the arm is.
    */
   Optional<TailTheory> pair(Arm arm) {
-    boolean known = arm.exchange() instanceof Exchange.Elastic
+    boolean known = arm.exchange().pulls()
         && arm.walkers() == 2
         && optimizer.rule().isGradientStep()
-        && isParabola(landscape)
+        && landscape.isParabola()
         && optimizer.clip() == Double.POSITIVE_INFINITY
         && optimizer.schedule().isConstant()
-        && (noise instanceof Noise.Minibatch || noise instanceof Noise.Multiplicative)
+        && (noise.minibatch().isPresent() || noise.multiplicative().isPresent())
         && RestingNoise.of(landscape, optimizer, noise) == RestingNoise.NOWHERE;
     if (!known) {
       return Optional.empty();
     }
-    Exchange.Elastic elastic = (Exchange.Elastic) arm.exchange();
+    Exchange elastic = arm.exchange();
     Dynamics dynamics = dynamics(landscape, optimizer, noise);
     int length = 2 * landscape.dimension();
     return growth(length, new ElasticPair(dynamics, 0, elastic.every(), elastic.strength()))

@@ -5,28 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.exchange.Ensemble;
-import org.hopscape.landscape.DataLandscape;
+import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.surface.Ackley;
-import org.hopscape.landscape.surface.DoubleWell;
 import org.hopscape.landscape.surface.FormulaLandscape;
-import org.hopscape.landscape.surface.Himmelblau;
-import org.hopscape.landscape.surface.OwnSurface;
-import org.hopscape.landscape.surface.StyblinskiTang;
-import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Adagrad;
-import org.hopscape.optimizer.Adam;
 import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.optimizer.OwnStep;
-import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.arm.Arm;
-import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.factor.rule.StepFactors;
@@ -69,9 +57,11 @@ public final class ArmTail {
 
   /** The arm's noise before a pilot: at scale 1 where that is matched with another arm's. */
   public static Noise assumed(Arm arm) {
-    return arm.noise() instanceof NoiseSetting.Matched matched
-        ? new Noise.Additive(matched.law(), 1)
-        : ((NoiseSetting.Fixed) arm.noise()).noise();
+    return arm.noise()
+        .matched()
+        .<Noise>map(matched -> new Noise.Additive(matched.law(), 1))
+        .or(() -> arm.noise().fixed())
+        .orElseThrow();
   }
 
   /**
@@ -89,10 +79,10 @@ public final class ArmTail {
   }
 
   private static TailTheory of(Arm arm, Noise noise, boolean thorough) {
-    if (noise instanceof Noise.Covaried) {
+    if (noise.covaried().isPresent()) {
       return unknown("the noise has the covariance of minibatches at each place");
     }
-    Optional<String> own = ownClass(noise, arm.optimizer().rule());
+    Optional<String> own = noise.ownClass().or(arm.optimizer().rule()::ownClass);
     if (own.isPresent()) {
       return unknown("what class " + own.get() + " does is not known to theory");
     }
@@ -115,26 +105,19 @@ public final class ArmTail {
         .orElse(tail);
   }
 
-  private static Optional<String> ownClass(Noise noise, Rule rule) {
-    if (noise instanceof Noise.Own own) {
-      return Optional.of(own.made().type());
-    }
-    return rule instanceof OwnStep own ? Optional.of(own.made().type()) : Optional.empty();
-  }
-
   TailTheory tail() {
     return RestingNoise.of(landscape, optimizer, noise).within(farOut());
   }
 
   private TailTheory farOut() {
-    if (vanishes(optimizer.schedule())) {
+    if (optimizer.schedule().vanishes()) {
       return new TailTheory(
           Double.NaN,
           TailTheory.Stationarity.NOT_STATIONARY,
           OptionalDouble.empty(),
           "no stationary law: the schedule takes the step size to 0");
     }
-    if (rule instanceof Adagrad) {
+    if (rule.slowsDown()) {
       return new TailTheory(
           Double.NaN,
           TailTheory.Stationarity.NOT_STATIONARY,
@@ -161,11 +144,6 @@ public final class ArmTail {
     return new LightTail(landscape, optimizer, noise, this::linear).tail();
   }
 
-  private static boolean vanishes(Schedule schedule) {
-    return schedule instanceof Schedule.Inverse
-        || (schedule instanceof Schedule.Step step && step.factor() < 1);
-  }
-
   /** A bounded step that leads inwards on average: lighter than any power (Hajek 1982, doi:10.2307/1426671). */
   private TailTheory clipped() {
     String bounded = "clipped gradients make the recursion far out a bounded step";
@@ -174,19 +152,18 @@ public final class ArmTail {
       return held.get();
     }
     if (new LightTail(landscape, optimizer, noise, this::linear).inwards()
-        && AffineStep.isAffine(rule)) {
+        && rule.affine()) {
       return LightTail.undecided(bounded + ": the tail is lighter than any power");
     }
     boolean measurable = thorough
         && (rule instanceof Sgd || rule instanceof HeavyBall)
         && optimizer.schedule().isConstant()
-        && !(landscape instanceof OwnSurface);
-    double momentum = rule instanceof HeavyBall ball ? ball.momentum() : 0;
+        && landscape.ownClass().isEmpty();
     return measurable
         ? FarDrift.tail(
             AffineStep.dynamics(landscape, optimizer, noise),
             bounded,
-            optimizer.stepSize() * optimizer.clip() / (1 - momentum))
+            optimizer.stepSize() * optimizer.clip() / (1 - rule.momentum()))
         : unknown(bounded);
   }
 
@@ -219,22 +196,19 @@ public final class ArmTail {
 
   /** Whether the law of a step is again what it was after some steps, or the same at all. */
   private boolean rounds() {
-    return optimizer.schedule() instanceof Schedule.Cyclic
-        || optimizer.schedule().drawn();
+    return !optimizer.schedule().factors().isEmpty();
   }
 
   /** Of steps that a schedule goes round or draws from, where each is linear far out. */
   private Optional<TailTheory> scheduled() {
     Schedule schedule = optimizer.schedule();
-    if (rule instanceof HeavyBall || rule instanceof Nesterov) {
+    if (rule.hasMomentum()) {
       return Optional.empty(); // matrices that do not commute
     }
     if (schedule instanceof Schedule.Cosine cosine) {
       return CosineFactors.of(cosine, this::factor).map(KestenFactor::tail);
     }
-    List<Double> multiples = schedule instanceof Schedule.Cyclic cyclic
-        ? cyclic.factors()
-        : schedule instanceof Schedule.Drawn drawn ? drawn.factors() : List.of();
+    List<Double> multiples = schedule.factors();
     List<KestenFactor> laws =
         multiples.stream().flatMap(multiple -> factor(multiple).stream()).toList();
     return laws.isEmpty() || laws.size() < multiples.size()
@@ -254,14 +228,14 @@ public final class ArmTail {
   }
 
   private TailTheory notLinear() {
-    if (landscape instanceof Ackley) {
+    if (landscape.growth() == Growth.FLAT) {
       return new TailTheory(
           Double.NaN,
           TailTheory.Stationarity.NOT_STATIONARY,
           OptionalDouble.empty(),
           "no stationary law: f is flat far out and holds no walker");
     }
-    if (growsFasterThanQuadratic(landscape)) {
+    if (landscape.growth() == Growth.STEEP) {
       return steep();
     }
     return StraightTail.of(landscape, optimizer, addedExponent()).orElseGet(this::simulated);
@@ -269,9 +243,9 @@ public final class ArmTail {
 
   /** What walkers do that are put far out, where there is time for it. */
   private TailTheory simulated() {
-    boolean own = landscape instanceof OwnSurface;
-    if (rule instanceof RmsProp || rule instanceof Adam) {
-      double longest = FarStep.longest(rule);
+    boolean own = landscape.ownClass().isPresent();
+    if (rule.longestStep().isPresent()) {
+      double longest = rule.longestStep().getAsDouble();
       if (!(longest < Double.POSITIVE_INFINITY)) {
         return unknown("as beta1^2 >= beta2, one step has no bound");
       }
@@ -283,14 +257,14 @@ public final class ArmTail {
           : unknown(LightTail.BY_SIZE);
     }
     String notLinear = "the recursion far out is not linear";
-    if (landscape instanceof DataLandscape) {
+    if (landscape.data().isPresent()) {
       return unknown(String.format(
           Locale.ROOT,
           "%s, and in %,d dimensions it is not simulated",
           notLinear,
           landscape.dimension()));
     }
-    return thorough && !own && AffineStep.isAffine(rule)
+    return thorough && !own && rule.affine()
         ? new FarStates(AffineStep.dynamics(landscape, optimizer, noise))
             .tail()
             .map(tail -> tail.withAdded(addedExponent()))
@@ -298,15 +272,9 @@ public final class ArmTail {
         : unknown(notLinear);
   }
 
-  public static boolean growsFasterThanQuadratic(Landscape landscape) {
-    return landscape instanceof StyblinskiTang
-        || landscape instanceof Himmelblau
-        || (landscape instanceof DoubleWell well && well.beyond() == Double.POSITIVE_INFINITY);
-  }
-
   /** A fixed step overshoots beyond some radius, and noise that reaches it has no stationary law. */
   private TailTheory steep() {
-    if (rule instanceof Adagrad || rule instanceof RmsProp || rule instanceof Adam) {
+    if (rule.adaptive()) {
       return unknown("the rule divides by the gradient's own size");
     }
     boolean reaches = noise.sigma() > 0 || addedExponent().isPresent();
@@ -325,14 +293,10 @@ public final class ArmTail {
   }
 
   private OptionalDouble addedExponent() {
-    if (!(noise instanceof Noise.Additive additive) || additive.scale() == 0) {
-      return OptionalDouble.empty();
-    }
-    if (additive.law() instanceof Law.Stable stable && stable.alpha() < 2) {
-      return OptionalDouble.of(stable.alpha());
-    }
-    return additive.law() instanceof Law.StudentT t
-        ? OptionalDouble.of(t.degreesOfFreedom())
-        : OptionalDouble.empty();
+    return noise
+        .additive()
+        .filter(additive -> !additive.silent())
+        .map(additive -> additive.law().tailExponent())
+        .orElse(OptionalDouble.empty());
   }
 }

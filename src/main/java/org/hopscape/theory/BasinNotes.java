@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.basin.FlowBasins;
 import org.hopscape.landscape.basin.FormulaBasins;
 import org.hopscape.scenario.Scenario;
@@ -64,7 +63,7 @@ public final class BasinNotes {
   }
 
   private static String without(Arm arm) {
-    String why = arm.landscape() instanceof DataLandscape
+    String why = arm.landscape().data().isPresent()
         ? "labels by the gradient flow take sums over all rows"
         : String.format(
             Locale.ROOT,

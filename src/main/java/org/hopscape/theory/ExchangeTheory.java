@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hopscape.exchange.Exchange;
-import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.arm.Arm;
-import org.hopscape.scenario.arm.NoiseSetting;
 
 /** What an exchange of positions does to what is known of walkers that keep to themselves. */
 public final class ExchangeTheory {
@@ -45,13 +42,12 @@ public final class ExchangeTheory {
       return Optional.empty();
     }
     boolean gaussian =
-        noise instanceof Noise.Additive additive && additive.law() instanceof Law.Gaussian;
-    boolean plain = optimizer.rule() instanceof Sgd && optimizer.bare();
+        noise.additive().filter(additive -> additive.law().isNormal()).isPresent();
     List<String> reasons = new ArrayList<>();
     if (!gaussian) {
       reasons.add("its noise is not additive Gaussian");
     }
-    if (!plain) {
+    if (!optimizer.plainSgd()) {
       reasons.add("its optimizer is not plain sgd at a constant step size");
     }
     return reasons.isEmpty()
@@ -92,10 +88,10 @@ public final class ExchangeTheory {
   }
 
   private static String scale(Arm arm) {
-    return noise(arm) instanceof Noise.Multiplicative ? "sigma" : "scale";
+    return noise(arm).multiplicative().isPresent() ? "sigma" : "scale";
   }
 
   private static Noise noise(Arm arm) {
-    return arm.noise() instanceof NoiseSetting.Fixed fixed ? fixed.noise() : new Noise.None();
+    return arm.noise().fixed().orElseGet(Noise.None::new);
   }
 }

@@ -4,9 +4,6 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.scalar.WholeStep;
-import org.hopscape.landscape.DataLandscape;
-import org.hopscape.optimizer.Adam;
-import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.theory.factor.TailTheory;
 
@@ -43,7 +40,7 @@ final class FarDrift {
    * @param longest step of a coordinate
    */
   static TailTheory tail(Dynamics dynamics, String bounded, double longest) {
-    boolean dear = dynamics.landscape() instanceof DataLandscape && dynamics.stepCost() > MOST_COST;
+    boolean dear = dynamics.landscape().data().isPresent() && dynamics.stepCost() > MOST_COST;
     if (dear || dynamics.landscape().dimension() > MOST_DIMENSIONS) {
       return TailTheory.undecided(
           Double.NaN,
@@ -120,10 +117,7 @@ final class FarDrift {
 
   /** At least as long as what is measured, as walkers first slide into the ripples that they are put on. */
   private static int before(Rule rule) {
-    double decay = rule instanceof RmsProp mean
-        ? mean.decay()
-        : rule instanceof Adam adam ? Math.max(adam.beta1(), adam.beta2()) : 0;
-    return (int) Math.max(STEPS, Math.min(MOST_BEFORE, LENGTHS / (1 - decay)));
+    return (int) Math.max(STEPS, Math.min(MOST_BEFORE, LENGTHS / (1 - rule.decay())));
   }
 
   private static double norm(double[] state, int d) {

@@ -2,21 +2,15 @@ package org.hopscape.theory;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hopscape.landscape.DataLandscape;
+import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.landscape.data.LinearRows;
-import org.hopscape.landscape.surface.Ackley;
 import org.hopscape.landscape.surface.CosineBowl;
-import org.hopscape.landscape.surface.DoubleWell;
-import org.hopscape.landscape.surface.MultiWell;
-import org.hopscape.landscape.surface.Quadratic;
-import org.hopscape.landscape.surface.Rastrigin;
 import org.hopscape.landscape.surface.RippledBowl;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
+import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Sgd;
 import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.TableFactor;
@@ -31,16 +25,14 @@ import org.hopscape.theory.matrix.Momentum;
 record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   /** Empty where no integral gives it. */
   Optional<KestenFactor> factor() {
-    if (optimizer.rule().isGradientStep()) {
-      return noise instanceof Noise.Minibatch batch
-          ? isotropic(batch.size()).or(() -> table(batch))
+    Rule rule = optimizer.rule();
+    if (rule.isGradientStep()) {
+      return noise.minibatch().isPresent()
+          ? noise.minibatch().flatMap(batch -> isotropic(batch.size()).or(() -> table(batch)))
           : phases();
     }
-    if (optimizer.rule() instanceof HeavyBall ball) {
-      return momentum(ball.momentum(), false);
-    }
-    if (optimizer.rule() instanceof Nesterov nesterov) {
-      return momentum(nesterov.momentum(), true);
+    if (rule.hasMomentum()) {
+      return momentum(rule.momentum(), rule.looksAhead());
     }
     return optimizer.rule() instanceof org.hopscape.optimizer.StochasticNewton newton
         ? newton(newton)
@@ -68,8 +60,8 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   /** f' = x (slope + ripple cos(phase)) far out, with the decay of the weights besides. */
   private Optional<KestenFactor> phases() {
     double decay = optimizer.stepSize() * optimizer.weightDecay();
-    boolean bounded = landscape instanceof Ackley
-        || (landscape instanceof DoubleWell well && well.beyond() < Double.POSITIVE_INFINITY);
+    boolean bounded =
+        landscape.growth() == Growth.FLAT || landscape.growth() == Growth.STRAIGHT;
     if (bounded && decay > 0) {
       // f' is bounded: the decay alone is left.
       return Optional.of(new PhaseRecursion(optimizer.stepSize(), 0, 0, 0, decay));
@@ -94,15 +86,8 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
 
   /** Of landscapes whose ripples are bounded in slope beside a parabola, coordinate by coordinate. */
   OptionalDouble curvatureFarOut() {
-    if (landscape instanceof Quadratic quadratic) {
-      return OptionalDouble.of(quadratic.curvature());
-    }
-    if (landscape instanceof Rastrigin) {
-      return OptionalDouble.of(2);
-    }
-    return landscape instanceof MultiWell wells
-        ? OptionalDouble.of(wells.curvature())
-        : FarCurvature.of(landscape);
+    OptionalDouble known = landscape.farCurvature();
+    return known.isPresent() ? known : FarCurvature.of(landscape);
   }
 
   private Optional<KestenFactor> isotropic(int batch) {
@@ -118,41 +103,42 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
 
   /** Stored rows in one dimension. */
   private Optional<KestenFactor> table(Noise.Minibatch batch) {
-    return landscape instanceof LinearRegression regression
-            && regression.rows() != DataLandscape.STREAM
-            && regression.dimension() == 1
-        ? TableFactor.of(regression, batch, optimizer.stepSize(), optimizer.weightDecay())
-        : Optional.empty();
+    return regression()
+        .filter(regression -> !regression.isStream() && regression.dimension() == 1)
+        .flatMap(regression ->
+            TableFactor.of(regression, batch, optimizer.stepSize(), optimizer.weightDecay()));
   }
 
   /** The curvature's law in one dimension. */
   private Optional<Curvature> curvature() {
-    if (noise instanceof Noise.Minibatch batch) {
+    if (noise.minibatch().isPresent()) {
+      int batch = noise.minibatch().get().size();
       return stream()
           .filter(rows -> rows.dimension() == 1)
-          .map(rows -> new Curvature.Features(rows.featureSd(), batch.size(), ridge()));
+          .map(rows -> new Curvature.Features(rows.featureSd(), batch, ridge()));
     }
     OptionalDouble c = curvatureFarOut();
-    return c.isPresent() && noise instanceof Noise.Multiplicative m && m.sigma() > 0
-        ? Optional.of(new Curvature.Multiplicative(c.getAsDouble(), m.sigma()))
+    return c.isPresent() && noise.sigma() > 0
+        ? Optional.of(new Curvature.Multiplicative(c.getAsDouble(), noise.sigma()))
         : Optional.empty();
   }
 
   private Optional<KestenFactor> newton(org.hopscape.optimizer.StochasticNewton newton) {
     boolean independent =
         newton.hessianBatch() == org.hopscape.optimizer.StochasticNewton.HessianBatch.INDEPENDENT;
-    if (noise instanceof Noise.Minibatch batch
+    Optional<Noise.Minibatch> batch = noise.minibatch();
+    if (batch.isPresent()
         && independent
         && newton.damping() == 0
         && optimizer.weightDecay() == 0
         && ridge() == 0) {
       return stream()
           .filter(rows -> rows.dimension() == 1)
-          .map(rows -> new IndependentNewton(optimizer.stepSize(), batch.size()));
+          .map(rows -> new IndependentNewton(optimizer.stepSize(), batch.get().size()));
     }
-    boolean whole = noise instanceof Noise.Minibatch || noise instanceof Noise.Covaried;
-    OptionalDouble slope = whole ? OptionalDouble.empty() : curvatureFarOut();
-    OptionalDouble ripple = ripple();
+    boolean rows = batch.isPresent() || noise.covaried().isPresent();
+    OptionalDouble slope = rows ? OptionalDouble.empty() : curvatureFarOut();
+    OptionalDouble ripple = landscape.farRipple();
     return slope.orElse(0) > 0 && ripple.isPresent()
         ? Optional.of(new NewtonPhases(
             optimizer.stepSize(),
@@ -164,26 +150,16 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
         : Optional.empty();
   }
 
-  /** The amplitude of f'' far out, around its mean. */
-  private OptionalDouble ripple() {
-    if (landscape instanceof Rastrigin) {
-      return OptionalDouble.of(Rastrigin.RIPPLE);
-    }
-    if (landscape instanceof MultiWell wells) {
-      return OptionalDouble.of(wells.stiffness());
-    }
-    return landscape instanceof Quadratic ? OptionalDouble.of(0) : OptionalDouble.empty();
-  }
-
   /** The model of a stream of rows. */
   private Optional<LinearRows> stream() {
-    return landscape instanceof LinearRegression regression
-            && regression.rows() == DataLandscape.STREAM
-        ? Optional.ofNullable(regression.model())
-        : Optional.empty();
+    return regression().filter(LinearRegression::isStream).map(LinearRegression::model);
+  }
+
+  private Optional<LinearRegression> regression() {
+    return landscape instanceof LinearRegression linear ? Optional.of(linear) : Optional.empty();
   }
 
   private double ridge() {
-    return landscape instanceof LinearRegression regression ? regression.l2() : 0;
+    return regression().map(LinearRegression::l2).orElse(0.0);
   }
 }

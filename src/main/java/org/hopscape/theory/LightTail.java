@@ -3,23 +3,17 @@ package org.hopscape.theory;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.data.LinearRegression;
-import org.hopscape.landscape.surface.DoubleWell;
-import org.hopscape.landscape.surface.Quadratic;
-import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Adam;
 import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
-import org.hopscape.optimizer.RmsProp;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Sgd;
-import org.hopscape.optimizer.StochasticNewton;
-import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.factor.TailTheory.Kind;
 import org.hopscape.theory.factor.TailTheory.Stationarity;
+import org.hopscape.theory.factor.TailTheory;
 
 /**
  * Where no power law can be: X' = A X + B with an A that is no random number and a B whose law is lighter than any power, and
@@ -38,20 +32,16 @@ record LightTail(
   /** Empty where it is not known to be light. */
   Optional<TailTheory> tail() {
     Rule rule = optimizer.rule();
-    if (rule instanceof Adam || rule instanceof RmsProp) {
+    if (rule.longestStep().isPresent()) {
       return adaptive();
     }
-    if (landscape instanceof DoubleWell well && well.beyond() < Double.POSITIVE_INFINITY) {
+    if (landscape.growth() == Growth.STRAIGHT) {
       return straight(rule);
     }
-    if (rule instanceof Sgd && noise instanceof Noise.Minibatch) {
+    if (rule instanceof Sgd && noise.minibatch().isPresent()) {
       return rows();
     }
-    boolean fixed = rule.isGradientStep()
-        || rule instanceof HeavyBall
-        || rule instanceof Nesterov
-        || rule instanceof StochasticNewton;
-    return fixed && onlyAdded() ? added() : Optional.empty();
+    return rule.affine() && onlyAdded() ? added() : Optional.empty();
   }
 
   /** Of stored rows, of which none takes a walker outwards: no product of A is longer than 1, and B is bounded. */
@@ -71,18 +61,14 @@ record LightTail(
 
   /** Noise in B alone, the law of which has all moments. */
   private boolean onlyAdded() {
-    boolean still =
-        noise instanceof Noise.None || (noise instanceof Noise.Multiplicative m && m.sigma() == 0);
-    return still || (noise instanceof Noise.Additive additive && isLight(additive));
-  }
-
-  private static boolean isLight(Noise.Additive additive) {
-    boolean stable = additive.law() instanceof Law.Stable law && law.alpha() < 2;
-    return additive.scale() == 0 || !(stable || additive.law() instanceof Law.StudentT);
+    boolean light =
+        noise.additive().filter(additive -> additive.law().tailExponent().isEmpty()).isPresent();
+    boolean still = noise.multiplicative().filter(of -> of.sigma() == 0).isPresent();
+    return noise.silent() || light || still;
   }
 
   private Optional<TailTheory> added() {
-    if (ArmTail.growsFasterThanQuadratic(landscape)) {
+    if (landscape.growth() == Growth.STEEP) {
       return Optional.of(undecided(ADDED
           + "the landscape grows faster than |x|^2: until a walker overshoots and diverges, the tail is"
           + " lighter than any power"));
@@ -110,10 +96,11 @@ record LightTail(
     double radius;
     if (rule.isGradientStep()) {
       radius = Math.abs(1 - pull - decay);
-    } else if (rule instanceof HeavyBall ball && decay == 0) {
-      radius = radius(1 + ball.momentum() - pull, ball.momentum());
-    } else if (rule instanceof Nesterov ahead && decay == 0) {
-      radius = radius((1 + ahead.momentum()) * (1 - pull), ahead.momentum() * (1 - pull));
+    } else if (rule.hasMomentum() && decay == 0) {
+      double m = rule.momentum();
+      radius = rule.looksAhead()
+          ? radius((1 + m) * (1 - pull), m * (1 - pull))
+          : radius(1 + m - pull, m);
     } else {
       return Optional.empty();
     }
@@ -134,7 +121,7 @@ record LightTail(
   /** f' is bounded and leads inwards, and noise in proportion to it is bounded in all moments. */
   private Optional<TailTheory> straight(Rule rule) {
     boolean plain = rule.isGradientStep() || rule instanceof HeavyBall;
-    boolean light = onlyAdded() || noise instanceof Noise.Multiplicative;
+    boolean light = onlyAdded() || noise.multiplicative().isPresent();
     return plain && light
         ? Optional.of(TailTheory.light(
             Double.NaN,
@@ -145,7 +132,7 @@ record LightTail(
 
   /** Step by step at most a number that the rule gives, inwards on average; not known where it gives none. */
   private Optional<TailTheory> adaptive() {
-    if (!(FarStep.longest(optimizer.rule()) < Double.POSITIVE_INFINITY)) {
+    if (!(optimizer.rule().longestStep().orElseThrow() < Double.POSITIVE_INFINITY)) {
       return Optional.empty();
     }
     return heldByDecay(optimizer, BY_SIZE)
@@ -169,7 +156,7 @@ record LightTail(
   /** Whether f' leads inwards far out, without a bound. */
   boolean inwards() {
     return isParabola(landscape)
-        || ArmTail.growsFasterThanQuadratic(landscape)
+        || landscape.growth() == Growth.STEEP
         || new FarRecursion(landscape, optimizer, noise).curvatureFarOut().orElse(0) > 0;
   }
 
@@ -180,7 +167,6 @@ record LightTail(
 
   /** Whether f' leads inwards everywhere far out, in proportion to the distance. */
   static boolean isParabola(Landscape landscape) {
-    return landscape instanceof LinearRegression
-        || (landscape instanceof Quadratic quadratic && quadratic.curvature() > 0);
+    return landscape.isParabola() && landscape.farCurvature().orElse(1) > 0;
   }
 }

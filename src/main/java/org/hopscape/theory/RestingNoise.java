@@ -10,9 +10,7 @@ import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.NormalPairs;
 import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.landscape.data.LinearRows;
-import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.factor.TailTheory.Kind;
@@ -34,25 +32,24 @@ enum RestingNoise {
   private static final double ROUNDING = 1e-11;
 
   static RestingNoise of(Landscape landscape, Optimizer optimizer, Noise noise) {
-    if (optimizer.rule() instanceof Langevin langevin && langevin.temperature() > 0) {
+    if (optimizer.rule().temperature() > 0) {
       return NOWHERE;
     }
-    if (noise instanceof Noise.Minibatch batch) {
-      return landscape instanceof DataLandscape data ? ofBatches(data, optimizer, batch) : NOWHERE;
+    if (noise.silent()) {
+      return EVERYWHERE;
     }
-    if (noise instanceof Noise.Multiplicative m && m.sigma() > 0) {
-      return m.additiveScale() > 0 ? NOWHERE : ofMultiples(landscape, optimizer);
+    if (noise.multiplicative().filter(m -> m.additiveScale() == 0).isPresent()) {
+      return ofMultiples(landscape, optimizer);
     }
-    boolean silent = noise instanceof Noise.None
-        || (noise instanceof Noise.Additive a && a.scale() == 0)
-        || (noise instanceof Noise.Multiplicative m && m.additiveScale() == 0);
-    return silent ? EVERYWHERE : NOWHERE;
+    return noise
+        .minibatch()
+        .flatMap(batch -> landscape.data().map(data -> ofBatches(data, optimizer, batch)))
+        .orElse(NOWHERE);
   }
 
   /** Noise in proportion to f'. */
   private static RestingNoise ofMultiples(Landscape landscape, Optimizer optimizer) {
-    boolean parabola = landscape instanceof Quadratic || landscape instanceof LinearRegression;
-    if (!parabola) {
+    if (!landscape.isParabola()) {
       return optimizer.weightDecay() == 0 ? AT_EVERY_MINIMUM : NOWHERE;
     }
     return optimizer.weightDecay() == 0 || atOrigin(landscape) ? AT_THE_MINIMUM : NOWHERE;
@@ -74,7 +71,7 @@ enum RestingNoise {
       return NOWHERE;
     }
     boolean decays = optimizer.weightDecay() > 0 && !atOrigin(regression);
-    boolean fitted = regression.rows() == DataLandscape.STREAM
+    boolean fitted = regression.isStream()
         ? fitted(regression.model(), regression.l2())
         : fitted(regression);
     return fitted && !decays ? AT_THE_MINIMUM : NOWHERE;

@@ -2,7 +2,6 @@ package org.hopscape.theory;
 
 import java.util.Optional;
 import org.hopscape.event.Position;
-import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.FlowBasins;
 import org.hopscape.scenario.arm.Arm;
@@ -20,7 +19,7 @@ record StartingWell(Position minimum, double curvature) {
   /** Empty where the gradient flow leads to no minimum, and where it would take too long to follow. */
   static Optional<StartingWell> of(Arm arm) {
     Landscape landscape = arm.landscape();
-    boolean known = landscape instanceof DataLandscape || landscape.dimension() > MOST_DIMENSIONS;
+    boolean known = landscape.data().isPresent() || landscape.dimension() > MOST_DIMENSIONS;
     Optional<double[]> minimum = known
         ? landscape.knownMinima().stream().findFirst()
         : new FlowBasins(landscape).minimum(start(arm));

@@ -3,14 +3,12 @@ package org.hopscape.theory;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.surface.DoubleWell;
-import org.hopscape.optimizer.HeavyBall;
-import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Rule;
-import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.factor.TailTheory.Stationarity;
+import org.hopscape.theory.factor.TailTheory;
 
 /**
  * A landscape that goes on as a straight line under heavy additive noise: far out a walker drifts inwards by m = g |f'| a step and jumps by
@@ -33,10 +31,9 @@ final class StraightTail {
    * @param added exponent of the additive noise's own tail
    */
   static Optional<TailTheory> of(Landscape landscape, Optimizer optimizer, OptionalDouble added) {
-    boolean straight =
-        landscape instanceof DoubleWell well && well.beyond() < Double.POSITIVE_INFINITY;
+    boolean straight = landscape.growth() == Growth.STRAIGHT;
     Rule rule = optimizer.rule();
-    boolean plain = rule.isGradientStep() || rule instanceof HeavyBall || rule instanceof Nesterov;
+    boolean plain = rule.isGradientStep() || rule.hasMomentum();
     if (!straight || !plain || optimizer.weightDecay() > 0 || added.isEmpty()) {
       return Optional.empty();
     }

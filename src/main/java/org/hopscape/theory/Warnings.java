@@ -8,11 +8,9 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;
-import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.factor.TailTheory;
 
 /** What theory says of a scenario before it runs. */
@@ -35,13 +33,11 @@ public final class Warnings {
   private static List<String> of(Arm arm, Noise noise) {
     List<String> warnings = new ArrayList<>();
     stepSize(arm, warnings);
-    if (arm.noise() instanceof NoiseSetting.Matched matched
-        && noise instanceof Noise.Additive additive
-        && additive.scale() == 0) {
-      warnings.add(say(
+    if (noise.silent()) {
+      arm.noise().matched().ifPresent(matched -> warnings.add(say(
           "arm '%s': the noise of arm '%s', with which it is matched by %s, has the size 0: this arm has no"
               + " noise at all.",
-          arm.name(), matched.arm(), matched.by().word()));
+          arm.name(), matched.arm(), matched.by().word())));
     }
     tail(arm, noise, warnings);
     warnings.addAll(ExchangeTheory.warnings(arm));
@@ -66,10 +62,8 @@ public final class Warnings {
   }
 
   private static OptionalDouble limit(Rule rule) {
-    if (rule instanceof HeavyBall ball) {
-      return OptionalDouble.of(2 * (1 + ball.momentum()));
-    }
-    return rule.isGradientStep() ? OptionalDouble.of(2) : OptionalDouble.empty();
+    boolean known = rule.isGradientStep() || (rule.hasMomentum() && !rule.looksAhead());
+    return known ? OptionalDouble.of(2 * (1 + rule.momentum())) : OptionalDouble.empty();
   }
 
   private static void tail(Arm arm, Noise noise, List<String> warnings) {

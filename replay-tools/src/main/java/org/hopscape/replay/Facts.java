@@ -1,17 +1,13 @@
 package org.hopscape.replay;
 
 import org.hopscape.event.Position;
+import org.hopscape.event.Received;
 import org.hopscape.event.Totals;
 import org.hopscape.event.Transition;
-import org.hopscape.event.WalkerEvent;
-import org.hopscape.event.WalkerEvent.Diverged;
-import org.hopscape.event.WalkerEvent.EscapeCensored;
-import org.hopscape.event.WalkerEvent.Escaped;
-import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
-import org.hopscape.event.WalkerEvent.WalkerPlaced;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.scenario.arm.Arm;
@@ -25,39 +21,48 @@ final class Facts {
 
   /** What cannot be, in words; empty where nothing is wrong. */
   static String wrong(Dynamics dynamics, @Nullable WalkerState now, WalkerEvent event) {
-    if (event instanceof WalkerPlaced placed) {
-      return vectors(dynamics, placed.position(), Position.none());
-    } else if (event instanceof WalkerForked forked) {
-      String state = state(
-          dynamics,
-          forked.step(),
-          forked.position(),
-          forked.memory(),
-          forked.enteredAt(),
-          forked.totals());
-      return state.isEmpty() ? marks(forked) : state;
-    } else if (event instanceof LegCompleted leg) {
-      String state = state(
-          dynamics, leg.toStep(), leg.position(), leg.memory(), leg.enteredAt(), leg.totals());
-      return state.isEmpty() ? transitions(leg) : state;
-    } else if (event instanceof PositionExchanged exchanged && exchanged.received() != null) {
-      var received = exchanged.received();
-      return state(
-          dynamics,
-          exchanged.step(),
-          received.position(),
-          received.memory(),
-          exchanged.step(),
-          received.totals());
-    }
-    return now == null ? "" : once(now, event);
+    return event
+        .placed()
+        .map(placed -> vectors(dynamics, placed.position(), Position.none()))
+        .or(() -> event.takenOver().map(forked -> wrong(dynamics, forked)))
+        .or(() -> event.leg().map(leg -> wrong(dynamics, leg)))
+        .or(() -> event.exchange().map(exchanged -> wrong(dynamics, exchanged)))
+        .orElseGet(() -> now == null ? "" : once(now, event));
+  }
+
+  private static String wrong(Dynamics dynamics, WalkerForked forked) {
+    String state = state(
+        dynamics,
+        forked.step(),
+        forked.position(),
+        forked.memory(),
+        forked.enteredAt(),
+        forked.totals());
+    return state.isEmpty() ? marks(forked) : state;
+  }
+
+  private static String wrong(Dynamics dynamics, LegCompleted leg) {
+    String state = state(
+        dynamics, leg.toStep(), leg.position(), leg.memory(), leg.enteredAt(), leg.totals());
+    return state.isEmpty() ? transitions(leg) : state;
+  }
+
+  private static String wrong(Dynamics dynamics, PositionExchanged exchanged) {
+    Received received = exchanged.received();
+    return received == null
+        ? ""
+        : state(
+            dynamics,
+            exchanged.step(),
+            received.position(),
+            received.memory(),
+            exchanged.step(),
+            received.totals());
   }
 
   private static String once(WalkerState now, WalkerEvent event) {
-    boolean again = (event instanceof Escaped && now.escaped())
-        || (event instanceof LeftDomain && now.leftDomainAt() != WalkerState.NEVER)
-        || (event instanceof Diverged && now.diverged())
-        || (event instanceof EscapeCensored && now.censoredAt() != WalkerState.NEVER);
+    boolean again =
+        event.mark().filter(mark -> now.at(mark) != WalkerState.NEVER).isPresent();
     return again ? SECOND : "";
   }
 

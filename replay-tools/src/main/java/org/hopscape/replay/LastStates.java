@@ -6,9 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hopscape.event.WalkerId;
 import org.hopscape.kernel.Fingerprint;
-import org.hopscape.kernel.Start;
 import org.hopscape.kernel.WalkerState;
-import org.hopscape.noise.Noise;
 import org.hopscape.run.PlannedArm;
 
 /**
@@ -48,8 +46,8 @@ public record LastStates(PlannedArm arm, List<WalkerState> states) {
   /** Whether all walkers went one way: no noise, one start, and the same end. */
   public boolean alike() {
     return states.size() > 1
-        && arm.dynamics().noise() instanceof Noise.None
-        && arm.dynamics().start() instanceof Start.At
+        && arm.dynamics().noise().isNone()
+        && !arm.dynamics().start().isDrawn()
         && states.stream()
             .allMatch(state -> state.step() == states.get(0).step()
                 && state.position().equals(states.get(0).position()));

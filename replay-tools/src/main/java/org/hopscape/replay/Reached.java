@@ -29,7 +29,7 @@ public final class Reached {
       List<Stored> events = journal.lastEvents(walker, last);
       for (int i = events.size() - 1; i >= 0; i--) {
         Optional<WalkerEvent> stands =
-            events.get(i).event().ofWalker().filter(event -> !event.detail());
+            events.get(i).event().ofWalker().filter(event -> event.mark().isEmpty());
         if (stands.isPresent()) {
           return stands.get().step();
         }

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.hopscape.event.RunEvent;
 import org.hopscape.event.RunEvent.RunForked;
-import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerId;
 import org.hopscape.exchange.Ensemble;
 import org.hopscape.fault.Fault;
@@ -263,21 +262,12 @@ public final class RunReading implements AutoCloseable {
   }
 
   private static Stored slim(Stored stored) {
-    return stored.event() instanceof LegCompleted leg && !leg.allListed()
-        ? new Stored(
-            stored.persistenceId(),
-            stored.sequence(),
-            new LegCompleted(
-                leg.fromStep(),
-                leg.toStep(),
-                leg.position(),
-                leg.memory(),
-                leg.basin(),
-                leg.enteredAt(),
-                leg.totals(),
-                false,
-                List.of()))
-        : stored;
+    return stored
+        .event()
+        .leg()
+        .filter(leg -> !leg.allListed())
+        .map(leg -> new Stored(stored.persistenceId(), stored.sequence(), leg.unlisted()))
+        .orElse(stored);
   }
 
   /** In units of a number or so. */

@@ -93,7 +93,7 @@ public final class WalkerHistory implements Consumer<Stored> {
       onFirst(event, first.get());
     } else if (now == null) {
       complaints.complain(sequence, "the walker's first event does not place it");
-    } else if (event.detail()) {
+    } else if (event.mark().isPresent()) {
       onFact(now, event);
     } else {
       event.leg().ifPresent(leg -> onLeg(now, leg));

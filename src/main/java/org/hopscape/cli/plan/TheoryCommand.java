@@ -22,7 +22,6 @@ import org.hopscape.replay.RunReading;
 import org.hopscape.run.BriefPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;
-import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.FarStep;
 import org.hopscape.theory.factor.TailTheory;
 import picocli.CommandLine.Command;
@@ -102,7 +101,7 @@ public final class TheoryCommand implements Runnable {
   private static BriefPlan measured(Scenario scenario) {
     return scenario.arms().stream()
             .anyMatch(arm -> (arm.landscape().dimension() == 1 && arm.basins().labelled())
-                || arm.noise() instanceof NoiseSetting.Matched)
+                || arm.noise().matched().isPresent())
         ? BriefPlan.of(scenario)
         : new BriefPlan(Map.of(), Map.of());
   }

@@ -12,7 +12,6 @@ import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.landscape.surface.RippledBowl;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Sgd;
 
 /**
  * Which passes a walker needs. Walkers of one kind advance together, whatever their arm.
@@ -42,7 +41,7 @@ public record Kind(Surface surface, Draws draws, boolean basins, List<Double> cu
 
   /** The kind, or none where the walker has to go step by step. */
   public static Optional<Kind> of(Dynamics dynamics) {
-    if (!(dynamics.optimizer().rule() instanceof Sgd) || !dynamics.optimizer().bare()) {
+    if (!dynamics.optimizer().plainSgd()) {
       return Optional.empty();
     }
     // Other landscapes are not asked for their minima, which they may have to search for: this is
@@ -96,17 +95,16 @@ public record Kind(Surface surface, Draws draws, boolean basins, List<Double> cu
 
   /** How the noise is drawn in lanes, or none where it has to be drawn one by one. */
   public static Optional<Draws> draws(Noise noise) {
-    if (noise instanceof Noise.Multiplicative) {
+    if (noise.multiplicative().isPresent()) {
       return Optional.of(Draws.MULTIPLICATIVE);
     }
-    if (noise instanceof Noise.Additive additive) {
-      return draws(additive.law());
-    }
-    return noise instanceof Noise.None ? Optional.of(Draws.NONE) : Optional.empty();
+    return noise.isNone()
+        ? Optional.of(Draws.NONE)
+        : noise.additive().flatMap(additive -> draws(additive.law()));
   }
 
   private static Optional<Draws> draws(Law law) {
-    if (law instanceof Law.Gaussian) {
+    if (law.isNormal()) {
       return Optional.of(Draws.NORMAL);
     }
     boolean three = law instanceof Law.StudentT student && student.degreesOfFreedom() == 3.0;

@@ -82,10 +82,7 @@ public final class Lanes {
 
   /** Where there is no noise -0, which adds 0 z to any slope, -0 too, without a trace. */
   static double scale(Noise noise) {
-    if (noise instanceof Noise.Multiplicative multiplicative) {
-      return multiplicative.additiveScale();
-    }
-    return noise instanceof Noise.Additive additive ? additive.scale() : -0.0;
+    return noise.addedScale().orElse(-0.0);
   }
 
   /** The walker in lane {@code from} goes on in lane {@code to}. */

@@ -5,7 +5,6 @@ import org.hopscape.kernel.Dynamics;
 import org.hopscape.landscape.LatticeMap;
 import org.hopscape.landscape.Separable;
 import org.hopscape.landscape.basin.Basins;
-import org.hopscape.optimizer.Sgd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,7 @@ public record SeparableKind(
     return dynamics.landscape() instanceof Separable landscape
             && landscape.dimension() <= MOST
             && landscape.valueEvery() == 1
-            && dynamics.optimizer().rule() instanceof Sgd
-            && dynamics.optimizer().bare()
+            && dynamics.optimizer().plainSgd()
             && Kind.of(dynamics).isEmpty()
         ? Kind.draws(dynamics.noise()).flatMap(draws -> of(dynamics, landscape, draws))
         : Optional.empty();

@@ -8,10 +8,13 @@ import org.hopscape.noise.Noise;
 import org.hopscape.noise.Polar;
 import org.hopscape.random.Slot;
 import org.hopscape.random.WalkerKey;
+import org.jspecify.annotations.Nullable;
 
 /** Draws as they are specified: the reference. */
 public final class ScalarDraws implements Draws {
-  private final Noise noise;
+  private final @Nullable Law law;
+  private final boolean pairwise;
+  private final double sigma;
   private final WalkerKey key;
   private final NormalPairs pairs;
   private final double[] z;
@@ -22,7 +25,9 @@ public final class ScalarDraws implements Draws {
   }
 
   public ScalarDraws(Noise noise, WalkerKey key, int dimension, NormalPairs pairs) {
-    this.noise = noise;
+    this.law = noise.additive().map(Noise.Additive::law).orElse(null);
+    this.pairwise = noise.multiplicative().isPresent();
+    this.sigma = noise.sigma();
     this.key = key;
     this.pairs = pairs;
     this.z = new double[dimension];
@@ -32,10 +37,10 @@ public final class ScalarDraws implements Draws {
   @Override
   public int at(long k) {
     long at = key.at(k);
-    if (noise instanceof Noise.Additive additive) {
-      sample(additive.law(), at, z);
-    } else if (noise instanceof Noise.Multiplicative multiplicative) {
-      pairs(multiplicative.sigma(), at, z, multiplier);
+    if (law != null) {
+      sample(law, at, z);
+    } else if (pairwise) {
+      pairs(sigma, at, z, multiplier);
     }
     return 0;
   }

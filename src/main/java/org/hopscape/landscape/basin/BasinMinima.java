@@ -21,9 +21,9 @@ public final class BasinMinima {
 
   /** Empty where the map's basins are not those of the landscape's minima. */
   public static Optional<BasinMinima> of(Landscape landscape, BasinMap map) {
-    BasinMap whole = map instanceof CoreSets cores ? cores.map() : map;
+    BasinMap whole = map.whole();
     boolean ofMinima =
-        whole instanceof FlowBasins || landscape.minima().filter(whole::equals).isPresent();
+        whole.byFlow() || landscape.minima().filter(whole::equals).isPresent();
     return ofMinima ? Optional.of(new BasinMinima(landscape, map)) : Optional.empty();
   }
 

@@ -36,9 +36,7 @@ public record Basins(BasinMap map, int every) {
 
   /** Whether basins by the gradient flow, or none, are there because a scenario says nothing of them. */
   public boolean byDefault() {
-    return map instanceof FlowBasins flow
-        ? flow.byDefault()
-        : map instanceof Unlabelled none && !none.said;
+    return map.byDefault();
   }
 
   /** The basins of a landscape's minima by arithmetic, at every step. */
@@ -53,10 +51,20 @@ public record Basins(BasinMap map, int every) {
 
   /** Whether there are basins at all. */
   public boolean labelled() {
-    return !(map instanceof Unlabelled);
+    return map.labels();
   }
 
   private record Unlabelled(boolean said) implements BasinMap {
+    @Override
+    public boolean labels() {
+      return false;
+    }
+
+    @Override
+    public boolean byDefault() {
+      return !said;
+    }
+
     @Override
     public long label(double[] position) {
       return BasinMap.NONE;

@@ -19,6 +19,11 @@ public record CoreSets(BasinMap map, double fraction) implements BasinMap {
 
   /** Of a walker with no past. */
   @Override
+  public BasinMap whole() {
+    return map;
+  }
+
+  @Override
   public long label(double[] position) {
     return map.label(position);
   }

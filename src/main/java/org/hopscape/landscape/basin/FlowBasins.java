@@ -107,6 +107,12 @@ public final class FlowBasins implements BasinMap {
   }
 
   /** Whether nobody asked for these basins. */
+  @Override
+  public boolean byFlow() {
+    return true;
+  }
+
+  @Override
   public boolean byDefault() {
     return byDefault;
   }

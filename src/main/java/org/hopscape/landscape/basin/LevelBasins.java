@@ -12,6 +12,11 @@ public record LevelBasins(Landscape landscape, double below) implements BasinMap
   }
 
   @Override
+  public boolean crossedAgain() {
+    return true;
+  }
+
+  @Override
   public long label(double[] position) {
     return landscape.lowerBound(position) < below && landscape.value(position) < below ? 1 : 0;
   }

@@ -87,6 +87,11 @@ public final class LinearRegression implements DataLandscape {
   }
 
   @Override
+  public boolean isParabola() {
+    return true;
+  }
+
+  @Override
   public int dimension() {
     return source.dimension();
   }
@@ -107,7 +112,7 @@ public final class LinearRegression implements DataLandscape {
 
   /** The largest |a|^2 of a row; infinite of a stream. */
   public double largestRow() {
-    return source instanceof StoredRows stored ? stored.largest() : Double.POSITIVE_INFINITY;
+    return source.largest();
   }
 
   /** The model that the rows were made from; null where they were read. */
@@ -136,7 +141,7 @@ public final class LinearRegression implements DataLandscape {
   @Override
   public double batchCost(int size) {
     double terms = (double) size * dimension();
-    return dimension() + (source instanceof StreamedRows ? terms : terms / TERMS_A_DRAW);
+    return dimension() + (isStream() ? terms : terms / TERMS_A_DRAW);
   }
 
   /** A sum of squares: where rounding or a lost range makes less of it, 0 or infinite. */

@@ -14,6 +14,12 @@ sealed interface LinearSource permits StoredRows, StreamedRows {
   @Nullable
   LinearRows model();
 
+  /** The largest |a|^2 of a row; infinite of a stream. */
+  double largest();
+
+  /** Whether rows are drawn when they are asked for. */
+  boolean isStream();
+
   /** Room for batches of {@code size} rows. */
   RowBatch batch(int size);
 

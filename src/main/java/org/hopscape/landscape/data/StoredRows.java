@@ -102,8 +102,13 @@ final class StoredRows implements LinearSource {
     return variances;
   }
 
-  /** The largest |a|^2. */
-  double largest() {
+  @Override
+  public boolean isStream() {
+    return false;
+  }
+
+  @Override
+  public double largest() {
     return Arrays.stream(features).mapToDouble(row -> Sums.dot(row, row)).max().orElse(0.0);
   }
 

@@ -19,6 +19,16 @@ final class StreamedRows implements LinearSource {
   }
 
   @Override
+  public boolean isStream() {
+    return true;
+  }
+
+  @Override
+  public double largest() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
   public LinearRows model() {
     return model;
   }

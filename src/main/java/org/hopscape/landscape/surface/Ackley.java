@@ -30,6 +30,11 @@ public record Ackley(int dimension) implements Landscape {
     return "ackley";
   }
 
+  @Override
+  public Growth growth() {
+    return Growth.FLAT;
+  }
+
   /** As -20 (exp(-r/5) - 1) - e (exp(-2 mean sin^2 pi x) - 1), which is never negative. */
   @Override
   public double value(double[] x) {

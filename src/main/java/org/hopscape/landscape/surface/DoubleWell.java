@@ -40,6 +40,11 @@ public record DoubleWell(double beyond) implements Landscape {
   }
 
   @Override
+  public Growth growth() {
+    return beyond == Double.POSITIVE_INFINITY ? Growth.STEEP : Growth.STRAIGHT;
+  }
+
+  @Override
   public int dimension() {
     return 1;
   }

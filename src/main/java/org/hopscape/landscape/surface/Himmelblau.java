@@ -20,6 +20,11 @@ public record Himmelblau() implements Landscape {
   }
 
   @Override
+  public Growth growth() {
+    return Growth.STEEP;
+  }
+
+  @Override
   public int dimension() {
     return 2;
   }

@@ -3,6 +3,7 @@ package org.hopscape.landscape.surface;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Checked;
 import org.hopscape.landscape.Landscape;
@@ -96,6 +97,16 @@ public final class MultiWell implements Landscape {
   @Override
   public String name() {
     return "multi-well";
+  }
+
+  @Override
+  public OptionalDouble farCurvature() {
+    return OptionalDouble.of(curvature);
+  }
+
+  @Override
+  public OptionalDouble farRipple() {
+    return OptionalDouble.of(stiffness());
   }
 
   @Override

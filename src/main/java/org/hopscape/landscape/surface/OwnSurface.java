@@ -1,6 +1,7 @@
 package org.hopscape.landscape.surface;
 
 import java.util.List;
+import java.util.Optional;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.own.Made;
 import org.hopscape.own.OwnLandscape;
@@ -43,6 +44,11 @@ public final class OwnSurface implements Landscape {
   @Override
   public String name() {
     return made.type();
+  }
+
+  @Override
+  public Optional<String> ownClass() {
+    return Optional.of(made.type());
   }
 
   @Override

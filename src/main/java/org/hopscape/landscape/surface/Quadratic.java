@@ -2,6 +2,7 @@ package org.hopscape.landscape.surface;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Checked;
 import org.hopscape.landscape.Separable;
@@ -21,6 +22,21 @@ public record Quadratic(double curvature, int dimension) implements Separable {
   @Override
   public String name() {
     return "quadratic";
+  }
+
+  @Override
+  public boolean isParabola() {
+    return true;
+  }
+
+  @Override
+  public OptionalDouble farCurvature() {
+    return OptionalDouble.of(curvature);
+  }
+
+  @Override
+  public OptionalDouble farRipple() {
+    return OptionalDouble.of(0.0);
   }
 
   @Override

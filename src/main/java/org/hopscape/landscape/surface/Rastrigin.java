@@ -2,6 +2,7 @@ package org.hopscape.landscape.surface;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Checked;
 import org.hopscape.landscape.LatticeMap;
@@ -38,6 +39,16 @@ public record Rastrigin(int dimension) implements Separable {
   @Override
   public String name() {
     return "rastrigin";
+  }
+
+  @Override
+  public OptionalDouble farCurvature() {
+    return OptionalDouble.of(2.0);
+  }
+
+  @Override
+  public OptionalDouble farRipple() {
+    return OptionalDouble.of(RIPPLE);
   }
 
   /** x^2 + 20 sin^2 pi x, with x reduced to [-1/2, 1/2] exactly. */

@@ -34,6 +34,11 @@ public record StyblinskiTang(int dimension) implements Separable {
     return "styblinski-tang";
   }
 
+  @Override
+  public Growth growth() {
+    return Growth.STEEP;
+  }
+
   /** x ((x^2 - 16) x + 5). */
   @Override
   public void terms(double[] x, double[] terms) {

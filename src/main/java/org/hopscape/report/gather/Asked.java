@@ -153,13 +153,12 @@ final class Asked {
   private void matching() {
     int[] by = new int[2];
     for (Arm arm : scenario.arms()) {
-      if (arm.noise() instanceof Matched matched) {
-        by[matched.by() == NoiseSetting.By.MEDIAN ? 0 : 1]++;
-      }
+      arm.noise()
+          .matched()
+          .ifPresent(matched -> by[matched.by() == NoiseSetting.By.MEDIAN ? 0 : 1]++);
     }
     long covaried = scenario.arms().stream()
-        .filter(arm -> arm.noise() instanceof NoiseSetting.Fixed fixed
-            && fixed.noise() instanceof Noise.Covaried)
+        .filter(arm -> arm.noise().fixed().flatMap(Noise::covaried).isPresent())
         .count();
     if (covaried > 0) {
       sentences.add(

@@ -78,11 +78,11 @@ final class ReportPairs {
   }
 
   private String reference(List<String> panel) {
-    for (String arm : panel) {
-      if (scenario.arm(arm).noise() instanceof Matched matched && panel.contains(matched.arm())) {
-        return matched.arm();
-      }
-    }
-    return panel.get(0);
+    return panel.stream()
+        .flatMap(arm -> scenario.arm(arm).noise().matched().stream())
+        .map(Matched::arm)
+        .filter(panel::contains)
+        .findFirst()
+        .orElse(panel.get(0));
   }
 }

@@ -1,6 +1,5 @@
 package org.hopscape.scenario.arm;
 
-import org.hopscape.landscape.DataLandscape;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
 import org.hopscape.landscape.basin.FlowBasins;
@@ -67,7 +66,7 @@ public enum Defaults {
    * of the flow is a sum over all rows, where a step may need a few: never.
    */
   private static boolean fair(Landscape landscape, StartSetting start) {
-    if (landscape instanceof DataLandscape) {
+    if (landscape.data().isPresent()) {
       return false;
     }
     FlowBasins flow = FlowBasins.within(FAIR, landscape);

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.data.network.Network;
 
 /** A number that tells how an optimizer stands at a step. */
 public enum Metric {
@@ -31,9 +30,11 @@ public enum Metric {
   /** Whether a landscape has it. */
   public boolean defined(Landscape landscape) {
     return !heldOut
-        || (landscape instanceof Network network
-            && network.testRows() > 0
-            && (this != TEST_ACCURACY || network.classes() > 0));
+        || landscape
+            .data()
+            .filter(data -> data.testRows() > 0)
+            .filter(data -> this != TEST_ACCURACY || data.classes() > 0)
+            .isPresent();
   }
 
   /** The scenario's word for it. */

@@ -3,7 +3,6 @@ package org.hopscape.scenario.block;
 import java.util.List;
 import java.util.Optional;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.data.network.Network;
 import org.hopscape.scenario.arm.Metric;
 import org.hopscape.scenario.arm.MetricsWish;
 import org.hopscape.scenario.hocon.Node;
@@ -38,7 +37,7 @@ final class MetricsReader {
                 Keys.join(section.path(), COLUMNS),
                 column.word(),
                 landscape.name(),
-                landscape instanceof Network network && network.testRows() > 0
+                landscape.data().filter(data -> data.testRows() > 0).isPresent()
                     ? " that have classes"
                     : "")
             .maybe("leave it out, or give a network rows for it: test = 0.2.");

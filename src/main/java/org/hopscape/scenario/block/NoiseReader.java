@@ -69,11 +69,11 @@ final class NoiseReader {
   }
 
   private Noise minibatch(Landscape landscape) {
-    if (!(landscape instanceof DataLandscape data)) {
-      throw section
-          .fault("type", "minibatch noise needs data, which %s does not have.", landscape.name())
-          .maybe("use linear-regression or network, or multiplicative noise.");
-    }
+    DataLandscape data = landscape
+        .data()
+        .orElseThrow(() -> section
+            .fault("type", "minibatch noise needs data, which %s does not have.", landscape.name())
+            .maybe("use linear-regression or network, or multiplicative noise."));
     int size = section.needWhole(Schema.BATCH, "size");
     if (size > data.rows()) {
       throw section
@@ -125,7 +125,7 @@ final class NoiseReader {
     }
     String word = section.need(Schema.BY, "by");
     if (word.equals(NoiseSetting.SameCovariance.WORD)) {
-      if (!(law instanceof Law.Gaussian)) {
+      if (!law.isNormal()) {
         throw section
             .fault("by", "%s: noise of another arm's covariance is Gaussian.", section.path())
             .maybe("leave 'law' out, or match by median or rms-in-start-basin.");

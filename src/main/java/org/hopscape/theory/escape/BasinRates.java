@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.landscape.BasinMap;
-import org.hopscape.landscape.basin.CoreSets;
 import org.hopscape.theory.step.StepLaw;
 import org.hopscape.theory.step.StepLaws;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,13 @@ public record BasinRates(double low, double high, MeanTime exit) {
     Optional<StepLaw> law = StepLaws.of(dynamics);
     BasinMap map = dynamics.basins().map();
     if (law.isEmpty()
-        || map instanceof CoreSets
+        || map.whole() != map
         || dynamics.landscape().dimension() != 1
         || !dynamics.basins().labelled()
         || dynamics.basins().every() > 1) {
       return List.of();
     }
-    double start = EscapeTheory.middle(dynamics.start());
+    double start = dynamics.start().middle();
     List<double[]> intervals = new ArrayList<>();
     double[] first = interval(map, start);
     add(intervals, first);

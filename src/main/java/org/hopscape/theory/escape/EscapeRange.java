@@ -47,9 +47,10 @@ public record EscapeRange(Range mean, Range kramers, Range rate) {
    */
   public static Optional<EscapeRange> of(
       Dynamics dynamics, EscapeTheory escape, double lowScale, double highScale) {
-    if (!(dynamics.noise() instanceof Noise.Additive noise)) {
+    if (dynamics.noise().additive().isEmpty()) {
       return Optional.empty();
     }
+    Noise.Additive noise = dynamics.noise().additive().get();
     Function<Double, Optional<EscapeTheory>> at =
         scale -> EscapeTheory.roughly(dynamics.under(new Noise.Additive(noise.law(), scale)));
     Optional<EscapeTheory> low = at.apply(lowScale);

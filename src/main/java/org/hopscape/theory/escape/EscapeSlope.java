@@ -1,11 +1,11 @@
 package org.hopscape.theory.escape;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
 import org.hopscape.scenario.arm.Arm;
-import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.ArmTail;
 
 /**
@@ -42,10 +42,11 @@ public final class EscapeSlope {
   }
 
   private static boolean scales(String parameter, Arm arm) {
+    Optional<Noise> noise = arm.noise().fixed();
+    boolean multiplied = noise.flatMap(Noise::multiplicative).isPresent();
+    boolean added = noise.flatMap(Noise::additive).isPresent();
     return arm.landscape() instanceof Quadratic
-        && arm.noise() instanceof NoiseSetting.Fixed fixed
-        && ((fixed.noise() instanceof Noise.Multiplicative
-                && parameter.endsWith("noise.additive-scale"))
-            || (fixed.noise() instanceof Noise.Additive && parameter.endsWith("noise.scale")));
+        && ((multiplied && parameter.endsWith("noise.additive-scale"))
+            || (added && parameter.endsWith("noise.scale")));
   }
 }

@@ -6,13 +6,11 @@ import java.util.stream.DoubleStream;
 import org.hopscape.event.Position;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.Start;
+import org.hopscape.landscape.BasinMap;
+import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.Landscape;
-import org.hopscape.landscape.basin.CoreSets;
 import org.hopscape.landscape.basin.FlowBasins;
-import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Sgd;
-import org.hopscape.theory.ArmTail;
 import org.hopscape.theory.step.StepLaw;
 import org.hopscape.theory.step.StepLaws;
 
@@ -57,12 +55,13 @@ public record EscapeTheory(
   }
 
   private static Optional<EscapeTheory> of(Dynamics dynamics, boolean roughly) {
-    if (dynamics.basins().map() instanceof CoreSets || dynamics.landscape().dimension() != 1) {
+    BasinMap map = dynamics.basins().map();
+    if (map.whole() != map || dynamics.landscape().dimension() != 1) {
       return Optional.empty();
     }
     Optional<StepLaw> law = StepLaws.of(dynamics);
-    double[] x = {middle(dynamics.start())};
-    double[] interval = dynamics.basins().map().interval(dynamics.basins().map().label(x));
+    double[] x = {dynamics.start().middle()};
+    double[] interval = map.interval(map.label(x));
     if (law.isEmpty() || interval == null || !(interval[0] < x[0] && x[0] < interval[1])) {
       return Optional.empty();
     }
@@ -72,7 +71,7 @@ public record EscapeTheory(
     if (!hasWidth(law.get(), x[0], interval)) {
       return Optional.empty();
     }
-    double spread = spread(dynamics.start());
+    double spread = dynamics.start().spread();
     if (!inside(x[0], spread, interval)) {
       return Optional.empty();
     }
@@ -85,20 +84,6 @@ public record EscapeTheory(
             roughly || spread > 0
                 ? OptionalDouble.empty()
                 : diffusion(dynamics, law.get(), x[0], interval)));
-  }
-
-  public static double middle(Start start) {
-    if (start instanceof Start.At at) {
-      return at.position().get(0);
-    }
-    return start instanceof Start.Gaussian gaussian ? gaussian.mean() : 0;
-  }
-
-  private static double spread(Start start) {
-    if (start instanceof Start.FanIn fanIn) {
-      return fanIn.sd().get(0);
-    }
-    return start instanceof Start.Gaussian gaussian ? gaussian.sd() : 0;
   }
 
   /** Whether a step's standard deviation is a number where walkers start and at the ends. */
@@ -127,8 +112,8 @@ public record EscapeTheory(
     }
     // Where f is steep, noise that reaches far throws a walker over to the other side, or out of
     // numbers.
-    boolean thrown = ArmTail.growsFasterThanQuadratic(dynamics.landscape())
-        && dynamics.noise() instanceof Noise.Multiplicative;
+    boolean thrown = dynamics.landscape().growth() == Growth.STEEP
+        && dynamics.noise().multiplicative().isPresent();
     boolean held =
         !thrown && law.shape() == StepLaw.Shape.GAUSSIAN && law.bound() == Double.POSITIVE_INFINITY;
     if (!bounded && !held) {
@@ -163,16 +148,15 @@ public record EscapeTheory(
 
   /** One step is a time stepSize of dX = -f' dt + sqrt(2 eps) dW with eps = stepSize scale^2 / 2. */
   private static OptionalDouble kramers(Dynamics dynamics, Position start, double[] interval) {
-    boolean plain =
-        dynamics.optimizer().rule() instanceof Sgd && dynamics.optimizer().bare();
-    if (!(plain
-        && dynamics.noise() instanceof Noise.Additive additive
-        && additive.law() instanceof Law.Gaussian)) {
+    Optional<Noise.Additive> normal =
+        dynamics.noise().additive().filter(additive -> additive.law().isNormal());
+    if (!dynamics.optimizer().plainSgd() || normal.isEmpty()) {
       return OptionalDouble.empty();
     }
     Landscape f = dynamics.landscape();
     double g = dynamics.optimizer().stepSize();
-    double eps = g * additive.scale() * additive.scale() / 2;
+    double scale = normal.get().scale();
+    double eps = g * scale * scale / 2;
     Optional<double[]> minimum = new FlowBasins(f).minimum(start.toArray());
     double saddle = lower(f, interval);
     if (minimum.isEmpty() || !(curvature(f, saddle) < 0)) {

@@ -2,7 +2,6 @@ package org.hopscape.theory.stationary;
 
 import java.util.Optional;
 import org.hopscape.kernel.Dynamics;
-import org.hopscape.theory.escape.EscapeTheory;
 import org.hopscape.theory.escape.ExitTime;
 import org.hopscape.theory.numeric.Root;
 import org.hopscape.theory.numeric.StateReduction;
@@ -70,7 +69,7 @@ public final class StationaryDensity {
    */
   public static Optional<StationaryDensity> of(Dynamics dynamics) {
     return dynamics.landscape().dimension() == 1
-        ? StepLaws.of(dynamics).flatMap(law -> of(law, EscapeTheory.middle(dynamics.start())))
+        ? StepLaws.of(dynamics).flatMap(law -> of(law, dynamics.start().middle()))
         : Optional.empty();
   }
 

@@ -1,12 +1,10 @@
 package org.hopscape.theory.stationary;
 
 import java.util.Optional;
-import org.hopscape.exchange.Exchange;
 import org.hopscape.landscape.surface.Quadratic;
 import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.scenario.arm.Arm;
-import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.theory.factor.TailTheory;
 
 /**
@@ -22,17 +20,19 @@ public record TailConstant(double value, double error) {
     boolean plain = optimizer.rule().isGradientStep()
         && optimizer.schedule().isConstant()
         && optimizer.clip() == Double.POSITIVE_INFINITY
-        && (!arm.exchange().meets() || arm.exchange() instanceof Exchange.Swap);
+        && (!arm.exchange().meets()
+            || (arm.exchange().permutes() && arm.exchange().onLadder().isEmpty()));
+    Optional<Noise.Multiplicative> multiplied =
+        arm.noise().fixed().flatMap(Noise::multiplicative);
     boolean known = plain
         && tail.kind() == TailTheory.Kind.POWER
         && arm.landscape() instanceof Quadratic
         && arm.landscape().dimension() == 1
-        && arm.noise() instanceof NoiseSetting.Fixed fixed
-        && fixed.noise() instanceof Noise.Multiplicative;
+        && multiplied.isPresent();
     if (!known) {
       return Optional.empty();
     }
-    Noise.Multiplicative noise = (Noise.Multiplicative) ((NoiseSetting.Fixed) arm.noise()).noise();
+    Noise.Multiplicative noise = multiplied.get();
     double g = optimizer.stepSize();
     double pull = g * ((Quadratic) arm.landscape()).curvature();
     double added = Math.hypot(g * noise.additiveScale(), optimizer.rule().diffusion(g));

@@ -39,7 +39,8 @@ public final class StepLaws {
     DoubleUnaryOperator mean =
         x -> x - g * slope.applyAsDouble(x) - g * optimizer.weightDecay() * x;
     Noise noise = dynamics.noise();
-    if (noise instanceof Noise.Multiplicative m) {
+    if (noise.multiplicative().isPresent()) {
+      Noise.Multiplicative m = noise.multiplicative().get();
       double added = Math.hypot(g * m.additiveScale(), diffusion);
       return added > 0
           ? Optional.of(new StepLaw(
@@ -48,12 +49,12 @@ public final class StepLaws {
               StepLaw.Shape.GAUSSIAN))
           : Optional.empty();
     }
-    if (noise instanceof Noise.None) {
+    if (noise.isNone()) {
       return diffusion > 0 ? of(mean, diffusion, StepLaw.Shape.GAUSSIAN) : Optional.empty();
     }
-    return noise instanceof Noise.Additive additive
-        ? additive(mean, g * additive.scale(), additive.law(), diffusion)
-        : Optional.empty();
+    return noise
+        .additive()
+        .flatMap(additive -> additive(mean, g * additive.scale(), additive.law(), diffusion));
   }
 
   private static Optional<StepLaw> additive(
@@ -61,7 +62,7 @@ public final class StepLaws {
     if (scale == 0) {
       return diffusion > 0 ? of(mean, diffusion, StepLaw.Shape.GAUSSIAN) : Optional.empty();
     }
-    if (law instanceof Law.Gaussian) {
+    if (law.isNormal()) {
       return of(mean, Math.hypot(scale, diffusion), StepLaw.Shape.GAUSSIAN);
     }
     if (law instanceof Law.Stable stable && stable.alpha() == 2) {
@@ -86,12 +87,11 @@ public final class StepLaws {
               ? StepLaw.Shape.STUDENT_T_3
               : new StudentDensity(t.degreesOfFreedom()));
     }
-    if (law instanceof Law.Stable stable && !StableDensity.near(stable.alpha())) {
-      return Optional.of(new StableDensity(stable.alpha()));
+    double alpha = law.parameter().orElseThrow();
+    if (!StableDensity.near(alpha)) {
+      return Optional.of(new StableDensity(alpha));
     }
-    return law instanceof Law.Stable stable && stable.alpha() == 1
-        ? Optional.of(new StudentDensity(1))
-        : Optional.empty();
+    return alpha == 1 ? Optional.of(new StudentDensity(1)) : Optional.empty();
   }
 
   /** The root of a^2 + b^2; Java's takes ten times as long, which is needed where squares are no doubles. */

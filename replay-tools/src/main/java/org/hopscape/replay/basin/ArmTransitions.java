@@ -26,7 +26,6 @@ import org.hopscape.analysis.markov.WalkerCounts;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Counted;
 import org.hopscape.kernel.Kernel;
-import org.hopscape.landscape.basin.LevelBasins;
 import org.hopscape.replay.Effort;
 import org.hopscape.replay.InThreads;
 import org.hopscape.replay.LastStates;
@@ -334,7 +333,7 @@ public record ArmTransitions(
       notes.add("the step size changes for good with its schedule: probabilities, passage and"
           + " relaxation times are averages over that change, no rates");
     }
-    if (arm.dynamics().basins().map() instanceof LevelBasins) {
+    if (arm.dynamics().basins().map().crossedAgain()) {
       notes.add("a walker near the level crosses it again and again: each crossing ends a"
           + " residence and a passage");
     }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.fault.Counted;
-import org.hopscape.landscape.basin.LevelBasins;
 import org.hopscape.replay.Units;
 
 /** What a reader of a comparison must know of its data, in words. */
@@ -123,7 +122,7 @@ final class ComparisonNotes {
 
   /** Whether its basins are the two sides of a level of f, which a walker near it crosses again and again. */
   static boolean level(ArmEvidence arm) {
-    return arm.arm().dynamics().basins().map() instanceof LevelBasins;
+    return arm.arm().dynamics().basins().map().crossedAgain();
   }
 
   /** Whether its walkers have basins to go between. */

@@ -36,8 +36,9 @@ final class Matching {
   private static boolean equal(ArmEvidence a, ArmEvidence b) {
     return a.setting().noise().equals(b.setting().noise())
         && a.setting().landscape().equals(b.setting().landscape())
-        && (!(a.setting().noise() instanceof Matched matched)
-            || source(a, matched).equals(source(b, matched)));
+        && matched(a)
+            .filter(matched -> !source(a, matched).equals(source(b, matched)))
+            .isEmpty();
   }
 
   /** What the arm's noise is made of: of another arm's landscape, noise and optimizer. */
@@ -64,8 +65,6 @@ final class Matching {
   }
 
   private static Optional<Matched> matched(ArmEvidence arm) {
-    return arm.setting().noise() instanceof Matched matched
-        ? Optional.of(matched)
-        : Optional.empty();
+    return arm.setting().noise().matched();
   }
 }

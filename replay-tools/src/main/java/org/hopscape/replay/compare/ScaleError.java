@@ -97,9 +97,7 @@ public final class ScaleError {
     this.steps = last.reached();
     this.target = target;
     this.kernels = kernels;
-    this.matched = runs.scenario().arm(arm.name()).noise() instanceof Matched its
-        ? Optional.of(its)
-        : Optional.empty();
+    this.matched = runs.scenario().arm(arm.name()).noise().matched();
   }
 
   /** Of a number of each walker's last state. */

@@ -5,13 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Langevin;
-import org.hopscape.optimizer.Nesterov;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.replay.LastStates;
 import org.hopscape.replay.RunReading;
@@ -136,23 +135,23 @@ public final class ArmSettings {
   private static List<@Nullable Object> settings(Arm arm, PlannedArm planned) {
     Optimizer optimizer = arm.optimizer();
     Noise noise = planned.dynamics().noise();
-    Law law = noise instanceof Noise.Additive additive ? additive.law() : null;
+    Law law = noise.additive().map(Noise.Additive::law).orElse(null);
     return Arrays.asList(
         arm.landscape().name(),
         (long) arm.landscape().dimension(),
         optimizer.rule().word(),
         optimizer.stepSize(),
         optimizer.schedule().word(),
-        momentum(optimizer),
+        optimizer.rule().hasMomentum() ? optimizer.rule().momentum() : null,
         optimizer.rule() instanceof Langevin langevin ? langevin.temperature() : null,
         Double.isInfinite(optimizer.clip()) ? null : optimizer.clip(),
         optimizer.weightDecay(),
         noise.word(),
-        noise instanceof Noise.Multiplicative m ? m.sigma() : null,
-        added(noise),
+        noise.multiplicative().map(Noise.Multiplicative::sigma).orElse(null),
+        orNull(noise.addedScale()),
         law == null ? null : law.word(),
-        law == null ? null : parameter(law),
-        noise instanceof Noise.Minibatch batch ? Long.valueOf(batch.size()) : null,
+        law == null ? null : orNull(law.parameter()),
+        noise.minibatch().map(batch -> (long) batch.size()).orElse(null),
         arm.walkers(),
         planned.steps(),
         planned.noise().median(),
@@ -160,25 +159,8 @@ public final class ArmSettings {
         planned.noise().rmsInStartBasin());
   }
 
-  private static @Nullable Double momentum(Optimizer optimizer) {
-    if (optimizer.rule() instanceof HeavyBall ball) {
-      return ball.momentum();
-    }
-    return optimizer.rule() instanceof Nesterov nesterov ? nesterov.momentum() : null;
-  }
-
-  private static @Nullable Double added(Noise noise) {
-    if (noise instanceof Noise.Multiplicative m) {
-      return m.additiveScale();
-    }
-    return noise instanceof Noise.Additive additive ? additive.scale() : null;
-  }
-
-  private static @Nullable Double parameter(Law law) {
-    if (law instanceof Law.StudentT t) {
-      return t.degreesOfFreedom();
-    }
-    return law instanceof Law.Stable stable ? stable.alpha() : null;
+  private static @Nullable Double orNull(OptionalDouble number) {
+    return number.isPresent() ? (Double) number.getAsDouble() : null;
   }
 
   private static List<@Nullable Object> outcomes(LastStates last) {

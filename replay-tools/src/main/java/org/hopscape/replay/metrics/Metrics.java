@@ -206,8 +206,7 @@ public final class Metrics {
 
     private double of(Metric metric, long step, double[] x, double[] memory) {
       return switch (metric) {
-        case TRAINING_LOSS ->
-          landscape instanceof Network network ? network.trainingLoss(x) : landscape.value(x);
+        case TRAINING_LOSS -> landscape.trainingLoss(x);
         case TEST_LOSS -> network().testLoss(x);
         case TEST_ACCURACY -> network().testAccuracy(x);
         case GRADIENT_NORM -> {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -66,7 +67,13 @@ public final class NetworkLaws {
 
   /** Whether an arm has what is estimated. */
   public static boolean of(PlannedArm arm) {
-    return arm.dynamics().landscape() instanceof Network;
+    return network(arm).isPresent();
+  }
+
+  private static Optional<Network> network(PlannedArm arm) {
+    return arm.dynamics().landscape() instanceof Network network
+        ? Optional.of(network)
+        : Optional.empty();
   }
 
   /**
@@ -85,7 +92,8 @@ public final class NetworkLaws {
       throws IOException {
     List<ArmLaws> laws = new ArrayList<>();
     for (PlannedArm arm : arms) {
-      if (arm.dynamics().landscape() instanceof Network network) {
+      if (of(arm)) {
+        Network network = network(arm).orElseThrow();
         laws.add(new NetworkLaws(run, arm, network).laws(folder, threads, kernels, done));
       }
     }

@@ -12,38 +12,37 @@ final class KnownNoise {
   private KnownNoise() {}
 
   static TheoreticalTail tail(Noise noise) {
-    if (noise instanceof Noise.None
-        || (noise instanceof Noise.Additive none && none.scale() == 0)) {
+    if (noise.silent() && noise.multiplicative().isEmpty()) {
       return known(Kind.POINT, OptionalDouble.empty(), "there is no noise");
     }
-    if (noise instanceof Noise.Additive additive) {
-      Law law = additive.law();
-      if (law instanceof Law.Stable stable && stable.alpha() < 2) {
-        return known(
-            Kind.POWER,
-            OptionalDouble.of(stable.alpha()),
-            String.format(Locale.ROOT, "additive noise of a stable law of %.4g", stable.alpha()));
-      }
-      if (law instanceof Law.StudentT student) {
-        return known(
-            Kind.POWER,
-            OptionalDouble.of(student.degreesOfFreedom()),
-            String.format(
-                Locale.ROOT,
-                "additive noise of Student's law with %.4g degrees of freedom",
-                student.degreesOfFreedom()));
-      }
+    return noise
+        .additive()
+        .map(additive -> tail(additive.law()))
+        .orElseGet(() -> known(
+            Kind.UNKNOWN,
+            OptionalDouble.empty(),
+            "not known: the size of the noise depends on the place, and its tail on how far walkers go"));
+  }
+
+  private static TheoreticalTail tail(Law law) {
+    OptionalDouble exponent = law.tailExponent();
+    if (exponent.isPresent()) {
       return known(
-          Kind.LIGHT,
-          OptionalDouble.empty(),
-          law instanceof Law.Laplace
-              ? "additive noise of Laplace's law has exponential tails"
-              : "additive noise is normal");
+          Kind.POWER,
+          exponent,
+          String.format(
+              Locale.ROOT,
+              law instanceof Law.StudentT
+                  ? "additive noise of Student's law with %.4g degrees of freedom"
+                  : "additive noise of a stable law of %.4g",
+              exponent.getAsDouble()));
     }
     return known(
-        Kind.UNKNOWN,
+        Kind.LIGHT,
         OptionalDouble.empty(),
-        "not known: the size of the noise depends on the place, and its tail on how far walkers go");
+        law instanceof Law.Laplace
+            ? "additive noise of Laplace's law has exponential tails"
+            : "additive noise is normal");
   }
 
   private static TheoreticalTail known(Kind kind, OptionalDouble exponent, String method) {

@@ -202,10 +202,10 @@ public final class Repair {
       throw refused("what walker " + found.id() + " took over at the fork is lost, and run '"
           + forked.parent() + "' is not there to take it from");
     }
-    boolean next = found.events().size() > 1 && found.sequence(1) == 2;
-    return next && found.events().get(1) instanceof WalkerEvent.EscapeCensored censored
-        ? List.of(taken, censored)
-        : List.of(taken);
+    boolean censored = found.events().size() > 1
+        && found.sequence(1) == 2
+        && found.events().get(1).mark().equals(Optional.of(WalkerEvent.Mark.CENSORED));
+    return censored ? List.of(taken, found.events().get(1)) : List.of(taken);
   }
 
   /** The run that a fork was made from, opened when it is first needed. */

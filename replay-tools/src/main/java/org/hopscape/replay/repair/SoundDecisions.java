@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hopscape.event.RunEvent;
-import org.hopscape.event.RunEvent.RunCompleted;
 import org.hopscape.event.RunEvent.RunExtended;
 import org.hopscape.event.RunEvent.RunForked;
 import org.hopscape.event.RunEvent.RunShortened;
@@ -130,10 +129,10 @@ final class SoundDecisions {
   /** The run was completed, and a decision before is lost: its totals are where its walkers are. */
   private void inferTotals(Map<String, Long> furthest) {
     int last = events.size() - 1;
-    if (last < 1 || !(events.get(last) instanceof RunCompleted completed)) {
+    if (last < 1 || !events.get(last).completes()) {
       return;
     }
-    events.remove(last);
+    RunEvent completed = events.remove(last);
     extend(furthest);
     long most = furthest.values().stream().mapToLong(Long::longValue).max().orElse(0);
     if (most > 0 && plan().arms().stream().anyMatch(arm -> arm.steps() > most)) {

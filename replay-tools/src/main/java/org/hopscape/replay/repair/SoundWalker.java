@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hopscape.event.WalkerEvent.Diverged;
+import org.hopscape.event.WalkerEvent.Mark;
 import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
@@ -41,9 +42,9 @@ final class SoundWalker {
       cuts.add(leg.toStep());
     });
     event.exchange().ifPresent(exchanged -> meetings.add(exchanged.step()));
-    if (event instanceof Diverged diverged) {
-      divergences.add(diverged.step());
-      cuts.add(diverged.step());
+    if (event.mark().equals(Optional.of(Mark.DIVERGED))) {
+      divergences.add(event.step());
+      cuts.add(event.step());
     }
     furthest = Math.max(furthest, event.step());
   }
@@ -86,7 +87,7 @@ final class SoundWalker {
     }
     int units = 0;
     for (int n = 0; n < whole; n++) {
-      units = event(events.get(n)).detail() ? units : n;
+      units = event(events.get(n)).mark().isEmpty() ? n : units;
     }
     return units;
   }

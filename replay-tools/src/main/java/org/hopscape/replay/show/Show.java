@@ -32,7 +32,6 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.landscape.BasinMap;
 import org.hopscape.landscape.Landscape;
 import org.hopscape.landscape.basin.Basins;
-import org.hopscape.landscape.basin.FlowBasins;
 import org.hopscape.replay.Effort;
 import org.hopscape.replay.LastStates;
 import org.hopscape.replay.RecordedLeg;
@@ -265,7 +264,7 @@ public final class Show {
     void again(RecordedLeg leg) {
       if (!leg.listed()) {
         Basins basins = arm.dynamics().basins();
-        double label = basins.map() instanceof FlowBasins ? FLOW / basins.every() : 0;
+        double label = basins.map().byFlow() ? FLOW / basins.every() : 0;
         long more = leg.to().step() - leg.from().step();
         unlisted += more;
         effort += more * (1 + label) * arm.dynamics().landscape().dimension();

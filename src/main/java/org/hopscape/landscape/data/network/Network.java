@@ -66,14 +66,32 @@ public final class Network implements DataLandscape {
 
   /** Rows by whose loss a network is judged. */
   public sealed interface HeldOut {
+    /** The rows of a table, those held out apart. */
+    NetworkData data(Table table, boolean classes);
+
     /** None. */
-    record Nothing() implements HeldOut {}
+    record Nothing() implements HeldOut {
+      @Override
+      public NetworkData data(Table table, boolean classes) {
+        return NetworkData.all(table, classes);
+      }
+    }
 
     /** All of another table. */
-    record Other(Table table) implements HeldOut {}
+    record Other(Table table) implements HeldOut {
+      @Override
+      public NetworkData data(Table training, boolean classes) {
+        return NetworkData.with(training, table, classes);
+      }
+    }
 
     /** floor(fraction n) of the n rows, drawn by a seed of their own. */
-    record Fraction(double fraction, long seed) implements HeldOut {}
+    record Fraction(double fraction, long seed) implements HeldOut {
+      @Override
+      public NetworkData data(Table table, boolean classes) {
+        return NetworkData.without(table, fraction, seed, classes);
+      }
+    }
   }
 
   /**
@@ -85,15 +103,7 @@ public final class Network implements DataLandscape {
    */
   public static Network of(
       Table table, HeldOut test, boolean classes, int[] hidden, Activation activation, double l2) {
-    NetworkData data;
-    if (test instanceof HeldOut.Other other) {
-      data = NetworkData.with(table, other.table(), classes);
-    } else if (test instanceof HeldOut.Fraction part) {
-      data = NetworkData.without(table, part.fraction(), part.seed(), classes);
-    } else {
-      data = NetworkData.all(table, classes);
-    }
-    return new Network(data, hidden, activation, l2);
+    return new Network(test.data(table, classes), hidden, activation, l2);
   }
 
   @Override
@@ -113,6 +123,7 @@ public final class Network implements DataLandscape {
   }
 
   /** Those that are held out. */
+  @Override
   public int testRows() {
     return data.test().count();
   }
@@ -127,6 +138,7 @@ public final class Network implements DataLandscape {
   }
 
   /** How many classes there are; 0 where the loss is squared. */
+  @Override
   public int classes() {
     return data.classes();
   }
@@ -192,6 +204,7 @@ public final class Network implements DataLandscape {
   }
 
   /** The mean loss of the rows trained on, without the ridge. */
+  @Override
   public double trainingLoss(double[] w) {
     return meanLoss(w, data.training(), all);
   }

@@ -80,6 +80,7 @@ public final class TwoLayerNetwork implements DataLandscape {
     return shape.hidden();
   }
 
+  @Override
   public int classes() {
     return data.classes();
   }
