@@ -49,9 +49,9 @@ record StoredPlan(RunPlan plan, List<RunEvent> events, String sha256) {
     EventCodec codec = EventCodec.ofEvents();
     List<RunEvent> events = new ArrayList<>();
     for (PersistedRow row : rows) {
-      events.add(codec.decodeEvent(row.manifest(), row.payloadBytes())
-          .ofRun()
-          .orElseThrow(() -> Fault.of(Fault.Kind.DAMAGED, "a walker's event in the run's place")
+      events.add(
+          codec.decodeEvent(row.manifest(), row.payloadBytes()).ofRun().orElseThrow(() -> Fault.of(
+                  Fault.Kind.DAMAGED, "a walker's event in the run's place")
               .at(database.name())));
     }
     try (TemporaryFolder temporary =

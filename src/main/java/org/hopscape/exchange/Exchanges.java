@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hopscape.event.RoundTrip;
-import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent;
+import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.kernel.WalkerState;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +53,8 @@ public record Exchanges(
     }
     return event
         .exchange()
-        .flatMap(exchanged ->
-            Optional.ofNullable(before).map(state -> after(walker, state, exchanged)))
+        .flatMap(
+            exchanged -> Optional.ofNullable(before).map(state -> after(walker, state, exchanged)))
         .orElse(this);
   }
 

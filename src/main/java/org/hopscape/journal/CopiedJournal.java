@@ -126,8 +126,8 @@ public final class CopiedJournal implements JournalReader {
         stored -> events.add(stored
             .event()
             .ofRun()
-            .orElseThrow(() -> damaged(
-                WalkerId.RUN, stored.sequence(), "a walker's event in the run's place"))));
+            .orElseThrow(() ->
+                damaged(WalkerId.RUN, stored.sequence(), "a walker's event in the run's place"))));
     return events;
   }
 

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hopscape.event.Event;
 import org.hopscape.event.Position;
+import org.hopscape.event.Received;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerId;
@@ -135,16 +136,20 @@ public final class Snapshots {
     if (sequence < 1 || sequence > journal.highestSequence(walker)) {
       return running;
     }
-    List<Event> events = new ArrayList<>();
-    journal.replay(walker, sequence - EVENTS + 1, sequence, stored -> events.add(stored.event()));
+    List<WalkerEvent> events = new ArrayList<>();
+    journal.replay(walker, sequence - EVENTS + 1, sequence, stored -> stored
+        .event()
+        .ofWalker()
+        .ifPresent(events::add));
     for (int i = events.size() - 1; i >= 0; i--) {
-      Event event = events.get(i);
-      if (event instanceof LegCompleted leg) {
-        return leg.toStep() == state.path("step").asLong() && same(leg.position(), state);
-      } else if (event instanceof PositionExchanged exchanged) {
-        Position taken =
-            exchanged.received() == null ? null : exchanged.received().position();
-        return exchanged.step() == state.path("step").asLong() && same(taken, state);
+      WalkerEvent event = events.get(i);
+      if (event.leg().isPresent() || event.exchange().isPresent()) {
+        Position position = event
+            .leg()
+            .map(LegCompleted::position)
+            .or(() -> event.exchange().map(PositionExchanged::received).map(Received::position))
+            .orElse(null);
+        return event.step() == state.path("step").asLong() && same(position, state);
       }
     }
     return false;

@@ -45,7 +45,7 @@ final class GradientNoise {
     this.covaried = noise.covaried().orElse(null);
     this.additive = noise.additive().orElse(null);
     this.multiplicative = noise.multiplicative().orElse(null);
-    this.own = noise instanceof Noise.Own made ? made : null;
+    this.own = noise.own().orElse(null);
     this.key = key;
     this.draws = draws;
     this.z = draws.z();

@@ -6,6 +6,7 @@ import org.hopscape.event.Event;
 import org.hopscape.event.Position;
 import org.hopscape.event.Received;
 import org.hopscape.event.Totals;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.EscapeCensored;
 import org.hopscape.event.WalkerEvent.LeftDomain;
 import org.hopscape.event.WalkerEvent.LegCompleted;
@@ -13,7 +14,6 @@ import org.hopscape.event.WalkerEvent.Mark;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
 import org.hopscape.event.WalkerEvent.WalkerPlaced;
-import org.hopscape.event.WalkerEvent;
 
 /**
  * A walker at a step: all that the next leg needs and all that a leg's event tells.

@@ -1,5 +1,6 @@
 package org.hopscape.noise;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hopscape.math.Logarithm;
 import org.hopscape.math.Sine;
@@ -29,15 +30,21 @@ public sealed interface Law {
     return false;
   }
 
+  /** Its standard deviation, where it is a normal law. */
+  default OptionalDouble normalSd() {
+    return OptionalDouble.empty();
+  }
+
   /** Its number, where its type alone does not tell it. */
   default OptionalDouble parameter() {
     return OptionalDouble.empty();
   }
 
   /** Exponent of its power-law tail; empty where the tail is lighter than any power. */
-  default OptionalDouble tailExponent() {
-    return parameter();
-  }
+  OptionalDouble tailExponent();
+
+  /** What is said of the tail of additive noise of this law. */
+  String tailWords();
 
   /** Standard normal. */
   record Gaussian() implements Law {
@@ -49,6 +56,21 @@ public sealed interface Law {
     @Override
     public boolean isNormal() {
       return true;
+    }
+
+    @Override
+    public OptionalDouble normalSd() {
+      return OptionalDouble.of(1);
+    }
+
+    @Override
+    public OptionalDouble tailExponent() {
+      return OptionalDouble.empty();
+    }
+
+    @Override
+    public String tailWords() {
+      return "additive noise is normal";
     }
 
     private static final double MEDIAN = 0.6744897501960817;
@@ -89,6 +111,19 @@ public sealed interface Law {
     }
 
     @Override
+    public OptionalDouble tailExponent() {
+      return parameter();
+    }
+
+    @Override
+    public String tailWords() {
+      return String.format(
+          Locale.ROOT,
+          "additive noise of Student's law with %.4g degrees of freedom",
+          degreesOfFreedom);
+    }
+
+    @Override
     public double sample(double u, double v) {
       return Polar.studentRadius(u, degreesOfFreedom) * cosine(v);
     }
@@ -109,6 +144,16 @@ public sealed interface Law {
     @Override
     public String word() {
       return "laplace";
+    }
+
+    @Override
+    public OptionalDouble tailExponent() {
+      return OptionalDouble.empty();
+    }
+
+    @Override
+    public String tailWords() {
+      return "additive noise of Laplace's law has exponential tails";
     }
 
     private static final double ROOT_HALF = 0x1.6a09e667f3bcdp-1;
@@ -145,6 +190,11 @@ public sealed interface Law {
     }
 
     @Override
+    public OptionalDouble normalSd() {
+      return alpha == 2 ? OptionalDouble.of(Math.sqrt(2)) : OptionalDouble.empty();
+    }
+
+    @Override
     public OptionalDouble parameter() {
       return OptionalDouble.of(alpha);
     }
@@ -152,6 +202,13 @@ public sealed interface Law {
     @Override
     public OptionalDouble tailExponent() {
       return alpha < 2 ? parameter() : OptionalDouble.empty();
+    }
+
+    @Override
+    public String tailWords() {
+      return alpha < 2
+          ? String.format(Locale.ROOT, "additive noise of a stable law of %.4g", alpha)
+          : "additive noise is normal";
     }
 
     @Override

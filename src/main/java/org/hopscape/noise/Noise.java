@@ -51,8 +51,8 @@ public sealed interface Noise {
     return isNone();
   }
 
-  /** The name of a user's own class, where it makes g. */
-  default Optional<String> ownClass() {
+  /** This, where a user's own class makes g. */
+  default Optional<Own> own() {
     return Optional.empty();
   }
 
@@ -186,8 +186,8 @@ public sealed interface Noise {
     }
 
     @Override
-    public Optional<String> ownClass() {
-      return Optional.of(made.type());
+    public Optional<Own> own() {
+      return Optional.of(this);
     }
 
     /** Makes g of f', which it holds. */

@@ -39,8 +39,7 @@ public record Adam(double beta1, double beta2, double epsilon) implements Rule {
   public OptionalDouble longestStep() {
     return OptionalDouble.of(
         beta1 * beta1 < beta2 || beta1 == 0
-            ? (1 - beta1)
-                / Math.sqrt((1 - beta2) * (beta1 == 0 ? 1 : 1 - beta1 * beta1 / beta2))
+            ? (1 - beta1) / Math.sqrt((1 - beta2) * (beta1 == 0 ? 1 : 1 - beta1 * beta1 / beta2))
             : Double.POSITIVE_INFINITY);
   }
 

@@ -17,6 +17,11 @@ public record Langevin(double temperature) implements Rule {
   }
 
   @Override
+  public boolean drawsNoise() {
+    return true;
+  }
+
+  @Override
   public String word() {
     return "langevin";
   }

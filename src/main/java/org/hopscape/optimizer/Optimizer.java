@@ -37,7 +37,7 @@ public record Optimizer(
 
   /** Whether this is plain SGD at a constant step size. */
   public boolean plainSgd() {
-    return rule instanceof Sgd && bare();
+    return rule.isPlain() && bare();
   }
 
   /**

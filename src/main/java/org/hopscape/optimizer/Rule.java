@@ -17,6 +17,16 @@ public sealed interface Rule
     return false;
   }
 
+  /** Whether the rule adds normal noise of its own, be it of temperature 0. */
+  default boolean drawsNoise() {
+    return false;
+  }
+
+  /** Whether a step is -gamma g and nothing else. */
+  default boolean isPlain() {
+    return isGradientStep() && !drawsNoise();
+  }
+
   /** Whether a step is affine in gradient and memory. */
   default boolean affine() {
     return isGradientStep();

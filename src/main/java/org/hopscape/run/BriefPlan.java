@@ -70,8 +70,8 @@ public record BriefPlan(Map<String, PlannedArm> arms, Map<String, MatchedScale> 
             .arm(fact.name())
             .noise()
             .matched()
-            .ifPresent(its -> scales.put(
-                fact.name(), new MatchedScale(its.arm(), its.by(), scale, 0, 0)));
+            .ifPresent(
+                its -> scales.put(fact.name(), new MatchedScale(its.arm(), its.by(), scale, 0, 0)));
       }
     });
     return new BriefPlan(arms, scales);

@@ -59,9 +59,7 @@ final class Pilots {
   /** The arms whose noise is given, by name; one whose dynamics are the parent's keeps the sizes measured there. */
   Map<String, PlannedArm> fixed(@Nullable RunPlan parent) {
     return planned(
-        scenario.arms().stream()
-            .filter(arm -> arm.noise().matched().isEmpty())
-            .toList(),
+        scenario.arms().stream().filter(arm -> arm.noise().matched().isEmpty()).toList(),
         Map.of(),
         parent);
   }
@@ -69,7 +67,9 @@ final class Pilots {
   /** The arms whose noise is matched, by name, with the scales that they have by it. */
   Map<String, PlannedArm> matched(Map<String, Double> scales, @Nullable RunPlan parent) {
     return planned(
-        scenario.arms().stream().filter(arm -> arm.noise().matched().isPresent()).toList(),
+        scenario.arms().stream()
+            .filter(arm -> arm.noise().matched().isPresent())
+            .toList(),
         scales,
         parent);
   }

@@ -55,8 +55,8 @@ public record RunPlan(
     for (Arm arm : scenario.arms()) {
       arm.noise()
           .matched()
-          .ifPresent(matched ->
-              scales.put(arm.name(), matchedScale(scenario, arm, matched, planned)));
+          .ifPresent(
+              matched -> scales.put(arm.name(), matchedScale(scenario, arm, matched, planned)));
     }
     planned.putAll(pilots.matched(scales, null));
     List<PlannedArm> arms = scenario.arms().stream()

@@ -14,7 +14,6 @@ import org.hopscape.noise.Noise;
 import org.hopscape.optimizer.OwnStep;
 import org.hopscape.own.OwnNoise;
 import org.hopscape.scenario.arm.Arm;
-import org.hopscape.scenario.arm.NoiseSetting;
 import org.hopscape.scenario.hocon.Node;
 
 /**
@@ -59,9 +58,7 @@ final class OwnLaws {
     if (arm.landscape() instanceof OwnSurface surface) {
       landscape(surface);
     }
-    if (arm.noise() instanceof NoiseSetting.Fixed fixed && fixed.noise() instanceof Noise.Own own) {
-      noise(own);
-    }
+    arm.noise().fixed().flatMap(Noise::own).ifPresent(this::noise);
     if (arm.optimizer().rule() instanceof OwnStep own) {
       rule(own);
     }

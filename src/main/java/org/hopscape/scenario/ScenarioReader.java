@@ -207,15 +207,11 @@ public final class ScenarioReader {
         .filter(each -> each.name().equals(matched.arm()))
         .findFirst()
         .orElseThrow();
-    Minibatch batch = other
-        .noise()
-        .fixed()
-        .flatMap(Noise::minibatch)
-        .orElseThrow(() -> place
-            .fault(
-                "arm '" + other.name()
-                    + "' has no minibatches: noise of its covariance at each place is its own noise, or that of one scale.")
-            .maybe("match by median or rms-in-start-basin."));
+    Minibatch batch = other.noise().fixed().flatMap(Noise::minibatch).orElseThrow(() -> place
+        .fault(
+            "arm '" + other.name()
+                + "' has no minibatches: noise of its covariance at each place is its own noise, or that of one scale.")
+        .maybe("match by median or rms-in-start-basin."));
     DataLandscape data = arm.landscape()
         .data()
         .filter(rows -> !rows.isStream())

@@ -51,20 +51,20 @@ public final class OutOfMemory {
 
   /** Whether memory is what was wanting, however deep the error is wrapped. */
   public static boolean causes(Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof OutOfMemoryError) {
-        return true;
-      }
-    }
-    return false;
+    return innermost(failure) instanceof OutOfMemoryError;
   }
 
-  public static Fault fault(Throwable failure) {
+  /** The error for want of memory or, where there is none, what all else comes from. */
+  private static Throwable innermost(Throwable failure) {
     Throwable at = failure;
     while (!(at instanceof OutOfMemoryError) && at.getCause() != null) {
       at = at.getCause();
     }
-    return fault(String.valueOf(at.getMessage())).because(failure);
+    return at;
+  }
+
+  public static Fault fault(Throwable failure) {
+    return fault(String.valueOf(innermost(failure).getMessage())).because(failure);
   }
 
   private static Fault fault(String message) {

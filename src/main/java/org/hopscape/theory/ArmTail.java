@@ -5,15 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hopscape.exchange.Ensemble;
-import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.surface.FormulaLandscape;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Rule;
 import org.hopscape.optimizer.Schedule;
-import org.hopscape.optimizer.Sgd;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.theory.factor.KestenFactor;
 import org.hopscape.theory.factor.TailTheory;
@@ -82,9 +80,10 @@ public final class ArmTail {
     if (noise.covaried().isPresent()) {
       return unknown("the noise has the covariance of minibatches at each place");
     }
-    Optional<String> own = noise.ownClass().or(arm.optimizer().rule()::ownClass);
-    if (own.isPresent()) {
-      return unknown("what class " + own.get() + " does is not known to theory");
+    Optional<String> type =
+        noise.own().map(own -> own.made().type()).or(arm.optimizer().rule()::ownClass);
+    if (type.isPresent()) {
+      return unknown("what class " + type.get() + " does is not known to theory");
     }
     Optional<String> coupled = ExchangeTheory.coupled(arm.exchange());
     if (coupled.isPresent()) {
@@ -151,12 +150,11 @@ public final class ArmTail {
     if (held.isPresent() && rule.isGradientStep()) {
       return held.get();
     }
-    if (new LightTail(landscape, optimizer, noise, this::linear).inwards()
-        && rule.affine()) {
+    if (new LightTail(landscape, optimizer, noise, this::linear).inwards() && rule.affine()) {
       return LightTail.undecided(bounded + ": the tail is lighter than any power");
     }
     boolean measurable = thorough
-        && (rule instanceof Sgd || rule instanceof HeavyBall)
+        && (rule.isPlain() || (rule.hasMomentum() && !rule.looksAhead()))
         && optimizer.schedule().isConstant()
         && landscape.ownClass().isEmpty();
     return measurable

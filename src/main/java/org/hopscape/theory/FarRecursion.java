@@ -2,8 +2,8 @@ package org.hopscape.theory;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.landscape.data.LinearRows;
 import org.hopscape.landscape.surface.CosineBowl;
@@ -60,8 +60,7 @@ record FarRecursion(Landscape landscape, Optimizer optimizer, Noise noise) {
   /** f' = x (slope + ripple cos(phase)) far out, with the decay of the weights besides. */
   private Optional<KestenFactor> phases() {
     double decay = optimizer.stepSize() * optimizer.weightDecay();
-    boolean bounded =
-        landscape.growth() == Growth.FLAT || landscape.growth() == Growth.STRAIGHT;
+    boolean bounded = landscape.growth() == Growth.FLAT || landscape.growth() == Growth.STRAIGHT;
     if (bounded && decay > 0) {
       // f' is bounded: the decay alone is left.
       return Optional.of(new PhaseRecursion(optimizer.stepSize(), 0, 0, 0, decay));

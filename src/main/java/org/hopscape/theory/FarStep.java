@@ -1,10 +1,8 @@
 package org.hopscape.theory;
 
 import java.util.Locale;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Rule;
-import org.hopscape.optimizer.Sgd;
 
 /**
  * The step far out, w' = A w + B, in words, as a table of optimizers has it (Hodgkinson and Mahoney 2021, arXiv:2006.06293): H is the
@@ -34,7 +32,7 @@ public record FarStep(String optimizer, String a, String b) {
               ? "without a bound, as beta1^2 >= beta2"
               : atMost(optimizer.stepSize() * longest));
     }
-    boolean bounded = rule instanceof Sgd || rule.hasMomentum();
+    boolean bounded = rule.isPlain() || rule.hasMomentum();
     if (bounded && optimizer.clip() < Double.POSITIVE_INFINITY && optimizer.weightDecay() == 0) {
       return new FarStep(
           name + ", clipped",
@@ -67,8 +65,8 @@ public record FarStep(String optimizer, String a, String b) {
     return new FarStep(
         name,
         "1 - " + g + " " + h,
-        rule instanceof Langevin langevin
-            ? noise + " + sqrt(" + number(2 * langevin.temperature()) + " * " + g + ") Z"
+        rule.drawsNoise()
+            ? noise + " + sqrt(" + number(2 * rule.temperature()) + " * " + g + ") Z"
             : noise);
   }
 

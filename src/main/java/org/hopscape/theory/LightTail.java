@@ -3,17 +3,15 @@ package org.hopscape.theory;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.data.LinearRegression;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.HeavyBall;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Rule;
-import org.hopscape.optimizer.Sgd;
+import org.hopscape.theory.factor.TailTheory;
 import org.hopscape.theory.factor.TailTheory.Kind;
 import org.hopscape.theory.factor.TailTheory.Stationarity;
-import org.hopscape.theory.factor.TailTheory;
 
 /**
  * Where no power law can be: X' = A X + B with an A that is no random number and a B whose law is lighter than any power, and
@@ -38,7 +36,7 @@ record LightTail(
     if (landscape.growth() == Growth.STRAIGHT) {
       return straight(rule);
     }
-    if (rule instanceof Sgd && noise.minibatch().isPresent()) {
+    if (rule.isPlain() && noise.minibatch().isPresent()) {
       return rows();
     }
     return rule.affine() && onlyAdded() ? added() : Optional.empty();
@@ -61,8 +59,10 @@ record LightTail(
 
   /** Noise in B alone, the law of which has all moments. */
   private boolean onlyAdded() {
-    boolean light =
-        noise.additive().filter(additive -> additive.law().tailExponent().isEmpty()).isPresent();
+    boolean light = noise
+        .additive()
+        .filter(additive -> additive.law().tailExponent().isEmpty())
+        .isPresent();
     boolean still = noise.multiplicative().filter(of -> of.sigma() == 0).isPresent();
     return noise.silent() || light || still;
   }
@@ -120,7 +120,7 @@ record LightTail(
 
   /** f' is bounded and leads inwards, and noise in proportion to it is bounded in all moments. */
   private Optional<TailTheory> straight(Rule rule) {
-    boolean plain = rule.isGradientStep() || rule instanceof HeavyBall;
+    boolean plain = rule.isGradientStep() || (rule.hasMomentum() && !rule.looksAhead());
     boolean light = onlyAdded() || noise.multiplicative().isPresent();
     return plain && light
         ? Optional.of(TailTheory.light(

@@ -71,9 +71,8 @@ enum RestingNoise {
       return NOWHERE;
     }
     boolean decays = optimizer.weightDecay() > 0 && !atOrigin(regression);
-    boolean fitted = regression.isStream()
-        ? fitted(regression.model(), regression.l2())
-        : fitted(regression);
+    boolean fitted =
+        regression.isStream() ? fitted(regression.model(), regression.l2()) : fitted(regression);
     return fitted && !decays ? AT_THE_MINIMUM : NOWHERE;
   }
 

@@ -3,12 +3,12 @@ package org.hopscape.theory;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.landscape.Landscape;
+import org.hopscape.landscape.Landscape.Growth;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.optimizer.Rule;
-import org.hopscape.theory.factor.TailTheory.Stationarity;
 import org.hopscape.theory.factor.TailTheory;
+import org.hopscape.theory.factor.TailTheory.Stationarity;
 
 /**
  * A landscape that goes on as a straight line under heavy additive noise: far out a walker drifts inwards by m = g |f'| a step and jumps by

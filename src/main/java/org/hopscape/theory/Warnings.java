@@ -34,10 +34,12 @@ public final class Warnings {
     List<String> warnings = new ArrayList<>();
     stepSize(arm, warnings);
     if (noise.silent()) {
-      arm.noise().matched().ifPresent(matched -> warnings.add(say(
-          "arm '%s': the noise of arm '%s', with which it is matched by %s, has the size 0: this arm has no"
-              + " noise at all.",
-          arm.name(), matched.arm(), matched.by().word())));
+      arm.noise()
+          .matched()
+          .ifPresent(matched -> warnings.add(say(
+              "arm '%s': the noise of arm '%s', with which it is matched by %s, has the size 0: this arm has no"
+                  + " noise at all.",
+              arm.name(), matched.arm(), matched.by().word())));
     }
     tail(arm, noise, warnings);
     warnings.addAll(ExchangeTheory.warnings(arm));

@@ -4,10 +4,10 @@ import org.hopscape.event.Position;
 import org.hopscape.event.Received;
 import org.hopscape.event.Totals;
 import org.hopscape.event.Transition;
+import org.hopscape.event.WalkerEvent;
 import org.hopscape.event.WalkerEvent.LegCompleted;
 import org.hopscape.event.WalkerEvent.PositionExchanged;
 import org.hopscape.event.WalkerEvent.WalkerForked;
-import org.hopscape.event.WalkerEvent;
 import org.hopscape.kernel.Dynamics;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.scenario.arm.Arm;
@@ -42,8 +42,8 @@ final class Facts {
   }
 
   private static String wrong(Dynamics dynamics, LegCompleted leg) {
-    String state = state(
-        dynamics, leg.toStep(), leg.position(), leg.memory(), leg.enteredAt(), leg.totals());
+    String state =
+        state(dynamics, leg.toStep(), leg.position(), leg.memory(), leg.enteredAt(), leg.totals());
     return state.isEmpty() ? transitions(leg) : state;
   }
 

@@ -34,10 +34,7 @@ public final class InThreads {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw Recomputation.failure(e);
     } finally {
       pool.shutdownNow();
     }

@@ -169,7 +169,7 @@ public final class Recomputation {
     }
   }
 
-  private static RuntimeException failure(ExecutionException e) {
+  static RuntimeException failure(ExecutionException e) {
     return e.getCause() instanceof RuntimeException cause
         ? cause
         : new IllegalStateException(e.getCause());

@@ -276,7 +276,8 @@ public final class RunReading implements AutoCloseable {
         .mapToLong(stored -> stored
             .event()
             .leg()
-            .map(leg -> 40 + 2L * leg.position().dimension() + 6L * leg.transitions().size())
+            .map(leg ->
+                40 + 2L * leg.position().dimension() + 6L * leg.transitions().size())
             .orElse(40L))
         .sum();
   }

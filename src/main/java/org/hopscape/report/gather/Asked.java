@@ -21,7 +21,6 @@ import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.Scenario;
 import org.hopscape.scenario.arm.Arm;
 import org.hopscape.scenario.arm.NoiseSetting;
-import org.hopscape.scenario.arm.NoiseSetting.Matched;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario asks, in sentences: its arms, in what they differ, and which of them are matched in the size of their noise. */

@@ -69,11 +69,9 @@ final class NoiseReader {
   }
 
   private Noise minibatch(Landscape landscape) {
-    DataLandscape data = landscape
-        .data()
-        .orElseThrow(() -> section
-            .fault("type", "minibatch noise needs data, which %s does not have.", landscape.name())
-            .maybe("use linear-regression or network, or multiplicative noise."));
+    DataLandscape data = landscape.data().orElseThrow(() -> section
+        .fault("type", "minibatch noise needs data, which %s does not have.", landscape.name())
+        .maybe("use linear-regression or network, or multiplicative noise."));
     int size = section.needWhole(Schema.BATCH, "size");
     if (size > data.rows()) {
       throw section

@@ -22,8 +22,7 @@ public record TailConstant(double value, double error) {
         && optimizer.clip() == Double.POSITIVE_INFINITY
         && (!arm.exchange().meets()
             || (arm.exchange().permutes() && arm.exchange().onLadder().isEmpty()));
-    Optional<Noise.Multiplicative> multiplied =
-        arm.noise().fixed().flatMap(Noise::multiplicative);
+    Optional<Noise.Multiplicative> multiplied = arm.noise().fixed().flatMap(Noise::multiplicative);
     boolean known = plain
         && tail.kind() == TailTheory.Kind.POWER
         && arm.landscape() instanceof Quadratic

@@ -62,11 +62,9 @@ public final class StepLaws {
     if (scale == 0) {
       return diffusion > 0 ? of(mean, diffusion, StepLaw.Shape.GAUSSIAN) : Optional.empty();
     }
-    if (law.isNormal()) {
-      return of(mean, Math.hypot(scale, diffusion), StepLaw.Shape.GAUSSIAN);
-    }
-    if (law instanceof Law.Stable stable && stable.alpha() == 2) {
-      return of(mean, Math.hypot(Math.sqrt(2) * scale, diffusion), StepLaw.Shape.GAUSSIAN);
+    if (law.normalSd().isPresent()) {
+      double sd = law.normalSd().getAsDouble() * scale;
+      return of(mean, Math.hypot(sd, diffusion), StepLaw.Shape.GAUSSIAN);
     }
     return diffusion > 0
         ? Optional.empty() // a convolution
@@ -87,7 +85,10 @@ public final class StepLaws {
               ? StepLaw.Shape.STUDENT_T_3
               : new StudentDensity(t.degreesOfFreedom()));
     }
-    double alpha = law.parameter().orElseThrow();
+    return law instanceof Law.Stable stable ? stable(stable.alpha()) : Optional.empty();
+  }
+
+  private static Optional<StepDensity> stable(double alpha) {
     if (!StableDensity.near(alpha)) {
       return Optional.of(new StableDensity(alpha));
     }

@@ -10,7 +10,6 @@ import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.kernel.WalkerState;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
-import org.hopscape.optimizer.Langevin;
 import org.hopscape.optimizer.Optimizer;
 import org.hopscape.replay.LastStates;
 import org.hopscape.replay.RunReading;
@@ -143,7 +142,7 @@ public final class ArmSettings {
         optimizer.stepSize(),
         optimizer.schedule().word(),
         optimizer.rule().hasMomentum() ? optimizer.rule().momentum() : null,
-        optimizer.rule() instanceof Langevin langevin ? langevin.temperature() : null,
+        optimizer.rule().drawsNoise() ? optimizer.rule().temperature() : null,
         Double.isInfinite(optimizer.clip()) ? null : optimizer.clip(),
         optimizer.weightDecay(),
         noise.word(),

@@ -96,9 +96,7 @@ public final class Lineage {
           .maybe("see `hopscape trajectory` for the way of one walker.");
     }
     Lineage lineage = new Lineage(run, id);
-    return exchange.pulls()
-        ? lineage.pulled(exchange, at)
-        : lineage.handedOn(exchange, at);
+    return exchange.pulls() ? lineage.pulled(exchange, at) : lineage.handedOn(exchange, at);
   }
 
   private Traced pulled(Exchange exchange, OptionalLong at) {

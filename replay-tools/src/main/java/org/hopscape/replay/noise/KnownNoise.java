@@ -1,6 +1,5 @@
 package org.hopscape.replay.noise;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hopscape.noise.Law;
 import org.hopscape.noise.Noise;
@@ -18,31 +17,16 @@ final class KnownNoise {
     return noise
         .additive()
         .map(additive -> tail(additive.law()))
-        .orElseGet(() -> known(
-            Kind.UNKNOWN,
-            OptionalDouble.empty(),
-            "not known: the size of the noise depends on the place, and its tail on how far walkers go"));
+        .orElseGet(
+            () -> known(
+                Kind.UNKNOWN,
+                OptionalDouble.empty(),
+                "not known: the size of the noise depends on the place, and its tail on how far walkers go"));
   }
 
   private static TheoreticalTail tail(Law law) {
     OptionalDouble exponent = law.tailExponent();
-    if (exponent.isPresent()) {
-      return known(
-          Kind.POWER,
-          exponent,
-          String.format(
-              Locale.ROOT,
-              law instanceof Law.StudentT
-                  ? "additive noise of Student's law with %.4g degrees of freedom"
-                  : "additive noise of a stable law of %.4g",
-              exponent.getAsDouble()));
-    }
-    return known(
-        Kind.LIGHT,
-        OptionalDouble.empty(),
-        law instanceof Law.Laplace
-            ? "additive noise of Laplace's law has exponential tails"
-            : "additive noise is normal");
+    return known(exponent.isPresent() ? Kind.POWER : Kind.LIGHT, exponent, law.tailWords());
   }
 
   private static TheoreticalTail known(Kind kind, OptionalDouble exponent, String method) {

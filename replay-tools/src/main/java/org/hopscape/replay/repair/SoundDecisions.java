@@ -43,8 +43,8 @@ final class SoundDecisions {
       events.add(stored
           .event()
           .ofRun()
-          .orElseThrow(() -> refused(
-              "a walker's event stands in the run's place, event " + stored.sequence())));
+          .orElseThrow(() ->
+              refused("a walker's event stands in the run's place, event " + stored.sequence())));
       sequences.add(stored.sequence());
     }
     this.missing = salvage.missing().stream()

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hopscape.event.WalkerEvent.Mark;
 import org.hopscape.event.WalkerEvent;
+import org.hopscape.event.WalkerEvent.Mark;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.Stored;
@@ -50,12 +50,9 @@ final class SoundWalker {
   }
 
   private WalkerEvent event(Stored stored) {
-    return stored
-        .event()
-        .ofWalker()
-        .orElseThrow(() ->
-            Fault.of(Fault.Kind.DAMAGED, "an event of the run stands in a walker's place")
-                .at("walker " + id + ", event " + stored.sequence()));
+    return stored.event().ofWalker().orElseThrow(() -> Fault.of(
+            Fault.Kind.DAMAGED, "an event of the run stands in a walker's place")
+        .at("walker " + id + ", event " + stored.sequence()));
   }
 
   WalkerId id() {
