@@ -74,6 +74,12 @@ public final class NoiseCommand implements Runnable {
   @Option(names = "--to", paramLabel = "STEP", description = "The last step (default: the last).")
   private @Nullable Long to;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.csv|.parquet",
+      description = "Write a table instead: a row for each estimate and its interval.")
+  private @Nullable Path file;
+
   public NoiseCommand(Runs runs) {
     this.runs = runs;
   }
@@ -83,13 +89,20 @@ public final class NoiseCommand implements Runnable {
     OptionalLong spacing = every == null
         ? OptionalLong.empty()
         : OptionalLong.of(Count.inside("--every", every, 1, Count.MOST_STEPS));
+    Path target = file;
+    if (target != null) {
+      TrajectoryCommand.formatOf(target);
+    }
     try (RunReading run = runs.open(common.run(name)).keeping()) {
       List<ChosenArm> arms = which.chosen(run, arm, null);
       NoiseReplay replay = new NoiseReplay(run, arms, spans(run, arms), spacing);
       List<ArmNoise> found = replayed(replay);
+      if (target != null) {
+        NoiseTable.write(target, found);
+      }
       if (common.json()) {
         out.print(json(found));
-      } else {
+      } else if (target == null) {
         out.println("gradient noise g - f' along run " + run.name());
         NoiseText text = new NoiseText(out);
         if (found.size() == 1) {

@@ -93,6 +93,34 @@ class NoiseCommandTest {
   }
 
   @Test
+  void theTableHasTheNumbersOfTheDocument() throws IOException {
+    Path table = folder.resolve("noise.csv");
+    JsonNode document = json("noise", "parabola", "--out", table.toString());
+    List<String> lines = Files.readAllLines(table);
+    assertThat(lines).startsWith("arm,quantity,of,estimate,low,high");
+    for (String arm : List.of("multiplicative", "student", "quiet")) {
+      JsonNode sd = arm(document, arm).at("/coordinates/0/sd");
+      assertThat(lines).contains(arm + ",sd,0," + cells(sd));
+      assertThat(lines)
+          .contains(arm + ",autocorrelation,," + cells(arm(document, arm).path("autocorrelation")));
+    }
+    assertThat(lines).contains("stable,sd,0,,,");
+    assertThat(lines)
+        .contains("stable,exponent," + arm(document, "stable").at("/tails/0/of").asText() + ","
+            + cells(arm(document, "stable").at("/tails/0/exponent")));
+    assertThat(lines.stream().filter(line -> line.startsWith("student,sd-by-gradient,")))
+        .hasSameSizeAs(arm(document, "student").at("/onGradient/bins"));
+    assertThat(execute("noise", "parabola", "--out", folder.resolve("noise.txt").toString()))
+        .isEqualTo(2);
+    assertThat(folder.resolve("noise.txt")).doesNotExist();
+  }
+
+  private static String cells(JsonNode estimate) {
+    return estimate.path("estimate").asText("") + "," + estimate.path("low").asText("") + ","
+        + estimate.path("high").asText("");
+  }
+
+  @Test
   void stableNoiseHasItsExponentAndNoVariance() throws IOException {
     JsonNode arm = arm(json("noise", "parabola"), "stable");
     JsonNode tail = arm.at("/tails/0");
