@@ -109,6 +109,7 @@ public record ArmTransitions(
     Seen seen = seen(run, arm, threads, kernels, done);
     List<Path> paths = seen.paths;
     NavigableSet<Long> told = told(question, paths);
+    TrackMemory.check(arm.walkers(), told.size(), Runtime.getRuntime().maxMemory());
     boolean asked = !question.to.isEmpty();
     Ends ends =
         asked ? new Ends(question.from, question.to) : Ends.at(paths.get(0).basin(0));

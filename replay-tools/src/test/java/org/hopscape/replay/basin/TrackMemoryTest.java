@@ -1,0 +1,31 @@
+package org.hopscape.replay.basin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.hopscape.fault.Fault;
+import org.junit.jupiter.api.Test;
+
+class TrackMemoryTest {
+  private static final long HEAP = 64L << 20;
+
+  /** Without the check this took 4.5 minutes to end for want of memory. */
+  @Test
+  void walkersThatCannotFitAreRefusedWithTheMemoryThatWouldDo() {
+    assertThatThrownBy(() -> TrackMemory.check(100_000, 60, HEAP))
+        .isInstanceOfSatisfying(Fault.class, fault -> {
+          assertThat(fault.kind()).isEqualTo(Fault.Kind.STORAGE);
+          assertThat(fault.line())
+              .contains("100,000 walkers in 60 basins take at least 91 MB")
+              .contains("67 MB that Java may use")
+              .contains("-Xmx260m");
+        });
+  }
+
+  @Test
+  void whatMayFitIsTried() {
+    assertThatCode(() -> TrackMemory.check(70_000, 60, HEAP)).doesNotThrowAnyException();
+    assertThatCode(() -> TrackMemory.check(100_000, 20, HEAP)).doesNotThrowAnyException();
+  }
+}
