@@ -8,8 +8,6 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -27,6 +25,7 @@ import org.hopscape.kernel.WalkerState;
 import org.hopscape.run.RunPlan;
 import org.hopscape.scenario.ScenarioReader;
 import org.hopscape.walker.Legs;
+import org.hopscape.walker.PatientActors;
 import org.hopscape.walker.Peers;
 import org.hopscape.walker.Walker;
 import org.hopscape.walker.Walker.Report;
@@ -49,12 +48,6 @@ class CoordinatorTest {
       }
       """;
 
-  private static final Config CONFIG = EventSourcedBehaviorTestKit.config()
-      .withFallback(ConfigFactory.parseResources("conf/hopscape.conf"))
-      .withFallback(ConfigFactory.parseResources("hopscape-journal.conf"))
-      .withFallback(ConfigFactory.defaultReference())
-      .resolve();
-
   private static ActorTestKit actors;
   private final RunPlan plan =
       RunPlan.prepare(ScenarioReader.parse(SCENARIO, "two.conf", List.of()), "then");
@@ -63,7 +56,7 @@ class CoordinatorTest {
 
   @BeforeAll
   static void start() {
-    actors = ActorTestKit.create(CONFIG);
+    actors = ActorTestKit.create(PatientActors.CONFIG);
   }
 
   @AfterAll

@@ -2,10 +2,7 @@ package org.hopscape.session;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
-import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +27,7 @@ import org.hopscape.replay.FakeRun;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
 import org.hopscape.walker.Legs;
+import org.hopscape.walker.PatientActors;
 
 /**
  * The actors of a session on a journal in memory: one run after another in one actor system, which takes a few
@@ -38,13 +36,7 @@ import org.hopscape.walker.Legs;
 public final class ActorsInMemory implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
-  private static final Config CONFIG = EventSourcedBehaviorTestKit.config()
-      .withFallback(ConfigFactory.parseResources("conf/hopscape.conf"))
-      .withFallback(ConfigFactory.parseResources("hopscape-journal.conf"))
-      .withFallback(ConfigFactory.defaultReference())
-      .resolve();
-
-  private final ActorTestKit actors = ActorTestKit.create(CONFIG);
+  private final ActorTestKit actors = ActorTestKit.create(PatientActors.CONFIG);
   private final PersistenceTestKit journal = PersistenceTestKit.create(actors.system());
 
   /** Forgets every event. */

@@ -72,7 +72,7 @@ class DiskGuardTest {
       assertThat(stopped.await(150, TimeUnit.MILLISECONDS)).isFalse();
       assertThat(guard.full()).isNull();
       free.set(5 * MEGABYTE);
-      assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(stopped.await(120, TimeUnit.SECONDS)).isTrue();
       assertThat(Objects.requireNonNull(guard.full()).line())
           .contains("stopped before the disk is full", "5.2 MB are free", "is stored")
           .contains("hopscape resume r");

@@ -6,7 +6,6 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.Behaviors;
-import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,10 +50,7 @@ class StepperPoolTest {
 
   @BeforeAll
   static void start() {
-    actors = ActorTestKit.create(ConfigFactory.parseResources("conf/hopscape.conf")
-        .withFallback(ConfigFactory.parseResources("hopscape-journal.conf"))
-        .withFallback(ConfigFactory.defaultReference())
-        .resolve());
+    actors = ActorTestKit.create(PatientActors.CONFIG);
   }
 
   @AfterAll

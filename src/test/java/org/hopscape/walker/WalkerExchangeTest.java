@@ -6,8 +6,6 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit.CommandResult;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -40,12 +38,6 @@ class WalkerExchangeTest {
   private static final WalkerId ID = new WalkerId("swap", 0);
   private static final WalkerId PARTNER = new WalkerId("swap", 1);
 
-  private static final Config CONFIG = EventSourcedBehaviorTestKit.config()
-      .withFallback(ConfigFactory.parseResources("conf/hopscape.conf"))
-      .withFallback(ConfigFactory.parseResources("hopscape-journal.conf"))
-      .withFallback(ConfigFactory.defaultReference())
-      .resolve();
-
   private static ActorTestKit actors;
   private final Kernel kernel = Kernels.create();
   private final Ensemble ensemble = Ensemble.of(new Exchange.Swap(EVERY), 2, dynamics(false));
@@ -67,7 +59,7 @@ class WalkerExchangeTest {
 
   @BeforeAll
   static void start() {
-    actors = ActorTestKit.create(CONFIG);
+    actors = ActorTestKit.create(PatientActors.CONFIG);
   }
 
   @AfterAll
@@ -239,7 +231,7 @@ class WalkerExchangeTest {
     toTheEpochsEnd();
     Offer offered = partner.expectMessageClass(Walker.Offered.class).offer();
 
-    assertThat(partner.receiveMessage(Duration.ofSeconds(10)))
+    assertThat(partner.receiveMessage())
         .isEqualTo(new Walker.Offered(offered, true));
   }
 

@@ -8,8 +8,6 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit.CommandResult;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import org.hopscape.event.Position;
@@ -47,12 +45,6 @@ class WalkerTest {
       Basins.minima(Landscapes.of("cosine-bowl")),
       false);
 
-  private static final Config CONFIG = EventSourcedBehaviorTestKit.config()
-      .withFallback(ConfigFactory.parseResources("conf/hopscape.conf"))
-      .withFallback(ConfigFactory.parseResources("hopscape-journal.conf"))
-      .withFallback(ConfigFactory.defaultReference())
-      .resolve();
-
   private static ActorTestKit actors;
   private final Kernel kernel = Kernels.create();
   private EventSourcedBehaviorTestKit<Walker.Command, WalkerEvent, Walker.State> walker;
@@ -61,7 +53,7 @@ class WalkerTest {
 
   @BeforeAll
   static void start() {
-    actors = ActorTestKit.create(CONFIG);
+    actors = ActorTestKit.create(PatientActors.CONFIG);
   }
 
   @AfterAll

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunLockTest {
+  private static final Duration PROMISED = Duration.ofSeconds(2);
+  private static final int TRIES = 5;
+
   private final RunFolder run;
 
   RunLockTest(@TempDir Path data) {
@@ -40,11 +43,17 @@ class RunLockTest {
     Process holder = hold();
     try {
       assertThat(RunLock.isHeld(run)).isTrue();
-      long start = System.nanoTime();
-      Fault fault = catchThrowableOfType(Fault.class, () -> RunLock.take(run));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-      assertThat(fault.kind()).isEqualTo(Fault.Kind.LOCKED);
-      assertThat(fault.line()).contains("process " + holder.pid() + ".");
+      // The quickest of some: a busy machine holds up one, and a wait that is too long holds up all.
+      Duration quickest = Duration.ofDays(1);
+      for (int n = 0; n < TRIES && quickest.compareTo(PROMISED) >= 0; n++) {
+        long start = System.nanoTime();
+        Fault fault = catchThrowableOfType(Fault.class, () -> RunLock.take(run));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        quickest = took.compareTo(quickest) < 0 ? took : quickest;
+        assertThat(fault.kind()).isEqualTo(Fault.Kind.LOCKED);
+        assertThat(fault.line()).contains("process " + holder.pid() + ".");
+      }
+      assertThat(quickest).isLessThan(PROMISED);
     } finally {
       holder.destroyForcibly().waitFor();
     }
