@@ -29,6 +29,7 @@ class StrictnessTest {
 
   /** Of the clock, which a busy machine lets run on: what hangs does so for ever. */
   private static final Duration HANGING = Duration.ofSeconds(120);
+
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
   /** A good scenario, one key a line; the tests replace or add lines. */

@@ -231,8 +231,7 @@ class WalkerExchangeTest {
     toTheEpochsEnd();
     Offer offered = partner.expectMessageClass(Walker.Offered.class).offer();
 
-    assertThat(partner.receiveMessage())
-        .isEqualTo(new Walker.Offered(offered, true));
+    assertThat(partner.receiveMessage()).isEqualTo(new Walker.Offered(offered, true));
   }
 
   private void toTheEpochsEnd() {

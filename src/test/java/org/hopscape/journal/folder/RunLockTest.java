@@ -43,7 +43,8 @@ class RunLockTest {
     Process holder = hold();
     try {
       assertThat(RunLock.isHeld(run)).isTrue();
-      // The quickest of some: a busy machine holds up one, and a wait that is too long holds up all.
+      // The quickest of some: a busy machine holds up one, and a wait that is too long holds up
+      // all.
       Duration quickest = Duration.ofDays(1);
       for (int n = 0; n < TRIES && quickest.compareTo(PROMISED) >= 0; n++) {
         long start = System.nanoTime();
