@@ -30,6 +30,7 @@ final class PlainLaneOps implements LaneOps {
 
   private final double[] n = new double[WIDTH];
   private final double[] r = new double[WIDTH];
+  private final double[] s = new double[WIDTH];
   private final double[] power = new double[WIDTH];
   private final long[] exponent = new long[WIDTH];
   private final double[] parts = new double[2 * WIDTH];
@@ -227,7 +228,8 @@ final class PlainLaneOps implements LaneOps {
    * that is normal.
    */
   private void exp(double[] t, double[] out) {
-    mantissa(t, n, out);
+    reduceExponent(t, n, r, s);
+    mantissa(r, s, out);
     biased(n, power);
     toLongs(power, exponent);
     boolean normal = areNormal(exponent);
@@ -241,15 +243,16 @@ final class PlainLaneOps implements LaneOps {
     }
   }
 
-  /** n and e^r, where t = n log 2 + r. */
-  private static void mantissa(double[] t, double[] n, double[] out) {
+  /** t = n log 2 + r + s. */
+  private static void reduceExponent(double[] t, double[] n, double[] r, double[] s) {
     for (int i = 0; i < WIDTH; i++) {
       double powers = Exponential.powers(t[i]);
       double high = Exponential.high(t[i], powers);
       double rest = Exponential.rest(powers, 0.0);
-      double r = high + rest;
+      double reduced = high + rest;
       n[i] = powers;
-      out[i] = Exponential.mantissa(r, (high - r) + rest);
+      r[i] = reduced;
+      s[i] = (high - reduced) + rest;
     }
   }
 
@@ -260,6 +263,12 @@ final class PlainLaneOps implements LaneOps {
       negative |= (biased[i] - LEAST) | (MOST - biased[i]);
     }
     return negative >= 0;
+  }
+
+  private static void mantissa(double[] r, double[] s, double[] out) {
+    for (int i = 0; i < WIDTH; i++) {
+      out[i] = Exponential.mantissa(r[i], s[i]);
+    }
   }
 
   private static void biased(double[] n, double[] biased) {

@@ -24,9 +24,6 @@ final class VectorLaneOps implements LaneOps {
   private static final double BIASED = 0x1p52 + 1023;
   private static final long TWO_TO_52 = 0x4330000000000000L;
 
-  /** e^r lies in (1/2, 2): times 2^n it is normal for these |n|. */
-  private static final int NORMAL = 1020;
-
   /** Shorter vectors gain nothing over the plain loops. */
   private static final int SHORTEST = 4;
 
@@ -183,49 +180,35 @@ final class VectorLaneOps implements LaneOps {
     return z2.fma(high.fma(z2.mul(z2), low), constant(-0.5).fma(z, constant(1.0)));
   }
 
-  /** As {@link Exponential#exp}: without its bounds, and by one power of two, which is the same where that is normal. */
   private void exp(double[] t, double[] out) {
-    boolean normal = reduceExponent(t, n, r, s);
-    mantissa(r, s, n, out);
-    if (!normal) {
-      for (int i = 0; i < WIDTH; i++) {
-        boolean holds = Math.abs(Exponential.powers(t[i])) <= NORMAL;
-        out[i] = holds ? out[i] : Exponential.exp(t[i]);
-      }
-    }
+    reduceExponent(t, n, r, s);
+    mantissa(r, s, out);
+    scale(n, out);
   }
 
-  /** t = n log 2 + r + s, and 2^n; whether every |n| is at most {@link #NORMAL}. */
-  private static boolean reduceExponent(double[] t, double[] power, double[] r, double[] s) {
-    DoubleVector most = DoubleVector.zero(DOUBLES);
+  /** t = n log 2 + r + s. */
+  private static void reduceExponent(double[] t, double[] n, double[] r, double[] s) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
-      DoubleVector v = at(t, i);
-      DoubleVector powers = rint(v.mul(Exponential.PER_LN2));
+      DoubleVector within = at(t, i).min(Exponential.REACH).max(-Exponential.REACH);
+      DoubleVector powers = rint(within.mul(Exponential.PER_LN2));
       DoubleVector minus = powers.neg();
-      DoubleVector high = minus.fma(constant(Logarithm.LN2_HIGH), v);
+      DoubleVector high = minus.fma(constant(Logarithm.LN2_HIGH), within);
       DoubleVector rest = minus.fma(constant(Logarithm.LN2_LOW), constant(0.0));
       DoubleVector reduced = high.add(rest);
+      powers.intoArray(n, i);
       reduced.intoArray(r, i);
       high.sub(reduced).add(rest).intoArray(s, i);
-      most = most.max(powers.abs());
-      powers
-          .add(BIASED)
-          .reinterpretAsLongs()
-          .lanewise(VectorOperators.LSHL, 52)
-          .reinterpretAsDoubles()
-          .intoArray(power, i);
     }
-    return most.reduceLanes(VectorOperators.MAX) <= NORMAL;
   }
 
-  /** e^(r + s) times a power of two. */
-  private static void mantissa(double[] r, double[] s, double[] power, double[] out) {
+  /** e^(r + s). */
+  private static void mantissa(double[] r, double[] s, double[] out) {
     for (int i = 0; i < WIDTH; i += STRIDE) {
       DoubleVector x = at(r, i);
       DoubleVector low = at(s, i);
       DoubleVector tail = x.mul(x).fma(polynomial(x), low.fma(x, low));
       DoubleVector sum = x.add(1.0);
-      sum.add(x.sub(sum.sub(1.0)).add(tail)).mul(at(power, i)).intoArray(out, i);
+      sum.add(x.sub(sum.sub(1.0)).add(tail)).intoArray(out, i);
     }
   }
 
@@ -241,6 +224,22 @@ final class VectorLaneOps implements LaneOps {
         .fma(r2, constant(Exponential.E11).fma(r, constant(Exponential.E10)));
     DoubleVector r4 = r2.mul(r2);
     return high.fma(r4, middle).fma(r4, low);
+  }
+
+  /** Times 2^n in two steps, of which the first is exact. */
+  private static void scale(double[] n, double[] out) {
+    for (int i = 0; i < WIDTH; i += STRIDE) {
+      DoubleVector powers = at(n, i);
+      DoubleVector half = rint(powers.mul(0.5));
+      at(out, i).mul(power(half)).mul(power(powers.sub(half))).intoArray(out, i);
+    }
+  }
+
+  private static DoubleVector power(DoubleVector n) {
+    return n.add(BIASED)
+        .reinterpretAsLongs()
+        .lanewise(VectorOperators.LSHL, 52)
+        .reinterpretAsDoubles();
   }
 
   private void log(double[] t, double[] out) {
