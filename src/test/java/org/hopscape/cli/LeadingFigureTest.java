@@ -14,9 +14,9 @@ class LeadingFigureTest {
   @TempDir
   private Path data = Path.of("");
 
-  /** On Rastrigin's function of three dimensions 20 bars of 439 basins held .7 % of the steps, and stood first. */
+  /** On Rastrigin's function of three dimensions 20 bars of a thousand basins hold a tenth of the steps, and stood first. */
   @ParameterizedTest
-  @CsvSource({"3, 60, true", "0, 40, false"})
+  @CsvSource({"3, 100, true", "0, 40, false"})
   void barsThatHoldFewStepsDoNotLead(double start, double scale, boolean many) throws IOException {
     Program program = new Program(data);
     String scenario = program.scenario(
