@@ -1,6 +1,8 @@
 package org.hopscape.cluster;
 
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.Member;
 import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
@@ -26,7 +28,7 @@ public final class ClusterNode implements AutoCloseable {
   private @Nullable NodePresence presence;
   private final CompletableFuture<@Nullable Fault> over = new CompletableFuture<>();
   private volatile boolean leaving;
-  private final ActorSystem<Host.Command> system;
+  private final ActorSystem<Void> system;
 
   private ClusterNode(ClusterSettings settings, int threads) {
     seeds = settings.seeds();
@@ -34,7 +36,7 @@ public final class ClusterNode implements AutoCloseable {
     String name = settings.host() + ":" + settings.port() + "-"
         + ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     system = ActorSystem.create(
-        Host.create(new Host.Made(settings, name, threads, over)),
+        guardian(new Host.Made(settings, name, threads, over)),
         ClusterSettings.SYSTEM,
         settings.akka(ClusterSettings.NODE, name));
     system
@@ -44,6 +46,17 @@ public final class ClusterNode implements AutoCloseable {
                 ? null
                 : Fault.of(Fault.Kind.STORAGE, "this node was shut out of the cluster")
                     .maybe("start it again; the others have taken over what it had.")));
+  }
+
+  /**
+   * A system's first actor has the same reference in every process at its address, and a node that was started again would pass for the
+   * one that has the run. So the host is a child, whose reference is its own; the system ends with it.
+   */
+  private static Behavior<Void> guardian(Host.Made made) {
+    return Behaviors.setup(context -> {
+      context.watch(context.spawn(Host.create(made), "host"));
+      return Behaviors.empty();
+    });
   }
 
   /**

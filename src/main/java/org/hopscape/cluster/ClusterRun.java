@@ -8,17 +8,14 @@ import akka.cluster.typed.ClusterSingleton;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.hopscape.coordinator.Coordinator.Status;
 import org.hopscape.coordinator.Progress;
 import org.hopscape.event.RunEvent;
@@ -30,7 +27,6 @@ import org.hopscape.journal.codec.PersistedRow;
 import org.hopscape.journal.postgres.Database;
 import org.hopscape.journal.postgres.RunClaim;
 import org.hopscape.journal.postgres.RunTable;
-import org.hopscape.kernel.Numerics;
 import org.hopscape.run.DataCopies;
 import org.hopscape.run.PlannedArm;
 import org.hopscape.run.RunPlan;
@@ -44,7 +40,9 @@ import org.jspecify.annotations.Nullable;
 /** A run on a cluster, from its scenario to its end: gives the run a place, tells the nodes, and asks after it. */
 public final class ClusterRun implements AutoCloseable {
   private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
-  private static final Duration OPENING_TIME = Duration.ofMinutes(5);
+  /** Longer than nodes need to find one that is lost, and to take over what it had. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final long TICK_MILLIS = 250;
 
   /** Of CBOR: a byte that says what comes, and a double. */
@@ -56,8 +54,7 @@ public final class ClusterRun implements AutoCloseable {
   private final SessionListener told;
   private final ClusterSettings settings;
   private final Legs legs;
-  private final Set<ActorRef<Host.Command>> opened = new HashSet<>();
-  private final Set<ActorRef<Host.Command>> refused = new HashSet<>();
+  private final Standstill standstill;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread stopper = new Thread(this::stop, "stop");
   private volatile @Nullable String pauseReason;
@@ -68,7 +65,14 @@ public final class ClusterRun implements AutoCloseable {
    * @param kept whether it can be gone on with: then a process that is told to stop waits for {@link #close} before it ends
    */
   public ClusterRun(SessionListener told, ClusterSettings settings, Legs legs, boolean kept) {
+    this(told, settings, legs, kept, PATIENCE);
+  }
+
+  /** The same, with another patience for a run that stands still. */
+  ClusterRun(
+      SessionListener told, ClusterSettings settings, Legs legs, boolean kept, Duration patience) {
     this.told = told;
+    this.standstill = new Standstill(patience);
     this.settings = settings;
     this.legs = legs;
     if (kept) {
@@ -163,24 +167,21 @@ public final class ClusterRun implements AutoCloseable {
     return table.begin(name, row, data);
   }
 
-  /** What nodes are asked, with whom to answer. */
-  private interface Asking extends Function<ActorRef<Host.Opened>, Host.Command> {}
-
-  private RunSession.Result go(RunPlan plan, String name, long total, Asking asking, RunClaim claim)
+  private RunSession.Result go(
+      RunPlan plan, String name, long total, Crew.Asking asking, RunClaim claim)
       throws InterruptedException {
     Nodes nodes = Nodes.join(settings);
     ActorSystem<?> system = nodes.system();
     try {
       requireFrames(plan);
-      awaitNodes(nodes, asking);
+      Crew crew = new Crew(nodes, asking, told::always);
+      int ready = crew.assemble(settings.nodes());
+      told.note(ready + (ready == 1 ? " node" : " nodes"));
       ActorRef<Desk.Command> desk =
           ClusterSingleton.get(system).init(Host.desk(Behaviors.empty(), system));
-      int ready = opened.size();
-      opened.forEach(host -> host.tell(new Host.Begin(total, ready)));
-      Desk.Standing end = await(nodes, desk, plan, name, total, asking, claim);
-      for (ActorRef<Host.Command> host : nodes.now()) {
-        host.tell(new Host.Leave());
-      }
+      crew.begin(total);
+      Desk.Standing end = await(nodes, crew, desk, plan, name, total, claim);
+      crew.tell(new Host.Leave());
       Status status = end.status();
       return new RunSession.Result(name, status == null ? Status.FAILED : status, end.progress());
     } finally {
@@ -212,49 +213,18 @@ public final class ClusterRun implements AutoCloseable {
     }
   }
 
-  private void awaitNodes(Nodes nodes, Asking asking) throws InterruptedException {
-    for (ActorRef<Host.Command> host : nodes.await(settings.nodes())) {
-      open(nodes.system(), host, asking);
-    }
-    told.note(opened.size() + (opened.size() == 1 ? " node" : " nodes"));
-  }
-
-  private void open(ActorSystem<?> system, ActorRef<Host.Command> host, Asking asking)
-      throws InterruptedException {
-    Host.Opened answer;
-    try {
-      answer = AskPattern.<Host.Command, Host.Opened>ask(
-              host, asking::apply, OPENING_TIME, system.scheduler())
-          .toCompletableFuture()
-          .get();
-    } catch (ExecutionException e) {
-      return; // gone meanwhile
-    }
-    Fault.Kind kind = answer.kind();
-    if (kind != null) {
-      throw Fault.of(kind, String.valueOf(answer.what())).at("node " + answer.node());
-    }
-    if (answer.numerics() != Numerics.VERSION) {
-      throw Fault.of(
-              Fault.Kind.INCOMPATIBLE,
-              "its numerics are " + answer.numerics() + ", and " + Numerics.VERSION + " here")
-          .at("node " + answer.node())
-          .maybe("run one version of hopscape on all nodes.");
-    }
-    opened.add(host);
-  }
-
   private Desk.Standing await(
       Nodes nodes,
+      Crew crew,
       ActorRef<Desk.Command> desk,
       RunPlan plan,
       String name,
       long total,
-      Asking asking,
       RunClaim claim)
       throws InterruptedException {
     boolean mayEndEarly = plan.arms().stream().anyMatch(arm -> arm.dynamics().stopAtEscape());
     long alone = System.nanoTime();
+    standstill.over(alone);
     try (SessionListener.Course course = told.begins(name, plan.walkerSteps(), mayEndEarly)) {
       while (true) {
         Desk.Standing standing = standing(nodes.system(), desk);
@@ -262,19 +232,14 @@ public final class ClusterRun implements AutoCloseable {
           if (standing.status() != null) {
             return standing;
           }
-          Progress progress = standing.progress();
-          course.at(progress);
+          course.at(standing.progress());
         }
         String reason = pauseReason;
         if (reason != null) {
           desk.tell(new Desk.Pause(reason));
-          nodes.now().forEach(host -> host.tell(new Host.Rest()));
+          crew.tell(new Host.Rest());
         }
-        for (ActorRef<Host.Command> host : nodes.now()) {
-          if (!opened.contains(host) && !refused.contains(host)) {
-            join(nodes.system(), host, asking, total);
-          }
-        }
+        crew.goOn(total);
         if (nodes.system().getWhenTerminated().toCompletableFuture().isDone()) {
           throw Fault.of(Fault.Kind.STORAGE, "this process was shut out of the cluster")
               .at("run " + name)
@@ -286,22 +251,27 @@ public final class ClusterRun implements AutoCloseable {
               .at("run " + name)
               .maybe("start nodes again, then the same command: the run goes on.");
         }
-        claim.renew();
+        Progress progress = standing == null ? null : standing.progress();
+        if (standstill.lasts(progress, claim.renew(), System.nanoTime())) {
+          if (!crew.hasWorkInHand()) {
+            throw standsStill(crew, name);
+          }
+          standstill.over(System.nanoTime());
+        }
         Thread.sleep(TICK_MILLIS);
       }
     }
   }
 
-  /** A node that comes late: one that cannot open the run does not end it. */
-  private void join(ActorSystem<?> system, ActorRef<Host.Command> host, Asking asking, long total)
-      throws InterruptedException {
-    try {
-      open(system, host, asking);
-      host.tell(new Host.Begin(total, 0));
-    } catch (Fault e) {
-      refused.add(host);
-      told.always("a node is left out: " + e.line());
-    }
+  /** Whatever is the cause, nobody waits for ever; the nodes go, so that the next ones find each other anew. */
+  private Fault standsStill(Crew crew, String name) {
+    crew.tell(new Host.Leave());
+    return Fault.of(
+            Fault.Kind.STORAGE,
+            "the run stands still: for " + standstill.seconds()
+                + " s nothing of it was heard or stored, and no node has anything in hand")
+        .at("run " + name)
+        .maybe("start nodes again, then the same command: the run goes on.");
   }
 
   private static Desk.@Nullable Standing standing(

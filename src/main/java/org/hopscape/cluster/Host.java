@@ -4,7 +4,6 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
-import akka.actor.typed.RecipientRef;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.AskPattern;
@@ -28,11 +27,9 @@ import akka.cluster.typed.SingletonActor;
 import akka.pattern.Patterns;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.hopscape.coordinator.Coordinator;
-import org.hopscape.coordinator.WalkerPlaces;
 import org.hopscape.event.WalkerId;
 import org.hopscape.fault.Fault;
 import org.hopscape.journal.postgres.NodeRows;
@@ -91,10 +88,15 @@ public final class Host extends AbstractBehavior<Host.Command> {
   /** Answer how this node is. */
   public record GetStatus(ActorRef<Status> replyTo) implements Command {}
 
+  /** Answer whether this node has something in hand. */
+  public record GetWork(ActorRef<Work> replyTo) implements Command {}
+
   private record Ready(@Nullable RunPlan plan, @Nullable Throwable failure, Open open)
       implements Command {}
 
   private record Broken(Throwable cause) implements Command {}
+
+  private record Computing(@Nullable Integer steppers, ActorRef<Work> replyTo) implements Command {}
 
   private record Shares(@Nullable CurrentShardRegionState state, ActorRef<Status> replyTo)
       implements Command {}
@@ -109,18 +111,15 @@ public final class Host extends AbstractBehavior<Host.Command> {
   /** What a node does; {@code run} is null before one is opened. */
   public record Status(String node, int threads, @Nullable String run, int shards, int walkers) {}
 
+  /** {@code inHand}: a leg is computed, or the database has been asked for something. */
+  public record Work(boolean inHand) {}
+
   /** What a node is made of. */
   record Made(
       ClusterSettings settings,
       String name,
       int threads,
       CompletableFuture<@Nullable Fault> over) {}
-
-  /** Walkers that are told to begin at a time: twice the recoveries that Akka lets go on at once. */
-  private static final int WAVE = 128;
-
-  /** Longer than any leg takes: of one that is slower, asking again does no harm. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration SHARES_TIME = Duration.ofSeconds(3);
 
@@ -159,6 +158,8 @@ public final class Host extends AbstractBehavior<Host.Command> {
         .onMessage(Leave.class, this::onLeave)
         .onMessage(GetStatus.class, this::onGetStatus)
         .onMessage(Shares.class, this::onShares)
+        .onMessage(GetWork.class, this::onGetWork)
+        .onMessage(Computing.class, this::onComputing)
         .onMessage(Broken.class, this::onBroken)
         .onSignal(ChildFailed.class, this::onFailed)
         .build();
@@ -167,6 +168,9 @@ public final class Host extends AbstractBehavior<Host.Command> {
   private Behavior<Command> onOpen(Open message) {
     if (open != null) {
       if (open.run() == message.run() && open.sha256().equals(message.sha256())) {
+        if (plan == null) {
+          return this; // under way: who asks again hears of it
+        }
         message.replyTo().tell(new Opened(made.name(), Numerics.VERSION, null, null));
       } else {
         refuse(
@@ -287,7 +291,8 @@ public final class Host extends AbstractBehavior<Host.Command> {
     ClusterSharding sharding = ClusterSharding.get(getContext().getSystem());
     EntityTypeKey<Walker.Command> type = type(opened);
     Behavior<Coordinator.Command> coordinator = Coordinator.create(
-        read, legs(opened), new Anywhere(sharding, type), () -> Instant.now().toString());
+        read, legs(opened), new ShardedWalkers(sharding, type), () -> Instant.now()
+            .toString());
     ClusterSingleton.get(getContext().getSystem())
         .init(desk(Desk.create(coordinator, registered.total()), getContext().getSystem()));
     return this;
@@ -297,25 +302,6 @@ public final class Host extends AbstractBehavior<Host.Command> {
   static SingletonActor<Desk.Command> desk(Behavior<Desk.Command> behavior, ActorSystem<?> system) {
     return SingletonActor.of(behavior, "desk")
         .withSettings(ClusterSingletonSettings.create(system).withRole(ClusterSettings.NODE));
-  }
-
-  private record Anywhere(ClusterSharding sharding, EntityTypeKey<Walker.Command> type)
-      implements WalkerPlaces {
-    @Override
-    public RecipientRef<Walker.Command> place(
-        ActorContext<Coordinator.Command> context, WalkerId id) {
-      return sharding.entityRefFor(type, id.persistenceId());
-    }
-
-    @Override
-    public int wave() {
-      return WAVE;
-    }
-
-    @Override
-    public Optional<Duration> patience() {
-      return Optional.of(PATIENCE);
-    }
   }
 
   private Behavior<Command> onRest(Rest rest) {
@@ -359,6 +345,30 @@ public final class Host extends AbstractBehavior<Host.Command> {
         .replyTo()
         .tell(new Status(
             made.name(), made.threads(), open == null ? null : open.name(), count, walkers));
+    return this;
+  }
+
+  private Behavior<Command> onGetWork(GetWork get) {
+    ActorRef<StepperPool.Command> steppers = pool;
+    if (steppers == null) {
+      get.replyTo().tell(new Work(false));
+      return this;
+    }
+    getContext()
+        .ask(
+            Integer.class,
+            steppers,
+            SHARES_TIME,
+            StepperPool.GetBusy::new,
+            (busy, failure) -> new Computing(busy, get.replyTo()));
+    return this;
+  }
+
+  private Behavior<Command> onComputing(Computing computing) {
+    Integer steppers = computing.steppers();
+    computing
+        .replyTo()
+        .tell(new Work((steppers != null && steppers > 0) || NodeRows.isWaiting(made.name())));
     return this;
   }
 

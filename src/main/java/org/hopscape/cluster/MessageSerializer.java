@@ -38,6 +38,8 @@ public final class MessageSerializer extends SerializerWithStringManifest {
       Map.entry("leave", Host.Leave.class),
       Map.entry("get-status", Host.GetStatus.class),
       Map.entry("status", Host.Status.class),
+      Map.entry("get-work", Host.GetWork.class),
+      Map.entry("work", Host.Work.class),
       Map.entry("pause-run", Desk.Pause.class),
       Map.entry("get-standing", Desk.GetStanding.class),
       Map.entry("standing", Desk.Standing.class));

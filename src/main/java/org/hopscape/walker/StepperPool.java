@@ -78,6 +78,9 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     INSTANCE
   }
 
+  /** Answer how many Steppers compute. */
+  public record GetBusy(ActorRef<Integer> replyTo) implements Command {}
+
   private enum Signal implements Command {
     /** Sent to oneself, so that requests already in the mailbox join first. */
     GATHERED,
@@ -147,6 +150,7 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
         .onMessage(Step.class, this::onStep)
         .onMessage(Idle.class, this::onIdle)
         .onMessageEquals(Rest.INSTANCE, this::onRest)
+        .onMessage(GetBusy.class, this::onGetBusy)
         .onMessageEquals(Signal.GATHERED, this::onGathered)
         .onMessageEquals(Signal.GUARD, this::onGuard)
         .onSignal(ChildFailed.class, StepperPool::onFailed)
@@ -182,6 +186,11 @@ public final class StepperPool extends AbstractBehavior<StepperPool.Command> {
     message.finished().forEach(walker -> kinds.values().forEach(group -> group.forget(walker)));
     kinds.values().removeIf(Gathering::isEmpty);
     gather();
+    return this;
+  }
+
+  private Behavior<Command> onGetBusy(GetBusy get) {
+    get.replyTo().tell(steppers - idle.size());
     return this;
   }
 

@@ -64,7 +64,7 @@ class ClusterRunTest {
   }
 
   /** Hears nothing. */
-  private record Silent() implements SessionListener {
+  record Silent() implements SessionListener {
     @Override
     public void note(String sentence) {}
 
@@ -93,23 +93,27 @@ class ClusterRunTest {
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
   /** As they come along, but that a process which was there before its seed node asks again soon. */
-  private static ClusterSettings settings(int seed) {
+  static ClusterSettings settings(Database database, int seed) {
     ClusterSettings usual = ClusterSettings.read(null);
     return new ClusterSettings(
-        postgres.database(),
+        database,
         usual.host(),
         usual.port(),
         List.of("127.0.0.1:" + seed),
         2,
         ConfigFactory.parseString("akka.cluster.seed-node-timeout = 500ms")
             .withFallback(usual.further()));
+  }
+
+  private static ClusterSettings settings(int seed) {
+    return settings(postgres.database(), seed);
   }
 
   private static List<String> fingerprints(RunSession.Result result) {
@@ -133,13 +137,7 @@ class ClusterRunTest {
     try (ClusterNode one = ClusterNode.start(settings(seed).withPort(seed), 1);
         ClusterNode two = ClusterNode.start(settings(seed), 1);
         ClusterRun run = new ClusterRun(new Silent(), settings(seed), Legs.of(100), true)) {
-      CompletableFuture<RunSession.Result> end = CompletableFuture.supplyAsync(() -> {
-        try {
-          return run.run(scenario, name);
-        } catch (InterruptedException e) {
-          throw new IllegalStateException(e);
-        }
-      });
+      CompletableFuture<RunSession.Result> end = running(run, scenario, name);
       meanwhile.happens();
       List<String> fingerprints = fingerprints(end.get(200, TimeUnit.SECONDS));
       one.await();
@@ -169,12 +167,27 @@ class ClusterRunTest {
     }
   }
 
+  static CompletableFuture<RunSession.Result> running(
+      ClusterRun run, Scenario scenario, String name) {
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        return run.run(scenario, name);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+
   private interface Meanwhile {
     void happens() throws Exception;
   }
 
   private static long count(String sql) throws Exception {
-    try (Connection connection = postgres.database().connect();
+    return count(postgres.database(), sql);
+  }
+
+  static long count(Database database, String sql) throws Exception {
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
       found.next();
@@ -182,7 +195,7 @@ class ClusterRunTest {
     }
   }
 
-  private static Scenario scenario(String name, String... settings) {
+  static Scenario scenario(String name, String... settings) {
     return ScenarioReader.read(Path.of("conf/scenarios/" + name + ".conf"), List.of(settings));
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.hopscape.event.Position;
 import org.hopscape.kernel.Dynamics;
@@ -135,6 +136,39 @@ class StepperPoolTest {
   }
 
   /** The real kernel, with the sizes of its cohorts told. */
+  /** One of two computes a leg that does not end before it is let. */
+  @Test
+  void tellsHowManySteppersCompute() throws Exception {
+    TestProbe<Walker.Command> walkers = actors.createTestProbe();
+    TestProbe<Integer> busy = actors.createTestProbe();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch let = new CountDownLatch(1);
+    Kernel kernel = new CountingKernel() {
+      @Override
+      public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
+        begun.countDown();
+        try {
+          let.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+        return super.advance(legs, sink, states);
+      }
+    };
+    ActorRef<StepperPool.Command> pool =
+        actors.spawn(StepperPool.create(2, () -> kernel, Legs.of(10)));
+    pool.tell(new StepperPool.GetBusy(busy.ref()));
+    busy.expectMessage(0);
+    pool.tell(new StepperPool.Step(leg(0), true, walkers.ref()));
+    begun.await();
+    pool.tell(new StepperPool.GetBusy(busy.ref()));
+    busy.expectMessage(1);
+    let.countDown();
+    done(walkers); // the pool has heard of it before
+    pool.tell(new StepperPool.GetBusy(busy.ref()));
+    busy.expectMessage(0);
+  }
+
   private static final class ThrowingKernel implements Kernel {
     @Override
     public List<LegOutcome> advance(List<Leg> legs, TransitionSink sink, StateSink states) {
@@ -147,7 +181,7 @@ class StepperPoolTest {
     }
   }
 
-  private final class CountingKernel implements Kernel {
+  private class CountingKernel implements Kernel {
     private final Kernel kernel = Kernels.create();
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.hopscape.journal.codec.PersistedRow;
 import org.hopscape.journal.write.JournalRows;
@@ -16,6 +17,9 @@ public final class NodeRows implements JournalRows {
 
   private volatile @Nullable RunRows rows;
   private volatile Consumer<Throwable> broken = failure -> {};
+
+  /** Writes and reads that the database has not answered. */
+  private final AtomicInteger asked = new AtomicInteger();
 
   private NodeRows() {}
 
@@ -35,6 +39,11 @@ public final class NodeRows implements JournalRows {
     its.rows = RunRows.open(database, run, node);
   }
 
+  /** Whether the node of this name waits for the database. */
+  public static boolean isWaiting(String node) {
+    return of(node).asked.get() > 0;
+  }
+
   private RunRows rows() {
     RunRows opened = rows;
     if (opened == null) {
@@ -45,7 +54,10 @@ public final class NodeRows implements JournalRows {
 
   @Override
   public CompletionStage<Void> append(List<PersistedRow> appended) {
-    return rows().append(appended).whenComplete((done, failure) -> {
+    CompletionStage<Void> stored = rows().append(appended);
+    asked.incrementAndGet();
+    return stored.whenComplete((done, failure) -> {
+      asked.decrementAndGet();
       if (failure != null) {
         broken.accept(
             failure instanceof CompletionException && failure.getCause() != null
@@ -67,17 +79,25 @@ public final class NodeRows implements JournalRows {
 
   @Override
   public long highest(String persistenceId) {
-    return rows().highest(persistenceId);
+    asked.incrementAndGet();
+    try {
+      return rows().highest(persistenceId);
+    } finally {
+      asked.decrementAndGet();
+    }
   }
 
   @Override
   public void replay(
       String persistenceId, long from, long to, long most, Consumer<? super PersistedRow> each) {
+    asked.incrementAndGet();
     try {
       rows().replay(persistenceId, from, to, most, each);
     } catch (RuntimeException e) {
       broken.accept(e);
       throw e;
+    } finally {
+      asked.decrementAndGet();
     }
   }
 

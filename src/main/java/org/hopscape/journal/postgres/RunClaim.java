@@ -67,25 +67,29 @@ public final class RunClaim implements AutoCloseable {
    * Takes it again after the database was away; what does not work now is tried later. The database may hold the lock for our own old
    * connection for a while.
    *
+   * @return whether the database answers, and the run is held
    * @throws Fault LOCKED where another process has had it for a minute
    */
-  public void renew() {
+  public boolean renew() {
     Connection held = connection;
     try {
       if (held != null && held.isValid(ALIVE_SECONDS)) {
-        return;
+        return true;
       }
       close();
       connection = locked(database.open());
       refusedSince = 0;
+      return true;
     } catch (SQLException e) {
       // The journal says that the database does not answer.
+      return false;
     } catch (Fault e) {
       long now = System.nanoTime();
       refusedSince = refusedSince == 0 ? now : refusedSince;
       if (now - refusedSince > OLD_CONNECTION_NANOS) {
         throw e;
       }
+      return false;
     }
   }
 

@@ -162,7 +162,7 @@ class RunRowsTest {
       assertThatThrownBy(() -> RunClaim.take(database, run, "claimed"))
           .isInstanceOfSatisfying(
               Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.LOCKED));
-      claim.renew();
+      assertThat(claim.renew()).isTrue();
     }
     RunClaim.take(database, run, "claimed").close();
   }
