@@ -133,6 +133,7 @@ public final class Host extends AbstractBehavior<Host.Command> {
   private @Nullable RunPlan plan;
   private @Nullable Open open;
   private @Nullable ActorRef<StepperPool.Command> pool;
+  private @Nullable Begin early;
   private boolean begun;
 
   static Behavior<Command> create(Made made) {
@@ -202,6 +203,7 @@ public final class Host extends AbstractBehavior<Host.Command> {
     RunPlan read = ready.plan();
     if (read == null) {
       open = null;
+      early = null;
       Throwable failure = ready.failure();
       Throwable cause =
           failure == null || failure.getCause() == null ? failure : failure.getCause();
@@ -231,7 +233,7 @@ public final class Host extends AbstractBehavior<Host.Command> {
             .withNoPassivationStrategy()
             .withRememberEntities(false)));
     ready.open().replyTo().tell(new Opened(made.name(), Numerics.VERSION, null, null));
-    return this;
+    return early == null ? this : onBegin(early);
   }
 
   private static Legs legs(Open open) {
@@ -247,7 +249,11 @@ public final class Host extends AbstractBehavior<Host.Command> {
   }
 
   private Behavior<Command> onBegin(Begin begin) {
-    if (plan == null || open == null || begun) {
+    if (open == null || begun) {
+      return this;
+    }
+    if (plan == null) {
+      early = begin; // of a second process of the run, while the plan is read for the first one
       return this;
     }
     begun = true;

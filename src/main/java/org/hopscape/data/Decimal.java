@@ -15,15 +15,19 @@ final class Decimal {
     return FORM.matcher(field).matches();
   }
 
+  /** Whether it is neither a number nor one of the words for what is not finite. */
+  static boolean isWord(String field) {
+    return !field.isEmpty() && !is(field) && !NOT_FINITE.matcher(field).matches();
+  }
+
   /** What keeps a field from being a finite number, empty where nothing does. */
   static String objection(String field) {
     if (field.isEmpty()) {
       return "is empty";
     }
-    if (NOT_FINITE.matcher(field).matches()
-        || (is(field) && !Double.isFinite(Double.parseDouble(field)))) {
-      return "is not finite";
+    if (isWord(field)) {
+      return "is not a number";
     }
-    return is(field) ? "" : "is not a number";
+    return is(field) && Double.isFinite(Double.parseDouble(field)) ? "" : "is not finite";
   }
 }

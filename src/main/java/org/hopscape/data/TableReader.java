@@ -144,17 +144,13 @@ final class TableReader {
 
   /** How many fields at the left are no numbers, where enough numbers follow them. */
   private static int names(CSVRecord row) {
-    int names = (int) row.stream().takeWhile(TableReader::isName).count();
+    int names = (int) row.stream().takeWhile(Decimal::isWord).count();
     return row.size() - names < FEWEST_COLUMNS ? 0 : names;
-  }
-
-  private static boolean isName(String field) {
-    return Decimal.objection(field).equals("is not a number");
   }
 
   /** What names a row in one line does not measure it in another: one of the two was written wrongly. */
   private void checkName(String field, int column) {
-    if (!isName(field)) {
+    if (!Decimal.isWord(field)) {
       throw fault(
           "column " + (column + 1)
               + (field.isEmpty() ? " is empty" : " ('" + shortened(field) + "') is a number")

@@ -135,7 +135,6 @@ class StepperPoolTest {
     return new Leg(DYNAMICS, walker, DYNAMICS.place(walker), 10);
   }
 
-  /** The real kernel, with the sizes of its cohorts told. */
   /** One of two computes a leg that does not end before it is let. */
   @Test
   void tellsHowManySteppersCompute() throws Exception {
@@ -181,6 +180,7 @@ class StepperPoolTest {
     }
   }
 
+  /** The real kernel, with the sizes of its cohorts told. */
   private class CountingKernel implements Kernel {
     private final Kernel kernel = Kernels.create();
 

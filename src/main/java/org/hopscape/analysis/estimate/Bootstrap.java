@@ -17,7 +17,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class Bootstrap {
   public static final int REPLICATES = 999;
 
-  /** An acceleration from which few values are so skew that the interval holds less: those of 64 lognormal ones are above it. */
+  /**
+   * An acceleration from which values are so skew for their number that the interval holds less: those of 64 lognormal ones are above
+   * it, and those of any number of which one outweighs the others, as of heavy tails (1/6).
+   */
   private static final double SKEW = 0.05;
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -70,7 +73,7 @@ public final class Bootstrap {
   private static String weakness(int n, double acceleration) {
     String few = Level.few(n, "value", "values").replace("is wide", "is too short");
     return few.isEmpty() && Math.abs(acceleration) > SKEW
-        ? "few values, and skew: of 64 such ones an interval held 92 % (docs/COVERAGE.md)"
+        ? "skew for so few values: of 64 lognormal ones an interval held 92 %, of heavy tails fewer (docs/COVERAGE.md)"
         : few;
   }
 

@@ -41,8 +41,9 @@ public final class FirstPassage {
   /**
    * From the passages seen: each runs from a walker's first step in {@code from}, at its start or since it was last in
    * {@code to}, to its next step in {@code to}. Those cut off by the end count with their steps, which is right where
-   * passages are memoryless: with a rest r of passages cut off, of a mean m, c of b that began, the mean is read c/b (1 - r/m) low, as
-   * m b = steps + c r (Wald). No interval holds that, and a note says so where it can be more than the interval has.
+   * passages are memoryless: with a rest r of passages cut off, of a mean m, c of them beside n that ended, the mean is read
+   * c/n (1 - r/m) high, as m (n + c) = steps + c r (Wald). No interval holds that, and a note says so where it can be more than the
+   * interval has.
    */
   public static Estimate direct(List<Path> paths, Set<Long> from, Set<Long> to) {
     check(from, to);
@@ -65,24 +66,24 @@ public final class FirstPassage {
       influence[w] = (steps[w] - mean * passages[w]) / completed;
     }
     Estimate time = logInterval(mean, influence, completed, DIRECT);
-    return time.noting(cut > completed ? CUT : cut(time, cut, cut + completed));
+    return time.noting(cut > completed ? CUT : cut(time, cut, completed));
   }
 
   /** Passages of one length have half of it left where they are cut: r = m/2. */
-  private static String cut(Estimate time, long cut, long begun) {
-    double low = 0.5 * cut / begun;
+  private static String cut(Estimate time, long cut, long completed) {
+    double high = 0.5 * cut / completed;
     double half = time.high().isPresent()
         ? StrictMath.log(time.high().getAsDouble() / time.estimate().orElseThrow())
         : Double.POSITIVE_INFINITY;
-    return low <= half
+    return high <= half
         ? ""
         : String.format(
             Locale.ROOT,
-            "%,d of %,d passages were cut off and are %s: were all of one length, the mean would be read %.2g %% low",
+            "%,d of %,d passages were cut off and are %s: were all of one length, the mean would be read %.2g %% high",
             cut,
-            begun,
+            cut + completed,
             MEMORYLESS,
-            100 * low);
+            100 * high);
   }
 
   private static Estimate unseen(double total, int walkers) {

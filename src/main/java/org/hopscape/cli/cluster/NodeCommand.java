@@ -1,5 +1,6 @@
 package org.hopscape.cli.cluster;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hopscape.cli.option.ClusterOptions;
 import org.hopscape.cli.output.CommonOptions;
@@ -62,6 +63,7 @@ public final class NodeCommand implements Runnable {
 
   /** A demonstration that is killed leaves no process; PostgreSQL ends when its last client, which we are, has. */
   private void watch() {
+    Optional<ProcessHandle> server = ProcessHandle.of(postmaster);
     Thread watch = new Thread(
         () -> {
           while (ProcessHandle.of(parent).filter(ProcessHandle::isAlive).isPresent()) {
@@ -71,7 +73,7 @@ public final class NodeCommand implements Runnable {
               return;
             }
           }
-          ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroy);
+          server.ifPresent(ProcessHandle::destroy);
           Runtime.getRuntime().halt(1);
         },
         "parent");

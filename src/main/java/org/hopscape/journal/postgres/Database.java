@@ -45,7 +45,7 @@ public record Database(String url) {
 
   /** Any text, without the password of an address in it. */
   public static String withoutPassword(String text) {
-    return text.replaceAll("(?<=[?&])password=[^&]*(&|$)", "").replaceAll("[?&]$", "");
+    return text.replaceAll("(?<=[?&])(ssl)?password=[^&]*(&|$)", "").replaceAll("[?&]$", "");
   }
 
   /** Without who asks and by what password. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,15 @@ public final class NodePresence implements AutoCloseable {
   private static final long RENEWING_MILLIS = 10_000;
   private static final int ALIVE_SECONDS = 5;
 
+  /** A lock that is shared is there at once: who says nothing for so long is gone. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private static final String WHICH = "(" + RunRows.LOCKS + ", " + NODES + ")";
+
   private final Database database;
   private final Thread renewing = new Thread(this::renew, "presence");
   private @Nullable Connection connection;
+  private boolean closed;
 
   private NodePresence(Database database) {
     this.database = database;
@@ -29,19 +36,23 @@ public final class NodePresence implements AutoCloseable {
   /** From now on until it is closed, also after the database was away. */
   public static NodePresence take(Database database) {
     NodePresence presence = new NodePresence(database);
-    presence.connection = presence.locked();
+    try {
+      presence.connection = presence.locked();
+    } catch (SQLException e) {
+      throw database.fault("cannot be used", e);
+    }
     presence.renewing.start();
     return presence;
   }
 
-  private Connection locked() {
-    Connection candidate = database.connect();
+  private Connection locked() throws SQLException {
+    Connection candidate = database.open(SILENCE);
     try (Statement lock = candidate.createStatement()) {
-      lock.execute("SELECT pg_advisory_lock_shared(" + RunRows.LOCKS + ", " + NODES + ")");
+      lock.execute("SELECT pg_advisory_lock_shared" + WHICH);
       return candidate;
     } catch (SQLException e) {
       RunRows.discard(candidate);
-      throw database.fault("cannot be used", e);
+      throw e;
     }
   }
 
@@ -72,6 +83,9 @@ public final class NodePresence implements AutoCloseable {
   }
 
   private synchronized void renewOnce() {
+    if (closed) {
+      return;
+    }
     Connection held = connection;
     try {
       if (held == null || !held.isValid(ALIVE_SECONDS)) {
@@ -79,7 +93,7 @@ public final class NodePresence implements AutoCloseable {
         connection = null;
         connection = locked();
       }
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       // The journal says that the database does not answer; the next round tries again.
     }
   }
@@ -88,8 +102,21 @@ public final class NodePresence implements AutoCloseable {
   public void close() {
     renewing.interrupt();
     synchronized (this) {
-      RunRows.discard(connection);
+      closed = true;
+      if (connection != null) {
+        unlocked(connection);
+      }
       connection = null;
+    }
+  }
+
+  /** With an answer, so that who asks next no longer sees this node; PostgreSQL takes its time to see that a connection has gone. */
+  private static void unlocked(Connection held) {
+    try (held;
+        Statement unlock = held.createStatement()) {
+      unlock.execute("SELECT pg_advisory_unlock_shared" + WHICH);
+    } catch (SQLException e) {
+      // The lock goes with the connection.
     }
   }
 }

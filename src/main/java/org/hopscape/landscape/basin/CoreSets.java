@@ -17,12 +17,12 @@ public record CoreSets(BasinMap map, double fraction) implements BasinMap {
     }
   }
 
-  /** Of a walker with no past. */
   @Override
   public BasinMap whole() {
     return map;
   }
 
+  /** Of a walker with no past. */
   @Override
   public long label(double[] position) {
     return map.label(position);

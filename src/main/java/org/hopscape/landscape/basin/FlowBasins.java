@@ -106,12 +106,12 @@ public final class FlowBasins implements BasinMap {
     return evaluations;
   }
 
-  /** Whether nobody asked for these basins. */
   @Override
   public boolean byFlow() {
     return true;
   }
 
+  /** Whether nobody asked for these basins. */
   @Override
   public boolean byDefault() {
     return byDefault;

@@ -17,9 +17,6 @@ sealed interface LinearSource permits StoredRows, StreamedRows {
   /** The largest |a|^2 of a row; infinite of a stream. */
   double largest();
 
-  /** Whether rows are drawn when they are asked for. */
-  boolean isStream();
-
   /** Room for batches of {@code size} rows. */
   RowBatch batch(int size);
 

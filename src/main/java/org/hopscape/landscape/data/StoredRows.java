@@ -103,11 +103,6 @@ final class StoredRows implements LinearSource {
   }
 
   @Override
-  public boolean isStream() {
-    return false;
-  }
-
-  @Override
   public double largest() {
     return Arrays.stream(features).mapToDouble(row -> Sums.dot(row, row)).max().orElse(0.0);
   }

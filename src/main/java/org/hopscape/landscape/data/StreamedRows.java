@@ -19,11 +19,6 @@ final class StreamedRows implements LinearSource {
   }
 
   @Override
-  public boolean isStream() {
-    return true;
-  }
-
-  @Override
   public double largest() {
     return Double.POSITIVE_INFINITY;
   }

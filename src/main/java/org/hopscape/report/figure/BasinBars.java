@@ -32,6 +32,9 @@ public final class BasinBars {
 
   private final RunStatistics run;
 
+  /** By what arms call their basins: most share one. */
+  private final Map<BasinNumbers, List<Long>> largest = new HashMap<>();
+
   public BasinBars(RunStatistics run) {
     this.run = run;
   }
@@ -54,7 +57,10 @@ public final class BasinBars {
 
   /** Labels of the basins with the largest shares in any arm that calls its basins as this one does, in the order of bars. */
   private List<Long> places(ArmStatistics arm) {
-    BasinNumbers numbers = arm.numbers();
+    return largest.computeIfAbsent(arm.numbers(), this::largest);
+  }
+
+  private List<Long> largest(BasinNumbers numbers) {
     Map<Long, Double> shares = new HashMap<>();
     run.arms().stream()
         .filter(other -> other.numbers().equals(numbers))

@@ -70,7 +70,7 @@ public final class Schema {
       .with("arms", Schema::checkArms)
       .with("sweep", Sweep::check);
 
-  public static final Keys FILE = Keys.none().with("scenario", Schema::checkBlock);
+  public static final Keys FILE = Keys.none().with("scenario", Value::block);
 
   private static final int MAX_ARMS = 1_000;
 
@@ -86,10 +86,6 @@ public final class Schema {
     } else {
       throw Value.wrong(path, node, "a list of coordinates or { gaussian { mean, sd } }");
     }
-  }
-
-  private static void checkBlock(String path, Node node) {
-    Node.Block unused = Value.block(path, node);
   }
 
   private static void checkArms(String path, Node node) {

@@ -28,7 +28,7 @@ record StateDependentDiffusion(DoubleUnaryOperator slope, DoubleUnaryOperator di
   private static final int LAST_PANELS = 1 << 10;
   private static final double TOLERANCE = 1e-9;
 
-  /** Of sinh: the half line ends 5e5 widths away. */
+  /** Of sinh: the half line ends 6e5 widths away. */
   private static final double FARTHEST = 14;
 
   /** Weight of the last panel beyond which the half line does not end. */
@@ -197,16 +197,20 @@ record StateDependentDiffusion(DoubleUnaryOperator slope, DoubleUnaryOperator di
     double passed(double level) {
       double sum = 0;
       double before = 0;
+      double[] mass = new double[RULE.size()];
       for (int panel = 0; panel < phi.length; panel += RULE.size()) {
+        for (int k = 0; k < RULE.size(); k++) {
+          mass[k] = width[panel + k] * speed(panel + k, level);
+        }
         double whole = 0;
         for (int j = 0; j < RULE.size(); j++) {
           double inner = before;
           for (int k = 0; k < RULE.size(); k++) {
-            inner += width[panel + k] * UP_TO[j][k] * speed(panel + k, level);
+            inner += UP_TO[j][k] * mass[k];
           }
-          double weight = width[panel + j] * RULE.weight(j, -1, 1);
-          sum += weight * scale(panel + j, level) * inner;
-          whole += weight * speed(panel + j, level);
+          double weight = RULE.weight(j, -1, 1);
+          sum += width[panel + j] * weight * scale(panel + j, level) * inner;
+          whole += weight * mass[j];
         }
         before += whole;
       }

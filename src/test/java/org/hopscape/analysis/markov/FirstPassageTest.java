@@ -89,17 +89,18 @@ class FirstPassageTest {
   }
 
   /**
-   * 4,000 walkers of 200 steps, whose passages are read 3 % low, as those cut off late are nearer to the target than a walker at the
-   * start is: the interval, of 1 %, does not hold the truth, and says what it leaves out. Of 40 walkers it is wider than that.
+   * 4,000 walkers of 200 steps, whose passages are read 1.8 % high (by the powers of the chain's matrix), as those cut off are nearer
+   * to the target than a walker at the start is: the interval, of 1 %, does not hold the truth, and says what it leaves out. Of 40
+   * walkers it is wider than that.
    */
   @Test
   void intervalsThatAreNarrowerThanTheEndMovesThemSaySo() {
     Estimate many =
         FirstPassage.direct(Chains.paths(new SplittableRandom(26), CHAIN, 4_000, 200), START, END);
-    assertThat(many.contains(MFPT)).isFalse();
+    assertThat(many.low().orElseThrow()).isGreaterThan(MFPT);
     assertThat(many.note())
         .contains("passages were cut off and are " + FirstPassage.MEMORYLESS)
-        .contains("% low");
+        .contains("% high");
     Estimate few =
         FirstPassage.direct(Chains.paths(new SplittableRandom(27), CHAIN, 40, 200), START, END);
     assertThat(few.note()).isEmpty();

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hopscape.analysis.estimate.Estimate;
 import org.hopscape.analysis.markov.ChapmanKolmogorov;
@@ -109,7 +110,7 @@ public record ArmTransitions(
     Seen seen = seen(run, arm, threads, kernels, done);
     List<Path> paths = seen.paths;
     NavigableSet<Long> told = told(question, paths);
-    TrackMemory.check(arm.walkers(), told.size(), Runtime.getRuntime().maxMemory());
+    TrackMemory.check(arm.walkers(), visited(paths), Runtime.getRuntime().maxMemory());
     boolean asked = !question.to.isEmpty();
     Ends ends =
         asked ? new Ends(question.from, question.to) : Ends.at(paths.get(0).basin(0));
@@ -275,6 +276,17 @@ public record ArmTransitions(
         throw new Enough();
       }
     }
+  }
+
+  /** Basins that a walker saw, on average. */
+  private static double visited(List<Path> paths) {
+    return paths.stream()
+        .mapToLong(path -> IntStream.range(0, path.residences())
+            .mapToLong(path::basin)
+            .distinct()
+            .count())
+        .average()
+        .orElse(0);
   }
 
   /** Those asked for, then those with most steps in the paths. */

@@ -11,36 +11,30 @@ final class TrackMemory {
    */
   private static final double BYTES_A_WALKER = 420;
 
-  /** Steps in it; transitions between basins come on top. */
-  private static final double BYTES_A_BASIN = Long.BYTES;
+  /** Of each basin that the walker saw: its label and steps in it; transitions come on top. */
+  private static final double BYTES_A_BASIN = 2 * Long.BYTES;
 
   /** What is needed, so that the collector has room, for what is kept. */
   private static final double ROOM = 3;
 
   private TrackMemory() {}
 
-  /** Bytes that these walkers' tracks take at least. */
-  static double least(long walkers, int basins) {
-    // One more: that of all others.
-    return walkers * (BYTES_A_WALKER + BYTES_A_BASIN * (basins + 1));
-  }
-
   /**
    * A fault where tracks cannot fit: it would show only after minutes of collecting garbage.
    *
-   * @param basins told apart
+   * @param visited basins that a walker saw, on average
    * @param most bytes that Java may use
    */
-  static void check(long walkers, int basins, long most) {
-    double least = least(walkers, basins);
+  static void check(long walkers, double visited, long most) {
+    double least = walkers * (BYTES_A_WALKER + BYTES_A_BASIN * visited);
     if (least > most) {
       throw Fault.of(
               Fault.Kind.STORAGE,
               String.format(
                   Locale.ROOT,
-                  "%,d walkers in %d basins take at least %,.0f MB of memory, of %,.0f MB that Java may use here",
+                  "%,d walkers that saw %.3g basins each take some %,.0f MB of memory, of %,.0f MB that Java may use here",
                   walkers,
-                  basins,
+                  visited,
                   least / 1e6,
                   most / 1e6))
           .maybe(String.format(

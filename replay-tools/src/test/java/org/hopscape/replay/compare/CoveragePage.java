@@ -86,12 +86,12 @@ final class CoveragePage {
 
       Every kind of interval that the program prints, as the program makes it, of data whose truth is known in closed form; tail exponents
       are in [TAILS.md](TAILS.md). n is the number of walkers, or where it says so of values. In brackets: in how many samples there was an
-      interval, where that was not in all. Written by `.ci/coverage docs/COVERAGE.md` (seed 20261) from 1,000 samples of n = 64, 480 of 400, 200 of
+      interval, where that was not in all; "-": not tried at that n. Written by `.ci/coverage docs/COVERAGE.md` (seed 20261) from 1,000 samples of n = 64, 480 of 400, 200 of
       2,000 and 40 of 20,000, of which a coverage of .95 has the standard errors .007, .010, .015 and .034.
 
       What is outside .93 to .97 by more than chance, and what the program says of it:
 
-      - Means of few skew values hold .92; beside a mean stands "few values, and skew" where the bootstrap's acceleration is above .05.
+      - Means of few skew values hold .92; beside a mean stands "skew for so few values" where the bootstrap's acceleration is above .05.
       - Student's interval of 8 groups whose own numbers are skew (exponential ones) holds .90, whatever the number of walkers; beside it stands
         "only 8 groups". `exchange.groups = 16` holds more.
       - The direct mean first passage takes the rest of passages that the end of the run cuts off for whole ones. Of many walkers its interval is

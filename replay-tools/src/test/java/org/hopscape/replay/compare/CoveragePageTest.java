@@ -14,8 +14,8 @@ class CoveragePageTest {
   private static final int SAMPLES = 60;
 
   /**
-   * Each kind at n = 64, but the autocorrelation's, which has no printed interval: of 60 intervals that hold 95 % fewer than 48 do once in a
-   * million, of such that hold 89 %, which is the least on the page, once in 100; fixed seed.
+   * Each kind at n = 64, but the autocorrelation's, which has no printed interval: of 60 intervals that hold 95 % fewer than 48 do once in
+   * 150,000 times, of such that hold 89 %, which is the least on the page, once in 100; fixed seed.
    */
   @Test
   void everyKindOfIntervalHoldsWhatThePageSays() {
