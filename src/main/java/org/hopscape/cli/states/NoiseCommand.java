@@ -102,7 +102,9 @@ public final class NoiseCommand implements Runnable {
       }
       if (common.json()) {
         out.print(json(found));
-      } else if (target == null) {
+      } else if (target != null) {
+        common.note("written: " + target);
+      } else {
         out.println("gradient noise g - f' along run " + run.name());
         NoiseText text = new NoiseText(out);
         if (found.size() == 1) {

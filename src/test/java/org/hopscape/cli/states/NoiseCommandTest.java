@@ -110,6 +110,9 @@ class NoiseCommandTest {
             + cells(arm(document, "stable").at("/tails/0/exponent")));
     assertThat(lines.stream().filter(line -> line.startsWith("student,sd-by-gradient,")))
         .hasSameSizeAs(arm(document, "student").at("/onGradient/bins"));
+    assertThat(execute("noise", "parabola", "--out", table.toString())).isZero();
+    assertThat(text()).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("written: " + table);
     assertThat(execute("noise", "parabola", "--out", folder.resolve("noise.txt").toString()))
         .isEqualTo(2);
     assertThat(folder.resolve("noise.txt")).doesNotExist();
